@@ -1,0 +1,132 @@
+// The command line's words, understood.
+// In: what was typed. Out: typed settings, or a UsageError that says what is allowed.
+// Its own file because every command shares these options and their checks.
+import { parseArgs } from "node:util";
+import type { Detail, Format, Language } from "../types.js";
+import { UsageError } from "./errors.js";
+
+const FORMATS_OUT = ["table", "ndjson", "csv"] as const;
+const DETAILS = ["compact", "full"] as const;
+const LANGUAGES = ["zh", "en"] as const;
+
+const OPTIONS = {
+  columns: { type: "string", multiple: true },
+  detail: { type: "string" },
+  "fail-under": { type: "string" },
+  format: { type: "string" },
+  from: { type: "string" },
+  help: { type: "boolean", short: "h" },
+  language: { type: "string" },
+  map: { type: "string", multiple: true },
+  "no-receipts": { type: "boolean" },
+  output: { type: "string", short: "o" },
+  pack: { type: "string", multiple: true },
+  progress: { type: "boolean" },
+  version: { type: "boolean", short: "V" },
+} as const;
+
+type OptionName = keyof typeof OPTIONS;
+
+const ALWAYS: readonly OptionName[] = ["help", "language", "version"];
+
+export interface Settings {
+  command: string;
+  /** What follows the command's name. */
+  rest: string[];
+  help: boolean;
+  version: boolean;
+  language: Language;
+  format: (typeof FORMATS_OUT)[number];
+  detail: Detail;
+  receipts: boolean;
+  failUnder: number | undefined;
+  from: Format | undefined;
+  map: Record<string, string>;
+  columns: Record<string, string>;
+  packs: string[];
+  output: string | undefined;
+  progress: boolean;
+}
+
+/** Each command with the options it takes beside those that all take. */
+const COMMANDS: Record<string, readonly OptionName[]> = {
+  score: [
+    ...(["columns", "detail", "fail-under", "format", "from", "map"] as const),
+    ...(["no-receipts", "output", "pack", "progress"] as const),
+  ],
+  import: ["columns", "from", "map", "output"],
+  rules: ["format", "output", "pack"],
+  pack: [],
+};
+
+export function parse(argv: readonly string[]): Settings {
+  const { values, positionals, tokens } = parsed(argv);
+  const [command = "", ...rest] = positionals;
+  const settings: Settings = {
+    command,
+    rest,
+    help: values.help ?? false,
+    version: values.version ?? false,
+    language: oneOf("language", LANGUAGES, values.language) ?? languageOfSystem(),
+    format: oneOf("format", FORMATS_OUT, values.format) ?? "table",
+    detail: oneOf("detail", DETAILS, values.detail) ?? "compact",
+    receipts: !values["no-receipts"],
+    failUnder: mark(values["fail-under"]),
+    from: values.from as Format | undefined,
+    map: pairs("map", values.map),
+    columns: pairs("columns", values.columns),
+    packs: values.pack ?? [],
+    output: values.output,
+    progress: values.progress ?? process.stderr.isTTY === true,
+  };
+  if (settings.help || settings.version) return settings;
+  const allowed = COMMANDS[command];
+  if (!allowed) {
+    const names = Object.keys(COMMANDS).join(", ");
+    throw new UsageError(command ? `There is no command "${command}": ${names}.` : `A command is needed: ${names}.`);
+  }
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const name = token.name as OptionName;
+    if (!ALWAYS.includes(name) && !allowed.includes(name)) {
+      throw new UsageError(`"wusheng ${command}" takes no ${token.rawName}.`);
+    }
+  }
+  return settings;
+}
+
+function parsed(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true, tokens: true });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function oneOf<T extends string>(name: string, allowed: readonly T[], given: string | undefined): T | undefined {
+  if (given === undefined || (allowed as readonly string[]).includes(given)) return given as T | undefined;
+  throw new UsageError(`--${name} is ${allowed.join(", ")}, not "${given}".`);
+}
+
+function mark(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  const score = Number(given);
+  if (given.trim() === "" || !Number.isFinite(score)) throw new UsageError(`--fail-under is a score, not "${given}".`);
+  return score;
+}
+
+function pairs(name: string, given: readonly string[] = []): Record<string, string> {
+  return Object.fromEntries(
+    given.map((pair) => {
+      const at = pair.indexOf("=");
+      if (at < 1 || at === pair.length - 1) throw new UsageError(`--${name} is written NAME=VALUE, not "${pair}".`);
+      return [pair.slice(0, at), pair.slice(at + 1)];
+    }),
+  );
+}
+
+/** Chinese, unless the system says it speaks English. */
+function languageOfSystem(): Language {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  return /^en/i.test(LC_ALL || LC_MESSAGES || LANG || "") ? "en" : "zh";
+}

@@ -1,0 +1,34 @@
+// Packs named on the command line.
+// In: paths. Out: a reviewer, or every problem of the packs and an end. Its own file because score and rules share it.
+import { readFile } from "node:fs/promises";
+import { WushengError } from "../error.js";
+import type { Reviewer } from "../reviewer.js";
+import type { Wusheng } from "../wusheng.js";
+import { UsageError } from "./errors.js";
+import type { Report } from "./report.js";
+import type { Words } from "./words.js";
+
+export async function readPack(path: string, words: Words): Promise<{ name: string; text: string }> {
+  try {
+    return { name: path, text: await readFile(path, "utf8") };
+  } catch (error) {
+    throw new UsageError(`${path}: ${words.cannotOpen((error as Error).message)}`);
+  }
+}
+
+/** Undefined where a pack cannot be used; the problems are on standard error then. */
+export async function reviewerFor(
+  wusheng: Wusheng,
+  paths: readonly string[],
+  words: Words,
+  report: Report,
+): Promise<Reviewer | undefined> {
+  const packs = await Promise.all(paths.map((path) => readPack(path, words)));
+  try {
+    return wusheng.reviewer({ packs });
+  } catch (error) {
+    if (!(error instanceof WushengError)) throw error;
+    report.problems(error.problems);
+    return undefined;
+  }
+}

@@ -1,0 +1,65 @@
+// Files, whatever their format, as NDJSON calls.
+// In: paths and what was said about their format. Out: NDJSON bytes as they become known, problems reported.
+// Its own file because `score` and `import` read in the same way.
+import type { ReadOptions, Wusheng } from "../wusheng.js";
+import type { Settings } from "./args.js";
+import { UsageError } from "./errors.js";
+import { STDIN, chunksOf, withHead } from "./input.js";
+import type { Report } from "./report.js";
+import type { Words } from "./words.js";
+
+/** A file that was opened: its chunks, and whether they are NDJSON. */
+export interface Opened {
+  ndjson: boolean;
+  chunks: AsyncIterable<Uint8Array>;
+}
+
+async function open(wusheng: Wusheng, path: string, { from }: Settings): Promise<Opened> {
+  const { head, all } = await withHead(chunksOf(path));
+  const format = from ?? wusheng.detectFormat(head, path === STDIN ? undefined : path);
+  return { ndjson: format === "ndjson", chunks: all };
+}
+
+/**
+ * Opens each file and hands it to `work`; one that cannot be opened or read is reported, and the others go on.
+ * `work` returns false to stop before the last file.
+ */
+export async function eachFile(
+  wusheng: Wusheng,
+  settings: Settings,
+  words: Words,
+  report: Report,
+  work: (path: string, opened: Opened) => Promise<boolean>,
+): Promise<void> {
+  if (settings.rest.length === 0) throw new UsageError(`"wusheng ${settings.command}" needs at least one FILE, or "-".`);
+  for (const path of settings.rest) {
+    try {
+      if (!(await work(path, await open(wusheng, path, settings)))) return;
+    } catch (error) {
+      const { code, message, syscall = "" } = error as NodeJS.ErrnoException;
+      // A fault in writing, or in the program, is not the file's.
+      if (!["open", "read", "stat", "fstat"].includes(syscall)) throw error;
+      report.unreadable(path, code === "EISDIR" ? words.isFolder : words.cannotOpen(message));
+    }
+  }
+}
+
+/** What the reader is told of a file. */
+export function readOptions(path: string, { from, map, columns }: Settings): ReadOptions {
+  return { ...(path === STDIN ? {} : { name: path }), ...(from ? { format: from } : {}), map, columns };
+}
+
+/** What the reader makes of a file, as NDJSON; its problems are reported at the end. */
+export async function* readInto(
+  wusheng: Wusheng,
+  path: string,
+  { chunks }: Opened,
+  settings: Settings,
+  report: Report,
+): AsyncGenerator<Uint8Array> {
+  const stream = wusheng.readStream(readOptions(path, settings));
+  for await (const chunk of chunks) yield stream.push(chunk);
+  const { bytes, problems } = stream.end();
+  report.problems(problems, path);
+  yield bytes;
+}

@@ -1,0 +1,77 @@
+// `wusheng score`: scorecards of every call in the files.
+// In: files. Out: scorecards as a table, CSV or NDJSON; problems; an exit code. Its own file because it is a command.
+import type { Reviewer } from "../reviewer.js";
+import type { LineStream } from "../stream.js";
+import type { Wusheng } from "../wusheng.js";
+import type { Settings } from "./args.js";
+import { EXIT } from "./errors.js";
+import { totalSize } from "./input.js";
+import { openOutput, type Output } from "./output.js";
+import { reviewerFor } from "./packs.js";
+import { Progress } from "./progress.js";
+import { eachFile, readInto, readOptions } from "./reading.js";
+import { Report } from "./report.js";
+import { CsvSink, NdjsonSink, TableSink, type Sink } from "./sinks.js";
+import { Tally } from "./tally.js";
+import { wordsOf } from "./words.js";
+
+export async function score(wusheng: Wusheng, settings: Settings): Promise<number> {
+  const words = wordsOf(settings.language);
+  const report = new Report(settings.language);
+  const reviewer = await reviewerFor(wusheng, settings.packs, words, report);
+  if (!reviewer) return EXIT.usage;
+
+  const tally = new Tally();
+  const output = await openOutput(settings.output, settings.rest);
+  const sink = sinkFor(settings, output, tally, reviewer);
+  const progress = new Progress(settings.progress, await totalSize(settings.rest), words.progress);
+  try {
+    await eachFile(wusheng, settings, words, report, async (path, opened) => {
+      // NDJSON is scored as it comes; anything else is read into NDJSON first, and reported on by the reader.
+      const direct = opened.ndjson;
+      const calls = direct ? opened.chunks : readInto(wusheng, path, opened, settings, report);
+      const stream = streamFor(path, settings, reviewer, direct);
+      for await (const chunk of calls) {
+        const lines = stream.push(chunk);
+        await sink.take(lines);
+        progress.add(chunk.length, linesIn(lines));
+        if (output.closed) return false;
+      }
+      const { bytes, problems } = stream.end();
+      await sink.take(bytes);
+      if (direct) report.problems(problems, path);
+      return !output.closed;
+    });
+    await sink.finish();
+    await output.end();
+  } catch (error) {
+    await output.abandon();
+    throw error;
+  } finally {
+    progress.clear();
+  }
+  if (report.anyError) return EXIT.unread;
+  const { failUnder } = settings;
+  return failUnder !== undefined && tally.mean !== undefined && tally.mean < failUnder ? EXIT.belowMark : EXIT.ok;
+}
+
+function sinkFor(settings: Settings, output: Output, tally: Tally, reviewer: Reviewer): Sink {
+  const words = wordsOf(settings.language);
+  if (settings.format === "csv") return new CsvSink(output, tally, words, reviewer);
+  if (settings.format === "table") return new TableSink(output, tally, words);
+  // Parsing what goes out unread would cost as much as scoring it.
+  return new NdjsonSink(output, settings.failUnder === undefined ? undefined : tally);
+}
+
+/** Tables show no prose and no receipts, so none are made for them. */
+function streamFor(path: string, settings: Settings, reviewer: Reviewer, direct: boolean): LineStream {
+  const { format, detail, receipts } = settings;
+  const card = format === "ndjson" ? { detail, receipts } : ({ detail: "compact", receipts: false } as const);
+  return reviewer.stream({ ...card, ...(direct ? readOptions(path, settings) : {}) });
+}
+
+function linesIn(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) count += 1;
+  return count;
+}

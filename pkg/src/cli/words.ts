@@ -1,0 +1,114 @@
+// The words of the command line, Chinese and English.
+// In: the language. Out: headings, names of verdicts, messages. Its own file so that no command speaks one language only.
+import type { Grade, Language, Verdict, Voice } from "../types.js";
+
+interface Words {
+  call: string;
+  agent: string;
+  team: string;
+  channel: string;
+  startedAt: string;
+  seconds: string;
+  score: string;
+  judged: string;
+  grade: string;
+  suspected: string;
+  deductions: string;
+  rule: string;
+  title: string;
+  points: string;
+  status: string;
+  voice: string;
+  voices: Record<Voice, string>;
+  verdicts: Record<Verdict, string>;
+  grades: Record<Grade, string>;
+  separator: string;
+  tally(calls: number, graded: number, mean: string | undefined): string;
+  progress(calls: number, share: string): string;
+  packFine(id: string, rules: number, examples: number): string;
+  packFaulty(errors: number): string;
+  examples(right: number, of: number): string;
+  example: string;
+  cannotOpen(reason: string): string;
+  isFolder: string;
+}
+
+const zh: Words = {
+  call: "会话",
+  agent: "坐席",
+  team: "班组",
+  channel: "渠道",
+  startedAt: "开始时间",
+  seconds: "时长（秒）",
+  score: "得分",
+  judged: "已判分值",
+  grade: "等级",
+  suspected: "疑似致命项",
+  deductions: "扣分项",
+  rule: "规则",
+  title: "名称",
+  points: "分值",
+  status: "状态",
+  voice: "五声",
+  voices: { greeting: "问好声", offer: "问候声", thanks: "感谢声", apology: "道歉声", closing: "结束声" },
+  verdicts: {
+    pass: "通过",
+    fail: "缺失",
+    late: "迟到",
+    waived: "免除",
+    notApplicable: "不涉及",
+    cannotJudge: "无法判断",
+  },
+  grades: { excellent: "优秀", pass: "合格", fail: "不合格", none: "不评级" },
+  separator: "；",
+  tally: (calls, graded, mean) => `共 ${calls} 通，评级 ${graded} 通${mean === undefined ? "" : `，平均 ${mean} 分`}`,
+  progress: (calls, share) => `已评 ${calls} 通 · ${share}`,
+  packFine: (id, rules, examples) => `${id}：${rules} 条规则，${examples} 个例子全部符合`,
+  packFaulty: (errors) => `规则包不能使用：${errors} 处错误`,
+  examples: (right, of) => `${right}/${of} 个例子符合`,
+  example: "例",
+  cannotOpen: (reason) => `打不开：${reason}`,
+  isFolder: "这是文件夹，请给出文件",
+};
+
+const en: Words = {
+  call: "call",
+  agent: "agent",
+  team: "team",
+  channel: "channel",
+  startedAt: "started",
+  seconds: "seconds",
+  score: "score",
+  judged: "judged",
+  grade: "grade",
+  suspected: "suspected fatal",
+  deductions: "deductions",
+  rule: "rule",
+  title: "title",
+  points: "points",
+  status: "status",
+  voice: "voice",
+  voices: { greeting: "greeting", offer: "offer", thanks: "thanks", apology: "apology", closing: "closing" },
+  verdicts: {
+    pass: "pass",
+    fail: "fail",
+    late: "late",
+    waived: "waived",
+    notApplicable: "n/a",
+    cannotJudge: "unclear",
+  },
+  grades: { excellent: "excellent", pass: "pass", fail: "fail", none: "none" },
+  separator: "; ",
+  tally: (calls, graded, mean) =>
+    `${calls} calls, ${graded} graded${mean === undefined ? "" : `, mean score ${mean}`}`,
+  progress: (calls, share) => `${calls} calls · ${share}`,
+  packFine: (id, rules, examples) => `${id}: ${rules} rules, all ${examples} examples come out as they say`,
+  packFaulty: (errors) => `the pack cannot be used: ${errors} errors`,
+  examples: (right, of) => `${right}/${of} examples right`,
+  example: "example",
+  cannotOpen: (reason) => `cannot be opened: ${reason}`,
+  isFolder: "this is a folder; name files",
+};
+
+export const wordsOf = (language: Language): Words => (language === "en" ? en : zh);
+export type { Words };

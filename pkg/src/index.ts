@@ -1,0 +1,10 @@
+// What the package offers: `load`, the error class, and the types.
+// In: the parts beside it. Out: the public names, and nothing else.
+export { WushengError } from "./error.js";
+export { load } from "./load.js";
+export type { LoadOptions, WasmSource } from "./load.js";
+export type { Input } from "./bytes.js";
+export type { Reviewer, ScoreLinesOptions, ScoreOptions } from "./reviewer.js";
+export type { LineStream } from "./stream.js";
+export type { CallsRead, LinesRead, PackSource, ReadOptions, ReviewerOptions, Wusheng } from "./wusheng.js";
+export type * from "./types.js";

@@ -1,0 +1,94 @@
+// The loaded engine: reads files, makes reviewers, checks packs.
+// In: bytes and options. Out: calls, reviewers, problems. Its own file because it is what `load` resolves to.
+import * as core from "../wasm/wusheng_core.js";
+import { type Input, concat, parseLines } from "./bytes.js";
+import { checked } from "./error.js";
+import { Reviewer } from "./reviewer.js";
+import { LineStream } from "./stream.js";
+import type { Call, Format, Language, PackCheck, Problem } from "./types.js";
+
+/** A rule pack: its TOML text, with the file's name where problems shall speak of it. */
+export type PackSource = string | { name?: string; text: string };
+
+export interface ReviewerOptions {
+  /** The packs to judge by; the built-in `telecom-zh` if none is given. */
+  packs?: readonly PackSource[];
+}
+
+export interface ReadOptions {
+  /** The file's name: its ending helps to tell the format, and problems speak of it. */
+  name?: string;
+  /** The format, where it shall not be told from name and content. */
+  format?: Format;
+  /** Columns of a table by what they hold, `{ text: "对话内容" }`, where the headings do not say it. */
+  columns?: Readonly<Record<string, string>>;
+  /** Fields of a call read from elsewhere in an object, `{ satisfied: "labels.satisfied" }`. */
+  map?: Readonly<Record<string, string>>;
+}
+
+export interface LinesRead {
+  /** One call a line, as JSON. */
+  ndjson: Uint8Array;
+  problems: Problem[];
+}
+
+export interface CallsRead {
+  calls: Call[];
+  problems: Problem[];
+}
+
+/** The engine, ready: every method is synchronous. */
+export class Wusheng {
+  readonly #language: Language;
+  /** The engine's version. */
+  readonly version: string = core.version();
+
+  /** @internal */
+  constructor(language: Language) {
+    this.#language = language;
+  }
+
+  /** Compiles packs. Throws `WushengError` with every problem where one cannot be used or an example of it fails. */
+  reviewer(options: ReviewerOptions = {}): Reviewer {
+    const packs = (options.packs ?? []).map(named);
+    return new Reviewer(checked(() => new core.WasmReviewer(packs, this.#language)));
+  }
+
+  /** Reads a file of any known format; the calls come back as NDJSON, which is what `scoreLines` takes. */
+  readLines(bytes: Input, options: ReadOptions = {}): LinesRead {
+    const stream = this.readStream(options);
+    const read = stream.push(bytes);
+    const { bytes: rest, problems } = stream.end();
+    return { ndjson: concat([read, rest]), problems };
+  }
+
+  /**
+   * Reads a file that arrives in chunks, cut anywhere. NDJSON comes out as it goes in, in bounded memory; other formats
+   * come out at the end.
+   */
+  readStream(options: ReadOptions = {}): LineStream {
+    return new LineStream(checked(() => new core.WasmImporter(options, this.#language)));
+  }
+
+  /** The format of a file, told from its first 64 kB and its name; undefined where it is empty or not known. */
+  detectFormat(head: Uint8Array, name?: string): Format | undefined {
+    return core.detectFormat(head, name) as Format | undefined;
+  }
+
+  /** Reads a file into objects; for inputs small enough to be held as such. */
+  readCalls(bytes: Input, options: ReadOptions = {}): CallsRead {
+    const { ndjson, problems } = this.readLines(bytes, options);
+    return { calls: parseLines<Call>(ndjson), problems };
+  }
+
+  /** Everything that is wrong with a pack, and its rules as far as they could be read. */
+  checkPack(pack: PackSource): PackCheck {
+    const { name, text } = named(pack);
+    return core.checkPack(name, text, this.#language) as PackCheck;
+  }
+}
+
+function named(pack: PackSource): { name: string; text: string } {
+  const { name = "pack.toml", text } = typeof pack === "string" ? { text: pack } : pack;
+  return { name, text };
+}

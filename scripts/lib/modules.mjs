@@ -1,0 +1,13 @@
+// The WebAssembly modules, in one place.
+// In: nothing. Out: for each module its cargo feature's name and how many kilobytes it may have, gzipped.
+// Its own file because the build, the tests and the benchmarks must speak of the same list.
+
+/** `budget`: kilobytes (1 000 bytes) of the gzipped .wasm file. */
+export const modules = [
+  { name: "core", budget: 450 },
+  { name: "tables", budget: 900 },
+  { name: "insight", budget: 900 },
+];
+
+/** Where the build puts a module, relative to the root. */
+export const wasmFile = (name) => `pkg/wasm/wusheng_${name}_bg.wasm`;

@@ -1,0 +1,72 @@
+// Builds one WebAssembly module from the crate.
+// In: the module's cargo feature. Out: pkg/wasm/wusheng_NAME_bg.wasm, optimised, with its JavaScript and types.
+// Its own file because flags, target and features of the three tools in a row must fit one another.
+import { mkdirSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { wasmFile } from "./modules.mjs";
+import { root, run } from "./run.mjs";
+import { unlessFresh } from "./stamp.mjs";
+import { ensureBindgen, lockedBindgen, wasmTarget } from "./tools.mjs";
+
+// What every engine of the last years understands. Features are named one by one: asking for all of them makes
+// modules that Node 20 refuses.
+const CARGO_FEATURES = "+simd128,+bulk-memory,+sign-ext,+nontrapping-fptoint,+mutable-globals";
+const BINARYEN_FEATURES = [
+  "simd",
+  "bulk-memory",
+  "bulk-memory-opt",
+  "call-indirect-overlong",
+  "sign-ext",
+  "nontrapping-float-to-int",
+  "mutable-globals",
+  "reference-types",
+  "multivalue",
+];
+
+/** Flags for rustc: no folder of this machine stays in the module, so that the same sources give the same bytes. */
+function rustFlags() {
+  const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
+  return [
+    `-Ctarget-feature=${CARGO_FEATURES}`,
+    `--remap-path-prefix=${cargoHome}=cargo`,
+    `--remap-path-prefix=${root}=wusheng`,
+  ].join("\x1f");
+}
+
+/** Arguments that select a module's target and features for any cargo command. */
+export const cargoArgs = (name) => ["--target", wasmTarget, "--no-default-features", "--features", `wasm,${name}`];
+
+export const cargoEnv = () => ({ CARGO_ENCODED_RUSTFLAGS: rustFlags() });
+
+/** Kilobytes of a module, gzipped. */
+export const gzippedKilobytes = (name) => gzipSync(readFileSync(join(root, wasmFile(name))), { level: 9 }).length / 1000;
+
+export async function buildModule(name) {
+  const remark = await unlessFresh(
+    `wasm-${name}`,
+    {
+      inputs: ["Cargo.toml", "Cargo.lock", "src", "scripts/lib/wasm.mjs"],
+      words: [lockedBindgen(), await run("rustc", ["--version"])],
+      outputs: [wasmFile(name), `pkg/wasm/wusheng_${name}.js`],
+    },
+    async () => {
+      await run("cargo", ["build", "--release", "--lib", ...cargoArgs(name)], { env: cargoEnv() });
+      const out = join(root, "pkg", "wasm");
+      mkdirSync(out, { recursive: true });
+      const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
+      await run(await ensureBindgen(), [
+        join(target, wasmTarget, "release", "wusheng.wasm"),
+        ...["--target", "web", "--out-dir", out, "--out-name", `wusheng_${name}`, "--omit-default-module-path"],
+      ]);
+      const file = join(root, wasmFile(name));
+      const features = BINARYEN_FEATURES.map((feature) => `--enable-${feature}`);
+      await run(process.execPath, [
+        join(root, "node_modules", "binaryen", "bin", "wasm-opt"),
+        ...["-O3", "--strip-debug", "--strip-producers", ...features, file, "-o", file],
+      ]);
+    },
+  );
+  return remark ?? `${gzippedKilobytes(name).toFixed(0)} kB gzipped`;
+}

@@ -1,0 +1,183 @@
+//! Which format a file is in.
+//!
+//! In: the beginning of its bytes. Out: a [`Format`], or the problem to report. Its own file because it is the one place
+//! that knows all formats. The content decides; the name only where the content could be either.
+
+use super::{ReadOptions, json, plain, table};
+use crate::problem::{Code, Problem};
+
+/// How much of a file is looked at.
+const SAMPLE: usize = 64 << 10;
+
+/// The formats that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", ts(rename_all = "lowercase"))]
+#[non_exhaustive]
+pub enum Format {
+    /// One call a line, as JSON: the native format.
+    Ndjson,
+    /// A list of calls, or calls that run over several lines, as JSON.
+    Json,
+    /// Text with speaker labels.
+    Text,
+    /// A table with one row a turn, its cells separated by commas or semicolons.
+    Csv,
+    /// The same with tabs.
+    Tsv,
+}
+
+impl Format {
+    /// The name of the format, as options give it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ndjson => "ndjson",
+            Self::Json => "json",
+            Self::Text => "text",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+        }
+    }
+
+    /// The format of a name.
+    ///
+    /// ```
+    /// use wusheng::import::Format;
+    /// assert_eq!(Format::named("csv"), Some(Format::Csv));
+    /// ```
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Ndjson, Self::Json, Self::Text, Self::Csv, Self::Tsv].into_iter().find(|format| format.name() == name)
+    }
+}
+
+/// The format of a file, told from its beginning (some 64 kB are enough); none where it is empty or not known.
+///
+/// ```
+/// use wusheng::import::{Format, ReadOptions, detect};
+/// assert_eq!(detect("客服：您好".as_bytes(), &ReadOptions::default()), Some(Format::Text));
+/// assert_eq!(detect(b"{\"id\": 1, \"turns\": []}\n{", &ReadOptions::default()), Some(Format::Ndjson));
+/// ```
+pub fn detect(bytes: &[u8], options: &ReadOptions<'_>) -> Option<Format> {
+    detect_or_say(bytes, options).ok()
+}
+
+/// The format of a file, or what to say of it.
+pub(super) fn detect_or_say(bytes: &[u8], options: &ReadOptions<'_>) -> Result<Format, Box<Problem>> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let sample = sample(bytes);
+    if sample.trim_ascii().is_empty() && bytes.trim_ascii().is_empty() {
+        return Err(Box::new(Problem::new(Code::EmptyFile)));
+    }
+    if let Some((kind, remedy)) = binary(sample) {
+        return Err(Box::new(Problem::new(Code::BinaryFile).arg("kind", kind).arg("remedy", remedy)));
+    }
+    if let Some(format) = json_format(sample) {
+        return Ok(format);
+    }
+    let text = String::from_utf8_lossy(sample);
+    if let Some(format) = table::recognise(&text, options) {
+        return Ok(format);
+    }
+    if plain::is_likely(&text) {
+        return Ok(Format::Text);
+    }
+    // A table without the columns we need says so better than "unknown"; there the name may speak.
+    match options.name.and_then(|name| name.rsplit_once('.')).map(|(_, end)| end.to_ascii_lowercase()).as_deref() {
+        Some("csv") => Ok(Format::Csv),
+        Some("tsv") => Ok(Format::Tsv),
+        Some("ndjson" | "jsonl") => Ok(Format::Ndjson),
+        _ => Err(Box::new(Problem::new(Code::UnknownFormat))),
+    }
+}
+
+/// The beginning of a file, up to the last line break in it where more follows.
+fn sample(bytes: &[u8]) -> &[u8] {
+    let Some(head) = bytes.get(..SAMPLE) else { return bytes };
+    memchr::memrchr(b'\n', head).map_or(head, |end| &head[..end])
+}
+
+/// NDJSON or other JSON, by the brackets its lines begin with.
+fn json_format(sample: &[u8]) -> Option<Format> {
+    let content = sample.trim_ascii_start();
+    match content.first()? {
+        // `[00:12] 客服：…` begins with a bracket too.
+        b'[' => matches!(content[1..].trim_ascii_start().first(), Some(b'{' | b'[' | b'"' | b']'))
+            .then_some(Format::Json)
+            .filter(|_| !content.starts_with(b"[[")),
+        b'{' => {
+            let mut lines = content.split(|b| *b == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty());
+            let first = lines.next()?;
+            let is_one_a_line = json::is_whole(first) || lines.next().is_none_or(|second| second.starts_with(b"{"));
+            Some(if is_one_a_line { Format::Ndjson } else { Format::Json })
+        }
+        _ => None,
+    }
+}
+
+/// What a file is that is no text, and what to do with it.
+fn binary(sample: &[u8]) -> Option<(&'static str, &'static str)> {
+    const KINDS: &[(&[u8], &str, &str)] = &[
+        (b"PK\x03\x04", "workbook", "saveAsCsv"),
+        (b"\xd0\xcf\x11\xe0", "oldWorkbook", "saveAsCsv"),
+        (b"%PDF", "pdf", "exportText"),
+        (b"RIFF", "sound", "transcribe"),
+        (b"ID3", "sound", "transcribe"),
+        (b"OggS", "sound", "transcribe"),
+        (b"fLaC", "sound", "transcribe"),
+        (b"#!AMR", "sound", "transcribe"),
+        (b"\xff\xfb", "sound", "transcribe"),
+        (b"\x89PNG", "picture", "exportText"),
+        (b"\xff\xd8\xff", "picture", "exportText"),
+        (b"\x1f\x8b", "compressed", "unpack"),
+        (b"7z\xbc\xaf", "compressed", "unpack"),
+        (b"Rar!", "compressed", "unpack"),
+        (b"\xff\xfe", "utf16", "saveAsUtf8"),
+        (b"\xfe\xff", "utf16", "saveAsUtf8"),
+    ];
+    if let Some((_, kind, remedy)) = KINDS.iter().find(|(magic, ..)| sample.starts_with(magic)) {
+        return Some((kind, remedy));
+    }
+    // A few NUL bytes are damage; many are no text, or text of two bytes a character.
+    let zeros = memchr::memchr_iter(0, sample).count();
+    (zeros * 10 > sample.len()).then_some(("binary", "exportText"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn format(text: &str) -> Option<Format> {
+        detect(text.as_bytes(), &ReadOptions::default())
+    }
+
+    #[test]
+    fn formats_by_their_content() {
+        assert_eq!(format("{\"id\":1}\n{\"id\":2}\n"), Some(Format::Ndjson));
+        assert_eq!(format("{\"id\":1, \"tur\n{\"id\":2}\n"), Some(Format::Ndjson));
+        assert_eq!(format("{\"id\":1}\nrubbish\n"), Some(Format::Ndjson));
+        assert_eq!(format("{\n  \"id\": 1\n}"), Some(Format::Json));
+        assert_eq!(format(" [ {\"id\": 1} ]"), Some(Format::Json));
+        assert_eq!(format("[00:12] 客服：您好\n"), Some(Format::Text));
+        assert_eq!(format("[客服] 您好\n"), Some(Format::Text));
+        assert_eq!(format("A: hi\nB: hello\n"), Some(Format::Text));
+        assert_eq!(format("客服：您好,请讲\n客户：您好,查话费\n"), Some(Format::Text));
+        assert_eq!(format("会话,角色,内容\n1,客服,您好\n"), Some(Format::Csv));
+        assert_eq!(format("id;speaker;text\n1;agent;hello\n"), Some(Format::Csv));
+        assert_eq!(format("id\trole\ttext\n1\tagent\thello\n"), Some(Format::Tsv));
+        assert_eq!(format("once upon a time\nthere was\n"), None);
+        assert_eq!(format(" \n"), None);
+    }
+
+    #[test]
+    fn what_is_no_text_says_what_it_is() {
+        let said = |bytes: &[u8]| detect_or_say(bytes, &ReadOptions::default()).err().map(|problem| problem.args);
+        assert_eq!(said(b"PK\x03\x04rest").and_then(|args| args.get("kind").cloned()).as_deref(), Some("workbook"));
+        assert_eq!(
+            said("\u{feff}A".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>().as_slice())
+                .and_then(|args| args.get("kind").cloned())
+                .as_deref(),
+            Some("utf16")
+        );
+        assert_eq!(said(&[0; 64]).and_then(|args| args.get("kind").cloned()).as_deref(), Some("binary"));
+    }
+}

@@ -1,0 +1,252 @@
+//! The desk every call passes on its way in, whatever the format.
+//!
+//! In: a call as a reader made it, and its place. Out: the same call with its invariants kept, or none; and the problems
+//! met. Its own file because all readers share it: ids, speakers and problems are counted once a file.
+//!
+//! A call that passes has an id that is not empty and at least one turn; no turn ends before it starts; times are not
+//! negative. Turns stay in the order of the file: where their times say otherwise, that is reported once a call.
+
+use std::collections::{BTreeSet, HashSet};
+use std::fmt::Arguments;
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
+
+use super::ReadOptions;
+use super::roles::{self, Letters};
+use super::scalar::{Refused, excerpt};
+use crate::call::{Call, Role};
+use crate::language::Language;
+use crate::problem::{Code, Problem, Problems};
+
+/// How many ids are remembered to notice one that comes again: with more calls in a file, later ones are not compared
+/// with each other, so that memory stays bounded (some 40 MB).
+const REMEMBERED_IDS: usize = 1 << 21;
+
+/// How many names of unknown speakers are remembered, so that each is reported once.
+const REMEMBERED_NAMES: usize = 1000;
+
+/// How many unknown fields are named.
+const NAMED_FIELDS: usize = 20;
+
+/// Where something stands in its file.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Place {
+    pub(crate) line: Option<u64>,
+    pub(crate) row: Option<u64>,
+}
+
+impl Place {
+    pub(crate) fn line(number: u64) -> Self {
+        Self { line: Some(number), row: None }
+    }
+
+    pub(crate) fn put(self, mut problem: Problem) -> Problem {
+        problem.line = problem.line.or(self.line);
+        problem.row = problem.row.or(self.row);
+        problem
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct Intake {
+    file: Option<String>,
+    language: Language,
+    problems: Problems,
+    ids: HashSet<u64, BuildHasherDefault<Hashed>>,
+    unknown_speakers: BTreeSet<String>,
+    /// Calls let in so far.
+    pub(crate) calls: u64,
+}
+
+impl Intake {
+    pub(crate) fn new(options: &ReadOptions) -> Self {
+        Self {
+            file: options.name.map(str::to_owned),
+            language: options.language,
+            problems: Problems::default(),
+            ids: HashSet::default(),
+            unknown_speakers: BTreeSet::new(),
+            calls: 0,
+        }
+    }
+
+    /// Takes a problem of the file.
+    pub(crate) fn report(&mut self, problem: Problem) {
+        self.problems.push(Problem { file: self.file.clone(), ..problem });
+    }
+
+    /// Takes the problems noted while one call was read, now that its id and place are known. A speaker that is not
+    /// known is reported where it is met first.
+    pub(crate) fn report_notes(&mut self, notes: &mut Problems, id: &str, place: Place) {
+        if notes.is_empty() {
+            return;
+        }
+        let Self { file, problems, unknown_speakers, .. } = self;
+        problems.absorb(notes, |problem| {
+            if let (Code::UnknownRole, Some(name)) = (problem.code, problem.args.get("role")) {
+                if unknown_speakers.contains(name) {
+                    return None;
+                }
+                if unknown_speakers.len() < REMEMBERED_NAMES {
+                    unknown_speakers.insert(name.clone());
+                }
+            }
+            let problem = place.put(if id.is_empty() { problem } else { problem.arg("id", id) });
+            Some(Problem { file: file.clone(), ..problem })
+        });
+    }
+
+    /// Lets a call in, or reports why not. `position` names a call that has no id, after the name of the file.
+    pub(crate) fn admit<'a>(
+        &mut self,
+        mut call: Call<'a>,
+        notes: &mut Problems,
+        letters: &mut Letters,
+        place: Place,
+        position: Arguments<'_>,
+    ) -> Option<Call<'a>> {
+        if call.id.is_empty() {
+            call.id = self.made_id(position).into();
+            notes.push(Problem::new(Code::MissingId));
+        }
+        if !letters.is_empty() {
+            letters.settle(&mut call.turns, notes);
+        }
+        check_times(&mut call, notes);
+        name_agent(&mut call);
+        if call.turns.is_empty() {
+            notes.push(Problem::new(Code::NoTurns));
+        } else if self.is_repeated(&call.id) {
+            notes.push(Problem::new(Code::DuplicateId));
+        }
+        self.report_notes(notes, &call.id, place);
+        if call.turns.is_empty() {
+            return None;
+        }
+        self.calls += 1;
+        Some(call)
+    }
+
+    fn is_repeated(&mut self, id: &str) -> bool {
+        let mut hasher = DefaultHasher::new();
+        id.hash(&mut hasher);
+        let hash = hasher.finish();
+        if self.ids.len() < REMEMBERED_IDS { !self.ids.insert(hash) } else { self.ids.contains(&hash) }
+    }
+
+    /// The problems so far, in words.
+    pub(crate) fn take_problems(&mut self) -> Vec<Problem> {
+        self.problems.take(self.language)
+    }
+
+    /// A name for the call at `position`, made from the name of the file.
+    pub(crate) fn made_id(&self, position: Arguments<'_>) -> String {
+        let position = position.to_string();
+        match self.stem() {
+            Some(stem) if position.is_empty() => stem.to_owned(),
+            Some(stem) => format!("{stem}-{position}"),
+            None if position.is_empty() => "call".to_owned(),
+            None => position,
+        }
+    }
+
+    /// The name of the file without folders and extension.
+    fn stem(&self) -> Option<&str> {
+        let name = self.file.as_deref()?.rsplit(['/', '\\']).next()?;
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        Some(if stem.is_empty() { name } else { stem }).filter(|stem| !stem.is_empty())
+    }
+}
+
+/// Drops ends that lie before their starts and reports times that run backwards, once a call.
+fn check_times(call: &mut Call<'_>, notes: &mut Problems) {
+    let mut latest = i64::MIN;
+    let mut in_order = true;
+    for (index, turn) in call.turns.iter_mut().enumerate() {
+        let Some(start) = turn.start_ms else { continue };
+        if turn.end_ms.is_some_and(|end| end < start) {
+            turn.end_ms = None;
+            notes.push(of_turn(Code::EndsBeforeStart, index));
+        }
+        if start < latest && in_order {
+            in_order = false;
+            notes.push(of_turn(Code::TimesOutOfOrder, index));
+        }
+        latest = latest.max(start);
+    }
+}
+
+/// Names the agent of a call after the turns, where all that name one name the same.
+fn name_agent(call: &mut Call<'_>) {
+    if call.agent.is_none() {
+        let mut names = call.turns.iter().filter_map(|turn| turn.agent.as_ref());
+        if let Some(name) = names.next()
+            && names.all(|other| other == name)
+        {
+            call.agent = Some(name.clone());
+        }
+    }
+}
+
+/// A problem of a turn: counted from 1 for people, from 0 in the path of the field.
+pub(crate) fn of_turn(code: Code, index: usize) -> Problem {
+    Problem::new(code).arg("turn", (index + 1).to_string()).field(format!("turns[{index}]"))
+}
+
+/// A problem of a field whose value was refused.
+pub(crate) fn bad_field(path: &str, refused: Refused) -> Problem {
+    Problem::new(Code::BadField)
+        .arg("name", path)
+        .arg("value", refused.value)
+        .arg("expected", refused.expected)
+        .field(path)
+}
+
+/// The names of fields that are not known, as one list; none where there are none.
+pub(crate) fn unknown_fields<'a>(names: impl Iterator<Item = &'a str>) -> Option<String> {
+    let mut listed: Vec<String> = names.take(NAMED_FIELDS + 1).map(|name| excerpt(name, 40)).collect();
+    if listed.len() > NAMED_FIELDS {
+        listed[NAMED_FIELDS] = "…".to_owned();
+    }
+    (!listed.is_empty()).then(|| listed.join(", "))
+}
+
+/// A speaker that is not known.
+pub(crate) fn unknown_role(name: &str) -> Problem {
+    Problem::new(Code::UnknownRole).arg("role", excerpt(name.trim(), 40)).field("role")
+}
+
+/// The role of a turn from the word for its speaker, which also may name the agent.
+pub(crate) fn speaker_of<'w>(
+    word: &'w str,
+    turn: usize,
+    letters: &mut Letters,
+    notes: &mut Problems,
+) -> (Role, Option<&'w str>) {
+    match roles::speaker(word) {
+        Some(speaker) => (speaker.role, speaker.name.filter(|_| speaker.role == Role::Agent)),
+        None => {
+            if !letters.note(word, turn) {
+                notes.push(unknown_role(word));
+            }
+            (Role::Unknown, None)
+        }
+    }
+}
+
+/// Takes a hash for what it is.
+#[derive(Debug, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
+        }
+    }
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}

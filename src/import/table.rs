@@ -1,0 +1,286 @@
+//! Tables with one row a turn: CSV and TSV.
+//!
+//! In: the text of a file, and the columns where they are given by hand. Out: its calls, in the order in which they first
+//! appear; their rows need not stand together. Its own file because a table repeats the facts of a call on every row.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::fields::{CallField, TurnField};
+use super::intake::{Intake, Place, bad_field, speaker_of, unknown_fields};
+use super::roles::Letters;
+use super::scalar::{Refused, Scalar, excerpt, set_call, set_turn};
+use super::{Format, ReadOptions};
+use crate::call::{Call, Turn};
+use crate::problem::{Code, Problem, Problems};
+
+mod heading;
+mod rows;
+mod times;
+
+use heading::{Columns, Content};
+use rows::{Row, Rows};
+use times::{Time, Times, Unit};
+
+/// What separates the cells of a CSV file.
+const CSV_DELIMITERS: &[u8] = b",;\t";
+
+/// Whether a sample of lines is a table under whose headings turns can be read, and which kind.
+pub(crate) fn recognise(text: &str, options: &ReadOptions<'_>) -> Option<Format> {
+    let delimiter = *CSV_DELIMITERS.iter().find(|delimiter| heading::find(text, **delimiter, options).is_some())?;
+    Some(if delimiter == b'\t' { Format::Tsv } else { Format::Csv })
+}
+
+/// Reads a file.
+pub(crate) fn read(
+    text: &str,
+    format: Format,
+    options: &ReadOptions<'_>,
+    intake: &mut Intake,
+    each: &mut dyn FnMut(Call<'_>),
+) {
+    let delimiters = if format == Format::Tsv { b"\t" } else { CSV_DELIMITERS };
+    let found = delimiters.iter().find_map(|&delimiter| Some((delimiter, heading::find(text, delimiter, options)?)));
+    let Some((delimiter, (columns, skipped))) = found else {
+        return say_what_is_missing(text, delimiters, options, intake);
+    };
+    say_what_was_given_in_vain(&columns, intake);
+    let mut rows = Rows::new(text, delimiter);
+    for _ in 0..skipped {
+        rows.next();
+    }
+    rows.width = Some(columns.names.len());
+    let mut table = Table { columns: &columns, drafts: Vec::new(), places: BTreeMap::new(), latest: None };
+    for (index, row) in rows.enumerate() {
+        table.row(&row, index as u64 + 1, intake);
+    }
+    let Table { mut drafts, .. } = table;
+    settle_times(&mut drafts, &columns, intake);
+    let has_ids = columns.of(Content::Call(CallField::Id)).is_some();
+    for (index, draft) in drafts.into_iter().enumerate() {
+        if let Some(call) = draft.finish(intake, has_ids, index + 1) {
+            each(call);
+        }
+    }
+    if let Some(names) = unknown_fields(columns.unknown().into_iter()) {
+        intake.report(Problem::new(Code::UnknownField).arg("names", names));
+    }
+}
+
+fn say_what_is_missing(text: &str, delimiters: &[u8], options: &ReadOptions<'_>, intake: &mut Intake) {
+    // The headings as the delimiter shows them that makes most of them.
+    let columns = delimiters.iter().map(|delimiter| heading::first(text, *delimiter, options));
+    let Some(columns) = columns.max_by_key(|columns| columns.names.len()) else { return };
+    say_what_was_given_in_vain(&columns, intake);
+    let names: Vec<String> = columns.names.iter().take(30).map(|name| excerpt(name.trim(), 20)).collect();
+    for (field, word) in [(TurnField::Role, "roleColumn"), (TurnField::Text, "textColumn")] {
+        if columns.of(Content::Turn(field)).is_none() {
+            let problem = Problem::new(Code::NoColumn).arg("column", word).arg("found", names.join("、"));
+            intake.report(problem.field(field.name()).line(1));
+        }
+    }
+}
+
+fn say_what_was_given_in_vain(columns: &Columns, intake: &mut Intake) {
+    let names: Vec<&str> = columns.names.iter().map(|name| name.trim()).collect();
+    for heading in &columns.absent {
+        let problem = Problem::new(Code::NoColumn).arg("column", "givenColumn").arg("name", heading.as_str());
+        intake.report(problem.arg("found", names.join("、")).line(1));
+    }
+    for name in &columns.not_fields {
+        let mut known: Vec<&str> = TurnField::ALL.iter().map(|field| field.name()).collect();
+        let call = CallField::ALL.iter().filter(|field| !matches!(field, CallField::Turns | CallField::Meta));
+        known.extend(call.map(|field| field.name()).filter(|name| *name != "agent"));
+        intake.report(Problem::new(Code::BadMapping).arg("name", name.as_str()).arg("known", known.join("、")));
+    }
+}
+
+struct Table<'c> {
+    columns: &'c Columns,
+    drafts: Vec<Draft>,
+    /// The draft of each id.
+    places: BTreeMap<String, usize>,
+    /// The draft of the row above.
+    latest: Option<usize>,
+}
+
+impl Table<'_> {
+    fn row(&mut self, row: &Row, number: u64, intake: &mut Intake) {
+        let place = Place { line: Some(row.line), row: Some(number) };
+        if row.cells.iter().all(|cell| cell.trim().is_empty()) {
+            return;
+        }
+        if let Some(problem) = self.broken(row) {
+            return intake.report(place.put(problem));
+        }
+        let id =
+            self.columns.of(Content::Call(CallField::Id)).and_then(|index| row.cells.get(index)).map_or("", str::trim);
+        let at = self.draft(id, place);
+        let columns = self.columns;
+        let draft = &mut self.drafts[at];
+        let mut notes = Problems::default();
+        draft.row(row, columns, &mut notes);
+        draft.notes.absorb(&mut notes, |problem| Some(place.put(problem)));
+    }
+
+    /// What makes a row unreadable. Cells missing at the end are empty, as spreadsheets leave them out.
+    fn broken(&self, row: &Row) -> Option<Problem> {
+        let used = (0..row.cells.len()).rfind(|at| !row.cells[*at].trim().is_empty()).map_or(0, |last| last + 1);
+        let width = self.columns.names.len();
+        let word = if row.is_broken {
+            "unclosedQuote"
+        } else if used > width {
+            "tooManyCells"
+        } else {
+            return None;
+        };
+        let problem = Problem::new(Code::BadRow).arg("detail", word);
+        Some(problem.arg("cells", used.to_string()).arg("columns", width.to_string()))
+    }
+
+    /// The draft of a row's call. A row without id belongs to the call above it, as merged cells are exported.
+    fn draft(&mut self, id: &str, place: Place) -> usize {
+        let met = if id.is_empty() { self.latest } else { self.places.get(id).copied() };
+        let at = met.unwrap_or_else(|| {
+            let call = Call { id: id.to_owned().into(), ..Call::default() };
+            self.drafts.push(Draft { place, call, ..Draft::default() });
+            self.places.insert(id.to_owned(), self.drafts.len() - 1);
+            self.drafts.len() - 1
+        });
+        self.latest = Some(at);
+        at
+    }
+}
+
+/// A call whose rows are being collected.
+#[derive(Default)]
+struct Draft {
+    place: Place,
+    call: Call<'static>,
+    /// Start and end of each turn, their unit not settled yet.
+    times: Vec<Times>,
+    /// Fields of the call that a row has given.
+    given: BTreeSet<CallField>,
+    misses_role: bool,
+    letters: Letters,
+    notes: Problems,
+}
+
+impl Draft {
+    fn row(&mut self, row: &Row, columns: &Columns, notes: &mut Problems) {
+        let mut turn = Turn::default();
+        let mut times = Times::default();
+        for &(index, content) in &columns.known {
+            let cell = row.cells.get(index).unwrap_or("");
+            let path = || columns.names[index].trim().to_owned();
+            match content {
+                Content::Call(field) => self.fact(field, cell, &mut turn, notes, &path),
+                Content::Turn(TurnField::Role) => self.role(cell, &mut turn, notes),
+                Content::Turn(field) => {
+                    if let Err(refused) = set_turn(&mut turn, field, Scalar::Text(Cow::Owned(cell.to_owned()))) {
+                        notes.push(bad_field(&path(), refused));
+                    }
+                }
+                Content::Start(_) => times.start = time(cell, notes, &path),
+                Content::End(_) => times.end = time(cell, notes, &path),
+            }
+        }
+        self.call.turns.push(turn);
+        self.times.push(times);
+    }
+
+    /// Takes a fact of the call from the first row that has it; another agent than the first one is the turn's.
+    fn fact(
+        &mut self,
+        field: CallField,
+        cell: &str,
+        turn: &mut Turn<'static>,
+        notes: &mut Problems,
+        path: &dyn Fn() -> String,
+    ) {
+        let cell = cell.trim();
+        if cell.is_empty() || field == CallField::Id {
+            return;
+        }
+        if self.given.insert(field) {
+            if let Err(refused) = set_call(&mut self.call, field, Scalar::Text(Cow::Owned(cell.to_owned()))) {
+                notes.push(bad_field(&path(), refused));
+            }
+        } else if field == CallField::Agent && self.call.agent.as_deref() != Some(cell) {
+            turn.agent = Some(cell.to_owned().into());
+        }
+    }
+
+    fn role(&mut self, cell: &str, turn: &mut Turn<'static>, notes: &mut Problems) {
+        if cell.trim().is_empty() {
+            if !self.misses_role {
+                self.misses_role = true;
+                notes.push(
+                    Problem::new(Code::MissingRole).arg("turn", (self.call.turns.len() + 1).to_string()).field("role"),
+                );
+            }
+            return;
+        }
+        let (role, agent) = speaker_of(cell, self.call.turns.len(), &mut self.letters, notes);
+        turn.role = role;
+        if turn.agent.is_none() {
+            turn.agent = agent.map(|agent| agent.to_owned().into());
+        }
+    }
+
+    fn finish(mut self, intake: &mut Intake, has_ids: bool, position: usize) -> Option<Call<'static>> {
+        let (notes, letters) = (&mut self.notes, &mut self.letters);
+        if has_ids {
+            intake.admit(self.call, notes, letters, self.place, format_args!("call-{position}"))
+        } else {
+            // Without a column of ids the table is one call, named after the file.
+            intake.admit(self.call, notes, letters, self.place, format_args!(""))
+        }
+    }
+}
+
+fn time(cell: &str, notes: &mut Problems, path: &dyn Fn() -> String) -> Option<Time> {
+    if cell.trim().is_empty() {
+        return None;
+    }
+    let time = Time::of(cell);
+    if time.is_none() {
+        notes.push(bad_field(&path(), Refused { value: excerpt(cell, 40), expected: "clock" }));
+    }
+    time
+}
+
+/// Turns the times of all drafts into milliseconds from the start of their calls, once their units are known.
+fn settle_times(drafts: &mut [Draft], columns: &Columns, intake: &mut Intake) {
+    let start_unit = unit(drafts, columns.start(), |times| times.start, columns, intake);
+    let end_unit = unit(drafts, columns.end(), |times| times.end, columns, intake);
+    for draft in drafts {
+        for times in &mut draft.times {
+            times.start = times.start.map(|time| time.settled(start_unit));
+            times.end = times.end.map(|time| time.settled(end_unit));
+        }
+        let first = draft.times.iter().flat_map(|times| [times.start, times.end]).filter_map(Time::moment).min();
+        for (turn, times) in draft.call.turns.iter_mut().zip(&draft.times) {
+            turn.start_ms = times.start.map(|time| time.since(first));
+            turn.end_ms = times.end.map(|time| time.since(first));
+        }
+    }
+}
+
+/// The unit of a column: as its heading says, or else as its numbers suggest, which is reported.
+fn unit(
+    drafts: &[Draft],
+    column: Option<(usize, Option<Unit>)>,
+    pick: fn(&Times) -> Option<Time>,
+    columns: &Columns,
+    intake: &mut Intake,
+) -> Unit {
+    let Some((index, None)) = column else {
+        return column.and_then(|(_, unit)| unit).unwrap_or(Unit::Milliseconds);
+    };
+    let calls: Vec<Vec<Time>> = drafts.iter().map(|draft| draft.times.iter().filter_map(pick).collect()).collect();
+    let Some(unit) = times::infer(calls.iter().map(Vec::as_slice)) else { return Unit::Milliseconds };
+    let name = columns.names[index].trim();
+    intake.report(Problem::new(Code::TimeUnit).arg("column", name).arg("unit", unit.word()).field(name));
+    unit
+}

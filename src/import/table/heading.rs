@@ -1,0 +1,231 @@
+//! The headings of a table and what stands under them.
+//!
+//! In: the first rows of a table and the columns given by hand. Out: [`Columns`], the place of every field. Its own file
+//! because telling the format of a file asks the same question as reading it.
+
+use std::collections::BTreeMap;
+
+use super::rows::Rows;
+use super::times::Unit;
+use crate::import::ReadOptions;
+use crate::import::fields::{CallField, TurnField, fold};
+
+/// How many rows may stand above the headings (a title, a date).
+const ROWS_ABOVE: usize = 5;
+
+const STARTS: &[&str] = &[
+    "start",
+    "begin",
+    "starttime",
+    "begintime",
+    "time",
+    "timestamp",
+    "offset",
+    "开始",
+    "开始时间",
+    "起始",
+    "起始时间",
+    "时间",
+    "时刻",
+    "发言时间",
+    "消息时间",
+    "发送时间",
+    "说话时间",
+    "发言开始时间",
+];
+const ENDS: &[&str] = &["end", "endtime", "stop", "结束", "结束时间", "截止时间", "发言结束时间"];
+const UNITS: &[(&str, Unit)] = &[
+    ("毫秒", Unit::Milliseconds),
+    ("milliseconds", Unit::Milliseconds),
+    ("millis", Unit::Milliseconds),
+    ("msec", Unit::Milliseconds),
+    ("ms", Unit::Milliseconds),
+    ("秒", Unit::Seconds),
+    ("seconds", Unit::Seconds),
+    ("secs", Unit::Seconds),
+    ("sec", Unit::Seconds),
+    ("s", Unit::Seconds),
+];
+
+/// What stands in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Content {
+    Call(CallField),
+    Turn(TurnField),
+    Start(Option<Unit>),
+    End(Option<Unit>),
+}
+
+impl Content {
+    /// What a heading says stands under it. Turns come before the call, since a row is a turn; but an agent or an id is the
+    /// call's.
+    fn of_heading(heading: &str) -> Option<Self> {
+        let folded = fold(heading);
+        let time = |names: &[&str]| {
+            if names.contains(&folded.as_str()) {
+                return Some(None);
+            }
+            UNITS.iter().find_map(|(end, unit)| names.contains(&folded.strip_suffix(end)?).then_some(Some(*unit)))
+        };
+        if let Some(unit) = time(STARTS) {
+            return Some(Self::Start(unit));
+        }
+        if let Some(unit) = time(ENDS) {
+            return Some(Self::End(unit));
+        }
+        let call = CallField::known_as(heading).filter(|field| !matches!(field, CallField::Turns | CallField::Meta));
+        match TurnField::known_as(heading) {
+            Some(TurnField::StartMs) => Some(Self::Start(Some(Unit::Milliseconds))),
+            Some(TurnField::EndMs) => Some(Self::End(Some(Unit::Milliseconds))),
+            Some(field) if field != TurnField::Agent => Some(Self::Turn(field)),
+            _ => call.map(Self::Call),
+        }
+    }
+
+    /// Whether both are the same field, whatever the unit.
+    fn is_same(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Start(_), Self::Start(_)) | (Self::End(_), Self::End(_)) => true,
+            _ => self == other,
+        }
+    }
+}
+
+/// The columns of a table.
+#[derive(Debug, Default)]
+pub(super) struct Columns {
+    /// The headings as given.
+    pub(super) names: Vec<String>,
+    /// What stands in which column.
+    pub(super) known: Vec<(usize, Content)>,
+    /// Given columns that the table does not have.
+    pub(super) absent: Vec<String>,
+    /// Given fields that are none.
+    pub(super) not_fields: Vec<String>,
+}
+
+impl Columns {
+    fn new(names: Vec<String>, options: &ReadOptions<'_>) -> Self {
+        let mut columns = Self { names, ..Self::default() };
+        columns.place_given(&options.columns);
+        columns.place_given(&options.map);
+        for index in 0..columns.names.len() {
+            if let Some(content) = Content::of_heading(&columns.names[index]) {
+                columns.place(index, content);
+            }
+        }
+        columns
+    }
+
+    fn place_given(&mut self, given: &BTreeMap<String, String>) {
+        for (field, heading) in given {
+            let Some(content) = Content::of_heading(field) else {
+                self.not_fields.push(format!("{field}={heading}"));
+                continue;
+            };
+            // The unit is that of the heading where it names one.
+            let content = match (content, Content::of_heading(heading)) {
+                (Content::Start(None), Some(Content::Start(unit))) => Content::Start(unit),
+                (Content::End(None), Some(Content::End(unit))) => Content::End(unit),
+                _ => content,
+            };
+            let place = self.names.iter().position(|name| name.trim() == heading.trim());
+            match place.or_else(|| self.names.iter().position(|name| fold(name) == fold(heading))) {
+                Some(index) => self.place(index, content),
+                None => self.absent.push(heading.clone()),
+            }
+        }
+    }
+
+    /// Remembers what stands in a column; the first column of a field is taken, and a column is one field.
+    fn place(&mut self, index: usize, content: Content) {
+        if !self.known.iter().any(|&(at, known)| at == index || known.is_same(content)) {
+            self.known.push((index, content));
+        }
+    }
+
+    /// The column of a field.
+    pub(super) fn of(&self, content: Content) -> Option<usize> {
+        self.known.iter().find(|(_, known)| known.is_same(content)).map(|(index, _)| *index)
+    }
+
+    /// The column of starts, and its unit where the heading says it.
+    pub(super) fn start(&self) -> Option<(usize, Option<Unit>)> {
+        self.known.iter().find_map(|&(index, content)| match content {
+            Content::Start(unit) => Some((index, unit)),
+            _ => None,
+        })
+    }
+
+    /// The column of ends, and its unit where the heading says it.
+    pub(super) fn end(&self) -> Option<(usize, Option<Unit>)> {
+        self.known.iter().find_map(|&(index, content)| match content {
+            Content::End(unit) => Some((index, unit)),
+            _ => None,
+        })
+    }
+
+    /// Whether a turn can be read: somebody and something said.
+    pub(super) fn are_enough(&self) -> bool {
+        self.of(Content::Turn(TurnField::Role)).is_some() && self.of(Content::Turn(TurnField::Text)).is_some()
+    }
+
+    /// Headings under which nothing known stands.
+    pub(super) fn unknown(&self) -> Vec<&str> {
+        let is_known = |index: usize| self.known.iter().any(|&(at, _)| at == index);
+        let names = self.names.iter().enumerate().filter(|(index, name)| !is_known(*index) && !name.trim().is_empty());
+        names.map(|(_, name)| name.trim()).collect()
+    }
+}
+
+/// The headings of a table: the first of its rows under which a turn can be read.
+pub(super) fn find(text: &str, delimiter: u8, options: &ReadOptions<'_>) -> Option<(Columns, usize)> {
+    let mut rows = Rows::new(text, delimiter);
+    for above in 0..=ROWS_ABOVE {
+        let columns = Columns::new(rows.next()?.cells.iter().map(str::to_owned).collect(), options);
+        if columns.are_enough() {
+            return Some((columns, above + 1));
+        }
+    }
+    None
+}
+
+/// The first row as headings, although not enough stands under them.
+pub(super) fn first(text: &str, delimiter: u8, options: &ReadOptions<'_>) -> Columns {
+    let names = Rows::new(text, delimiter).next().map(|row| row.cells.iter().map(str::to_owned).collect());
+    Columns::new(names.unwrap_or_default(), options)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_and_their_content() {
+        for (heading, content) in [
+            ("说话人", Content::Turn(TurnField::Role)),
+            ("对话内容", Content::Turn(TurnField::Text)),
+            ("会话 ID", Content::Call(CallField::Id)),
+            ("坐席工号", Content::Call(CallField::Agent)),
+            ("开始时间(毫秒)", Content::Start(Some(Unit::Milliseconds))),
+            ("start_s", Content::Start(Some(Unit::Seconds))),
+            ("startMs", Content::Start(Some(Unit::Milliseconds))),
+            ("时间", Content::Start(None)),
+            ("End Time", Content::End(None)),
+            ("是否满意", Content::Call(CallField::Satisfied)),
+        ] {
+            assert_eq!(Content::of_heading(heading), Some(content), "{heading}");
+        }
+        assert_eq!(Content::of_heading("序号"), None);
+    }
+
+    #[test]
+    fn headings_may_stand_below_a_title_and_columns_may_be_given() {
+        let options = ReadOptions {
+            columns: BTreeMap::from([("text".into(), "话".into()), ("role".into(), "谁".into())]),
+            ..ReadOptions::default()
+        };
+        let found = find("五月明细\n\n谁,话,备注\n客服,您好,\n", b',', &options);
+        assert!(found.is_some_and(|(columns, rows)| rows == 2 && columns.unknown() == ["备注"]));
+    }
+}

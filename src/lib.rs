@@ -1,0 +1,30 @@
+//! Reviews service conversations: reads transcripts, scores them against rules kept as data, shows the evidence.
+//!
+//! ```text
+//! bytes ─► import ─► call ─► rules (pack) ─► scorecard
+//! ```
+//!
+//! The core is pure: no clock, no randomness, no files. The map of the modules is in `src/README.md`.
+
+mod call;
+pub mod import;
+mod language;
+mod pack;
+mod problem;
+mod reviewer;
+mod rules;
+mod scorecard;
+mod text;
+#[cfg(feature = "wasm")]
+mod wasm;
+
+pub use call::{Call, Channel, Direction, EndedBy, Role, Source, Text, Turn};
+pub use language::{Language, Prose};
+pub use pack::Status;
+pub use pack::examples::ExampleResult;
+pub use problem::{Code, Problem, Problems, Severity};
+pub use reviewer::{LineScorer, PackCheck, Reviewer, RuleInfo, ScoreOptions, check_pack};
+pub use scorecard::{
+    Detail, Evidence, Finding, Grade, NearMiss, Occurrence, PackId, Scorecard, Subject, Suspected, Tenths, Verdict,
+    Voice, VoiceHeard, Voices, Window,
+};

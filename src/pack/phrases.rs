@@ -1,0 +1,201 @@
+//! From phrases as written to literals as heard.
+//!
+//! In: `请问[有|]什么…{help}` and the lists it names. Out: [`Phrase`]s: segments of literal alternatives with a gap
+//! between. Its own file because the notation is a small language of its own:
+//!
+//! - `{list}` stands for every phrase of another list,
+//! - `[a|b|]` for one of the alternatives, the last one here for nothing,
+//! - `…` for a few characters, not past the end of a sentence,
+//! - `^` at the beginning and `$` at the end tie the phrase to the first and the last word of the turn.
+
+use std::collections::BTreeMap;
+
+use toml::Spanned;
+
+use super::schema::PhraseList;
+use crate::problem::{Code, Problem};
+use crate::text::fold::fold;
+
+/// Most literals that one phrase may expand to.
+const MOST_OF_A_PHRASE: usize = 20_000;
+/// Most literals that a pack may have.
+pub(crate) const MOST: usize = 200_000;
+/// Most gaps in a phrase.
+const MOST_SEGMENTS: usize = 6;
+/// How deep lists may refer to lists.
+const DEEPEST: usize = 16;
+/// Characters that `…` stands for where the list does not say.
+pub(crate) const GAP: u8 = 6;
+
+/// A phrase ready to be heard.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    /// The literals of each segment, folded; between two segments there is a gap.
+    pub segments: Vec<Vec<String>>,
+    /// Only at the first word of the turn.
+    pub at_start: bool,
+    /// Only at the last word of the turn.
+    pub at_end: bool,
+}
+
+/// Expands every phrase of a list; what cannot be read becomes a problem, located by its span in the pack.
+pub(crate) fn expand(
+    phrases: &[Spanned<String>],
+    lists: &BTreeMap<String, PhraseList>,
+    problems: &mut Vec<(Option<std::ops::Range<usize>>, Problem)>,
+) -> Vec<Phrase> {
+    let mut out = Vec::new();
+    for phrase in phrases {
+        match parse(phrase.get_ref(), lists, 0) {
+            Ok(parsed) => out.extend(parsed),
+            Err(problem) => problems.push((Some(phrase.span()), *problem)),
+        }
+    }
+    out
+}
+
+fn bad(phrase: &str, detail: &str) -> Box<Problem> {
+    Box::new(Problem::new(Code::PackBadPhrase).arg("phrase", phrase).arg("detail", detail))
+}
+
+/// One written phrase; a reference that is the whole phrase brings its gaps and anchors along, so there may be several.
+fn parse(written: &str, lists: &BTreeMap<String, PhraseList>, depth: usize) -> Result<Vec<Phrase>, Box<Problem>> {
+    if depth > DEEPEST {
+        return Err(Box::new(Problem::new(Code::PackCycle).arg("path", written)));
+    }
+    if let Some(name) = written.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+        if !name.contains(['{', '}']) {
+            let mut out = Vec::new();
+            for phrase in &named(name, lists)?.say {
+                out.extend(parse(phrase.get_ref(), lists, depth + 1)?);
+            }
+            return Ok(out);
+        }
+    }
+    let mut text = written;
+    let mut phrase = Phrase::default();
+    if let Some(rest) = text.strip_prefix('^') {
+        phrase.at_start = true;
+        text = rest;
+    }
+    if let Some(rest) = text.strip_suffix('$') {
+        phrase.at_end = true;
+        text = rest;
+    }
+    for segment in text.split('…') {
+        let literals = literals(segment, written, lists, depth)?;
+        if literals.iter().any(String::is_empty) {
+            return Err(bad(written, "有一种写法是空的 / one way to read it is empty"));
+        }
+        phrase.segments.push(literals);
+    }
+    if phrase.segments.len() > MOST_SEGMENTS {
+        return Err(bad(written, "间隔太多 / too many gaps"));
+    }
+    Ok(vec![phrase])
+}
+
+fn named<'l>(name: &str, lists: &'l BTreeMap<String, PhraseList>) -> Result<&'l PhraseList, Box<Problem>> {
+    lists.get(name).ok_or_else(|| Box::new(unknown_list(name, lists)))
+}
+
+/// The problem of a phrase list that does not exist, with the name that was probably meant.
+pub(crate) fn unknown_list(name: &str, lists: &BTreeMap<String, PhraseList>) -> Problem {
+    let hint = super::names::nearest(name, lists.keys().map(String::as_str));
+    Problem::new(Code::PackUnknownName)
+        .arg("name", name)
+        .arg("kind", "短语表 / phrase list")
+        .arg("hint", hint.map_or_else(String::new, |hint| format!("是否想写 / did you mean: {hint}")))
+}
+
+/// Every way to read a segment.
+fn literals(
+    segment: &str,
+    written: &str,
+    lists: &BTreeMap<String, PhraseList>,
+    depth: usize,
+) -> Result<Vec<String>, Box<Problem>> {
+    let mut out = vec![String::new()];
+    let mut rest = segment;
+    while let Some(c) = rest.chars().next() {
+        let (choices, length) = match c {
+            '{' => {
+                let close = rest.find('}').ok_or_else(|| bad(written, "缺少 }"))?;
+                let mut choices = Vec::new();
+                for phrase in &named(&rest[1..close], lists)?.say {
+                    for parsed in parse(phrase.get_ref(), lists, depth + 1)? {
+                        if parsed.segments.len() != 1 || parsed.at_start || parsed.at_end {
+                            return Err(bad(written, "嵌入的短语不能含 …、^、$ / an embedded phrase has no …, ^ or $"));
+                        }
+                        choices.extend(parsed.segments.into_iter().flatten());
+                    }
+                }
+                (choices, close + 1)
+            }
+            '[' => {
+                let close = rest.find(']').ok_or_else(|| bad(written, "缺少 ]"))?;
+                (rest[1..close].split('|').map(folded).collect(), close + 1)
+            }
+            '}' | ']' | '|' => return Err(bad(written, &format!("多余的 {c}"))),
+            _ => {
+                let length = rest.find(['{', '}', '[', ']', '|']).unwrap_or(rest.len());
+                (vec![folded(&rest[..length])], length)
+            }
+        };
+        if choices.is_empty() {
+            return Err(bad(written, "引用的短语表是空的 / the list it uses is empty"));
+        }
+        if out.len() * choices.len() > MOST_OF_A_PHRASE {
+            return Err(Box::new(
+                Problem::new(Code::PackTooLarge)
+                    .arg("what", format!("「{written}」的组合 / combinations of \"{written}\""))
+                    .arg("found", (out.len() * choices.len()).to_string())
+                    .arg("limit", MOST_OF_A_PHRASE.to_string()),
+            ));
+        }
+        out = out.iter().flat_map(|head| choices.iter().map(move |tail| format!("{head}{tail}"))).collect();
+        rest = &rest[length..];
+    }
+    Ok(out)
+}
+
+fn folded(text: &str) -> String {
+    text.chars().map(fold).filter(|c| !c.is_whitespace()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lists(pairs: &[(&str, &[&str])]) -> BTreeMap<String, PhraseList> {
+        pairs
+            .iter()
+            .map(|(name, say)| {
+                let say = say.iter().map(|text| Spanned::new(0..0, (*text).to_owned())).collect();
+                ((*name).to_owned(), PhraseList { say, ..PhraseList::default() })
+            })
+            .collect()
+    }
+
+    #[test]
+    fn expands_references_alternatives_and_gaps() {
+        let lists = lists(&[("time", &["早上", "下午"]), ("all", &["{time}好", "^您好$", "还有…[别的|其他]"])]);
+        assert_eq!(parse("{time}好", &lists, 0).unwrap()[0].segments, [["早上好", "下午好"]]);
+        let all = parse("{all}", &lists, 0).unwrap();
+        assert_eq!(all.len(), 3);
+        assert!(all[1].at_start && all[1].at_end);
+        assert_eq!(all[2].segments, [vec!["还有"], vec!["别的", "其他"]]);
+        assert_eq!(parse("谢[谢|]您", &lists, 0).unwrap()[0].segments, [["谢谢您", "谢您"]]);
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        let lists = lists(&[("loop", &["{loop}"]), ("greeting", &["您好"])]);
+        assert_eq!(parse("{loop}", &lists, 0).unwrap_err().code, Code::PackCycle);
+        assert_eq!(parse("{greting}", &lists, 0).unwrap_err().args["hint"], "是否想写 / did you mean: greeting");
+        assert_eq!(parse("[a|b", &lists, 0).unwrap_err().code, Code::PackBadPhrase);
+        assert_eq!(parse("a……b", &lists, 0).unwrap_err().code, Code::PackBadPhrase);
+        let many = "[a|b|c|d|e|f|g|h|i|j]".repeat(6);
+        assert_eq!(parse(&many, &lists, 0).unwrap_err().code, Code::PackTooLarge);
+    }
+}

@@ -1,0 +1,214 @@
+//! The one table of messages: each code with its severity, what is wrong and what to do, in Chinese and in English.
+
+use serde::Serialize;
+
+use super::Severity::{self, Error, Info, Warning};
+use crate::language::Language;
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $code:ident = $name:literal, $severity:ident, $zh:literal, $zh_help:literal, $en:literal, $en_help:literal;)+) => {
+        /// The kinds of problem. A code is never reused for another meaning.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[cfg_attr(feature = "types", derive(ts_rs::TS))]
+        #[serde(rename_all = "camelCase")]
+        pub enum Code { $($(#[doc = $doc])+ $code,)+ }
+
+        impl Code {
+            /// The code as written in JSON.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$code => $name,)+ }
+            }
+            /// How bad a problem of this kind usually is.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$code => $severity,)+ }
+            }
+            /// Message and help (empty where there is nothing to do), with `{name}` for arguments.
+            pub(super) fn template(self, language: Language) -> (&'static str, &'static str) {
+                match (self, language) {
+                    $((Self::$code, Language::Zh) => ($zh, $zh_help),
+                      (Self::$code, Language::En) => ($en, $en_help),)+
+                }
+            }
+        }
+
+        #[cfg(test)]
+        const ALL: &[Code] = &[$(Code::$code),+];
+    };
+}
+
+codes! {
+    /// The file has no bytes, or nothing but white space.
+    EmptyFile = "emptyFile", Error,
+        "文件是空的，没有可读的通话。", "请检查导出是否完成，然后重新选择文件。",
+        "The file is empty: there is no call in it.", "Check that the export finished, then choose the file again.";
+    /// The format was not recognised.
+    UnknownFormat = "unknownFormat", Error,
+        "认不出这个文件的格式。", "可以读取：每行一通的 NDJSON、带说话人标注的文本（客服：… / 客户：…）、每行一轮的 CSV 或 TSV。",
+        "The format of this file is not known.", "Readable are: NDJSON with a call a line, text with speaker labels (agent: … / customer: …), CSV or TSV with a turn a row.";
+    /// The file is no text at all.
+    BinaryFile = "binaryFile", Error,
+        "这不是文本文件，而是{@kind}。", "{@remedy}",
+        "This is not a text file but {@kind}.", "{@remedy}";
+    /// A line is not JSON.
+    BadJson = "badJson", Error,
+        "这一行不是完整的 JSON：{@detail}。", "这一行没有读入，其余各行不受影响。请检查该行是否被截断。",
+        "This line is not valid JSON: {@detail}.", "The line was left out, the others were read. Check whether it was cut off.";
+    /// A line is JSON but no object.
+    NotACall = "notACall", Error,
+        "这一行不是一通会话：应是含有 turns 的对象，实际是{@found}。", "每行写成 {{\"id\": …, \"turns\": [{{\"role\": …, \"text\": …}}]}}。",
+        "This line is not a call: an object with turns was expected, {@found} was found.", "Write each line as {{\"id\": …, \"turns\": [{{\"role\": …, \"text\": …}}]}}.";
+    /// A line is longer than the reader accepts.
+    LineTooLong = "lineTooLong", Error,
+        "这一行有 {megabytes} MB，超过每行 {limit} MB 的上限，没有读入。", "一行应只放一通会话；请检查换行是否丢失。",
+        "This line has {megabytes} MB, more than the {limit} MB a line may have, and was left out.", "A line holds one call; check whether line breaks were lost.";
+    /// Bytes that are no UTF-8 were replaced.
+    InvalidUtf8 = "invalidUtf8", Warning,
+        "有 {count} 处字节不是有效的 UTF-8，已替换为 �。", "请以 UTF-8 重新导出；若原文件是 GBK，请先转换编码。",
+        "{count} places held bytes that are not UTF-8; each was replaced by �.", "Export the file as UTF-8 again, or convert it first if it is GBK.";
+    /// Half of a surrogate pair was replaced.
+    LoneSurrogate = "loneSurrogate", Warning,
+        "有 {count} 个残缺的字符（半个代理对），已替换为 �。", "通常是导出时把表情或生僻字截断所致，评分不受影响。",
+        "{count} broken characters (half of a surrogate pair) were replaced by �.", "Usually an emoji or a rare ideograph was cut in two by the export; scoring goes on.";
+    /// A control character inside text was replaced.
+    ControlCharacter = "controlCharacter", Warning,
+        "有 {count} 个控制字符（如 NUL），已替换为 �。", "",
+        "{count} control characters (such as NUL) were replaced by �.", "";
+    /// A call has no turns.
+    NoTurns = "noTurns", Error,
+        "会话 {id} 没有任何对话内容。", "请检查 turns 字段是否缺失或为空。",
+        "Call {id} has no turns.", "Check whether the field turns is missing or empty.";
+    /// A call has no id; one was made from its place.
+    MissingId = "missingId", Info,
+        "这通会话没有 id，已按位置命名为 {id}。", "",
+        "This call has no id; it was named {id} after its place.", "";
+    /// The same id stands twice.
+    DuplicateId = "duplicateId", Warning,
+        "会话号 {id} 重复出现，两通都已保留。", "若是重复导出，请去掉其中一通。",
+        "The id {id} stands twice; both calls were kept.", "If the file was exported twice, remove one of them.";
+    /// A role was not recognised.
+    UnknownRole = "unknownRole", Warning,
+        "认不出说话人“{role}”，按“未知”处理；依赖说话人的规则不作判断。", "请使用 客服 / 客户（agent / customer），或在导入时指定对应关系。",
+        "The speaker \"{role}\" is not known and counts as unknown; rules that need the speaker are not judged.", "Use agent / customer (客服 / 客户), or map the name when importing.";
+    /// A turn does not say who speaks.
+    MissingRole = "missingRole", Warning,
+        "会话 {id} 从第 {turn} 轮起，有话没有注明说话人，按“未知”处理；依赖说话人的规则不作判断。", "请在导出时带上说话人，或在导入时指定对应的字段。",
+        "From turn {turn} of call {id} on, turns do not say who speaks and count as unknown; rules that need the speaker are not judged.", "Export the speaker too, or name its field when importing.";
+    /// A turn has no words.
+    MissingText = "missingText", Warning,
+        "会话 {id} 的第 {turn} 轮没有文字字段，按空白处理。", "请检查该轮的 text 字段是否缺失。",
+        "Turn {turn} of call {id} has no text and counts as empty.", "Check whether its field text is missing.";
+    /// The turns do not stand in the order of their times.
+    TimesOutOfOrder = "timesOutOfOrder", Warning,
+        "会话 {id} 的第 {turn} 轮早于前一轮开始，先后与时间不一致；按文件中的先后处理。", "请检查时间的单位，或是否按时间排序导出。",
+        "Turn {turn} of call {id} starts before the one above it; the order of the file was kept.", "Check the unit of the times, and whether the export is sorted by time.";
+    /// A turn ends before it starts.
+    EndsBeforeStart = "endsBeforeStart", Warning,
+        "会话 {id} 的第 {turn} 轮结束早于开始，结束时间已略过。", "",
+        "Turn {turn} of call {id} ends before it starts; its end was left out.", "";
+    /// The unit of a column of times was inferred.
+    TimeUnit = "timeUnit", Info,
+        "“{column}”列没有写明单位，按{@unit}读取。", "若不对，请把列名改为带单位的，如 开始毫秒、开始秒。",
+        "The column \"{column}\" does not say its unit; it was read as {@unit}.", "If that is wrong, put the unit into the heading: startMs, start_s.";
+    /// A field has a value that cannot be used.
+    BadField = "badField", Warning,
+        "字段 {name} 的值“{value}”不能用：应是{@expected}。该字段已略过。", "",
+        "The field {name} has the unusable value \"{value}\": {@expected} was expected. The field was left out.", "";
+    /// A turn cannot be used.
+    BadTurn = "badTurn", Warning,
+        "会话 {id} 的第 {turn} 轮不是对象，已略过。", "",
+        "Turn {turn} of call {id} is not an object and was left out.", "";
+    /// Fields that are not known.
+    UnknownField = "unknownField", Info,
+        "有不认识的字段：{names}。已忽略。", "",
+        "Fields that are not known were ignored: {names}.", "";
+    /// A text line has no speaker label.
+    NoSpeaker = "noSpeaker", Warning,
+        "这一行没有说话人标注，也没有可以接续的上一句，已略过：{text}", "请在每句话前写“客服：”或“客户：”。",
+        "This line has no speaker label and nothing to continue; it was left out: {text}", "Begin each utterance with \"agent:\" or \"customer:\".";
+    /// A table has no column for something needed.
+    NoColumn = "noColumn", Error,
+        "表格里没有找到{@column}。已有的列：{found}。", "请在表头中使用 会话、角色、内容 等名称，或在导入时指定列。",
+        "The table has no column for {@column}. It has: {found}.", "Name the columns call, role, text (会话、角色、内容), or give them when importing.";
+    /// A row of a table has too few or too many cells, or breaks the quoting.
+    BadRow = "badRow", Warning,
+        "这一行读不懂：{@detail}。已略过。", "请检查引号与分隔符。",
+        "This row could not be read: {@detail}. It was left out.", "Check the quotes and separators.";
+    /// A mapping names a field that cannot be mapped.
+    BadMapping = "badMapping", Error,
+        "不能映射“{name}”。", "可以映射的字段：{known}。",
+        "\"{name}\" cannot be mapped.", "Fields that can be mapped: {known}.";
+    /// The bound of problems was reached.
+    MoreOfTheSame = "moreOfTheSame", Info,
+        "还有 {count} 个相同的问题（{code}）未逐条列出。", "",
+        "{count} more problems of the same kind ({code}) are not listed one by one.", "";
+    /// A pack is not TOML.
+    PackSyntax = "packSyntax", Error,
+        "规则包不是有效的 TOML：{detail}。", "",
+        "The pack is not valid TOML: {detail}.", "";
+    /// A pack is larger than the loader accepts.
+    PackTooLarge = "packTooLarge", Error,
+        "规则包过大：{what} 为 {found}，上限 {limit}。", "请拆分规则包，或减少短语中的可选组合。",
+        "The pack is too large: {what} is {found}, the limit is {limit}.", "Split the pack, or use fewer alternatives in its phrases.";
+    /// A field of a pack is not known.
+    PackUnknownField = "packUnknownField", Error,
+        "规则包里没有“{name}”这个字段。", "{hint}",
+        "A pack has no field \"{name}\" here.", "{hint}";
+    /// A field of a pack is missing.
+    PackMissingField = "packMissingField", Error,
+        "缺少必填字段“{name}”。", "",
+        "The field \"{name}\" is missing.", "";
+    /// A value in a pack cannot be used.
+    PackBadValue = "packBadValue", Error,
+        "“{name}”的值不能用：{detail}。", "",
+        "The value of \"{name}\" cannot be used: {detail}.", "";
+    /// A reference to something that does not exist.
+    PackUnknownName = "packUnknownName", Error,
+        "找不到名为“{name}”的{kind}。", "{hint}",
+        "There is no {kind} called \"{name}\".", "{hint}";
+    /// A phrase list refers to itself.
+    PackCycle = "packCycle", Error,
+        "短语表互相引用成环：{path}。", "请去掉其中一处引用。",
+        "Phrase lists refer to each other in a circle: {path}.", "Remove one of the references.";
+    /// A phrase cannot be read.
+    PackBadPhrase = "packBadPhrase", Error,
+        "短语“{phrase}”写得不对：{detail}。", "写法：{{列表名}} 引用短语表，[甲|乙] 任选其一，… 表示中间可隔几个字。",
+        "The phrase \"{phrase}\" is malformed: {detail}.", "Write {{list}} to use another list, [a|b] for alternatives, … for a few characters between.";
+    /// The same rule id stands twice.
+    PackDuplicateRule = "packDuplicateRule", Error,
+        "规则编号“{rule}”重复。", "每条规则的编号必须唯一，且不再复用。",
+        "The rule id \"{rule}\" stands twice.", "Every rule has an id of its own that is never reused.";
+    /// A rule lacks an example that passes, or one that does not.
+    PackMissingExample = "packMissingExample", Error,
+        "规则“{rule}”缺少{missing}的例子。", "每条规则至少要有一个通过的例子和一个不通过的例子，否则不加载。",
+        "The rule \"{rule}\" has no example that {missing}.", "Every rule needs at least one example that passes and one that does not; otherwise the pack does not load.";
+    /// An example comes out otherwise than it says.
+    PackExampleFails = "packExampleFails", Error,
+        "规则“{rule}”的第 {number} 个例子应为 {expected}，实际得到 {actual}。", "{why}",
+        "Example {number} of the rule \"{rule}\" should be {expected} but is {actual}.", "{why}";
+    /// Points of a pack do not add up.
+    PackPoints = "packPoints", Warning,
+        "各规则分值合计 {sum}，与满分 {full} 不等。", "",
+        "The points of the rules add up to {sum}, not to the full marks of {full}.", "";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_speaks_both_languages_of_the_same_arguments() {
+        for &code in ALL {
+            let arguments = |text: &str| {
+                let mut names: Vec<String> =
+                    text.split('{').skip(1).filter_map(|part| part.split('}').next()).map(str::to_owned).collect();
+                names.sort();
+                names
+            };
+            let (zh, _) = code.template(Language::Zh);
+            let (en, _) = code.template(Language::En);
+            assert!(!zh.is_empty() && !en.is_empty(), "{code:?}");
+            assert_eq!(arguments(zh), arguments(en), "{code:?}");
+            assert_eq!(serde_json::to_value(code).ok(), Some(code.name().into()), "{code:?}");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The phrases that arguments of messages stand for.
+//!
+//! In: the stable word an argument holds (`cutOff`, `milliseconds`). Out: the phrase in Chinese or English. Its own file
+//! because the words are part of what programs read, and many messages share them.
+
+use crate::language::Language;
+
+/// Word, Chinese, English. A phrase may hold arguments of the problem, but no other phrase.
+const PHRASES: &[(&str, &str, &str)] = &[
+    // What breaks JSON.
+    ("cutOff", "内容到这里就断了，后面缺了一截", "it is cut off here"),
+    ("unexpected", "这里多出或放错了“{character}”", "unexpected \"{character}\" here"),
+    (
+        "missingColon",
+        "字段名后面应有冒号，这里却是“{character}”",
+        "a colon is missing after the name of a field, before \"{character}\"",
+    ),
+    (
+        "missingComma",
+        "这里应是逗号或结束括号，却是“{character}”",
+        "a comma or a closing bracket is missing before \"{character}\"",
+    ),
+    (
+        "keyNotText",
+        "字段名要用英文双引号括起来，这里却是“{character}”",
+        "the name of a field must stand in double quotes, not begin with \"{character}\"",
+    ),
+    ("extraComma", "最后一项后面多了逗号", "there is a comma after the last item"),
+    (
+        "trailing",
+        "一通会话结束后，同一行还有多余的内容“{character}”",
+        "there is more on the line after the end of the call, from \"{character}\" on",
+    ),
+    ("badNumber", "数字写得不对", "a number is malformed"),
+    ("badEscape", "反斜杠后面的转义写得不对", "the escape after a backslash is malformed"),
+    ("tooDeep", "括号嵌套得太深", "brackets are nested too deeply"),
+    ("unreadable", "这里读不懂", "it cannot be read from here on"),
+    // What was found instead of a call.
+    ("list", "一个列表", "a list"),
+    ("object", "一个对象", "an object"),
+    ("string", "一段文字", "a text"),
+    ("number", "一个数字", "a number"),
+    ("boolean", "true 或 false", "true or false"),
+    ("null", "空值 null", "null"),
+    // What a field should hold.
+    ("text", "文字", "text"),
+    (
+        "milliseconds",
+        "从通话开始算起的毫秒数（不为负，不超过 30 天）",
+        "milliseconds from the start of the call (not negative, at most 30 days)",
+    ),
+    ("clock", "从通话开始算起的时间，如 12.5 或 00:12", "a time from the start of the call such as 12.5 or 00:12"),
+    ("share", "0 到 1 之间的数", "a number from 0 to 1"),
+    ("yesOrNo", "是或否（true / false、1 / 0、满意 / 不满意）", "yes or no (true / false, 1 / 0)"),
+    ("channel", "渠道名，如 phone、chat、电话、在线", "a channel such as phone or chat"),
+    ("direction", "呼叫方向：inbound（呼入）或 outbound（呼出）", "inbound or outbound"),
+    ("endedBy", "挂断方：agent、customer、system 或 unknown", "agent, customer, system or unknown"),
+    ("source", "来源：typed、template 或 auto", "typed, template or auto"),
+    ("role", "说话人，如 agent、customer、客服、客户", "a speaker such as agent or customer"),
+    // What breaks a row of a table.
+    ("tooManyCells", "有 {cells} 格，表头只有 {columns} 列", "it has {cells} cells under {columns} headings"),
+    ("unclosedQuote", "引号没有成对，直到文件末尾或后面的行才闭合", "a quote is opened and not closed on its row"),
+    // Columns a table must have.
+    ("roleColumn", "“角色”（说话人）列", "the speaker (role)"),
+    ("textColumn", "“内容”列", "the words (text)"),
+    ("givenColumn", "指定的“{name}”列", "\"{name}\", as it was given"),
+    // Units.
+    ("ms", "毫秒", "milliseconds"),
+    ("s", "秒", "seconds"),
+    // What a file is that is no text, and what to do with it.
+    ("workbook", "Excel 工作簿或压缩包", "an Excel workbook or an archive"),
+    ("oldWorkbook", "旧版 Excel 或 Word 文件", "an old Excel or Word file"),
+    ("pdf", "PDF 文件", "a PDF file"),
+    ("sound", "录音文件", "a recording"),
+    ("picture", "图片", "a picture"),
+    ("utf16", "UTF-16 编码的文本", "text in UTF-16"),
+    ("compressed", "压缩文件", "a compressed file"),
+    ("binary", "二进制数据", "binary data"),
+    (
+        "saveAsCsv",
+        "请在 Excel 中另存为“CSV UTF-8”，再选择该文件。",
+        "Save it as \"CSV UTF-8\" in Excel and choose that file.",
+    ),
+    ("saveAsUtf8", "请另存为 UTF-8 编码，再选择该文件。", "Save it as UTF-8 and choose that file."),
+    ("transcribe", "请先把录音转写成文字，再选择转写结果。", "Have it transcribed first and choose the transcript."),
+    ("unpack", "请先解压，再选择其中的文件。", "Unpack it first and choose the file inside."),
+    (
+        "exportText",
+        "请导出为文本、CSV 或 NDJSON，再选择该文件。",
+        "Export it as text, CSV or NDJSON and choose that file.",
+    ),
+];
+
+/// The phrase of a word.
+pub(super) fn phrase(word: &str, language: Language) -> Option<&'static str> {
+    PHRASES.iter().find(|(known, ..)| *known == word).map(|(_, zh, en)| match language {
+        Language::Zh => *zh,
+        Language::En => *en,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_stands_once_and_speaks_both_languages_of_the_same_arguments() {
+        for (at, (word, zh, en)) in PHRASES.iter().enumerate() {
+            assert!(PHRASES[at + 1..].iter().all(|(other, ..)| other != word), "{word} stands twice");
+            let arguments = |text: &str| {
+                text.split('{').skip(1).filter_map(|part| part.split('}').next()).map(str::to_owned).collect::<Vec<_>>()
+            };
+            assert!(!zh.is_empty() && !en.is_empty(), "{word}");
+            assert_eq!(arguments(zh), arguments(en), "{word}");
+            assert!(!zh.contains("{@"), "{word} names another phrase");
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! What a user holds: packs, made ready, that score calls one by one or by the file.
+//!
+//! In: packs as TOML, calls as bytes or as values. Out: scorecards, problems. Its own file because every door to the core
+//! (Rust, JavaScript, command line) opens on it.
+
+use serde::Serialize;
+
+use crate::call::Call;
+use crate::import::{CallReader, LineSplitter, ReadOptions};
+use crate::language::Language;
+use crate::pack::examples::{self, ExampleResult};
+use crate::pack::schema::{Pack, Status};
+use crate::pack::{self, Places};
+use crate::problem::{Code, Problem};
+use crate::rules::judge::{Court, Memory, Wanted};
+use crate::rules::program::{Program, compile};
+use crate::scorecard::{Detail, Finding, PackId, Scorecard, Tenths, Voice, receipt};
+
+/// How scorecards are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ScoreOptions {
+    /// How much a scorecard carries.
+    pub detail: Detail,
+    /// Whether each carries a receipt.
+    pub receipts: bool,
+}
+
+impl Default for ScoreOptions {
+    fn default() -> Self {
+        Self { detail: Detail::Full, receipts: true }
+    }
+}
+
+/// A rule as a handbook shows it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct RuleInfo {
+    /// Stable id.
+    pub rule: String,
+    /// Name.
+    pub title: String,
+    /// The voice it judges.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", ts(optional))]
+    pub voice: Option<Voice>,
+    /// The kind it stands for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", ts(optional))]
+    pub label: Option<String>,
+    /// The dimension it belongs to.
+    pub dimension: String,
+    /// How grave a miss is.
+    pub severity: String,
+    /// Whether it costs points yet.
+    pub status: Status,
+    /// The most it can cost.
+    #[cfg_attr(feature = "types", ts(type = "number"))]
+    pub points: Tenths,
+    /// Why it matters.
+    pub why: String,
+    /// What to say.
+    pub advice: String,
+    /// Its examples and what came of them.
+    pub examples: Vec<ExampleResult>,
+}
+
+/// What a look at a pack brings.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct PackCheck {
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+    /// Its rules, where it can be read that far.
+    pub rules: Vec<RuleInfo>,
+}
+
+/// Packs made ready to score calls.
+///
+/// ```
+/// use wusheng::{Call, Language, Reviewer, Role, ScoreOptions, Turn, Verdict};
+/// let reviewer = Reviewer::new(&[], Language::Zh).map_err(|problems| problems[0].message.clone())?;
+/// let say = |role, text: &'static str| Turn { role, text: text.into(), ..Turn::default() };
+/// let call = Call {
+///     id: "c-1".into(),
+///     turns: vec![
+///         say(Role::Agent, "您好，请问有什么可以帮您？"),
+///         say(Role::Customer, "查一下话费"),
+///         say(Role::Agent, "您本月话费是五十八元。"),
+///     ],
+///     ..Call::default()
+/// };
+/// let card = reviewer.score(&call, ScoreOptions::default());
+/// assert_eq!(card.voices.greeting.verdict, Verdict::Pass);
+/// assert_eq!(card.voices.greeting.evidence[0].text, Some("您好"));
+/// # Ok::<(), String>(())
+/// ```
+#[derive(Debug)]
+pub struct Reviewer {
+    pack: Pack,
+    program: Program,
+    id: PackId,
+    language: Language,
+    examples: Vec<ExampleResult>,
+}
+
+impl Reviewer {
+    /// Makes packs (file name and TOML) ready; none means the built-in `telecom-zh`. A pack with problems, or one of
+    /// whose examples does not come out as it says, is refused with every problem located.
+    pub fn new(packs: &[(&str, &str)], language: Language) -> Result<Self, Vec<Problem>> {
+        let (built, problems) = build(packs, language);
+        match built {
+            Some(reviewer) if problems.iter().all(|problem| problem.severity != crate::problem::Severity::Error) => {
+                Ok(reviewer)
+            }
+            _ => Err(problems.into_iter().map(|problem| problem.render(language)).collect()),
+        }
+    }
+
+    /// The pack that judges.
+    pub fn pack(&self) -> &PackId {
+        &self.id
+    }
+
+    /// Its rules.
+    pub fn rules(&self) -> Vec<RuleInfo> {
+        let pick = |prose: &crate::language::Prose| prose.pick(self.language).to_owned();
+        self.pack
+            .rules
+            .iter()
+            .map(|rule| RuleInfo {
+                rule: rule.id.get_ref().clone(),
+                title: pick(&rule.title),
+                voice: rule.voice,
+                label: rule.label.clone(),
+                dimension: rule.dimension.clone(),
+                severity: rule.severity.name().to_owned(),
+                status: rule.status,
+                points: Tenths::points(rule.points),
+                why: pick(&rule.why),
+                advice: pick(&rule.advice),
+                examples: self.examples.iter().filter(|one| &one.rule == rule.id.get_ref()).cloned().collect(),
+            })
+            .collect()
+    }
+
+    /// The scorecard of a call.
+    pub fn score<'a>(&'a self, call: &'a Call<'a>, options: ScoreOptions) -> Scorecard<'a> {
+        self.court().score(call, wanted(options), &mut Memory::default())
+    }
+
+    /// What one rule makes of a call, in full; `None` if the pack has no such rule.
+    pub fn explain<'a>(&'a self, call: &'a Call<'a>, rule: &str) -> Option<Finding<'a>> {
+        self.court().explain(call, rule, &mut Memory::default())
+    }
+
+    /// Scores a whole NDJSON file: a scorecard a line, and what could not be read.
+    pub fn score_lines(&self, bytes: &[u8], options: ScoreOptions) -> (Vec<u8>, Vec<Problem>) {
+        let mut out = Vec::with_capacity(bytes.len());
+        let mut scorer = self.lines(options);
+        scorer.push(self, bytes, &mut out);
+        let problems = scorer.end(self, &mut out);
+        (out, problems)
+    }
+
+    /// Scores NDJSON that comes in chunks.
+    pub fn lines(&self, options: ScoreOptions) -> LineScorer {
+        self.lines_of(&ReadOptions { language: self.language, ..ReadOptions::default() }, options)
+    }
+
+    /// The same for a file whose name is known, or whose fields stand elsewhere.
+    pub fn lines_of(&self, read: &ReadOptions<'_>, options: ScoreOptions) -> LineScorer {
+        LineScorer {
+            options,
+            splitter: LineSplitter::default(),
+            reader: CallReader::new(read),
+            memory: Memory::default(),
+            spare: String::new(),
+        }
+    }
+
+    fn court(&self) -> Court<'_> {
+        Court { pack: &self.pack, program: &self.program, id: &self.id, language: self.language }
+    }
+}
+
+fn wanted(options: ScoreOptions) -> Wanted {
+    Wanted { detail: options.detail, receipts: options.receipts }
+}
+
+/// Scores NDJSON that comes in chunks, in bounded memory.
+#[derive(Debug)]
+pub struct LineScorer {
+    options: ScoreOptions,
+    splitter: LineSplitter,
+    reader: CallReader,
+    memory: Memory,
+    spare: String,
+}
+
+impl LineScorer {
+    /// Scores every line the chunk completes; scorecards are appended to `out`, one a line.
+    pub fn push(&mut self, reviewer: &Reviewer, chunk: &[u8], out: &mut Vec<u8>) {
+        let Self { options, splitter, reader, memory, spare } = self;
+        splitter.push(chunk, |line| score_line(reviewer, *options, reader, memory, spare, line, out));
+    }
+
+    /// Scores what is left and says what could not be read.
+    pub fn end(&mut self, reviewer: &Reviewer, out: &mut Vec<u8>) -> Vec<Problem> {
+        let Self { options, splitter, reader, memory, spare } = self;
+        splitter.end(|line| score_line(reviewer, *options, reader, memory, spare, line, out));
+        reader.finish();
+        reader.take_problems()
+    }
+}
+
+fn score_line(
+    reviewer: &Reviewer,
+    options: ScoreOptions,
+    reader: &mut CallReader,
+    memory: &mut Memory,
+    spare: &mut String,
+    line: crate::import::Line<'_>,
+    out: &mut Vec<u8>,
+) {
+    let Some(call) = reader.call(line, spare) else { return };
+    let card = reviewer.court().score(&call, wanted(options), memory);
+    // Writing to a vector cannot fail, and every key of a scorecard is a string.
+    if serde_json::to_writer(&mut *out, &card).is_ok() {
+        out.push(b'\n');
+    }
+}
+
+/// Looks a pack over: its problems, and its rules with what came of their examples.
+pub fn check_pack(file: &str, toml: &str, language: Language) -> PackCheck {
+    let (built, problems) = build(&[(file, toml)], language);
+    PackCheck {
+        problems: problems.into_iter().map(|problem| problem.render(language)).collect(),
+        rules: built.map(|reviewer| reviewer.rules()).unwrap_or_default(),
+    }
+}
+
+/// Builds as far as it goes; the problems are not rendered yet.
+fn build(packs: &[(&str, &str)], language: Language) -> (Option<Reviewer>, Vec<Problem>) {
+    let built_in = [pack::TELECOM_ZH];
+    let packs = if packs.is_empty() { &built_in[..] } else { packs };
+    // Extending packs comes with the rest of the rule language; until then the last one given judges.
+    let Some(&(file, text)) = packs.last() else { return (None, Vec::new()) };
+    let places = Places::new(file, text);
+    let pack = match pack::load(file, text) {
+        Ok(pack) => pack,
+        Err(problems) => return (None, problems),
+    };
+    let program = match compile(&pack) {
+        Ok(program) => program,
+        Err(located) => return (None, located.into_iter().map(|(span, problem)| places.put(problem, span)).collect()),
+    };
+    let canonical = serde_json::to_value(&pack).map(|value| value.to_string()).unwrap_or_default();
+    let id = PackId { id: pack.id.clone(), version: pack.version.clone(), hash: receipt::hash(canonical.as_bytes()) };
+    let mut reviewer = Reviewer { pack, program, id, language, examples: Vec::new() };
+    reviewer.examples = examples::judge(&reviewer.court());
+    let mut problems = Vec::new();
+    for result in reviewer.examples.iter().filter(|result| result.expected != result.actual) {
+        let rule = reviewer.pack.rules.iter().find(|rule| rule.id.get_ref() == &result.rule);
+        let span = rule.and_then(|rule| rule.examples.get(result.number as usize - 1)).map(|e| e.verdict.span());
+        let word = |verdict| serde_json::to_value(verdict).ok().and_then(|v| v.as_str().map(str::to_owned));
+        let problem = Problem::new(Code::PackExampleFails)
+            .arg("rule", &result.rule)
+            .arg("number", result.number.to_string())
+            .arg("expected", word(result.expected).unwrap_or_default())
+            .arg("actual", word(result.actual).unwrap_or_default())
+            .arg("why", result.note.clone().unwrap_or_default());
+        problems.push(places.put(problem, span));
+    }
+    let stable = reviewer.pack.rules.iter().filter(|rule| rule.status == Status::Stable);
+    let sum: i64 = stable.map(|rule| rule.points).sum();
+    let full = reviewer.pack.scorecard.full;
+    if sum != full && !reviewer.pack.scorecard.normalise {
+        let problem = Problem::new(Code::PackPoints).arg("sum", sum.to_string()).arg("full", full.to_string());
+        problems.push(places.put(problem, None));
+    }
+    (Some(reviewer), problems)
+}

@@ -1,0 +1,13 @@
+//! Hears a call and judges it by a pack.
+//!
+//! In: a pack and a call. Out: findings. Its own folder because every kind of rule is a small file here: `program.rs` is
+//! the pack made ready, `hear.rs` finds what is said, `conversation.rs` knows the order of turns, `condition.rs` the
+//! circumstances, `duty.rs` what is owed, `forbid.rs` what must not be said, `judge.rs` brings them together.
+
+pub(crate) mod condition;
+pub(crate) mod conversation;
+pub(crate) mod duty;
+pub(crate) mod forbid;
+pub(crate) mod hear;
+pub(crate) mod judge;
+pub(crate) mod program;

@@ -1,0 +1,162 @@
+//! Circumstances: whether something about the call, or about some of its turns, holds.
+//!
+//! In: a [`Test`] and what was heard. Out: yes or no. Its own file because waivers, what cannot be judged and what a rule
+//! is for are all said in the same words.
+
+use std::ops::RangeInclusive;
+
+use crate::call::{Call, Role};
+use crate::pack::schema::{Edge, Scope};
+
+use super::conversation::Conversation;
+use super::hear::Hit;
+use super::program::Test;
+
+/// Everything that was heard of a call.
+#[derive(Clone, Copy)]
+pub(crate) struct Heard<'a, 'm> {
+    pub call: &'a Call<'a>,
+    pub conversation: &'m Conversation,
+    pub hits: &'m [Hit],
+}
+
+/// Where an obligation stands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    /// Turns in which it can be met; empty where `from > to`.
+    pub window: (u32, u32),
+    /// Turn of the trigger.
+    pub trigger: Option<u32>,
+    /// Who owes.
+    pub owes: Role,
+}
+
+impl Heard<'_, '_> {
+    /// Hits of some lists in some turns.
+    pub fn of<'s>(&'s self, lists: &'s [u16], turns: RangeInclusive<u32>) -> impl Iterator<Item = &'s Hit> {
+        self.hits.iter().filter(move |hit| turns.contains(&hit.turn) && lists.contains(&hit.list))
+    }
+
+    /// The role a turn counts for.
+    pub fn role(&self, turn: u32) -> Role {
+        self.conversation.turns[turn as usize].role
+    }
+
+    /// Whether a test holds at a place (or for the call, where there is no place).
+    pub fn holds(&self, test: &Test, place: Option<&Place>) -> bool {
+        let source = &test.source;
+        let call = self.call;
+        let blocks = &self.conversation.blocks;
+        let turns = self.turns(test, place);
+        let speaks = |role: Role| source.role.as_ref().is_none_or(|roles| roles.0.contains(&role));
+        let spoken_by = |hit: &Hit| speaks(self.role(hit.turn));
+        source.direction.as_ref().is_none_or(|any| call.direction.is_some_and(|one| any.0.contains(&one)))
+            && source.channel.as_ref().is_none_or(|any| call.channel.is_some_and(|one| any.0.contains(&one)))
+            && source.ended_by.as_ref().is_none_or(|any| call.ended_by.is_some_and(|one| any.0.contains(&one)))
+            && source.announced_by_system.is_none_or(|is| call.announced_by_system.unwrap_or(false) == is)
+            && source.transferred.is_none_or(|is| call.transferred.unwrap_or(false) == is)
+            && source.starts_with.as_ref().is_none_or(|any| blocks.first().is_some_and(|b| any.0.contains(&b.role)))
+            && source.ends_with.as_ref().is_none_or(|any| blocks.last().is_some_and(|b| any.0.contains(&b.role)))
+            && source.clipped.is_none_or(|edge| self.clipped(edge))
+            && test.say.as_ref().is_none_or(|lists| {
+                self.of(lists, turns.clone()).any(|hit| spoken_by(hit) && self.followed(hit.turn, source.then))
+            })
+            && test.beyond.as_ref().is_none_or(|lists| {
+                let words: u32 = turns
+                    .clone()
+                    .filter(|&turn| self.conversation.turns.get(turn as usize).is_some_and(|spoke| speaks(spoke.role)))
+                    .map(|turn| self.words_beyond(lists, turn))
+                    .sum();
+                words >= source.min.unwrap_or(1)
+            })
+            && source.fewer.is_none_or(|fewer| {
+                let count =
+                    blocks.iter().filter(|b| speaks(b.role) && b.last >= *turns.start() && b.first <= *turns.end());
+                (count.count() as u32) < fewer
+            })
+            && source.wait_ms.is_none_or(|ms| place.is_some_and(|place| self.waited(place) >= Some(ms)))
+            && source
+                .wait_below_ms
+                .is_none_or(|ms| place.and_then(|place| self.waited(place)).is_some_and(|waited| waited < ms))
+            && (test.any.is_empty() || test.any.iter().any(|inner| self.holds(inner, place)))
+            && !test.none.iter().any(|inner| self.holds(inner, place))
+    }
+
+    /// Whether a role has a turn after this one.
+    fn followed(&self, turn: u32, by: Option<Role>) -> bool {
+        by.is_none_or(|role| (turn + 1..=self.conversation.end()).any(|later| self.role(later) == role))
+    }
+
+    /// The turns a test looks at.
+    fn turns(&self, test: &Test, place: Option<&Place>) -> RangeInclusive<u32> {
+        let end = self.conversation.end();
+        let Some(place) = place else { return 0..=end };
+        match test.source.scope {
+            Scope::Call => 0..=end,
+            Scope::Opening => 0..=place.window.1.min(end),
+            Scope::Window => place.window.0..=place.window.1.min(end),
+            Scope::Rest => place.trigger.map_or(0, |turn| turn + 1)..=end,
+            Scope::Pause => {
+                let from = place.trigger.map_or(0, |turn| turn + 1);
+                let back = self.back(place).map_or(end, |block| block.1);
+                from..=back
+            }
+            Scope::Last => {
+                let of_role = |role: Role| test.source.role.as_ref().is_none_or(|roles| roles.0.contains(&role));
+                match self.conversation.blocks.iter().rev().find(|block| of_role(block.role)) {
+                    Some(block) => block.first..=block.last,
+                    None => 1..=0,
+                }
+            }
+        }
+    }
+
+    /// The block in which the role that owes is back after the trigger.
+    fn back(&self, place: &Place) -> Option<(u32, u32)> {
+        let trigger = place.trigger?;
+        let block = self.conversation.blocks_of(place.owes).find(|block| block.first > trigger)?;
+        Some((block.first, block.last))
+    }
+
+    /// Milliseconds from the trigger to the next words of the role that owes.
+    fn waited(&self, place: &Place) -> Option<i64> {
+        let trigger = place.trigger?;
+        let asked = &self.call.turns[trigger as usize];
+        let next = (trigger + 1..=self.conversation.end())
+            .find(|&turn| self.role(turn) == place.owes && self.conversation.turns[turn as usize].words > 0)?;
+        Some(self.call.turns[next as usize].start_ms? - asked.end_ms.or(asked.start_ms)?)
+    }
+
+    /// Characters of words in a turn that none of the lists covers.
+    fn words_beyond(&self, lists: &[u16], turn: u32) -> u32 {
+        let words = self.conversation.turns[turn as usize].words;
+        let mut covered: Vec<(u32, u32)> = self.of(lists, turn..=turn).map(|hit| (hit.start, hit.end)).collect();
+        covered.sort_unstable();
+        let mut end = 0;
+        let mut count = 0;
+        for (from, to) in covered {
+            count += to.saturating_sub(from.max(end));
+            end = end.max(to);
+        }
+        words.saturating_sub(count)
+    }
+
+    /// Whether recognised speech is cut at one end: a gap mark, a dash or a word not understood where it begins or stops,
+    /// or too little confidence there.
+    fn clipped(&self, edge: Edge) -> bool {
+        let blocks = &self.conversation.blocks;
+        let turn = match edge {
+            Edge::Start => blocks.first().map(|block| block.first),
+            Edge::End => blocks.last().map(|block| block.last),
+        };
+        let Some(turn) = turn else { return true };
+        let turn = &self.call.turns[turn as usize];
+        let text = turn.text.trim();
+        let marks = ["_", "[UNK]", "…", "...", "—", "-"];
+        let cut = match edge {
+            Edge::Start => marks.iter().any(|mark| text.starts_with(mark)),
+            Edge::End => marks.iter().any(|mark| text.ends_with(mark)),
+        };
+        cut || turn.confidence.is_some_and(|confidence| confidence < 0.5)
+    }
+}

@@ -1,0 +1,303 @@
+//! From what was heard to a scorecard.
+//!
+//! In: a [`Program`], a call, the ear's hits. Out: [`Scorecard`]. Its own file because it is where the kinds of rule meet
+//! the form that others read.
+
+use crate::call::{Call, Role};
+use crate::language::{Language, Prose};
+use crate::pack::schema::{Pack, Status, Weight};
+use crate::scorecard::{
+    Detail, Evidence, Finding, NearMiss, Occurrence, PackId, Scorecard, Subject, Suspected, Tenths, Verdict, Voice,
+    VoiceHeard, Voices, Window, arithmetic, receipt,
+};
+use crate::text::utf16;
+
+use super::condition::Heard;
+use super::conversation::{Conversation, role_of};
+use super::duty::{self, Judged};
+use super::forbid;
+use super::hear::{Ear, Hit};
+use super::program::{Program, Ready, bit};
+
+/// The engine that judged, as written in scorecards.
+pub(crate) const ENGINE: &str = concat!("wusheng ", env!("CARGO_PKG_VERSION"));
+
+/// Working memory that is used again from call to call.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    ear: Ear,
+    conversation: Conversation,
+}
+
+/// What judging needs beside the call.
+pub(crate) struct Court<'p> {
+    pub pack: &'p Pack,
+    pub program: &'p Program,
+    pub id: &'p PackId,
+    pub language: Language,
+}
+
+/// How a scorecard is wanted.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wanted {
+    pub detail: Detail,
+    pub receipts: bool,
+}
+
+impl<'p> Court<'p> {
+    /// The scorecard of a call.
+    pub fn score<'a>(&self, call: &'a Call<'a>, wanted: Wanted, memory: &mut Memory) -> Scorecard<'a>
+    where
+        'p: 'a,
+    {
+        self.hear(call, memory);
+        let heard = Heard { call, conversation: &memory.conversation, hits: &memory.ear.hits };
+        let full = wanted.detail == Detail::Full;
+        let mut voices = [const { None }; 5];
+        let mut findings = Vec::new();
+        let mut suspected = Vec::new();
+        let (mut deducted, mut judged, mut applicable) = (Tenths(0), Tenths(0), Tenths(0));
+        for ready in &self.program.rules {
+            let finding = self.finding(ready, &heard, &memory.ear, full);
+            deducted.0 += finding.deducted.0;
+            if finding.verdict != Verdict::CannotJudge {
+                judged.0 += finding.of.0;
+            }
+            if finding.verdict.is_judged() {
+                applicable.0 += finding.of.0;
+            }
+            if ready.rule.severity == Weight::Fatal && finding.verdict == Verdict::Fail {
+                suspected.push(Suspected { rule: ready.rule.id.get_ref(), score_if_confirmed: Tenths(0) });
+            }
+            if let Some(voice) = ready.rule.voice {
+                voices[voice as usize] = Some((finding.verdict, ready));
+            }
+            if full || matches!(finding.verdict, Verdict::Fail | Verdict::Late | Verdict::CannotJudge) {
+                findings.push(finding);
+            }
+        }
+        let score = arithmetic::score(&self.pack.scorecard, deducted, applicable);
+        let agent_speaks = memory.conversation.blocks_of(Role::Agent).next().is_some();
+        let mut voice = |voice: Voice| match voices[voice as usize].take() {
+            Some((verdict, ready)) => VoiceHeard { verdict, evidence: self.voice_evidence(ready, &heard, full) },
+            None => VoiceHeard { verdict: Verdict::NotApplicable, evidence: Vec::new() },
+        };
+        Scorecard {
+            schema: 1,
+            call: &call.id,
+            subject: Subject {
+                agent: call.agent.as_ref(),
+                team: call.team.as_ref(),
+                channel: call.channel,
+                customer: call.customer.as_ref(),
+                started_at: call.started_at.as_ref(),
+                duration_ms: call.duration_ms(),
+                satisfied: call.satisfied,
+                resolved: call.resolved,
+            },
+            score,
+            judged,
+            grade: arithmetic::grade(&self.pack.scorecard, score, judged, agent_speaks),
+            suspected,
+            voices: Voices {
+                greeting: voice(Voice::Greeting),
+                offer: voice(Voice::Offer),
+                thanks: voice(Voice::Thanks),
+                apology: voice(Voice::Apology),
+                closing: voice(Voice::Closing),
+            },
+            findings,
+            pack: self.id,
+            engine: ENGINE,
+            receipt: wanted.receipts.then(|| receipt::of(call, &self.id.hash, ENGINE)),
+        }
+    }
+
+    /// What one rule makes of a call, in full detail.
+    pub fn explain<'a>(&self, call: &'a Call<'a>, rule: &str, memory: &mut Memory) -> Option<Finding<'a>>
+    where
+        'p: 'a,
+    {
+        let ready = self.program.rules.iter().find(|ready| ready.rule.id.get_ref() == rule)?;
+        self.hear(call, memory);
+        let heard = Heard { call, conversation: &memory.conversation, hits: &memory.ear.hits };
+        Some(self.finding(ready, &heard, &memory.ear, true))
+    }
+
+    fn hear(&self, call: &Call<'_>, memory: &mut Memory) {
+        memory.ear.clear();
+        memory.conversation.clear();
+        for (index, turn) in (0u32..).zip(&call.turns) {
+            let role = role_of(call, index as usize);
+            let worded = memory.ear.hear(self.program, index, bit(role), &turn.text);
+            memory.conversation.push(call, role, worded.words);
+        }
+    }
+
+    fn finding<'a>(&self, ready: &'p Ready, heard: &Heard<'a, '_>, ear: &Ear, full: bool) -> Finding<'a>
+    where
+        'p: 'a,
+    {
+        let rule = &ready.rule;
+        let of = if rule.status == Status::Stable { Tenths::points(rule.points) } else { Tenths(0) };
+        let mut judged: Vec<Judged<'p>> = Vec::new();
+        if ready.only.as_ref().is_none_or(|only| heard.holds(only, None)) {
+            for owed in &ready.duties {
+                if owed.only.as_ref().is_none_or(|only| heard.holds(only, None)) {
+                    judged.extend(duty::judge(owed, heard));
+                }
+            }
+            if let Some((role, lists)) = &ready.forbid {
+                judged.extend(forbid::judge(*role, lists, heard));
+            }
+        }
+        // Of several duties without a trigger here, one "not applicable" says as much as all.
+        if judged.iter().any(|one| one.verdict != Verdict::NotApplicable) {
+            judged.retain(|one| one.verdict != Verdict::NotApplicable);
+        } else {
+            judged.truncate(1);
+        }
+        judged.sort_by_key(|one| one.trigger.map(|hit| (hit.turn, hit.from)));
+        let verdict = Verdict::of_rule(judged.iter().map(|one| one.verdict));
+        let deducted = if rule.severity == Weight::Fatal {
+            Tenths(0)
+        } else if ready.forbid.is_some() {
+            let hits = judged.iter().filter(|one| one.verdict == Verdict::Fail).count();
+            let each = rule.each.map_or(of, Tenths::points);
+            arithmetic::of_hits(of, each, i64::try_from(hits).unwrap_or(i64::MAX))
+        } else {
+            arithmetic::of_obligation(of, judged.iter().map(|one| one.verdict))
+        };
+        let prose = |prose: &'p Prose| full.then(|| prose.pick(self.language)).filter(|words| !words.is_empty());
+        Finding {
+            rule: rule.id.get_ref(),
+            title: prose(&rule.title),
+            voice: rule.voice,
+            dimension: &rule.dimension,
+            label: rule.label.as_deref(),
+            severity: rule.severity.name(),
+            verdict,
+            of,
+            deducted,
+            occurrences: judged.into_iter().map(|one| self.occurrence(ready, one, heard, ear, full)).collect(),
+            why: prose(&rule.why),
+            advice: prose(&rule.advice),
+        }
+    }
+
+    fn occurrence<'a>(
+        &self,
+        ready: &'p Ready,
+        one: Judged<'p>,
+        heard: &Heard<'a, '_>,
+        ear: &Ear,
+        full: bool,
+    ) -> Occurrence<'a>
+    where
+        'p: 'a,
+    {
+        let note = one.reason.filter(|_| full).and_then(|reason| self.note(reason));
+        let missing = full && matches!(one.verdict, Verdict::Fail | Verdict::Late | Verdict::CannotJudge);
+        Occurrence {
+            trigger: one.trigger.map(|hit| evidence(&hit, None, heard, full)),
+            verdict: one.verdict,
+            reason: one.reason,
+            note,
+            evidence: one.evidence.iter().map(|hit| evidence(hit, None, heard, full)).collect(),
+            window: one.window.map(|(from, to)| Window { from, to }),
+            near_miss: if missing { self.near_miss(ready, &one, heard, ear) } else { None },
+        }
+    }
+
+    /// A reason in words: the pack's, or the engine's own.
+    fn note(&self, reason: &str) -> Option<&'p str> {
+        if let Some(prose) = self.pack.reasons.get(reason) {
+            return Some(prose.pick(self.language));
+        }
+        let (zh, en) = match reason {
+            duty::reason::NO_AGENT_TURN => ("记录里没有客服的话。", "No agent speaks in the record."),
+            duty::reason::UNKNOWN_ROLES => ("有说话人身份不明，无法判断是谁说的。", "Some speakers are not known."),
+            duty::reason::ONE_CHANNEL => ("记录里只有一方的话。", "Only one side is in the record."),
+            _ => return None,
+        };
+        Some(if self.language == Language::Zh { zh } else { en })
+    }
+
+    /// Words that came nearest: dropped ones in the window, then those said elsewhere, then dropped ones elsewhere.
+    fn near_miss<'a>(
+        &self,
+        ready: &'p Ready,
+        one: &Judged<'p>,
+        heard: &Heard<'a, '_>,
+        ear: &Ear,
+    ) -> Option<NearMiss<'a>>
+    where
+        'p: 'a,
+    {
+        let (from, to) = one.window.unwrap_or((1, 0));
+        let sought = |list: u16| ready.duties.iter().any(|owed| owed.say.contains(&list));
+        let inside = |turn: u32| (from..=to).contains(&turn);
+        let near = |turn: u32, start: u32, end: u32, why: &'a str| {
+            let text: &'a str = &heard.call.turns[turn as usize].text;
+            NearMiss {
+                turn,
+                start: utf16::offset(text, start as usize),
+                end: utf16::offset(text, end as usize),
+                text: text.get(start as usize..end as usize).unwrap_or(""),
+                why,
+            }
+        };
+        let why = |context: Option<u16>| -> &'p str {
+            context.map_or("insideLongerPhrase", |number| self.program.contexts[usize::from(number)].name.as_str())
+        };
+        let agent = |turn: u32| heard.role(turn) == Role::Agent;
+        let dropped = |within: bool| {
+            ear.misses
+                .iter()
+                .find(|miss| sought(miss.list) && inside(miss.turn) == within && agent(miss.turn))
+                .map(|miss| near(miss.turn, miss.from, miss.to, why(miss.context)))
+        };
+        let elsewhere = || {
+            heard
+                .hits
+                .iter()
+                .find(|hit| sought(hit.list) && !inside(hit.turn) && agent(hit.turn))
+                .map(|hit| near(hit.turn, hit.from, hit.to, "outsideWindow"))
+        };
+        dropped(true).or_else(elsewhere).or_else(|| dropped(false))
+    }
+
+    fn voice_evidence<'a>(&self, ready: &'p Ready, heard: &Heard<'a, '_>, full: bool) -> Vec<Evidence<'a>>
+    where
+        'p: 'a,
+    {
+        let early = |turn: u32, first: u32| {
+            let last = heard.conversation.blocks_of(Role::Agent).take(first as usize).last();
+            last.is_some_and(|block| turn <= block.last)
+        };
+        let mut out = Vec::new();
+        for hit in heard.hits.iter().filter(|hit| heard.role(hit.turn) == Role::Agent) {
+            let part = ready
+                .heard
+                .iter()
+                .find(|part| part.lists.contains(&hit.list) && part.first.is_none_or(|first| early(hit.turn, first)));
+            if let Some(part) = part {
+                out.push(evidence(hit, part.name.as_deref(), heard, full));
+            }
+        }
+        out.sort_by_key(|evidence: &Evidence<'_>| (evidence.turn, evidence.start));
+        out
+    }
+}
+
+fn evidence<'a>(hit: &Hit, part: Option<&'a str>, heard: &Heard<'a, '_>, full: bool) -> Evidence<'a> {
+    let text: &'a str = &heard.call.turns[hit.turn as usize].text;
+    Evidence {
+        turn: hit.turn,
+        start: utf16::offset(text, hit.from as usize),
+        end: utf16::offset(text, hit.to as usize),
+        part,
+        text: full.then(|| text.get(hit.from as usize..hit.to as usize).unwrap_or("")),
+        folded: hit.folded,
+    }
+}

@@ -1,0 +1,10 @@
+//! Text as rules hear it, and the way back to the text as given.
+//!
+//! In: the text of a turn. Out: hits of phrases, and spans in UTF-16 code units of the text as given. Its own folder
+//! because normalising and matching happen in one pass, and nothing else may fold text a second way.
+
+pub(crate) mod alphabet;
+pub(crate) mod fold;
+mod fold_table;
+pub(crate) mod scan;
+pub(crate) mod utf16;

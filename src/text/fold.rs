@@ -1,0 +1,109 @@
+//! One character at a time: how each is heard.
+//!
+//! In: a character. Out: the character it counts as ([`fold`]) and the kind it is of ([`Kind`]). Its own file because
+//! packs are folded by the same function as transcripts, so that the two can never drift apart.
+
+use std::sync::OnceLock;
+
+use super::fold_table::{FOLDED, GIVEN};
+
+/// What a folded character is good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Part of a word: ideograph, letter, digit.
+    Word,
+    /// White space, emoji, kaomoji parts: nothing is said, what stands on both sides may still be one word.
+    Gap,
+    /// Invisible: zero width, variation selector, a recogniser's gap mark.
+    Nothing,
+    /// Ends a sentence.
+    SentenceEnd,
+    /// Ends a sentence and asks.
+    Question,
+    /// Parts clauses.
+    ClauseEnd,
+    /// Opens a quotation.
+    QuoteOpen,
+    /// Closes a quotation.
+    QuoteClose,
+    /// A quotation mark that does not tell which.
+    Quote,
+    /// Any other sign.
+    Sign,
+}
+
+/// The table of the Basic Multilingual Plane: what each character counts as.
+fn table() -> &'static [u16] {
+    static TABLE: OnceLock<Vec<u16>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table: Vec<u16> = (0..=u16::MAX).collect();
+        for (given, folded) in GIVEN.chars().zip(FOLDED.chars()) {
+            // The generated table holds characters of the plane only.
+            table[given as usize & 0xFFFF] = folded as u16;
+        }
+        table
+    })
+}
+
+/// What a character counts as: simplified, half width, lower case, its plain compatibility form.
+pub(crate) fn fold(c: char) -> char {
+    match u16::try_from(c as u32) {
+        Ok(unit) => char::from_u32(u32::from(table()[usize::from(unit)])).unwrap_or(c),
+        Err(_) => c,
+    }
+}
+
+/// The kind of a folded character.
+pub(crate) fn kind(folded: char) -> Kind {
+    match folded {
+        '。' | '!' | '\n' | '\r' | '｡' => Kind::SentenceEnd,
+        '?' => Kind::Question,
+        ',' | '、' | ':' | ';' | '…' | '—' | '~' | '～' | '·' => Kind::ClauseEnd,
+        '“' | '‘' | '「' | '『' | '〈' | '《' => Kind::QuoteOpen,
+        '”' | '’' | '」' | '』' | '〉' | '》' => Kind::QuoteClose,
+        '"' => Kind::Quote,
+        // `_` is how recognisers write a gap inside a word; U+FFFD a byte that was lost.
+        '_'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}'
+        | '\u{FFFD}'
+        | '\u{00AD}' => Kind::Nothing,
+        c if (c as u32) < 0x20 || c == '\u{7F}' => Kind::Nothing,
+        c if c.is_whitespace() => Kind::Gap,
+        // Dingbats, symbols, arrows, box drawing and pictographs, by block.
+        '\u{2190}'..='\u{2BFF}' | '\u{3200}'..='\u{32FF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{E0000}'..='\u{E007F}' => {
+            Kind::Gap
+        }
+        c if c.is_alphanumeric() => Kind::Word,
+        _ => Kind::Sign,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_script_width_and_case() {
+        let folded: String = "謝謝對不起請問幫您ＡＢｃ１２，？".chars().map(fold).collect();
+        assert_eq!(folded, "谢谢对不起请问帮您abc12,?");
+    }
+
+    #[test]
+    fn leaves_simplified_text_as_it_is() {
+        let text = "您好很高兴为您服务后台只有一只";
+        assert_eq!(text.chars().map(fold).collect::<String>(), text);
+    }
+
+    #[test]
+    fn tells_what_is_said_from_what_is_not() {
+        assert_eq!(kind('好'), Kind::Word);
+        assert_eq!(kind('𠮷'), Kind::Word);
+        assert_eq!(kind('🙏'), Kind::Gap);
+        assert_eq!(kind('\u{200B}'), Kind::Nothing);
+        assert_eq!(kind('。'), Kind::SentenceEnd);
+        assert_eq!(kind('('), Kind::Sign);
+    }
+}

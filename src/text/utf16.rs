@@ -1,0 +1,26 @@
+//! From byte offsets to UTF-16 code units.
+//!
+//! In: a text and byte offsets on character boundaries. Out: the offsets JavaScript slices with. Its own file so that
+//! the conversion is written once.
+
+/// UTF-16 code units of `text[..byte]`; `byte` lies on a character boundary.
+pub(crate) fn offset(text: &str, byte: usize) -> u32 {
+    let bytes = &text.as_bytes()[..byte];
+    // Every character but a UTF-8 continuation byte is one unit; a four-byte character is two.
+    let units: usize = bytes.iter().map(|&b| usize::from(b & 0xC0 != 0x80) + usize::from(b >= 0xF0)).sum();
+    u32::try_from(units).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn agrees_with_the_standard_library(text in "\\PC*", at in 0usize..64) {
+            let byte = text.char_indices().map(|(i, _)| i).chain([text.len()]).nth(at % (text.chars().count() + 1)).unwrap();
+            prop_assert_eq!(offset(&text, byte) as usize, text[..byte].encode_utf16().count());
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! The boundary to JavaScript, and the only file that knows of it.
+//!
+//! In: bytes, strings and option objects. Out: bytes where there are many, objects where there are few. Its own file so
+//! that everything else stays plain Rust. A module is this file under its cargo feature: what `core`, `tables` and
+//! `insight` each export is a block below, and `scripts/lib/modules.mjs` lists them for the build.
+//!
+//! Nothing here decides anything: each export turns its arguments into Rust, calls one function, turns the result back.
+
+use wasm_bindgen::prelude::*;
+
+/// The version of the engine; the same in every module.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+#[cfg(feature = "core")]
+mod core {
+    use std::collections::BTreeMap;
+    use std::rc::Rc;
+
+    use js_sys::Uint8Array;
+    use serde::{Deserialize, Serialize};
+    use serde_wasm_bindgen::Serializer;
+    use wasm_bindgen::prelude::*;
+
+    use crate::import::{self, Format, LineImporter, ReadOptions};
+    use crate::{Language, LineScorer, Problem, Reviewer, ScoreOptions};
+
+    /// A pack as its author wrote it.
+    #[derive(Deserialize)]
+    struct PackText {
+        name: String,
+        text: String,
+    }
+
+    /// How a file shall be read.
+    #[derive(Default, Deserialize)]
+    #[serde(rename_all = "camelCase", default)]
+    struct Reading {
+        name: Option<String>,
+        format: Option<String>,
+        columns: BTreeMap<String, String>,
+        map: BTreeMap<String, String>,
+    }
+
+    impl Reading {
+        fn options(&self, language: Language) -> Result<ReadOptions<'_>, JsValue> {
+            let named = |name: &String| {
+                Format::named(name).ok_or_else(|| JsValue::from(JsError::new(&format!("unknown format `{name}`"))))
+            };
+            Ok(ReadOptions {
+                name: self.name.as_deref(),
+                format: self.format.as_ref().map(named).transpose()?,
+                columns: self.columns.clone(),
+                map: self.map.clone(),
+                language,
+            })
+        }
+    }
+
+    /// A Rust value as a plain JavaScript one: maps become objects, what is absent becomes null.
+    fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
+        Ok(value.serialize(&Serializer::json_compatible())?)
+    }
+
+    /// An argument from JavaScript; what does not fit is thrown as an `Error` that says what was expected.
+    fn from_js<T: for<'de> Deserialize<'de>>(value: JsValue) -> Result<T, JsValue> {
+        Ok(serde_wasm_bindgen::from_value(value)?)
+    }
+
+    /// A compiled pack.
+    #[wasm_bindgen]
+    pub struct WasmReviewer {
+        reviewer: Rc<Reviewer>,
+        language: Language,
+    }
+
+    #[wasm_bindgen]
+    impl WasmReviewer {
+        /// Compiles packs, `[{ name, text }]`; none means the built-in one. Throws the list of problems.
+        #[wasm_bindgen(constructor)]
+        pub fn new(packs: JsValue, language: &str) -> Result<Self, JsValue> {
+            let packs: Vec<PackText> = from_js(packs)?;
+            let packs: Vec<(&str, &str)> = packs.iter().map(|pack| (&*pack.name, &*pack.text)).collect();
+            let language = Language::of_tag(language);
+            match Reviewer::new(&packs, language) {
+                Ok(reviewer) => Ok(Self { reviewer: Rc::new(reviewer), language }),
+                Err(problems) => Err(to_js(&problems)?),
+            }
+        }
+
+        /// Id, version and hash of the pack.
+        pub fn pack(&self) -> Result<JsValue, JsValue> {
+            to_js(self.reviewer.pack())
+        }
+
+        /// The rules in the order of the pack.
+        pub fn rules(&self) -> Result<JsValue, JsValue> {
+            to_js(&self.reviewer.rules())
+        }
+
+        /// Begins a stream of NDJSON calls to be scored. `reading`: `{ name?, map? }`.
+        pub fn lines(&self, detail: JsValue, receipts: bool, reading: JsValue) -> Result<WasmScorer, JsValue> {
+            let options = ScoreOptions { detail: from_js(detail)?, receipts };
+            let reading: Reading = from_js(reading)?;
+            let scorer = self.reviewer.lines_of(&reading.options(self.language)?, options);
+            Ok(WasmScorer { reviewer: Rc::clone(&self.reviewer), scorer, out: Vec::new(), problems: Vec::new() })
+        }
+    }
+
+    /// NDJSON calls in, NDJSON scorecards out. The memory for what goes out is used again from chunk to chunk.
+    #[wasm_bindgen]
+    pub struct WasmScorer {
+        reviewer: Rc<Reviewer>,
+        scorer: LineScorer,
+        out: Vec<u8>,
+        problems: Vec<Problem>,
+    }
+
+    #[wasm_bindgen]
+    impl WasmScorer {
+        /// Takes the next bytes, gives the scorecards of the lines that are whole by now.
+        pub fn push(&mut self, chunk: &[u8]) -> Uint8Array {
+            self.out.clear();
+            self.scorer.push(&self.reviewer, chunk, &mut self.out);
+            Uint8Array::from(&*self.out)
+        }
+
+        /// The scorecard of a last line without a line break.
+        pub fn end(&mut self) -> Uint8Array {
+            self.out.clear();
+            self.problems = self.scorer.end(&self.reviewer, &mut self.out);
+            Uint8Array::from(&*self.out)
+        }
+
+        /// What could not be read; known after the end.
+        pub fn problems(&self) -> Result<JsValue, JsValue> {
+            to_js(&self.problems)
+        }
+    }
+
+    /// A file in, NDJSON calls out.
+    #[wasm_bindgen]
+    pub struct WasmImporter {
+        importer: LineImporter,
+        out: Vec<u8>,
+    }
+
+    #[wasm_bindgen]
+    impl WasmImporter {
+        /// Begins a file. `reading`: `{ name?, format?, columns?, map? }`.
+        #[wasm_bindgen(constructor)]
+        pub fn new(reading: JsValue, language: &str) -> Result<Self, JsValue> {
+            let reading: Reading = from_js(reading)?;
+            let importer = LineImporter::new(&reading.options(Language::of_tag(language))?);
+            Ok(Self { importer, out: Vec::new() })
+        }
+
+        /// Takes the next bytes, gives the calls that are known by now.
+        pub fn push(&mut self, chunk: &[u8]) -> Uint8Array {
+            self.out.clear();
+            self.importer.push(chunk, &mut self.out);
+            Uint8Array::from(&*self.out)
+        }
+
+        /// The calls that waited for the end of the file.
+        pub fn end(&mut self) -> Uint8Array {
+            self.out.clear();
+            self.importer.end(&mut self.out);
+            Uint8Array::from(&*self.out)
+        }
+
+        /// What could not be read; known after the end, and given once.
+        pub fn problems(&mut self) -> Result<JsValue, JsValue> {
+            to_js(&self.importer.take_problems())
+        }
+    }
+
+    /// The name of a file's format, told from its beginning and its name; none where it is not known.
+    #[wasm_bindgen(js_name = detectFormat)]
+    pub fn detect_format(head: &[u8], name: Option<String>) -> Option<String> {
+        let options = ReadOptions { name: name.as_deref(), ..ReadOptions::default() };
+        import::detect(head, &options).map(|format| format.name().to_owned())
+    }
+
+    /// Everything wrong with a pack, and its rules as far as they could be read.
+    #[wasm_bindgen(js_name = checkPack)]
+    pub fn check_pack(name: &str, text: &str, language: &str) -> Result<JsValue, JsValue> {
+        to_js(&crate::check_pack(name, text, Language::of_tag(language)))
+    }
+}

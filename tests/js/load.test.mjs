@@ -1,0 +1,66 @@
+// Loading: from wherever the WebAssembly comes, in a thread of its own each time, because a thread loads once.
+// In: the built package. Out: assertions. Its own file because every test starts a worker.
+import assert from "node:assert/strict";
+import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { test } from "node:test";
+import { Worker } from "node:worker_threads";
+import { root } from "./lib.mjs";
+
+const entry = pathToFileURL(join(root, "pkg", "dist", "index.js")).href;
+const wasm = pathToFileURL(join(root, "pkg", "wasm", "wusheng_core_bg.wasm")).href;
+
+/** What an expression gives in a new worker, where `load`, `url` and `bytes` (of the WebAssembly file) are at hand. */
+async function inWorker(expression) {
+  const code = `
+    import { readFile } from "node:fs/promises";
+    import { parentPort } from "node:worker_threads";
+    import { load } from ${JSON.stringify(entry)};
+    const url = new URL(${JSON.stringify(wasm)});
+    const bytes = await readFile(url);
+    parentPort.postMessage(await (${expression}));`;
+  const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(code)}`));
+  try {
+    return await new Promise((resolve, reject) => worker.on("message", resolve).on("error", reject));
+  } finally {
+    await worker.terminate();
+  }
+}
+
+const sources = {
+  "nothing given": "undefined",
+  "an address": "url",
+  "an address as a string": "url.href",
+  bytes: "bytes",
+  "an ArrayBuffer": "new Uint8Array(bytes).buffer",
+  "a compiled module": "new WebAssembly.Module(bytes)",
+  "a response": 'new Response(bytes, { headers: { "content-type": "application/wasm" } })',
+  "a response of the wrong type": 'new Response(bytes, { headers: { "content-type": "text/plain" } })',
+  "a promise": "Promise.resolve(bytes)",
+};
+
+for (const [name, source] of Object.entries(sources)) {
+  test(`from ${name}`, async () => {
+    assert.equal(await inWorker(`load({ wasm: ${source} }).then((w) => w.reviewer().pack.id)`), "telecom-zh");
+  });
+}
+
+for (const [name, source] of Object.entries({
+  "a file that is not there": '"file:///nowhere/core.wasm"',
+  "bytes that are no WebAssembly": "new Uint8Array([1, 2, 3])",
+  "a response that failed": 'new Response("", { status: 404 })',
+})) {
+  test(`${name}: refused with a code, and a second try can succeed`, async () => {
+    const answer = await inWorker(`load({ wasm: ${source} }).then(
+      () => "loaded",
+      async (error) => [error.name, error.code, (await load()).reviewer().pack.id])`);
+    assert.deepEqual(answer, ["WushengError", "wasmNotLoaded", "telecom-zh"]);
+  });
+}
+
+test("two loads at once share one engine", async () => {
+  const ids = await inWorker(
+    'Promise.all([load(), load({ language: "en" })]).then((all) => all.map((w) => w.reviewer().pack.id))',
+  );
+  assert.deepEqual(ids, ["telecom-zh", "telecom-zh"]);
+});

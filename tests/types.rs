@@ -1,0 +1,64 @@
+//! The TypeScript types of the npm package, made from the Rust types.
+//!
+//! In: the public types. Out: `pkg/src/types.ts`, or a failure that says it is out of date. Its own file because it runs
+//! only under the feature `types`. `WRITE_TYPES=1 cargo test --features types --test types` writes the file.
+#![cfg(feature = "types")]
+
+use std::any::TypeId;
+use std::collections::{BTreeMap, BTreeSet};
+
+use ts_rs::{Config, TS, TypeVisitor};
+
+const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/src/types.ts");
+
+const HEADER: &str = "\
+// The engine's data, as TypeScript sees it.
+// In: the Rust types, from which `WRITE_TYPES=1 cargo test --features types --test types` writes this file. Out: types.
+// Its own file because nobody edits it: what Rust serialises is the one source of both.
+";
+
+/// Declarations by name, of the types visited and of all they are made of.
+struct Declarations<'c> {
+    config: &'c Config,
+    seen: BTreeSet<TypeId>,
+    texts: BTreeMap<String, String>,
+}
+
+impl TypeVisitor for Declarations<'_> {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if !self.seen.insert(TypeId::of::<T>()) {
+            return;
+        }
+        // Types without a path of their own (strings, lists, options) are written where they are used.
+        if T::output_path().is_some() {
+            let docs = T::docs().unwrap_or_default();
+            let text = format!("{docs}export {}", T::decl(self.config));
+            self.texts.insert(T::ident(self.config), text);
+        }
+        T::visit_dependencies(self);
+        T::visit_generics(self);
+    }
+}
+
+#[test]
+fn the_typescript_types_are_those_of_rust() {
+    let config = Config::default();
+    let mut all = Declarations { config: &config, seen: BTreeSet::new(), texts: BTreeMap::new() };
+    all.visit::<wusheng::Call<'static>>();
+    all.visit::<wusheng::Detail>();
+    all.visit::<wusheng::Language>();
+    all.visit::<wusheng::PackCheck>();
+    all.visit::<wusheng::Scorecard<'static>>();
+    all.visit::<wusheng::import::Format>();
+    let texts: Vec<String> = all.texts.into_values().collect();
+    let expected = format!("{HEADER}\n{}\n", texts.join("\n\n"));
+
+    if std::env::var_os("WRITE_TYPES").is_some() {
+        std::fs::write(FILE, &expected).expect("pkg/src/types.ts can be written");
+    }
+    let committed = std::fs::read_to_string(FILE).unwrap_or_default();
+    assert!(
+        committed == expected,
+        "pkg/src/types.ts is out of date. Run: WRITE_TYPES=1 cargo test --features types --test types"
+    );
+}

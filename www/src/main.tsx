@@ -1,0 +1,19 @@
+// Where the page begins. In: the document. Out: the page in it, the engine loading behind it. Its own file because
+// index.html names it.
+
+import { render } from "preact";
+import "./styles/base.css";
+import "./styles/start.css";
+import "./styles/list.css";
+import "./styles/call.css";
+import { prefetchSample } from "./intake/sample.ts";
+import { language } from "./state/language.ts";
+import { worker } from "./state/session.ts";
+import { App } from "./views/App.tsx";
+
+const place = document.getElementById("page");
+if (place) render(<App />, place);
+
+// Everything the page will ever need is fetched now, so that after a drop no request is made.
+worker.load(language.value);
+prefetchSample();

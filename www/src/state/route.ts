@@ -1,0 +1,80 @@
+// Which screen is shown. In: the address after `#`, and whether anything was read. Out: the screen, and ways between the
+// screens. Its own file so that the browser's own back button works everywhere.
+
+import { computed, effect, signal } from "@preact/signals";
+import { filesFromText } from "../intake/files.ts";
+import type { NamedFile } from "../worker/protocol.ts";
+import { announce } from "./announce.ts";
+import { openRow } from "./call.ts";
+import { strings } from "./language.ts";
+import { calls, forget, readFiles, reading } from "./session.ts";
+
+export type Screen = "start" | "list" | "call" | "problems";
+
+/** Marks an entry of the browser's history that was reached from the list. */
+const FROM_LIST = "fromList";
+
+const hash = signal(location.hash);
+addEventListener("popstate", () => {
+  hash.value = location.hash;
+});
+
+const rowInHash = computed(() => {
+  const row = /^#call\/(\d+)$/.exec(hash.value)?.[1];
+  return row !== undefined && Number(row) < calls.value.table.length ? Number(row) : null;
+});
+
+export const screen = computed<Screen>(() => {
+  if (reading.value.phase === "none") return "start";
+  if (rowInHash.value !== null) return "call";
+  return hash.value === "#problems" ? "problems" : "list";
+});
+
+effect(() => {
+  openRow.value = screen.value === "call" ? rowInHash.value : null;
+});
+
+/** Shows a call; from one call to the next the way back stays the list. */
+export function showCall(row: number): void {
+  if (screen.value === "call") replaceHash(`#call/${row}`);
+  else pushHash(`#call/${row}`);
+}
+
+export function showProblems(): void {
+  pushHash("#problems");
+}
+
+/** Back to the list: by the browser's own way where it leads there, so that its history holds no list twice. */
+export function showList(): void {
+  if (history.state === FROM_LIST) history.back();
+  else replaceHash("");
+}
+
+export function open(files: readonly NamedFile[]): void {
+  if (files.length === 0) {
+    announce(strings.value.start.nothingDropped);
+    return;
+  }
+  replaceHash("");
+  readFiles(files);
+}
+
+export function openText(text: string): void {
+  open(filesFromText(text, strings.value.start.pasted));
+}
+
+export function showStart(): void {
+  replaceHash("");
+  forget();
+}
+
+function pushHash(next: string): void {
+  history.pushState(FROM_LIST, "", next);
+  hash.value = next;
+}
+
+function replaceHash(next: string): void {
+  // From call to call the entry before stays the list; an entry without a hash is the list itself.
+  history.replaceState(next === "" ? null : history.state, "", next === "" ? location.pathname + location.search : next);
+  hash.value = next;
+}

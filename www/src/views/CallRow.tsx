@@ -1,0 +1,66 @@
+// One call in the list. In: its row in the table. Out: a table row; the whole of it opens the call, its first cell holds
+// the button that the keyboard and screen readers use.
+
+import { clock, count, points } from "../model/format.ts";
+import { verdictOf } from "../model/query.ts";
+import { GRADES, VERDICTS, VOICES } from "../model/types.ts";
+import { language, strings } from "../state/language.ts";
+import { cursor } from "../state/list.ts";
+import { showCall } from "../state/route.ts";
+import { calls } from "../state/session.ts";
+import { VerdictMark } from "./Icon.tsx";
+
+interface Props {
+  readonly row: number;
+  /** Its place in the order shown. */
+  readonly place: number;
+  readonly marked: boolean;
+  readonly reachable: boolean;
+}
+
+export function CallRow({ row, place, marked, reachable }: Props) {
+  const t = strings.value;
+  const { table } = calls.value;
+  const id = table.ids[row] ?? "";
+  const agent = table.agentOf(row);
+  const grade = GRADES[table.grades[row] ?? 0] ?? "none";
+  const duration = table.durations[row] ?? -1;
+  const turns = count(table.turns[row] ?? 0, language.value);
+  const openIt = () => {
+    cursor.value = place;
+    showCall(row);
+  };
+  return (
+    <tr role="row" aria-rowindex={place + 2} data-marked={marked || undefined} onClick={openIt}>
+      <th role="rowheader" scope="row" class="col-id">
+        <button type="button" tabIndex={reachable ? 0 : -1} aria-label={t.list.open(id)} title={id}>
+          {id}
+        </button>
+        <span class="narrow-only row-about">
+          {[agent, t.list.turns(turns), duration >= 0 ? clock(duration) : ""].filter(Boolean).join(" · ")}
+        </span>
+      </th>
+      <td role="cell" class="col-agent" title={agent}>
+        {agent || <span class="absent">–</span>}
+      </td>
+      <td role="cell" class="col-score">
+        <span class={`score grade-${grade}`}>{points(table.scores[row] ?? 0)}</span>
+      </td>
+      <td role="cell" class="col-grade">
+        <span class={`grade grade-${grade}`}>{t.grades[grade]}</span>
+      </td>
+      <td role="cell" class="col-judged">{points(table.judged[row] ?? 0)}</td>
+      {VOICES.map((voice, index) => {
+        const verdict = VERDICTS[verdictOf(table, row, index)] ?? "notApplicable";
+        return (
+          <td key={voice} role="cell" class={`col-voice col-${voice}`}>
+            <span class="narrow-only voice-name">{t.list.columns[voice]}</span>
+            <VerdictMark verdict={verdict} name={t.verdicts[verdict]} quiet />
+          </td>
+        );
+      })}
+      <td role="cell" class="col-turns">{turns}</td>
+      <td role="cell" class="col-duration">{duration >= 0 ? clock(duration) : <span class="absent">–</span>}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,133 @@
+// The conversation, turn by turn. In: a call, the marks over it, what is pointed at. Out: a list of turns; pointing at a
+// finding brings its turn into sight and shows where was searched.
+
+import { useEffect } from "preact/hooks";
+import { clock, count } from "../model/format.ts";
+import { piecesOf, type Mark, type Piece } from "../model/marks.ts";
+import type { Call, Turn } from "../model/types.ts";
+import { marks, opened, pointAt, pointer, turnsOf } from "../state/call.ts";
+import { language, strings } from "../state/language.ts";
+
+const NO_MARKS: readonly Mark[] = [];
+
+export function Conversation({ call }: { call: Call }) {
+  const pointed = pointer.value;
+  useEffect(() => {
+    const [first] = pointed ? turnsOf(pointed) : [];
+    if (first === undefined || pointed?.show !== "turn") return;
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    document
+      .getElementById(`turn-${first}`)
+      ?.scrollIntoView({ block: "center", behavior: still ? "instant" : "smooth" });
+  }, [pointed]);
+  const window = pointed
+    ? opened.value?.scorecard.findings[pointed.finding]?.occurrences[pointed.occurrence]?.window
+    : undefined;
+  const turns = new Set(pointed ? turnsOf(pointed) : []);
+  return (
+    <ol class="turns">
+      {call.turns.map((turn, index) => {
+        const before = call.turns[index - 1];
+        return (
+          <TurnItem
+            key={index}
+            turn={turn}
+            index={index}
+            marks={marks.value.get(index) ?? NO_MARKS}
+            isPointed={turns.has(index)}
+            isSearched={window !== undefined && index >= window.from && index <= window.to}
+            newSegment={turn.segment !== undefined && turn.segment !== before?.segment ? turn.segment : undefined}
+          />
+        );
+      })}
+    </ol>
+  );
+}
+
+interface Props {
+  readonly turn: Turn;
+  readonly index: number;
+  readonly marks: readonly Mark[];
+  readonly isPointed: boolean;
+  readonly isSearched: boolean;
+  readonly newSegment: string | undefined;
+}
+
+function TurnItem({ turn, index, marks, isPointed, isSearched, newSegment }: Props) {
+  const t = strings.value;
+  const { role = "unknown", text, startMs, agent } = turn;
+  return (
+    <>
+      {newSegment && <li class="segment">{t.call.segment(newSegment)}</li>}
+      <li
+        id={`turn-${index}`}
+        class={`turn role-${role}`}
+        data-pointed={isPointed || undefined}
+        data-searched={isSearched || undefined}
+      >
+        <p class="turn-place">
+          <span aria-label={t.call.turn(count(index + 1, language.value))}>{index + 1}</span>
+          {startMs !== undefined && (
+            <time aria-label={`${t.call.startsAt} ${clock(startMs)}`}>{clock(startMs)}</time>
+          )}
+        </p>
+        <p class="turn-role">
+          {t.roles[role]}
+          {agent && <span class="turn-agent">{agent}</span>}
+        </p>
+        <p class="turn-text">
+          {piecesOf(text, marks).map((piece, at) => (
+            <MarkedPiece key={at} piece={piece} />
+          ))}
+        </p>
+        <Tags marks={marks} />
+      </li>
+    </>
+  );
+}
+
+/** What the marks of a turn are, once each, with the way to the finding. */
+function Tags({ marks }: { marks: readonly Mark[] }) {
+  const t = strings.value;
+  const tags = marks.filter(
+    (mark, index) => marks.findIndex(({ kind, finding }) => kind === mark.kind && finding === mark.finding) === index,
+  );
+  if (tags.length === 0) return null;
+  return (
+    <p class="turn-tags">
+      {tags.map((mark) => (
+        <button
+          key={`${mark.kind}-${mark.finding}`}
+          type="button"
+          class={`tag tag-${mark.kind}${mark.voice ? ` voice-${mark.voice}` : ""}`}
+          onClick={() => pointAt(mark, "finding")}
+        >
+          {mark.kind !== "evidence" && <span class="tag-kind">{t.call.mark[mark.kind]}</span>}
+          {mark.voice ? t.voices[mark.voice] : opened.value?.scorecard.findings[mark.finding]?.title}
+        </button>
+      ))}
+    </p>
+  );
+}
+
+/** A piece of text inside the marks over it, the lowest line outermost. */
+function MarkedPiece({ piece }: { piece: Piece }) {
+  const t = strings.value;
+  const nameOf = ({ kind, voice, part }: Mark) => {
+    const name = voice ? t.voices[voice] : "";
+    const what = kind === "evidence" ? part && (t.parts[part] ?? part) : t.call.mark[kind];
+    return [name, what].filter(Boolean).join(language.value === "zh" ? "，" : ", ");
+  };
+  return piece.marks.reduceRight(
+    (inside, mark) => (
+      <mark
+        class={`mark mark-${mark.kind} lane-${Math.min(mark.lane, 4)}${mark.voice ? ` voice-${mark.voice}` : ""}`}
+        title={nameOf(mark)}
+      >
+        {piece.begins.includes(mark) && <span class="unseen">〔{nameOf(mark)}〕</span>}
+        {inside}
+      </mark>
+    ),
+    <>{piece.text}</>,
+  );
+}

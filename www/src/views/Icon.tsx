@@ -1,0 +1,54 @@
+// The few pictures of the page, drawn as lines. In: a name. Out: an SVG that screen readers skip: text stands beside it.
+
+import type { Verdict } from "../model/types.ts";
+
+const PATHS = {
+  pass: "M3.5 8.5l3 3 6-7",
+  fail: "M4 4l8 8M12 4l-8 8",
+  late: "M8 2.2a5.8 5.8 0 1 0 0 11.6A5.8 5.8 0 0 0 8 2.2M8 5v3.3l2.2 1.5",
+  waived: "M8 2.2a5.8 5.8 0 1 0 0 11.6A5.8 5.8 0 0 0 8 2.2M4 12L12 4",
+  notApplicable: "M4.5 8h7",
+  cannotJudge: "M5.6 6a2.4 2.4 0 1 1 3.6 2.1c-.8.45-1.2.9-1.2 1.7M8 12.4v.1",
+  file: "M4 1.8h5l3.2 3.2v9.2H4zM8.8 1.8V5.2h3.4",
+  folder: "M1.8 3.5h4.4l1.5 1.8h6.5v7.7H1.8z",
+  lock: "M3.5 7.2h9v6.6h-9zM5.3 7V5a2.7 2.7 0 0 1 5.4 0v2",
+  left: "M9.8 3.5L5.3 8l4.5 4.5",
+  right: "M6.2 3.5L10.7 8l-4.5 4.5",
+  up: "M8 12.5v-9M4.5 7L8 3.5 11.5 7",
+  down: "M8 3.5v9M4.5 9L8 12.5 11.5 9",
+  search: "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9M10.4 10.4l3.4 3.4",
+  keyboard: "M1.5 4h13v8.5h-13zM4 7h.1M6.7 7h.1M9.3 7h.1M12 7h.1M5 10h6",
+  warning: "M8 2.2l6.2 11.3H1.8zM8 6.5v3.3M8 11.7v.1",
+  copy: "M5.5 5.5h8v8h-8zM10.5 5.3V2.5h-8v8h2.8",
+  download: "M8 2.5v7.5M4.8 7L8 10.2 11.2 7M2.8 13.3h10.4",
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}
+
+/** A verdict as picture and word; the word may be left to screen readers where a column heading says what it is about. */
+export function VerdictMark({ verdict, name, quiet }: { verdict: Verdict; name: string; quiet?: boolean }) {
+  return (
+    <span class={`verdict verdict-${verdict}`} title={name}>
+      <Icon name={verdict} />
+      <span class={quiet ? "unseen" : undefined}>{name}</span>
+    </span>
+  );
+}
+
+/** The mark of the product: five bars, one a voice. */
+export function Logo() {
+  return (
+    <svg class="logo" viewBox="0 0 32 32" width="28" height="28" aria-hidden="true" focusable="false">
+      <rect width="32" height="32" rx="7" />
+      <path d="M7 13v6M11.5 9.5v13M16 6v20M20.5 11v10M25 14v4" />
+    </svg>
+  );
+}

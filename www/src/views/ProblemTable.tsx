@@ -1,0 +1,82 @@
+// The problems as a table with ways to take them along. In: the problems. Out: a table and two downloads.
+
+import { count } from "../model/format.ts";
+import { problemsAsCsv, problemsAsNdjson } from "../model/problem-file.ts";
+import type { Problem } from "../model/types.ts";
+import { language, strings } from "../state/language.ts";
+import { problems } from "../state/session.ts";
+import { Icon } from "./Icon.tsx";
+import { saveAs } from "./save-as.ts";
+
+export function ProblemTable() {
+  const t = strings.value.problems;
+  return (
+    <div class="problem-table">
+      <p class="buttons">
+        <button
+          type="button"
+          class="secondary"
+          onClick={() => saveAs(`${t.fileName}.csv`, "text/csv", problemsAsCsv(problems.value))}
+        >
+          <Icon name="download" />
+          {t.csv}
+        </button>
+        <button
+          type="button"
+          class="secondary"
+          onClick={() => saveAs(`${t.fileName}.ndjson`, "application/x-ndjson", problemsAsNdjson(problems.value))}
+        >
+          <Icon name="download" />
+          {t.ndjson}
+        </button>
+      </p>
+      <table>
+        <caption class="unseen">{t.title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.columns.severity}</th>
+            <th scope="col">{t.columns.where}</th>
+            <th scope="col">{t.columns.message}</th>
+            <th scope="col">{t.columns.code}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {problems.value.map((problem, index) => (
+            <tr key={index}>
+              <td>
+                <span class={`severity severity-${problem.severity}`}>{t.severities[problem.severity]}</span>
+              </td>
+              <td class="where">
+                <Where problem={problem} />
+              </td>
+              <td>
+                <p>{problem.message}</p>
+                {problem.help && <p class="hint">{problem.help}</p>}
+              </td>
+              <td>
+                <code>{problem.code}</code>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Where({ problem }: { problem: Problem }) {
+  const t = strings.value.problems;
+  const number = (value: number) => count(value, language.value);
+  const places = [
+    problem.line !== undefined && t.line(number(problem.line)),
+    problem.row !== undefined && t.row(number(problem.row)),
+    problem.column !== undefined && t.column(number(problem.column)),
+    problem.field !== undefined && t.field(problem.field),
+  ].filter((place) => place !== false);
+  return (
+    <>
+      {problem.file && <span class="where-file">{problem.file}</span>}
+      <span>{places.join(language.value === "zh" ? "，" : ", ")}</span>
+    </>
+  );
+}

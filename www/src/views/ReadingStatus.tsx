@@ -1,0 +1,63 @@
+// How far reading has come, and how it ended where it did not end well. In: the state of reading. Out: a bar with a way
+// to stop, a notice, or nothing.
+
+import { count, size } from "../model/format.ts";
+import { language, strings } from "../state/language.ts";
+import { calls, cancelReading, problems, reading } from "../state/session.ts";
+import { Icon } from "./Icon.tsx";
+import { ProblemTable } from "./ProblemTable.tsx";
+
+export function ReadingStatus() {
+  const t = strings.value.reading;
+  const { phase, done, total, file, reason } = reading.value;
+  const scored = count(calls.value.table.length, language.value);
+  switch (phase) {
+    case "reading":
+      return (
+        <section class="reading" aria-label={t.label}>
+          <progress max={Math.max(1, total)} value={done} aria-label={t.label} />
+          <p>
+            <span class="reading-file">{file || t.preparing}</span>
+            <span>{t.progress(size(done), size(total))}</span>
+            <span>{t.calls(scored)}</span>
+          </p>
+          <button type="button" class="secondary" onClick={cancelReading}>
+            {t.cancel}
+          </button>
+        </section>
+      );
+    case "cancelled":
+      return (
+        <p class="notice">
+          <Icon name="warning" />
+          {t.cancelled(size(done), size(total), scored)}
+        </p>
+      );
+    case "failed":
+      return (
+        <p class="notice notice-bad">
+          <Icon name="warning" />
+          <span>
+            {t.failed(reason)} {t.failedHelp}
+          </span>
+        </p>
+      );
+    default:
+      return null;
+  }
+}
+
+/** Where nothing could be read, the reasons stand in place of the list. */
+export function NothingRead() {
+  const t = strings.value.reading;
+  if (reading.value.phase === "reading") return null;
+  return (
+    <section class="nothing-read">
+      <p class="notice notice-bad">
+        <Icon name="warning" />
+        {t.noCalls}
+      </p>
+      {problems.value.length > 0 && <ProblemTable />}
+    </section>
+  );
+}

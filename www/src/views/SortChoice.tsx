@@ -1,0 +1,35 @@
+// Sorting where there is no room for column headings. In: the sort in force. Out: a choice of columns and a direction.
+
+import { strings } from "../state/language.ts";
+import { sort, sortBy, turnSortRound } from "../state/list.ts";
+import { COLUMNS } from "./columns.ts";
+import { Icon } from "./Icon.tsx";
+
+export function SortChoice() {
+  const t = strings.value.list;
+  const { column, descending } = sort.value;
+  return (
+    <div class="sort-choice narrow-only">
+      <label>
+        <span class="unseen">{t.sortBy}</span>
+        <select
+          value={column}
+          onChange={({ currentTarget }) => {
+            const chosen = COLUMNS.find((one) => one === currentTarget.value);
+            if (chosen) sortBy(chosen);
+          }}
+        >
+          {COLUMNS.map((one) => (
+            <option key={one} value={one}>
+              {t.columns[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="button" class="plain" onClick={turnSortRound}>
+        <Icon name={descending ? "down" : "up"} />
+        <span class="unseen">{descending ? t.descending : t.ascending}</span>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,6 @@
+// The columns of the list in the order shown. In: nothing. Out: their names. Its own file because headings, rows and the
+// sort choice of narrow screens must agree.
+
+import { VOICES } from "../model/types.ts";
+
+export const COLUMNS = ["id", "agent", "score", "grade", "judged", ...VOICES, "turns", "duration"] as const;

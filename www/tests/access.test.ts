@@ -1,0 +1,118 @@
+// Everybody can use it: axe finds nothing on any screen, narrow screens do not scroll sideways, progress is announced.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, describe, it } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { drop, finished, folderWith, idsIn, launch, NARROW, ndjson, call, openPage, openSample, WIDE } from "./support/browser.ts";
+import { servePage, type Site } from "./support/serve.ts";
+
+const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let browser: Browser;
+let site: Site;
+before(async () => {
+  browser = await launch();
+  site = await servePage();
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+/** What axe has against the page as it stands, best practices included. */
+async function violations(page: Page): Promise<string[]> {
+  await page.waitForTimeout(250);
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> };
+    };
+    const found = await axe.run();
+    return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
+  });
+}
+
+const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+/** Every screen in turn, each looked at. */
+async function everyScreen(page: Page, look: (screen: string) => Promise<void>): Promise<void> {
+  await look("start");
+  await openSample(page);
+  await look("list");
+  const facets = page.getByRole("button", { name: /^(汇总与筛选|Summary and filters)$/ });
+  if (await facets.isVisible()) {
+    await facets.click();
+    await look("filters");
+    await facets.click();
+  }
+  await page.keyboard.press("?");
+  await look("help");
+  await page.keyboard.press("Escape");
+  for (const id of ["demo-02-rude", "demo-03-complaint-apology"]) {
+    await page.getByRole("button", { name: id }).click();
+    await page.locator(".turn").first().waitFor();
+    await page.keyboard.press("n");
+    const folded = page.locator("article [aria-expanded=false]");
+    while ((await folded.count()) > 0) await folded.first().click();
+    await look(`call ${id}`);
+    await page.keyboard.press("Escape");
+    await page.getByRole("table").first().waitFor();
+  }
+  const folder = await folderWith({ "bad.ndjson": `${ndjson(call("ok", "您好", "嗯"))}{bad\n` });
+  await drop(page, [folder]);
+  await finished(page);
+  await page.locator(".figure-link").click();
+  await look("problems");
+}
+
+describe("axe", () => {
+  for (const [width, size] of [["1280", WIDE], ["390", NARROW]] as const) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      it(`finds nothing at ${width} px, ${colorScheme}`, async () => {
+        const { page, errors, close } = await openPage(browser, site.address, { ...size, colorScheme });
+        await everyScreen(page, async (screen) => assert.deepEqual(await violations(page), [], screen));
+        assert.deepEqual(errors, []);
+        await close();
+      });
+    }
+  }
+});
+
+describe("narrow screens", () => {
+  for (const language of ["zh", "en"]) {
+    it(`never scroll sideways at 390 px (${language})`, async () => {
+      const { page, close } = await openPage(browser, site.address, NARROW);
+      if (language === "en") await page.getByRole("button", { name: "Switch to English" }).click();
+      await everyScreen(page, async (screen) => assert.ok((await overflow(page)) <= 0, screen));
+      await close();
+    });
+  }
+
+  it("keep the list a table to screen readers, and sort by choice", async () => {
+    const { page, close } = await openPage(browser, site.address, NARROW);
+    await openSample(page);
+    const row = page.getByRole("row").filter({ hasText: "demo-02-rude" });
+    assert.ok((await row.getByRole("cell").count()) >= 6);
+    await page.getByLabel("排序").selectOption("id");
+    const ascending = await idsIn(page);
+    await page.getByRole("button", { name: "升序" }).click();
+    assert.equal((await idsIn(page))[0]?.localeCompare(ascending[0] ?? ""), 1);
+    await close();
+  });
+});
+
+describe("screen readers", () => {
+  it("are told of the end of reading, and of each verdict in words", async () => {
+    const { page, close } = await openPage(browser, site.address);
+    await openSample(page);
+    assert.match((await page.getByRole("status").first().textContent()) ?? "", /读取完成：\d+ 通通话，\d+ 个问题/);
+    const row = page.getByRole("row").filter({ hasText: "demo-02-rude" });
+    assert.match((await row.innerText()).replaceAll(/\s+/g, " "), /未做到/);
+    await row.getByRole("button").click();
+    await page.locator(".turn").first().waitFor();
+    assert.match((await page.locator("mark").first().textContent()) ?? "", /〔.+〕/);
+    await close();
+  });
+});

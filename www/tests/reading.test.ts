@@ -1,0 +1,152 @@
+// Reading: broken input beside good, several formats, progress, stopping, and lists far longer than the screen.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { call, drop, finished, folderWith, idsIn, launch, ndjson, openPage, rows } from "./support/browser.ts";
+import { servePage, type Site } from "./support/serve.ts";
+
+let browser: Browser;
+let site: Site;
+before(async () => {
+  browser = await launch();
+  site = await servePage();
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+/** Drops one NDJSON file of `count` short calls, made inside the page because it is too large to hand over. */
+async function dropMany(page: Page, count: number): Promise<void> {
+  await page.evaluate((count) => {
+    const said = "您好，请问有什么可以帮您？".repeat(4);
+    const parts: string[] = [];
+    for (let index = 0; index < count; index += 1) {
+      const turns = [
+        { role: "agent", text: said },
+        { role: "customer", text: "查话费，谢谢。" },
+        { role: "agent", text: "感谢您的来电，再见。" },
+      ];
+      parts.push(`${JSON.stringify({ id: `m-${index}`, agent: `a-${index % 50}`, turns })}\n`);
+    }
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(parts, "many.ndjson"));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  }, count);
+}
+
+describe("problems", () => {
+  it("shows what could not be read, where, and every good call; and gives the list away as a file", async () => {
+    const good = [call("g-1", "您好", "在吗"), call("g-2", "再见", "嗯")];
+    const folder = await folderWith({
+      "坏行.ndjson": `${ndjson(good[0])}{"id": "cut off\n${ndjson(good[1])}`,
+      "empty.txt": "",
+    });
+    const { page, errors, close } = await openPage(browser, site.address);
+    await drop(page, [folder]);
+    await finished(page);
+    assert.deepEqual((await idsIn(page)).sort(), ["g-1", "g-2"]);
+    await page.locator(".figure-link").click();
+    const table = page.getByRole("table", { name: "读取问题" });
+    const broken = table.getByRole("row").filter({ hasText: "badJson" });
+    assert.match((await broken.textContent()) ?? "", /坏行\.ndjson.*第 2 行/s);
+    assert.match((await table.getByRole("row").filter({ hasText: "emptyFile" }).textContent()) ?? "", /empty\.txt/);
+
+    const [saved] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "下载 CSV" }).click(),
+    ]);
+    const csv = await readFile(await saved.path(), "utf8");
+    assert.match(csv, /\r\nerror,badJson,[^,]*坏行\.ndjson,2,/);
+    await page.getByRole("button", { name: "返回列表" }).click();
+    assert.equal(await rows(page).count(), 2);
+    assert.deepEqual(errors, []);
+    await close();
+  });
+
+  it("says why where nothing at all could be read", async () => {
+    const folder = await folderWith({ "picture.txt": Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0xff]) });
+    const { page, close } = await openPage(browser, site.address);
+    await drop(page, [folder]);
+    await page.getByText("没有读到任何通话").waitFor();
+    assert.ok((await page.getByRole("table", { name: "读取问题" }).getByRole("row").count()) > 1);
+    await close();
+  });
+});
+
+describe("other ways in", () => {
+  it("takes a conversation from the clipboard", async () => {
+    const { page, close } = await openPage(browser, site.address);
+    await page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", "客服：您好，请问有什么可以帮您？\n客户：没事，打错了。\n");
+      document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+    });
+    await finished(page);
+    assert.equal(await rows(page).count(), 1);
+    await close();
+  });
+
+  it("takes files from the dialog, a table among them, and puts them in place of what was listed", async () => {
+    const folder = await folderWith({
+      "turns.csv": "call,role,text\nt-1,客服,您好\nt-1,客户,你好\nt-2,客服,再见\n",
+      "later.ndjson": ndjson(call("l-1", "您好", "嗯")),
+    });
+    const { page, close } = await openPage(browser, site.address);
+    await page.locator("input[type=file]").first().setInputFiles(join(folder, "turns.csv"));
+    await finished(page);
+    assert.deepEqual((await idsIn(page)).sort(), ["t-1", "t-2"]);
+    await page.locator("input[type=file]").first().setInputFiles(join(folder, "later.ndjson"));
+    await page.getByRole("button", { name: "打开通话 l-1" }).waitFor();
+    assert.equal(await rows(page).count(), 1);
+    await close();
+  });
+});
+
+describe("large files", () => {
+  it("lists 100 000 calls drawing only those in sight, and reaches the last", async () => {
+    const { page, errors, close } = await openPage(browser, site.address);
+    await dropMany(page, 100_000);
+    await finished(page);
+    await page.getByText("共 100,000 通").waitFor();
+    assert.ok((await rows(page).count()) < 80);
+    const table = page.getByRole("table", { name: "通话列表" });
+    assert.equal(await table.getAttribute("aria-rowcount"), "100001");
+    await page.getByRole("columnheader", { name: "会话号" }).getByRole("button").click();
+    await page.keyboard.press("Escape");
+    await page.locator(".grid tr[data-marked] button").focus();
+    await page.keyboard.press("End");
+    await page.getByRole("button", { name: "打开通话 m-99999", exact: true }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.textContent === "m-99999");
+    await page.keyboard.press("Enter");
+    await page.locator(".turn").first().waitFor();
+    assert.equal(await page.locator(".turn").count(), 3);
+    assert.deepEqual(errors, []);
+    await close();
+  });
+
+  it("tells how far it has come, stops at once when asked, keeps what was scored, and goes on working", async () => {
+    const { page, errors, close } = await openPage(browser, site.address);
+    await dropMany(page, 300_000);
+    const progress = page.getByRole("progressbar");
+    await page.waitForFunction(() => {
+      const bar = document.querySelector("progress");
+      return bar !== null && bar.value > 0 && bar.value < bar.max;
+    });
+    await rows(page).first().waitFor();
+    await page.getByRole("button", { name: "停止" }).click();
+    await progress.waitFor({ state: "hidden" });
+    const told = (await page.locator(".notice").textContent()) ?? "";
+    assert.match(told, /已停止：读到 .+ \/ .+，已评的 [\d,]+ 通保留在列表中/);
+    const kept = Number(/已评的 ([\d,]+) 通/.exec(told)?.[1]?.replaceAll(",", ""));
+    assert.ok(kept > 0 && kept < 300_000, told);
+    // The worker was ended; a new one opens a call.
+    await rows(page).first().click();
+    await page.locator(".turn").first().waitFor();
+    assert.deepEqual(errors, []);
+    await close();
+  });
+});

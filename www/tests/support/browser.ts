@@ -1,0 +1,93 @@
+// A real Chromium on the built page. In: how wide, which scheme. Out: a page, and ways to hand it files as a person would.
+// Its own file because every browser test begins here.
+
+import { access, mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+
+export async function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: await findBrowser(), args: FLAGS });
+}
+
+/** `CHROME_PATH` where it is given, else what the system has. */
+async function findBrowser(): Promise<string> {
+  const onPath = (process.env.PATH ?? "").split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  for (const path of [process.env.CHROME_PATH, "/usr/bin/chromium", ...onPath]) {
+    if (path && (await access(path).then(() => true, () => false))) return path;
+  }
+  throw new Error("No Chromium was found: install one, or set CHROME_PATH");
+}
+
+export const WIDE: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
+export const NARROW: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true };
+
+/** A page that is loaded and has its engine; whatever it throws or logs as an error fails the test at `errors`. */
+export async function openPage(browser: Browser, address: string, options: BrowserContextOptions = WIDE) {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  await page.goto(address);
+  await page.waitForLoadState("networkidle");
+  return { page, errors, close: () => context.close() };
+}
+
+/** Opens the sample and waits until it is read. */
+export async function openSample(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /试用示例|Try the sample/ }).click();
+  await finished(page);
+}
+
+export async function finished(page: Page): Promise<void> {
+  await page.getByRole("status").filter({ hasText: /读取完成|Finished/ }).first().waitFor({ state: "attached" });
+}
+
+/** The rows of the list that are drawn. */
+export const rows = (page: Page) => page.locator(".grid tbody tr:not(.gap)");
+
+/** The calls they show, from the top. */
+export const idsIn = (page: Page) => page.locator(".grid tbody .col-id button").allTextContents();
+
+/** A folder on disk with files in it. */
+export async function folderWith(files: Record<string, string | Buffer>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "wusheng-page-"));
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+  return folder;
+}
+
+/** Drops files or folders on the middle of the page, through the browser's own drag and drop. */
+export async function drop(page: Page, paths: readonly string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+    await session.send("Input.dispatchDragEvent", { type, x: 200, y: 300, data });
+  }
+  await session.detach();
+}
+
+/** Lines of NDJSON. */
+export function ndjson(...calls: readonly unknown[]): string {
+  return calls.map((call) => `${JSON.stringify(call)}\n`).join("");
+}
+
+/** A call from `agent:` and `customer:` turns in order, the agent first. */
+export function call(id: string, ...texts: readonly string[]) {
+  return { id, turns: texts.map((text, index) => ({ role: index % 2 === 0 ? "agent" : "customer", text })) };
+}

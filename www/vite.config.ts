@@ -1,0 +1,23 @@
+// How the page is built. In: src/ and the sample calls. Out: www/dist, a static site that works under any folder.
+// Its own file because Vite looks for it here.
+
+import { defineConfig, type Plugin } from "vite";
+
+/** Vite serves styles as inline elements while developing; only there may the policy allow them. */
+function allowInlineStylesWhileDeveloping(): Plugin {
+  return {
+    name: "wusheng:dev-styles",
+    apply: "serve",
+    transformIndexHtml: (html) => html.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
+  };
+}
+
+export default defineConfig({
+  base: "./",
+  plugins: [allowInlineStylesWhileDeveloping()],
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  worker: { format: "es" },
+  // The sample calls and the package stand beside this folder in the workspace.
+  server: { fs: { allow: [".."] } },
+  build: { target: "es2022", sourcemap: false, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+});
