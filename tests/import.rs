@@ -1,16 +1,21 @@
 //! Reading transcripts, from bytes to calls: what is sound is read, what is not is said and located.
 //!
-//! `import/properties.rs` holds what must be true of any bytes, `import/real.rs` what must be true of real files.
+//! `import/properties.rs` holds what must be true of any bytes, `import/real.rs` what must be true of real
+//! files, `import/tables.rs` the cases of tables.
+
+#![allow(clippy::disallowed_methods, reason = "the core is pure, its tests read files")]
 
 #[path = "import/properties.rs"]
 mod properties;
 #[path = "import/real.rs"]
 mod real;
+#[path = "import/tables.rs"]
+mod tables;
 
 use std::collections::BTreeMap;
 
 use wusheng::import::{CallReader, Format, Line, LineImporter, LineSplitter, ReadOptions, read_calls, read_lines};
-use wusheng::{Call, Channel, Code, Language, Problem, Role, Severity};
+use wusheng::{Call, Code, Language, Problem, Role, Severity};
 
 /// Reads a whole file, in the default language.
 fn read(bytes: &[u8]) -> (Vec<Call<'static>>, Vec<Problem>) {
@@ -228,6 +233,14 @@ fn calls_without_turns_are_left_out() {
 }
 
 #[test]
+fn a_call_of_endless_turns_takes_bounded_memory() {
+    let line = format!("{{\"id\":\"a\",\"turns\":[{}{{}}]}}", "{},".repeat(150_000));
+    let (calls, problems) = read(line.as_bytes());
+    assert_eq!(calls[0].turns.len(), 100_000);
+    assert_eq!(only(&problems, Code::TooManyTurns).message, "会话 a 超过 100000 轮，其后的没有读入。");
+}
+
+#[test]
 fn the_same_id_twice_keeps_both_calls() {
     let (calls, problems) = read(format!("{0}{1}{0}", line_of("a"), line_of("b")).as_bytes());
     assert_eq!(calls.len(), 3);
@@ -362,64 +375,11 @@ fn lists_of_calls_and_calls_over_many_lines_are_read_too() {
 }
 
 #[test]
-fn tables_are_read_by_their_headings() {
-    let table = concat!(
-        "会话,说话人,内容,开始时间,坐席工号,渠道,是否满意\n",
-        "a,客服,\"您好,\n请讲\",0,1024,电话,\n",
-        "b,坐席,\"他说\"\"好\"\"\",0,7,在线,否\n",
-        "a,客户,查话费,2.5,1024,,是\n",
-        "b,客户,嗯,1,8,,,多,余\n",
-        "b,客户,嗯\n",
-        "b,神秘人,哦,1:02,7,,\n",
-    );
-    let (calls, problems) = read(table.as_bytes());
-    assert_eq!(calls.iter().map(|call| &*call.id).collect::<Vec<_>>(), ["a", "b"]);
-    let a = &calls[0];
-    assert_eq!((a.agent.as_deref(), a.channel, a.satisfied), (Some("1024"), Some(Channel::Phone), Some(true)));
-    assert_eq!(&*a.turns[0].text, "您好,\n请讲");
-    assert_eq!(a.turns[1].start_ms, Some(2_500));
-    assert_eq!(&*calls[1].turns[0].text, "他说\"好\"");
-    assert_eq!(calls[1].turns.len(), 3);
-    assert_eq!(calls[1].turns[2].start_ms, Some(62_000));
-    let bad = only(&problems, Code::BadRow);
-    assert_eq!((bad.line, bad.row), (Some(6), Some(4)));
-    assert_eq!(bad.message, "这一行读不懂：有 9 格，表头只有 7 列。已略过。");
-    let role = only(&problems, Code::UnknownRole);
-    assert_eq!((role.line, role.row), (Some(8), Some(6)));
-    assert_eq!(only(&problems, Code::TimeUnit).message, "“开始时间”列没有写明单位，按秒读取。");
-}
-
-#[test]
-fn a_quote_left_open_costs_one_row() {
-    let table = "id,role,text\n1,agent,\"open\n1,customer,hello\n1,agent,bye\n";
-    let (calls, problems) = read(table.as_bytes());
-    assert_eq!(calls[0].turns.len(), 2);
-    let bad = only(&problems, Code::BadRow);
-    assert_eq!((bad.line, bad.row), (Some(2), Some(1)));
-}
-
-#[test]
-fn a_table_without_the_columns_needed_says_which() {
-    let options = ReadOptions { name: Some("x.csv"), ..ReadOptions::default() };
-    let (calls, problems) = read_calls("会话,甲,内容\n1,2,3\n".as_bytes(), &options);
-    assert!(calls.is_empty());
-    let problem = only(&problems, Code::NoColumn);
-    assert_eq!(problem.message, "表格里没有找到“角色”（说话人）列。已有的列：会话、甲、内容。");
-    let columns = BTreeMap::from([("role".to_owned(), "甲".to_owned())]);
-    let (calls, _) = read_calls("会话,甲,内容\n1,客服,您好\n".as_bytes(), &ReadOptions { columns, ..options.clone() });
-    assert_eq!(calls[0].turns[0].role, Role::Agent);
-    let columns = BTreeMap::from([("agent".to_owned(), "乙".to_owned())]);
-    let (calls, problems) = read_calls("会话,角色,内容\n1,客服,您好\n".as_bytes(), &ReadOptions { columns, ..options });
-    assert_eq!(calls.len(), 1);
-    assert_eq!(only(&problems, Code::NoColumn).message, "表格里没有找到指定的“乙”列。已有的列：会话、角色、内容。");
-}
-
-#[test]
 fn what_is_no_transcript_is_said() {
     let (_, problems) = read(b"once upon a time\n");
     assert_eq!(problems[0].message, "认不出这个文件的格式。");
     let (_, problems) = read(b"PK\x03\x04\x14\x00\x06\x00");
-    assert_eq!(problems[0].message, "这不是文本文件，而是Excel 工作簿或压缩包。");
+    assert_eq!(problems[0].message, "这个文件不能直接读取：它是 Excel 工作簿或压缩包。");
     assert_eq!(problems[0].help.as_deref(), Some("请在 Excel 中另存为“CSV UTF-8”，再选择该文件。"));
 }
 

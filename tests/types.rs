@@ -32,12 +32,25 @@ impl TypeVisitor for Declarations<'_> {
         // Types without a path of their own (strings, lists, options) are written where they are used.
         if T::output_path().is_some() {
             let docs = T::docs().unwrap_or_default();
-            let text = format!("{docs}export {}", T::decl(self.config));
+            let text = tidy(&format!("{docs}export {}", T::decl(self.config)));
             self.texts.insert(T::ident(self.config), text);
         }
         T::visit_dependencies(self);
         T::visit_generics(self);
     }
+}
+
+/// Leaves out examples in Rust, which say nothing to a user of TypeScript, and blanks at the ends of lines; a comment of
+/// one line becomes one line.
+fn tidy(text: &str) -> String {
+    let mut in_example = false;
+    let lines = text.lines().filter(|line| {
+        let fence = line.trim_start_matches([' ', '*']).starts_with("```");
+        in_example ^= fence;
+        !fence && !in_example
+    });
+    let lines: Vec<&str> = lines.map(str::trim_end).collect();
+    lines.join("\n").replace("\n *\n */", "\n */").replace("/**\n * ", "/** ").replace("\n */\n", " */\n")
 }
 
 #[test]

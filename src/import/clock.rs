@@ -67,11 +67,21 @@ pub(crate) fn leading(text: &str) -> Option<(Span, &str)> {
             return Some((span(inside)?, rest));
         }
     }
-    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(text.len());
-    let (first, rest) = text.split_at(end);
+    let end_of = |text: &str, more: fn(char) -> bool| {
+        text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ',') || more(c))).unwrap_or(text.len())
+    };
+    // A date, one space, a time.
+    let date = end_of(text, |c| matches!(c, '-' | '/'));
+    if let Some(after) = text[date..].strip_prefix(' ').filter(|_| date >= 8) {
+        let end = date + 1 + end_of(after, |_| false);
+        if let Some(start) = moment(&text[..end]) {
+            return Some((Span { start, end: None, absolute: true }, &text[end..]));
+        }
+    }
+    let (first, rest) = text.split_at(end_of(text, |_| false));
     let start = reading(first)?;
     if let Some(after) = dash(rest) {
-        let end = after.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(after.len());
+        let end = end_of(after, |_| false);
         if let Some(end_ms) = reading(&after[..end]) {
             return Some((Span { start, end: Some(end_ms), absolute: false }, &after[end..]));
         }
@@ -178,6 +188,7 @@ mod tests {
         assert_eq!(leading("00:01:12 客服"), Some((at(72_000, None), " 客服")));
         assert_eq!(leading("【00:12-00:15】客服"), Some((at(12_000, Some(15_000)), "客服")));
         assert_eq!(leading("00:12.5 --> 00:13 客服"), Some((at(12_500, Some(13_000)), " 客服")));
+        assert_eq!(leading("2024-05-01 10:00:03 客服").map(|(at, rest)| (at.absolute, rest)), Some((true, " 客服")));
         assert_eq!(leading("[客服] 您好"), None);
         assert_eq!(leading("12点见"), None);
     }

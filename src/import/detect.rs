@@ -3,7 +3,7 @@
 //! In: the beginning of its bytes. Out: a [`Format`], or the problem to report. Its own file because it is the one place
 //! that knows all formats. The content decides; the name only where the content could be either.
 
-use super::{ReadOptions, json, plain, table};
+use super::{ReadOptions, encoding, json, plain, table};
 use crate::problem::{Code, Problem};
 
 /// How much of a file is looked at.
@@ -136,6 +136,9 @@ fn binary(sample: &[u8]) -> Option<(&'static str, &'static str)> {
     ];
     if let Some((_, kind, remedy)) = KINDS.iter().find(|(magic, ..)| sample.starts_with(magic)) {
         return Some((kind, remedy));
+    }
+    if encoding::is_likely_gbk(sample) {
+        return Some(("gbk", "saveAsUtf8"));
     }
     // A few NUL bytes are damage; many are no text, or text of two bytes a character.
     let zeros = memchr::memchr_iter(0, sample).count();

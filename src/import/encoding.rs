@@ -38,3 +38,37 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], intake: &mut Intake) -> Cow<'a, str> {
     report(intake, line, &mut on_line);
     Cow::Owned(text)
 }
+
+/// Whether a sample that is no UTF-8 looks like text in GBK: pairs of bytes of its range throughout, and more of them
+/// than of Chinese characters that are sound UTF-8.
+pub(crate) fn is_likely_gbk(sample: &[u8]) -> bool {
+    let is_chinese = |c: &char| matches!(c, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}');
+    let sound: usize = sample.utf8_chunks().map(|chunk| chunk.valid().chars().filter(is_chinese).count()).sum();
+    let mut pairs = 0;
+    let mut rest = sample;
+    while let Some(at) = rest.iter().position(|byte| !byte.is_ascii()) {
+        match rest[at..] {
+            [0x81..=0xfe, 0x40..=0x7e | 0x80..=0xfe, ..] => pairs += 1,
+            // The sample may end inside a pair.
+            [_] => break,
+            _ => return false,
+        }
+        rest = &rest[at + 2..];
+    }
+    std::str::from_utf8(sample).is_err() && pairs >= 4 && pairs > sound * 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gbk_is_told_from_damaged_utf8() {
+        assert!(is_likely_gbk(b"\xbb\xe1\xbb\xb0,\xbd\xc7\xc9\xab\n1,\xbf\xcd\xb7\xfe\n"));
+        assert!(!is_likely_gbk("会话,角色,内容\n".as_bytes()));
+        assert!(!is_likely_gbk(b"id,role,text\n1,agent,\xff\n"));
+        let mut damaged = "客服：您好，请讲\n".repeat(3).into_bytes();
+        damaged.extend(b"\xe5\xae\n");
+        assert!(!is_likely_gbk(&damaged));
+    }
+}

@@ -4,8 +4,8 @@
 //! line without one goes on with the turn above it, a border (`通话 2`, `=== id ===`, `---`) begins another call. Its own
 //! file because it reads twice: what is a label depends on the whole file.
 //!
-//! `张三：` is a speaker where nobody is called by a role; in a file that does name roles, only where the label comes again
-//! or carries a time as the others do. So `时间：明天` inside a turn stays what somebody said.
+//! `张三：` is a speaker where nobody is called by a role; in a file that does name roles, only where the label comes again,
+//! carries a time as the others do, or ends in a title (`王经理：`). So `时间：明天` inside a turn stays what somebody said.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -94,7 +94,11 @@ impl<'t> Speakers<'t> {
 
     fn include(&self, head: &Head<'_>) -> bool {
         let (count, timed) = self.others.get(head.label).copied().unwrap_or_default();
-        head.speaker.is_some() || self.known == 0 || count >= 2 || (self.timed && timed > 0)
+        head.speaker.is_some()
+            || self.known == 0
+            || count >= 2
+            || (self.timed && timed > 0)
+            || label::is_titled(head.label)
     }
 }
 
@@ -122,6 +126,10 @@ impl<'t> Reading<'t> {
     }
 
     fn line(&mut self, line: &'t str, number: u64, intake: &mut Intake) {
+        let above_turns = self.drafts.last_mut().filter(|draft| !self.begins_new && draft.turns.is_empty());
+        if above_turns.is_some_and(|draft| is_number_of_somebody(line) && draft.fact(line, number)) {
+            return;
+        }
         if let Some(head) = self.speaker(line) {
             if self.begins_new {
                 self.begin(None, number);
@@ -145,6 +153,14 @@ fn fact(line: &str) -> Option<(CallField, &str)> {
     let (name, value) = line.split_once([':', '：'])?;
     let field = CallField::known_as(name).filter(|field| !matches!(field, CallField::Turns | CallField::Meta))?;
     Some((field, value.trim()))
+}
+
+/// Whether a line between the header of a call and its first turn gives a number (`坐席：1024`), and nothing is said.
+fn is_number_of_somebody(line: &str) -> bool {
+    let is_number = |value: &str| {
+        value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && value.bytes().any(|b| b.is_ascii_digit())
+    };
+    fact(line).is_some_and(|(_, value)| is_number(value))
 }
 
 /// A call that is being read.
@@ -207,7 +223,7 @@ impl<'t> Draft<'t> {
         match self.name {
             Some(Name::Id(id)) => self.call.id = id.into(),
             Some(Name::Ordinal(number)) => self.call.id = intake.made_id(format_args!("call-{number}")).into(),
-            None => {}
+            Some(Name::Next) | None => {}
         }
         let place = Place::line(self.line);
         if is_alone {
@@ -256,6 +272,14 @@ mod tests {
     }
 
     #[test]
+    fn facts_stand_between_the_header_and_the_first_turn() {
+        let (calls, problems) = calls("录音编号：A1\n坐席：1024\n满意度：满意\n\n坐席：您好\n客户：1234\n");
+        assert_eq!((&*calls[0].id, calls[0].agent.as_deref(), calls[0].satisfied), ("A1", Some("1024"), Some(true)));
+        assert_eq!(texts(&calls[0]), [(Role::Agent, "您好"), (Role::Customer, "1234")]);
+        assert!(problems.is_empty(), "{problems:?}");
+    }
+
+    #[test]
     fn a_header_without_turns_is_a_call_without_turns() {
         let (calls, problems) = calls("=== a ===\n=== b ===\n客服：您好\n");
         assert_eq!(calls.len(), 1);
@@ -290,6 +314,8 @@ mod tests {
     fn a_third_name_among_roles_needs_to_come_again() {
         let (once, _) = calls("客服：您好\n王工：在\n客户：在吗\n");
         assert_eq!(once[0].turns.len(), 2);
+        let (titled, _) = calls("客服：您好\n王经理：我来\n客户：在吗\n");
+        assert_eq!(titled[0].turns.len(), 3);
         let (twice, _) = calls("客服：您好\n王工：在\n客户：在吗\n王工：嗯\n");
         assert_eq!(twice[0].turns.len(), 4);
     }
@@ -300,6 +326,9 @@ mod tests {
         let call = &calls[0];
         assert_eq!((call.turns[0].start_ms, call.turns[0].end_ms), (Some(1_000), Some(3_000)));
         assert_eq!(call.agent.as_deref(), Some("1024"));
+        let (calls, _) = self::calls("客服小王 2024-05-01 10:00:03\n您好\n客户 2024-05-01 10:00:10\n在吗\n");
+        assert_eq!(texts(&calls[0]), [(Role::Agent, "您好"), (Role::Customer, "在吗")]);
+        assert_eq!((calls[0].turns[1].start_ms, calls[0].agent.as_deref()), (Some(7_000), Some("小王")));
         let (calls, _) = self::calls("[2024-05-01 10:00:03] 客服：您好\n[2024-05-01 10:00:09] 客户：嗯\n");
         assert_eq!(calls[0].turns.iter().map(|turn| turn.start_ms).collect::<Vec<_>>(), [Some(0), Some(6_000)]);
     }

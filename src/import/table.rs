@@ -7,11 +7,11 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::{CallField, TurnField};
-use super::intake::{Intake, Place, bad_field, speaker_of, unknown_fields};
+use super::intake::{Intake, Place, bad_field, of_turn, speaker_of, unknown_fields};
 use super::roles::Letters;
 use super::scalar::{Refused, Scalar, excerpt, set_call, set_turn};
 use super::{Format, ReadOptions};
-use crate::call::{Call, Turn};
+use crate::call::{Call, Text, Turn};
 use crate::problem::{Code, Problem, Problems};
 
 mod heading;
@@ -95,56 +95,42 @@ fn say_what_was_given_in_vain(columns: &Columns, intake: &mut Intake) {
     }
 }
 
-struct Table<'c> {
+struct Table<'c, 't> {
     columns: &'c Columns,
-    drafts: Vec<Draft>,
+    drafts: Vec<Draft<'t>>,
     /// The draft of each id.
-    places: BTreeMap<String, usize>,
+    places: BTreeMap<Cow<'t, str>, usize>,
     /// The draft of the row above.
     latest: Option<usize>,
 }
 
-impl Table<'_> {
-    fn row(&mut self, row: &Row, number: u64, intake: &mut Intake) {
+impl<'t> Table<'_, 't> {
+    fn row(&mut self, row: &Row<'t>, number: u64, intake: &mut Intake) {
         let place = Place { line: Some(row.line), row: Some(number) };
-        if row.cells.iter().all(|cell| cell.trim().is_empty()) {
+        let (used, width) = (row.used(), self.columns.names.len());
+        if row.is_broken || used > width {
+            let word = if row.is_broken { "unclosedQuote" } else { "tooManyCells" };
+            let problem = Problem::new(Code::BadRow).arg("detail", word).arg("cells", used.to_string());
+            return intake.report(place.put(problem.arg("columns", width.to_string())));
+        }
+        if used == 0 {
             return;
         }
-        if let Some(problem) = self.broken(row) {
-            return intake.report(place.put(problem));
-        }
-        let id =
-            self.columns.of(Content::Call(CallField::Id)).and_then(|index| row.cells.get(index)).map_or("", str::trim);
+        let id = self.columns.of(Content::Call(CallField::Id)).map(|index| row.trimmed(index)).unwrap_or_default();
         let at = self.draft(id, place);
-        let columns = self.columns;
         let draft = &mut self.drafts[at];
         let mut notes = Problems::default();
-        draft.row(row, columns, &mut notes);
+        draft.row(row, self.columns, &mut notes);
         draft.notes.absorb(&mut notes, |problem| Some(place.put(problem)));
     }
 
-    /// What makes a row unreadable. Cells missing at the end are empty, as spreadsheets leave them out.
-    fn broken(&self, row: &Row) -> Option<Problem> {
-        let used = (0..row.cells.len()).rfind(|at| !row.cells[*at].trim().is_empty()).map_or(0, |last| last + 1);
-        let width = self.columns.names.len();
-        let word = if row.is_broken {
-            "unclosedQuote"
-        } else if used > width {
-            "tooManyCells"
-        } else {
-            return None;
-        };
-        let problem = Problem::new(Code::BadRow).arg("detail", word);
-        Some(problem.arg("cells", used.to_string()).arg("columns", width.to_string()))
-    }
-
     /// The draft of a row's call. A row without id belongs to the call above it, as merged cells are exported.
-    fn draft(&mut self, id: &str, place: Place) -> usize {
-        let met = if id.is_empty() { self.latest } else { self.places.get(id).copied() };
+    fn draft(&mut self, id: Cow<'t, str>, place: Place) -> usize {
+        let met = if id.is_empty() { self.latest } else { self.places.get(&id).copied() };
         let at = met.unwrap_or_else(|| {
-            let call = Call { id: id.to_owned().into(), ..Call::default() };
+            let call = Call { id: Text(id.clone()), ..Call::default() };
             self.drafts.push(Draft { place, call, ..Draft::default() });
-            self.places.insert(id.to_owned(), self.drafts.len() - 1);
+            self.places.insert(id, self.drafts.len() - 1);
             self.drafts.len() - 1
         });
         self.latest = Some(at);
@@ -154,9 +140,9 @@ impl Table<'_> {
 
 /// A call whose rows are being collected.
 #[derive(Default)]
-struct Draft {
+struct Draft<'t> {
     place: Place,
-    call: Call<'static>,
+    call: Call<'t>,
     /// Start and end of each turn, their unit not settled yet.
     times: Vec<Times>,
     /// Fields of the call that a row has given.
@@ -166,23 +152,23 @@ struct Draft {
     notes: Problems,
 }
 
-impl Draft {
-    fn row(&mut self, row: &Row, columns: &Columns, notes: &mut Problems) {
+impl<'t> Draft<'t> {
+    fn row(&mut self, row: &Row<'t>, columns: &Columns, notes: &mut Problems) {
         let mut turn = Turn::default();
         let mut times = Times::default();
         for &(index, content) in &columns.known {
-            let cell = row.cells.get(index).unwrap_or("");
-            let path = || columns.names[index].trim().to_owned();
-            match content {
-                Content::Call(field) => self.fact(field, cell, &mut turn, notes, &path),
-                Content::Turn(TurnField::Role) => self.role(cell, &mut turn, notes),
-                Content::Turn(field) => {
-                    if let Err(refused) = set_turn(&mut turn, field, Scalar::Text(Cow::Owned(cell.to_owned()))) {
-                        notes.push(bad_field(&path(), refused));
-                    }
+            let refused = match content {
+                Content::Call(field) => self.fact(field, row.trimmed(index), &mut turn),
+                Content::Turn(TurnField::Role) => {
+                    self.role(&row.cell(index), &mut turn, notes);
+                    Ok(())
                 }
-                Content::Start(_) => times.start = time(cell, notes, &path),
-                Content::End(_) => times.end = time(cell, notes, &path),
+                Content::Turn(field) => set_turn(&mut turn, field, Scalar::Text(row.cell(index))),
+                Content::Start(_) => time(&row.cell(index)).map(|time| times.start = time),
+                Content::End(_) => time(&row.cell(index)).map(|time| times.end = time),
+            };
+            if let Err(refused) = refused {
+                notes.push(bad_field(columns.names[index].trim(), refused));
             }
         }
         self.call.turns.push(turn);
@@ -190,45 +176,36 @@ impl Draft {
     }
 
     /// Takes a fact of the call from the first row that has it; another agent than the first one is the turn's.
-    fn fact(
-        &mut self,
-        field: CallField,
-        cell: &str,
-        turn: &mut Turn<'static>,
-        notes: &mut Problems,
-        path: &dyn Fn() -> String,
-    ) {
-        let cell = cell.trim();
+    fn fact(&mut self, field: CallField, cell: Cow<'t, str>, turn: &mut Turn<'t>) -> Result<(), Refused> {
         if cell.is_empty() || field == CallField::Id {
-            return;
+            return Ok(());
         }
         if self.given.insert(field) {
-            if let Err(refused) = set_call(&mut self.call, field, Scalar::Text(Cow::Owned(cell.to_owned()))) {
-                notes.push(bad_field(&path(), refused));
-            }
-        } else if field == CallField::Agent && self.call.agent.as_deref() != Some(cell) {
-            turn.agent = Some(cell.to_owned().into());
+            return set_call(&mut self.call, field, Scalar::Text(cell));
         }
+        if field == CallField::Agent && self.call.agent.as_deref() != Some(&*cell) {
+            turn.agent = Some(Text(cell));
+        }
+        Ok(())
     }
 
-    fn role(&mut self, cell: &str, turn: &mut Turn<'static>, notes: &mut Problems) {
+    fn role(&mut self, cell: &str, turn: &mut Turn<'t>, notes: &mut Problems) {
+        let index = self.call.turns.len();
         if cell.trim().is_empty() {
             if !self.misses_role {
                 self.misses_role = true;
-                notes.push(
-                    Problem::new(Code::MissingRole).arg("turn", (self.call.turns.len() + 1).to_string()).field("role"),
-                );
+                notes.push(of_turn(Code::MissingRole, index));
             }
             return;
         }
-        let (role, agent) = speaker_of(cell, self.call.turns.len(), &mut self.letters, notes);
+        let (role, agent) = speaker_of(cell, index, &mut self.letters, notes);
         turn.role = role;
         if turn.agent.is_none() {
             turn.agent = agent.map(|agent| agent.to_owned().into());
         }
     }
 
-    fn finish(mut self, intake: &mut Intake, has_ids: bool, position: usize) -> Option<Call<'static>> {
+    fn finish(mut self, intake: &mut Intake, has_ids: bool, position: usize) -> Option<Call<'t>> {
         let (notes, letters) = (&mut self.notes, &mut self.letters);
         if has_ids {
             intake.admit(self.call, notes, letters, self.place, format_args!("call-{position}"))
@@ -239,19 +216,15 @@ impl Draft {
     }
 }
 
-fn time(cell: &str, notes: &mut Problems, path: &dyn Fn() -> String) -> Option<Time> {
-    if cell.trim().is_empty() {
-        return None;
+fn time(cell: &str) -> Result<Option<Time>, Refused> {
+    match Time::of(cell) {
+        None if !cell.trim().is_empty() => Err(Refused { value: excerpt(cell, 40), expected: "clock" }),
+        time => Ok(time),
     }
-    let time = Time::of(cell);
-    if time.is_none() {
-        notes.push(bad_field(&path(), Refused { value: excerpt(cell, 40), expected: "clock" }));
-    }
-    time
 }
 
 /// Turns the times of all drafts into milliseconds from the start of their calls, once their units are known.
-fn settle_times(drafts: &mut [Draft], columns: &Columns, intake: &mut Intake) {
+fn settle_times(drafts: &mut [Draft<'_>], columns: &Columns, intake: &mut Intake) {
     let start_unit = unit(drafts, columns.start(), |times| times.start, columns, intake);
     let end_unit = unit(drafts, columns.end(), |times| times.end, columns, intake);
     for draft in drafts {
@@ -269,7 +242,7 @@ fn settle_times(drafts: &mut [Draft], columns: &Columns, intake: &mut Intake) {
 
 /// The unit of a column: as its heading says, or else as its numbers suggest, which is reported.
 fn unit(
-    drafts: &[Draft],
+    drafts: &[Draft<'_>],
     column: Option<(usize, Option<Unit>)>,
     pick: fn(&Times) -> Option<Time>,
     columns: &Columns,

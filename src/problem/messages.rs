@@ -45,10 +45,10 @@ codes! {
     UnknownFormat = "unknownFormat", Error,
         "认不出这个文件的格式。", "可以读取：每行一通的 NDJSON、带说话人标注的文本（客服：… / 客户：…）、每行一轮的 CSV 或 TSV。",
         "The format of this file is not known.", "Readable are: NDJSON with a call a line, text with speaker labels (agent: … / customer: …), CSV or TSV with a turn a row.";
-    /// The file is no text at all.
+    /// The file is no text, or text in an encoding that is not read.
     BinaryFile = "binaryFile", Error,
-        "这不是文本文件，而是{@kind}。", "{@remedy}",
-        "This is not a text file but {@kind}.", "{@remedy}";
+        "这个文件不能直接读取：它是{@kind}。", "{@remedy}",
+        "This file cannot be read as it is: it is {@kind}.", "{@remedy}";
     /// A line is not JSON.
     BadJson = "badJson", Error,
         "这一行不是完整的 JSON：{@detail}。", "这一行没有读入，其余各行不受影响。请检查该行是否被截断。",
@@ -77,6 +77,10 @@ codes! {
     NoTurns = "noTurns", Error,
         "会话 {id} 没有任何对话内容。", "请检查 turns 字段是否缺失或为空。",
         "Call {id} has no turns.", "Check whether the field turns is missing or empty.";
+    /// A call has more turns than any conversation.
+    TooManyTurns = "tooManyTurns", Warning,
+        "会话 {id} 超过 {limit} 轮，其后的没有读入。", "一通会话不会有这么多轮；请检查是否把多通合成了一通。",
+        "Call {id} has more than {limit} turns; the rest was left out.", "No conversation has that many; check whether several calls were put into one.";
     /// A call has no id; one was made from its place.
     MissingId = "missingId", Info,
         "这通会话没有 id，已按位置命名为 {id}。", "",

@@ -68,12 +68,13 @@ const PHRASES: &[(&str, &str, &str)] = &[
     ("ms", "毫秒", "milliseconds"),
     ("s", "秒", "seconds"),
     // What a file is that is no text, and what to do with it.
-    ("workbook", "Excel 工作簿或压缩包", "an Excel workbook or an archive"),
+    ("workbook", " Excel 工作簿或压缩包", "an Excel workbook or an archive"),
     ("oldWorkbook", "旧版 Excel 或 Word 文件", "an old Excel or Word file"),
-    ("pdf", "PDF 文件", "a PDF file"),
+    ("pdf", " PDF 文件", "a PDF file"),
     ("sound", "录音文件", "a recording"),
     ("picture", "图片", "a picture"),
-    ("utf16", "UTF-16 编码的文本", "text in UTF-16"),
+    ("utf16", " UTF-16 编码的文本", "text in UTF-16"),
+    ("gbk", "文本，但编码像是 GBK 而不是 UTF-8", "text, but in GBK rather than UTF-8"),
     ("compressed", "压缩文件", "a compressed file"),
     ("binary", "二进制数据", "binary data"),
     (

@@ -9,7 +9,7 @@ use crate::call::{Call, Role};
 use crate::pack::schema::{Edge, Scope};
 
 use super::conversation::Conversation;
-use super::hear::Hit;
+use super::hear::{Ear, Hit};
 use super::program::Test;
 
 /// Everything that was heard of a call.
@@ -61,11 +61,12 @@ impl Heard<'_, '_> {
             && test.say.as_ref().is_none_or(|lists| {
                 self.of(lists, turns.clone()).any(|hit| spoken_by(hit) && self.followed(hit.turn, source.then))
             })
-            && test.beyond.as_ref().is_none_or(|lists| {
+            && test.beyond.as_ref().is_none_or(|lexicon| {
+                let mut ear = Ear::default();
                 let words: u32 = turns
                     .clone()
                     .filter(|&turn| self.conversation.turns.get(turn as usize).is_some_and(|spoke| speaks(spoke.role)))
-                    .map(|turn| self.words_beyond(lists, turn))
+                    .map(|turn| ear.uncovered(lexicon, &call.turns[turn as usize].text))
                     .sum();
                 words >= source.min.unwrap_or(1)
             })
@@ -125,20 +126,6 @@ impl Heard<'_, '_> {
         let next = (trigger + 1..=self.conversation.end())
             .find(|&turn| self.role(turn) == place.owes && self.conversation.turns[turn as usize].words > 0)?;
         Some(self.call.turns[next as usize].start_ms? - asked.end_ms.or(asked.start_ms)?)
-    }
-
-    /// Characters of words in a turn that none of the lists covers.
-    fn words_beyond(&self, lists: &[u16], turn: u32) -> u32 {
-        let words = self.conversation.turns[turn as usize].words;
-        let mut covered: Vec<(u32, u32)> = self.of(lists, turn..=turn).map(|hit| (hit.start, hit.end)).collect();
-        covered.sort_unstable();
-        let mut end = 0;
-        let mut count = 0;
-        for (from, to) in covered {
-            count += to.saturating_sub(from.max(end));
-            end = end.max(to);
-        }
-        words.saturating_sub(count)
     }
 
     /// Whether recognised speech is cut at one end: a gap mark, a dash or a word not understood where it begins or stops,

@@ -3,11 +3,13 @@
 //! In: a [`Program`] and the text of a turn. Out: [`Hit`]s of phrase lists, and [`Miss`]es: words that were there but did
 //! not count, with the context that says why. Its own file because it is the only reader of text; rules see hits.
 
+use crate::call::Role;
 use crate::pack::schema::Reach;
 use crate::text::fold::{Kind, fold, kind};
-use crate::text::scan::{Break, Scanned, scan};
+use crate::text::scan::{Break, Found, Scanned};
 
-use super::program::{ListId, Owner, Program};
+use super::lexicon::{Group, Lexicon, Owner, Use};
+use super::program::{ListId, Program};
 
 /// Words that count for a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,9 +19,6 @@ pub(crate) struct Hit {
     /// Bytes of the text as given.
     pub from: u32,
     pub to: u32,
-    /// Heard characters.
-    pub start: u32,
-    pub end: u32,
     pub folded: bool,
 }
 
@@ -34,7 +33,7 @@ pub(crate) struct Miss {
     pub context: Option<u16>,
 }
 
-/// A phrase that stands in the turn.
+/// A phrase that stands in the turn, in heard characters.
 #[derive(Debug, Clone, Copy)]
 struct Spoken {
     owner: Owner,
@@ -43,30 +42,14 @@ struct Spoken {
     folded: bool,
 }
 
-/// A phrase whose first segments stand in the turn.
-#[derive(Debug, Clone, Copy)]
-struct Partial {
-    phrase: u32,
-    segment: u8,
-    start: u32,
-    end: u32,
-    folded: bool,
-}
-
-/// What one turn amounts to.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Worded {
-    /// Characters that are parts of words.
-    pub words: u32,
-}
-
 /// Hears turn after turn; keeps its working memory.
 #[derive(Debug, Default)]
 pub(crate) struct Ear {
     scanned: Scanned,
-    partials: Vec<Partial>,
     spoken: Vec<Spoken>,
-    found: Vec<Hit>,
+    /// How many of `spoken` are of lists; contexts follow.
+    of_lists: usize,
+    found: Vec<(Hit, u32, u32)>,
     /// What counts, in the order of turns.
     pub hits: Vec<Hit>,
     /// What did not.
@@ -80,92 +63,67 @@ impl Ear {
         self.misses.clear();
     }
 
-    /// Hears one turn; `role` is the bit of who speaks.
-    pub fn hear(&mut self, program: &Program, turn: u32, role: u8, text: &str) -> Worded {
-        scan(text, &program.alphabet, &program.automaton, &mut self.scanned);
-        let mut worded = Worded { words: self.scanned.words };
-        if worded.words == 1 && is_fragment(program, text) {
-            worded.words = 0;
-        }
-        if program.roles & role != 0 && !self.scanned.found.is_empty() {
-            self.speak(program, role, text);
+    /// Hears one turn; how many characters of it are parts of words.
+    pub fn hear(&mut self, program: &Program, turn: u32, role: Role, text: &str) -> u32 {
+        let lexicon = &program.lexicon;
+        let group = Group::of(role);
+        scan(text, lexicon, group.bit() | Group::Contexts.bit(), &mut self.scanned);
+        self.spoken.clear();
+        self.speak(lexicon, group, text);
+        if !self.spoken.is_empty() {
+            self.of_lists = self.spoken.len();
+            self.speak(lexicon, Group::Contexts, text);
             self.weigh(program, turn, text);
         }
-        worded
+        let words = self.scanned.words;
+        if words == 1 && is_fragment(program, text) { 0 } else { words }
     }
 
-    /// From literals to phrases.
-    fn speak(&mut self, program: &Program, role: u8, text: &str) {
-        self.partials.clear();
+    /// How many characters of words a text has that no phrase of a lexicon covers.
+    pub fn uncovered(&mut self, lexicon: &Lexicon, text: &str) -> u32 {
+        scan(text, lexicon, Group::Others.bit(), &mut self.scanned);
         self.spoken.clear();
-        for found in &self.scanned.found {
-            let literal = &program.literals[found.literal as usize];
-            if (literal.edges.0 || literal.edges.1) && self.inside_word(text, found.start, found.end, literal.edges) {
-                continue;
-            }
-            for usage in &program.uses[literal.uses.start as usize..literal.uses.end as usize] {
-                let said = &program.phrases[usage.phrase as usize];
-                if let Owner::List(list) | Owner::Inside(list) = said.owner {
-                    if program.lists[usize::from(list)].roles & role == 0 {
-                        continue;
-                    }
-                }
-                let mut partial = Partial {
-                    phrase: usage.phrase,
-                    segment: usage.segment,
-                    start: found.start,
-                    end: found.end,
-                    folded: usage.folded,
+        self.speak(lexicon, Group::Others, text);
+        self.spoken.sort_unstable_by_key(|spoken| (spoken.start, spoken.end));
+        let (mut end, mut covered) = (0, 0);
+        for spoken in &self.spoken {
+            covered += spoken.end.saturating_sub(spoken.start.max(end));
+            end = end.max(spoken.end);
+        }
+        self.scanned.words.saturating_sub(covered)
+    }
+
+    /// From literals to phrases of one group; they are added to `spoken`.
+    fn speak(&mut self, lexicon: &Lexicon, group: Group, text: &str) {
+        let Self { scanned, spoken, .. } = self;
+        for (index, found) in scanned.found.iter().enumerate() {
+            for usage in lexicon.anchors(group, found.literal) {
+                let said = &lexicon.phrases[usage.phrase as usize];
+                let whole = if said.segments == 1 {
+                    Some((found.start, found.end, usage.folded))
+                } else {
+                    grow(lexicon, group, usage, index, scanned)
                 };
-                if usage.segment > 0 {
-                    let before = self.partials.iter().rev().find(|before| {
-                        before.phrase == usage.phrase
-                            && before.segment + 1 == usage.segment
-                            && before.end <= found.start
-                            && found.start - before.end <= u32::from(said.gap)
-                            && !self.scanned.parted(before.end, found.start, said.parted_by)
-                    });
-                    let Some(before) = before else { continue };
-                    partial.start = before.start;
-                    partial.folded |= before.folded;
-                }
-                if usage.segment + 1 < said.segments {
-                    self.partials.push(partial);
+                let Some((start, end, folded)) = whole else { continue };
+                let (first, last) = scanned.worded.unwrap_or((u32::MAX, 0));
+                if (said.at_start && start > first) || (said.at_end && end < last) {
                     continue;
                 }
-                let (first, last) = self.scanned.worded.unwrap_or((u32::MAX, 0));
-                if (said.at_start && partial.start > first) || (said.at_end && partial.end < last) {
+                let edges = lexicon.edges(found.literal);
+                if (edges.0 || edges.1) && inside_word(scanned, text, found, edges) {
                     continue;
                 }
-                self.spoken.push(Spoken {
-                    owner: said.owner,
-                    start: partial.start,
-                    end: partial.end,
-                    folded: partial.folded,
-                });
+                spoken.push(Spoken { owner: said.owner, start, end, folded });
             }
         }
-    }
-
-    /// Whether the literal is cut out of a longer word or number of ASCII.
-    fn inside_word(&self, text: &str, start: u32, end: u32, edges: (bool, bool)) -> bool {
-        let (from, to) = self.scanned.bytes(text, start, end);
-        let alike = |a: Option<char>, b: Option<char>| match (a, b) {
-            (Some(a), Some(b)) => {
-                (a.is_ascii_alphabetic() && b.is_ascii_alphabetic()) || (a.is_ascii_digit() && b.is_ascii_digit())
-            }
-            _ => false,
-        };
-        (edges.0 && alike(text[..from].chars().next_back(), text[from..].chars().next()))
-            || (edges.1 && alike(text[..to].chars().next_back(), text[to..].chars().next()))
     }
 
     /// Which phrases count.
     fn weigh(&mut self, program: &Program, turn: u32, text: &str) {
         self.found.clear();
-        for spoken in &self.spoken {
+        for spoken in &self.spoken[..self.of_lists] {
             let Owner::List(list) = spoken.owner else { continue };
-            let inside = self.spoken.iter().any(|longer| {
+            let inside = self.spoken[self.of_lists..].iter().any(|longer| {
                 longer.owner == Owner::Inside(list)
                     && longer.start <= spoken.start
                     && longer.end >= spoken.end
@@ -180,16 +138,17 @@ impl Ear {
                 self.misses.push(Miss { list, turn, from, to, context });
                 continue;
             }
-            let Spoken { start, end, folded, .. } = *spoken;
-            self.found.push(Hit { list, turn, from, to, start, end, folded });
+            let alike = program.lexicon.alphabet.sounds_alike(&text[from as usize..to as usize]);
+            let folded = spoken.folded || alike;
+            self.found.push((Hit { list, turn, from, to, folded }, spoken.start, spoken.end));
         }
         // Of overlapping words of one list the first and longest stands for all.
-        self.found.sort_unstable_by_key(|hit| (hit.list, hit.start, std::cmp::Reverse(hit.end), hit.folded));
+        self.found.sort_unstable_by_key(|(hit, start, end)| (hit.list, *start, std::cmp::Reverse(*end), hit.folded));
         let mut last: Option<(ListId, u32)> = None;
-        for hit in &self.found {
-            if last.is_none_or(|(list, end)| list != hit.list || hit.start >= end) {
+        for (hit, start, end) in &self.found {
+            if last.is_none_or(|(list, before)| list != hit.list || *start >= before) {
                 self.hits.push(*hit);
-                last = Some((hit.list, hit.end));
+                last = Some((hit.list, *end));
             }
         }
     }
@@ -210,15 +169,16 @@ impl Ear {
             Reach::Sentence => !self.scanned.parted(from, to, Break::Sentence),
             Reach::Turn => true,
         };
+        let around = &self.spoken[self.of_lists..];
         let before = |owner: Owner| {
-            self.spoken.iter().any(|other| {
+            around.iter().any(|other| {
                 other.owner == owner
                     && other.end <= words.start
                     && words.start - other.end <= context.within
                     && joined(other.end, words.start)
             })
         };
-        let after = self.spoken.iter().any(|other| {
+        let after = around.iter().any(|other| {
             other.owner == Owner::After(number)
                 && other.start >= words.end
                 && other.start - words.end <= context.within
@@ -241,9 +201,62 @@ impl Ear {
     }
 }
 
+/// The longest literal is no longer than this, so that a search for neighbours can stop.
+const LONGEST: u32 = 64;
+
+/// Finds the other segments of a phrase around the one that was found: the nearest literal on each side, again and
+/// again. The heard characters the phrase covers, and whether a homophone was folded.
+fn grow(lexicon: &Lexicon, group: Group, usage: &Use, index: usize, scanned: &Scanned) -> Option<(u32, u32, bool)> {
+    let said = &lexicon.phrases[usage.phrase as usize];
+    let gap = u32::from(said.gap);
+    let anchor = &scanned.found[index];
+    let (mut start, mut end, mut folded) = (anchor.start, anchor.end, usage.folded);
+    for segment in (0..usage.segment).rev() {
+        // Literals come in the order of their ends.
+        let before = scanned.found[..index]
+            .iter()
+            .rev()
+            .take_while(|other| other.end + gap >= start)
+            .filter(|other| other.end <= start)
+            .find_map(|other| Some((other, lexicon.other(group, other.literal, usage.phrase, segment)?)));
+        let (other, of) = before.filter(|(other, _)| !scanned.parted(other.end, start, said.parted_by))?;
+        start = other.start;
+        folded |= of.folded;
+    }
+    for segment in usage.segment + 1..said.segments {
+        let after = scanned.found[index..]
+            .iter()
+            .take_while(|other| other.end <= end + gap + LONGEST)
+            .filter(|other| other.start >= end && other.start - end <= gap)
+            .find_map(|other| Some((other, lexicon.other(group, other.literal, usage.phrase, segment)?)));
+        let (other, of) = after.filter(|(other, _)| !scanned.parted(end, other.start, said.parted_by))?;
+        end = other.end;
+        folded |= of.folded;
+    }
+    Some((start, end, folded))
+}
+
+/// Whether the literal is cut out of a longer word or number of ASCII.
+fn inside_word(scanned: &Scanned, text: &str, found: &Found, edges: (bool, bool)) -> bool {
+    let (from, to) = scanned.bytes(text, found.start, found.end);
+    let alike = |a: Option<char>, b: Option<char>| match (a, b) {
+        (Some(a), Some(b)) => {
+            (a.is_ascii_alphabetic() && b.is_ascii_alphabetic()) || (a.is_ascii_digit() && b.is_ascii_digit())
+        }
+        _ => false,
+    };
+    (edges.0 && alike(text[..from].chars().next_back(), text[from..].chars().next()))
+        || (edges.1 && alike(text[..to].chars().next_back(), text[to..].chars().next()))
+}
+
+/// Reads a text with the alphabet and the automaton of a lexicon, for the literals that some groups want.
+fn scan(text: &str, lexicon: &Lexicon, groups: u8, out: &mut Scanned) {
+    crate::text::scan::scan(text, &lexicon.alphabet, &lexicon.automaton, |literal| lexicon.wants(groups, literal), out);
+}
+
 /// Whether the only word of a turn is one that makes no turn.
 fn is_fragment(program: &Program, text: &str) -> bool {
-    let said = |c: &char| kind(*c) == Kind::Word && !program.alphabet.is_filler(*c);
+    let said = |c: &char| kind(*c) == Kind::Word && !program.lexicon.alphabet.is_filler(*c);
     let word: String = text.chars().map(fold).filter(said).collect();
     program.fragments.contains(&word)
 }

@@ -17,7 +17,7 @@ use super::conversation::{Conversation, role_of};
 use super::duty::{self, Judged};
 use super::forbid;
 use super::hear::{Ear, Hit};
-use super::program::{Program, Ready, bit};
+use super::program::{Program, Ready};
 
 /// The engine that judged, as written in scorecards.
 pub(crate) const ENGINE: &str = concat!("wusheng ", env!("CARGO_PKG_VERSION"));
@@ -129,8 +129,8 @@ impl<'p> Court<'p> {
         memory.conversation.clear();
         for (index, turn) in (0u32..).zip(&call.turns) {
             let role = role_of(call, index as usize);
-            let worded = memory.ear.hear(self.program, index, bit(role), &turn.text);
-            memory.conversation.push(call, role, worded.words);
+            let words = memory.ear.hear(self.program, index, role, &turn.text);
+            memory.conversation.push(call, role, words);
         }
     }
 

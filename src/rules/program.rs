@@ -5,75 +5,29 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
-use daachorse::CharwiseDoubleArrayAhoCorasick;
 use toml::Spanned;
 
+use super::lexicon::{Group, Lexicon, Owner, Said, Spelled};
+
 use crate::call::Role;
-use crate::pack::phrases::{GAP, MOST, Phrase, expand};
+use crate::pack::phrases::{GAP, Phrase, expand};
 use crate::pack::schema::{Condition, Context, Duty, Expect, Pack, PhraseList, Reach, Refs, Rule, Status, Trigger};
-use crate::problem::{Code, Problem};
-use crate::text::alphabet::Alphabet;
+use crate::problem::Problem;
 use crate::text::fold::fold;
 use crate::text::scan::Break;
 
 /// Number of a phrase list in a program.
 pub(crate) type ListId = u16;
 
-/// Whose phrase it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Owner {
-    /// Counts for a list.
-    List(ListId),
-    /// A longer phrase; inside it the list's words do not count.
-    Inside(ListId),
-    /// Stands before words that do not count.
-    Before(u16),
-    /// Stands after words that do not count.
-    After(u16),
-    /// Makes them count after all.
-    Unless(u16),
-}
-
-/// A phrase as the hearing needs it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Said {
-    pub owner: Owner,
-    /// How many literals in a row it takes.
-    pub segments: u8,
-    /// Most characters between two of them.
-    pub gap: u8,
-    /// What may not stand between two of them.
-    pub parted_by: Break,
-    pub at_start: bool,
-    pub at_end: bool,
-}
-
-/// One use of a literal: which phrase, which of its segments.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Use {
-    pub phrase: u32,
-    pub segment: u8,
-    /// Whether the literal is a homophone of what the phrase says.
-    pub folded: bool,
-}
-
-/// A literal of the automaton.
-#[derive(Debug, Clone)]
-pub(crate) struct Literal {
-    /// Its uses, in `Program::uses`.
-    pub uses: Range<u32>,
-    /// Whether it begins or ends with a letter or digit of ASCII, where words have edges.
-    pub edges: (bool, bool),
-}
-
 /// A phrase list.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct List {
     /// Contexts in which its words do not count.
     pub contexts: Vec<u16>,
-    /// Roles in whose turns anything asks for it, a bit each.
-    pub roles: u8,
+    /// Groups of roles in whose turns anything asks for it, a bit each.
+    pub groups: u8,
 }
 
 /// A context.
@@ -93,7 +47,8 @@ pub(crate) type Lists = Vec<ListId>;
 pub(crate) struct Test {
     pub source: Condition,
     pub say: Option<Lists>,
-    pub beyond: Option<Lists>,
+    /// What is listened for only where the condition is asked.
+    pub beyond: Option<Arc<Lexicon>>,
     pub any: Vec<Test>,
     pub none: Vec<Test>,
 }
@@ -130,30 +85,19 @@ pub(crate) struct Ready {
 }
 
 /// A pack made ready.
+#[derive(Debug)]
 pub(crate) struct Program {
-    pub alphabet: Alphabet,
-    pub automaton: CharwiseDoubleArrayAhoCorasick<u32>,
-    pub literals: Vec<Literal>,
-    pub uses: Vec<Use>,
-    pub phrases: Vec<Said>,
+    pub lexicon: Lexicon,
     pub lists: Vec<List>,
     pub contexts: Vec<Circumstance>,
     pub rules: Vec<Ready>,
-    /// Roles whose turns anything asks for.
-    pub roles: u8,
     /// Words that make no turn when nothing else is said.
     pub fragments: Vec<String>,
 }
 
-impl std::fmt::Debug for Program {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Program").field("literals", &self.literals.len()).finish_non_exhaustive()
-    }
-}
-
-/// The bit of a role.
-pub(crate) fn bit(role: Role) -> u8 {
-    1 << (role as u8)
+/// The bit of the group a role's turns belong to.
+fn bit(role: Role) -> u8 {
+    Group::of(role).bit()
 }
 
 /// Problems with the span of the pack they are at.
@@ -162,7 +106,7 @@ type Located = Vec<(Option<Range<usize>>, Problem)>;
 /// Makes a pack ready.
 pub(crate) fn compile(pack: &Pack) -> Result<Program, Located> {
     let mut builder =
-        Builder { pack, names: BTreeMap::new(), lists: Vec::new(), spoken: Vec::new(), problems: Vec::new() };
+        Builder { pack, names: BTreeMap::new(), lists: Vec::new(), spelled: Vec::new(), beyond: BTreeMap::new(), problems: Vec::new() };
     builder.contexts();
     let rules: Vec<Ready> =
         pack.rules.iter().filter(|rule| rule.status != Status::Deprecated).map(|rule| builder.rule(rule)).collect();
@@ -173,7 +117,8 @@ struct Builder<'p> {
     pack: &'p Pack,
     names: BTreeMap<String, ListId>,
     lists: Vec<List>,
-    spoken: Vec<(Said, Vec<Vec<String>>)>,
+    spelled: Vec<Spelled>,
+    beyond: BTreeMap<Vec<String>, Arc<Lexicon>>,
     problems: Located,
 }
 
@@ -181,7 +126,9 @@ impl Builder<'_> {
     fn speak(&mut self, phrases: &[Spanned<String>], owner: Owner, gap: u8, parted_by: Break) {
         for Phrase { segments, at_start, at_end } in expand(phrases, &self.pack.phrases, &mut self.problems) {
             let count = u8::try_from(segments.len()).unwrap_or(u8::MAX);
-            self.spoken.push((Said { owner, segments: count, gap, parted_by, at_start, at_end }, segments));
+            let shortest = |literals: &Vec<String>| literals.iter().map(|literal| literal.chars().count()).min();
+            let anchor = (0u8..).zip(&segments).max_by_key(|(_, literals)| shortest(literals)).map_or(0, |(at, _)| at);
+            self.spelled.push((Said { owner, segments: count, anchor, gap, parted_by, at_start, at_end, groups: 0 }, segments));
         }
     }
 
@@ -205,7 +152,7 @@ impl Builder<'_> {
             .filter_map(|name| self.pack.contexts.keys().position(|known| known == name.get_ref()))
             .filter_map(|position| u16::try_from(position).ok())
             .collect();
-        self.lists.push(List { contexts, roles: 0 });
+        self.lists.push(List { contexts, groups: 0 });
         let gap = list.gap.unwrap_or(GAP);
         self.speak(&list.say, Owner::List(id), gap, Break::Sentence);
         self.speak(&list.not_inside, Owner::Inside(id), gap, Break::Soft);
@@ -213,7 +160,7 @@ impl Builder<'_> {
     }
 
     /// The lists of references; phrases written in place become a list of their own.
-    fn refs(&mut self, refs: &Refs, roles: u8) -> Lists {
+    fn refs(&mut self, refs: &Refs, groups: u8) -> Lists {
         let pack = self.pack;
         let mut out = Lists::new();
         let mut inline = PhraseList::default();
@@ -238,19 +185,53 @@ impl Builder<'_> {
             out.push(self.list(&inline));
         }
         for &id in &out {
-            self.lists[usize::from(id)].roles |= roles;
+            self.lists[usize::from(id)].groups |= groups;
         }
         out
     }
 
+    /// Phrases that are listened for only where a condition is asked: a lexicon of their own, so that words as common as
+    /// 好 and 的 cost nothing elsewhere.
+    fn beyond(&mut self, refs: &Refs) -> Option<Arc<Lexicon>> {
+        let names: Vec<String> = refs.0.iter().map(|item| item.get_ref().clone()).collect();
+        if let Some(known) = self.beyond.get(&names) {
+            return Some(Arc::clone(known));
+        }
+        let pack = self.pack;
+        let before = self.spelled.len();
+        for item in &refs.0 {
+            match item.get_ref().strip_prefix('@').and_then(|name| pack.phrases.get(name)) {
+                Some(list) => self.speak(&list.say, Owner::List(0), list.gap.unwrap_or(GAP), Break::Sentence),
+                None => self.speak(std::slice::from_ref(item), Owner::List(0), GAP, Break::Sentence),
+            }
+        }
+        let mut spelled = self.spelled.split_off(before);
+        spelled.iter_mut().for_each(|(said, _)| said.groups = Group::Others.bit());
+        match Lexicon::new(&spelled, &BTreeMap::new(), &self.fillers()) {
+            Ok(lexicon) => {
+                let lexicon = Arc::new(lexicon);
+                self.beyond.insert(names, Arc::clone(&lexicon));
+                Some(lexicon)
+            }
+            Err(problem) => {
+                self.problems.push((refs.0.first().map(Spanned::span), problem));
+                None
+            }
+        }
+    }
+
+    fn fillers(&self) -> Vec<char> {
+        self.pack.hearing.fillers.iter().filter_map(|filler| filler.chars().next()).map(fold).collect()
+    }
+
     fn test(&mut self, condition: &Condition) -> Test {
-        let roles = match &condition.role {
-            Some(roles) => roles.0.iter().map(|&role| bit(role)).fold(0, |all, one| all | one),
-            None => u8::MAX,
+        let groups = match &condition.role {
+            Some(roles) => roles.0.iter().fold(0, |all, &role| all | bit(role)),
+            None => bit(Role::Agent) | bit(Role::Customer) | bit(Role::Unknown),
         };
         Test {
-            say: condition.say.as_ref().map(|refs| self.refs(refs, roles)),
-            beyond: condition.beyond.as_ref().map(|refs| self.refs(refs, roles)),
+            say: condition.say.as_ref().map(|refs| self.refs(refs, groups)),
+            beyond: condition.beyond.as_ref().and_then(|refs| self.beyond(refs)),
             any: condition.any.iter().map(|inner| self.test(inner)).collect(),
             none: condition.none.iter().map(|inner| self.test(inner)).collect(),
             source: condition.clone(),
@@ -300,84 +281,22 @@ impl Builder<'_> {
         }
     }
 
-    /// Every way a recogniser may write a literal, beside the literal itself.
-    fn misheard(&self, literal: &str) -> Vec<String> {
-        let mut out = Vec::new();
-        for (right, wrongs) in &self.pack.hearing.homophones {
-            let right: String = right.chars().map(fold).collect();
-            if literal.contains(&right) {
-                for wrong in wrongs {
-                    let wrong: String = wrong.chars().map(fold).collect();
-                    out.push(literal.replace(&right, &wrong));
-                }
-            }
-        }
-        out
-    }
-
     fn finish(mut self, rules: Vec<Ready>) -> Result<Program, Located> {
-        let mut uses: BTreeMap<String, BTreeMap<(u32, u8), bool>> = BTreeMap::new();
-        let mut phrases = Vec::with_capacity(self.spoken.len());
-        for (said, segments) in &self.spoken {
-            let phrase = u32::try_from(phrases.len()).unwrap_or(u32::MAX);
-            phrases.push(*said);
-            for (segment, literals) in (0u8..).zip(segments) {
-                for literal in literals {
-                    uses.entry(literal.clone()).or_default().insert((phrase, segment), false);
-                    if matches!(said.owner, Owner::List(_)) {
-                        for wrong in self.misheard(literal) {
-                            uses.entry(wrong).or_default().entry((phrase, segment)).or_insert(true);
-                        }
-                    }
-                }
+        let lists = &self.lists;
+        for (said, _) in &mut self.spelled {
+            said.groups = match said.owner {
+                Owner::List(list) => lists[usize::from(list)].groups,
+                _ => Group::Contexts.bit(),
+            };
+        }
+        let lexicon = match Lexicon::new(&self.spelled, &self.pack.hearing.homophones, &self.fillers()) {
+            Ok(lexicon) if self.problems.is_empty() => lexicon,
+            Ok(_) => return Err(self.problems),
+            Err(problem) => {
+                self.problems.push((None, problem));
+                return Err(self.problems);
             }
-        }
-        if uses.len() > MOST {
-            let problem = Problem::new(Code::PackTooLarge)
-                .arg("what", "短语总数 / phrases")
-                .arg("found", uses.len().to_string())
-                .arg("limit", MOST.to_string());
-            self.problems.push((None, problem));
-        }
-        if !self.problems.is_empty() {
-            return Err(self.problems);
-        }
-        let fillers: Vec<char> =
-            self.pack.hearing.fillers.iter().filter_map(|filler| filler.chars().next()).map(fold).collect();
-        let too_large = || {
-            let problem = Problem::new(Code::PackTooLarge)
-                .arg("what", "不同的字 / distinct characters")
-                .arg("found", "50000+")
-                .arg("limit", "50000");
-            vec![(None, problem)]
         };
-        let alphabet = Alphabet::new(uses.keys().map(String::as_str), &fillers).ok_or_else(too_large)?;
-        let mut literals = Vec::new();
-        let mut all_uses = Vec::new();
-        let mut patterns: Vec<(String, u32)> = Vec::new();
-        // Two literals may be heard alike (`谢 谢` and `谢谢`); the automaton wants each pattern once.
-        let mut merged: BTreeMap<String, (BTreeSet<Use>, (bool, bool))> = BTreeMap::new();
-        for (literal, of) in &uses {
-            let Some(encoded) = alphabet.encode(literal) else { continue };
-            let edge = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-            let entry = merged
-                .entry(encoded)
-                .or_insert_with(|| (BTreeSet::new(), (edge(literal.chars().next()), edge(literal.chars().last()))));
-            entry.0.extend(of.iter().map(|(&(phrase, segment), &folded)| Use { phrase, segment, folded }));
-        }
-        for (encoded, (of, edges)) in merged {
-            let from = u32::try_from(all_uses.len()).unwrap_or(u32::MAX);
-            all_uses.extend(of);
-            let to = u32::try_from(all_uses.len()).unwrap_or(u32::MAX);
-            patterns.push((encoded, u32::try_from(literals.len()).unwrap_or(u32::MAX)));
-            literals.push(Literal { uses: from..to, edges });
-        }
-        if patterns.is_empty() {
-            // The automaton refuses to be empty; a pattern no text has keeps the rest simple.
-            patterns.push(("\u{D7FF}".to_owned(), 0));
-            literals.push(Literal { uses: 0..0, edges: (false, false) });
-        }
-        let automaton = CharwiseDoubleArrayAhoCorasick::with_values(patterns).map_err(|_| too_large())?;
         let contexts = self
             .pack
             .contexts
@@ -389,20 +308,7 @@ impl Builder<'_> {
                 quotes: context.quotes,
             })
             .collect();
-        let roles = self.lists.iter().fold(0, |all, list| all | list.roles);
-        let fragments =
-            self.pack.hearing.fragments.iter().map(|words| words.chars().map(fold).collect()).collect();
-        Ok(Program {
-            alphabet,
-            automaton,
-            literals,
-            uses: all_uses,
-            phrases,
-            lists: self.lists,
-            contexts,
-            rules,
-            roles,
-            fragments,
-        })
+        let fragments = self.pack.hearing.fragments.iter().map(|words| words.chars().map(fold).collect()).collect();
+        Ok(Program { lexicon, lists: self.lists, contexts, rules, fragments })
     }
 }

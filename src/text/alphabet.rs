@@ -5,7 +5,7 @@
 //! phrase has becomes one common code, and all codes have one width, so that a position in the automaton is a count of
 //! characters.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fold::{Kind, fold, kind};
 
@@ -70,11 +70,18 @@ struct Of {
 pub(crate) struct Alphabet {
     codes: Vec<u16>,
     of: Vec<Of>,
+    /// Characters that count as another that sounds alike.
+    sounds: BTreeSet<char>,
 }
 
 impl Alphabet {
-    /// The alphabet of phrases (already folded by [`fold`]) and fillers; `None` if they have too many characters.
-    pub fn new<'a>(phrases: impl Iterator<Item = &'a str>, fillers: &[char]) -> Option<Self> {
+    /// The alphabet of phrases (already folded by [`fold`]), fillers and characters that sound alike (what is written,
+    /// what was said); `None` if they have too many characters.
+    pub fn new<'a>(
+        phrases: impl Iterator<Item = &'a str>,
+        fillers: &[char],
+        sounds: &BTreeMap<char, char>,
+    ) -> Option<Self> {
         let mut known = BTreeSet::new();
         let mut doubled = BTreeSet::new();
         for phrase in phrases {
@@ -93,7 +100,7 @@ impl Alphabet {
         let mut codes = vec![special::NOTHING; 0x10000];
         let mut of = vec![Of::default(); usize::from(emitted::OF_PHRASES - EMITTED)];
         of[usize::from(emitted::OTHER_WORD - EMITTED)].word = true;
-        let mut code_of_known = std::collections::BTreeMap::new();
+        let mut code_of_known = BTreeMap::new();
         for &c in &known {
             let standing = Self::standing(c);
             if standing != emitted::OTHER_WORD && standing != emitted::OTHER_SIGN {
@@ -112,10 +119,11 @@ impl Alphabet {
             codes[usize::from(unit)] = if fillers.contains(&folded) {
                 special::NOTHING
             } else {
-                code_of_known.get(&folded).copied().unwrap_or_else(|| Self::standing(folded))
+                let said = sounds.get(&folded).copied().unwrap_or(folded);
+                code_of_known.get(&said).copied().unwrap_or_else(|| Self::standing(folded))
             };
         }
-        Some(Self { codes, of })
+        Some(Self { codes, of, sounds: sounds.keys().copied().collect() })
     }
 
     /// The code of a folded character that no phrase claims.
@@ -144,6 +152,11 @@ impl Alphabet {
             Some(&code) => code,
             None => Self::standing(c),
         }
+    }
+
+    /// Whether any character of a text counts as another that sounds alike.
+    pub fn sounds_alike(&self, text: &str) -> bool {
+        !self.sounds.is_empty() && text.chars().any(|c| self.sounds.contains(&fold(c)))
     }
 
     /// Whether a character of a word is heard as nothing.

@@ -43,6 +43,8 @@ pub(crate) struct Scanned {
     pub worded: Option<(u32, u32)>,
     /// Whether a masked or written number was heard.
     pub numbered: bool,
+    /// Whether there is a gap after every few characters: spaced-out text, not a row of messages.
+    spaced_out: bool,
 }
 
 impl Scanned {
@@ -66,9 +68,7 @@ impl Scanned {
 
     /// Whether something at least as strong as `strength` parts the text between two positions.
     pub fn parted(&self, from: u32, to: u32, strength: Break) -> bool {
-        // Text with a gap after every few characters is spaced out, not a row of messages.
-        let soft = self.breaks.iter().filter(|(_, kind)| *kind == Break::Soft).count();
-        let strength = if soft * 4 > self.words as usize { strength.max(Break::Clause) } else { strength };
+        let strength = if self.spaced_out { strength.max(Break::Clause) } else { strength };
         // A sign stands at its position, a gap before it.
         let between = |at: u32, kind: Break| at >= from && (at < to || (at == to && kind == Break::Soft));
         self.breaks.iter().any(|&(at, kind)| kind >= strength && between(at, kind))
@@ -78,11 +78,12 @@ impl Scanned {
 /// How long a placeholder may be, in bytes; a bracket that is not closed by then is just a sign.
 const PLACEHOLDER_BYTES: usize = 48;
 
-/// Reads `text` once; `out` is filled anew.
+/// Reads `text` once, for the literals that are wanted; `out` is filled anew.
 pub(crate) fn scan(
     text: &str,
     alphabet: &Alphabet,
     automaton: &CharwiseDoubleArrayAhoCorasick<u32>,
+    wanted: impl Fn(u32) -> bool,
     out: &mut Scanned,
 ) {
     out.clear();
@@ -165,6 +166,9 @@ pub(crate) fn scan(
         let Some(symbol) = as_char(code) else { continue };
         stepper.consume(symbol);
         for found in stepper.matches() {
+            if !wanted(found.value()) {
+                continue;
+            }
             // Every symbol has three bytes, so that positions of the automaton are characters times three.
             out.found.push(Found {
                 literal: found.value(),
@@ -173,6 +177,13 @@ pub(crate) fn scan(
             });
         }
     }
+    out.spaced_out = is_spaced_out(out);
+}
+
+/// Whether there is a gap after every few characters.
+fn is_spaced_out(scanned: &Scanned) -> bool {
+    let soft = scanned.breaks.iter().filter(|(_, kind)| *kind == Break::Soft).count();
+    soft * 4 > scanned.words as usize
 }
 
 /// What a bracket opens, and its length in bytes: a masked value, a sticker, a word not understood, or just a sign.
@@ -238,11 +249,11 @@ mod tests {
     /// Where each phrase stands in `text`, as the text says it.
     fn hear<'t>(phrases: &[&str], text: &'t str) -> Vec<&'t str> {
         let folded: Vec<String> = phrases.iter().map(|p| p.chars().map(fold).collect()).collect();
-        let alphabet = Alphabet::new(folded.iter().map(String::as_str), &['嗯', '呃']).unwrap();
+        let alphabet = Alphabet::new(folded.iter().map(String::as_str), &['嗯', '呃'], &Default::default()).unwrap();
         let encoded = folded.iter().map(|p| alphabet.encode(p).unwrap());
         let automaton = CharwiseDoubleArrayAhoCorasick::new(encoded).unwrap();
         let mut out = Scanned::default();
-        scan(text, &alphabet, &automaton, &mut out);
+        scan(text, &alphabet, &automaton, |_| true, &mut out);
         out.found
             .iter()
             .map(|found| {
@@ -278,11 +289,11 @@ mod tests {
     proptest! {
         #[test]
         fn offsets_lie_on_characters_and_rise(text in "[您好谢嗯_ ，。？#E\\-s\\[\\]数字x&nbsp;http:/🙏𠮷a-c]{0,60}") {
-            let alphabet = Alphabet::new(["您好", "谢谢", "ab"].into_iter(), &['嗯']).unwrap();
+            let alphabet = Alphabet::new(["您好", "谢谢", "ab"].into_iter(), &['嗯'], &Default::default()).unwrap();
             let encoded = ["您好", "谢谢", "ab"].map(|p| alphabet.encode(p).unwrap());
             let automaton = CharwiseDoubleArrayAhoCorasick::new(encoded).unwrap();
             let mut out = Scanned::default();
-            scan(&text, &alphabet, &automaton, &mut out);
+            scan(&text, &alphabet, &automaton, |_| true, &mut out);
             prop_assert!(out.offsets.windows(2).all(|pair| pair[0] < pair[1]));
             for &at in &out.offsets {
                 prop_assert!(text.is_char_boundary(at as usize));

@@ -19,7 +19,7 @@ function both(bytes) {
   const ids = parse(scored.bytes).map(({ call }) => call);
   assert.deepEqual(parse(read.ndjson).map(({ id }) => id), ids);
   for (const problem of scored.problems) {
-    assert.equal(problem.file, "a.ndjson");
+    if (problem.code !== "moreOfTheSame") assert.equal(problem.file, "a.ndjson");
     assert.ok(problem.message && !/[{}]\w*[{}]/.test(problem.message), problem.message);
   }
   return { ids, problems: scored.problems, codes: scored.problems.map(({ code }) => code) };

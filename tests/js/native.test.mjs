@@ -25,10 +25,13 @@ async function compare(input) {
   }
 }
 
+/** Where two outputs part, with some words before and after. */
 function difference(a, b) {
-  const [left, right] = [decode(a).split("\n"), decode(b).split("\n")];
-  const at = left.findIndex((line, index) => line !== right[index]);
-  return `line ${at + 1}\n${left[at]}\n${right[at]}`;
+  const [left, right] = [decode(a), decode(b)];
+  let at = 0;
+  while (left[at] === right[at]) at += 1;
+  const around = (text) => text.slice(Math.max(0, at - 60), at + 60);
+  return `character ${at}\nnative      …${around(left)}…\nWebAssembly …${around(right)}…`;
 }
 
 test("the native program is there", () => assert.ok(existsSync(filter), filter));

@@ -4,8 +4,13 @@
 import { render } from "preact";
 import "./styles/base.css";
 import "./styles/start.css";
+import "./styles/verdicts.css";
 import "./styles/list.css";
+import "./styles/facets.css";
+import "./styles/grid.css";
 import "./styles/call.css";
+import "./styles/conversation.css";
+import "./styles/findings.css";
 import { prefetchSample } from "./intake/sample.ts";
 import { language } from "./state/language.ts";
 import { worker } from "./state/session.ts";

@@ -213,6 +213,24 @@ describe("marks", () => {
     ]);
   });
 
+  it("does not call words a near miss that are the evidence itself, said late", () => {
+    const late = finding("thanks", {
+      verdict: "late",
+      occurrences: [
+        {
+          verdict: "late",
+          evidence: [{ turn: 4, start: 2, end: 4 }],
+          nearMiss: { turn: 4, start: 2, end: 4, text: "感谢", why: "outsideWindow" },
+        },
+      ],
+    });
+    const marks = marksOf(scorecard({ thanks: [{ turn: 4, start: 2, end: 4 }] }, [late])).get(4) ?? [];
+    assert.deepEqual(
+      marks.map(({ kind }) => kind),
+      ["evidence"],
+    );
+  });
+
   it("cuts marks that reach past the text", () => {
     const marks = marksOf(scorecard({ thanks: [{ turn: 0, start: 1, end: 99 }] })).get(0) ?? [];
     assert.deepEqual(

@@ -1,7 +1,7 @@
 // Reading: broken input beside good, several formats, progress, stopping, and lists far longer than the screen.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import type { Browser, Page } from "playwright-core";
@@ -67,6 +67,35 @@ describe("problems", () => {
     await close();
   });
 
+  it("goes on with the other files when the disk does not give one", async () => {
+    const names = ["gone.csv", "gone.ndjson", "good.ndjson"];
+    const folder = await folderWith({ "gone.csv": "id", "gone.ndjson": "{}", "good.ndjson": ndjson(call("g", "您好", "嗯")) });
+    const { page, errors, close } = await openPage(browser, site.address);
+    // The drop is held back until two of its files are gone, as when a shared folder is lost.
+    await page.evaluate(() => {
+      const hold = (event: DragEvent) => {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        Object.assign(window, { held: [...(event.dataTransfer?.files ?? [])] });
+      };
+      addEventListener("drop", hold, { capture: true, once: true });
+    });
+    await drop(page, names.map((name) => join(folder, name)));
+    for (const name of names.slice(0, 2)) await rm(join(folder, name));
+    await page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      for (const file of (window as unknown as { held: File[] }).held) dataTransfer.items.add(file);
+      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    });
+    await finished(page);
+    assert.deepEqual(await idsIn(page), ["g"]);
+    await page.locator(".figure-link").click();
+    const lost = page.getByRole("row").filter({ hasText: "unreadable" });
+    assert.deepEqual(await lost.locator(".where-file").allTextContents(), ["gone.csv", "gone.ndjson"]);
+    assert.deepEqual(errors, []);
+    await close();
+  });
+
   it("says why where nothing at all could be read", async () => {
     const folder = await folderWith({ "picture.txt": Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0xff]) });
     const { page, close } = await openPage(browser, site.address);
@@ -103,6 +132,23 @@ describe("other ways in", () => {
     await page.getByRole("button", { name: "打开通话 l-1" }).waitFor();
     assert.equal(await rows(page).count(), 1);
     await close();
+  });
+});
+
+describe("the engine", () => {
+  it("says so when it cannot be loaded, and works as soon as it can", async () => {
+    let withheld = true;
+    const poor = await servePage("/", (path) => withheld && path.endsWith(".wasm"));
+    const { page, close } = await openPage(browser, poor.address);
+    const folder = await folderWith({ "one.ndjson": ndjson(call("c-1", "您好", "嗯")) });
+    await drop(page, [folder]);
+    await page.getByText(/读取中断：.*404/).first().waitFor();
+    withheld = false;
+    await drop(page, [folder]);
+    await finished(page);
+    assert.deepEqual(await idsIn(page), ["c-1"]);
+    await close();
+    await poor.close();
   });
 });
 

@@ -8,9 +8,11 @@ import type { Browser } from "playwright-core";
 import { call, drop, finished, folderWith, idsIn, launch, ndjson, openPage, openSample, rows } from "./support/browser.ts";
 import { servePage, type Site } from "./support/serve.ts";
 
+/** Long enough that its complaint lies far below what is seen first. */
 const ANGRY = call(
   "c-angry",
   "您好，请问有什么可以帮您？",
+  ...Array.from({ length: 30 }, () => ["查一下上个月的流量。", "好的，上个月用了三个G。"]).flat(),
   "你们这是什么服务，我要投诉！",
   "您的号码是多少？",
   "138开头那个，太差劲了。",
@@ -56,15 +58,15 @@ describe("from a drop to a finding", () => {
     const apology = page.locator("article", { hasText: "道歉声" });
     assert.match((await apology.locator("h3").textContent()) ?? "", /未做到/);
     assert.match((await apology.textContent()) ?? "", /为什么重要.*可以这样说/s);
+    const complaint = page.locator(".turn", { hasText: "我要投诉" });
+    const inSight = () => complaint.evaluate((turn) => turn.getBoundingClientRect().top < innerHeight);
+    assert.equal(await inSight(), false);
     await apology.getByRole("button", { name: "在对话中查看" }).first().click();
     const pointed = page.locator(".turn[data-pointed]").first();
     await pointed.waitFor();
     assert.match((await pointed.textContent()) ?? "", /投诉/);
     assert.equal(await pointed.locator("mark.mark-trigger").count(), 1);
-    await page.waitForFunction(() => {
-      const box = document.querySelector(".turn[data-pointed]")?.getBoundingClientRect();
-      return box && box.top >= 0 && box.bottom <= innerHeight;
-    });
+    assert.equal(await inSight(), true);
     assert.ok((await page.locator(".turn[data-searched]").count()) > 0, "the turns searched are shown");
 
     // And back, from the words to the finding.
@@ -163,6 +165,29 @@ describe("by keyboard alone", () => {
     await title.filter({ hasText: ids[1] }).waitFor();
     await page.goBack();
     await page.getByRole("table").first().waitFor();
+    await close();
+  });
+});
+
+describe("the first screen", () => {
+  it("can be looked at again without losing what was read", async () => {
+    const { page, close } = await openPage(browser, site.address);
+    await openSample(page);
+    const count = await rows(page).count();
+    await page.getByRole("button", { name: "五声" }).click();
+    await page.getByRole("button", { name: `继续查看已读入的 ${count} 通` }).click();
+    assert.equal(await rows(page).count(), count);
+    await close();
+  });
+
+  it("says so when there was nothing to read, and stays", async () => {
+    const { page, close } = await openPage(browser, site.address);
+    await drop(page, [await folderWith({})]);
+    const alert = page.getByRole("alert");
+    await alert.filter({ hasText: "没有可读的文件" }).waitFor();
+    await alert.getByRole("button").click();
+    await alert.waitFor({ state: "hidden" });
+    await page.getByRole("button", { name: "试用示例" }).waitFor();
     await close();
   });
 });

@@ -23,6 +23,9 @@ use crate::problem::{Code, Problem, Problems};
 /// How many words for speakers are remembered, so that each is looked up once.
 const REMEMBERED_SPEAKERS: usize = 64;
 
+/// How many turns of a call are read, so that a line of nothing but brackets cannot fill the memory.
+const TURN_LIMIT: usize = 100_000;
+
 /// What is kept from one object to the next, and what is noted about the one in hand.
 #[derive(Debug)]
 pub(super) struct Reading {
@@ -238,6 +241,13 @@ impl<'de> Reads<'de> for Turns<'_> {
         let mut index = 0;
         while list.next_element_seed(Leniently(OneTurn { reading, index, turns: &mut turns }))?.is_some() {
             index += 1;
+            if turns.len() == TURN_LIMIT {
+                if list.next_element::<IgnoredAny>()?.is_some() {
+                    reading.notes.push(Problem::new(Code::TooManyTurns).arg("limit", TURN_LIMIT.to_string()));
+                    while list.next_element::<IgnoredAny>()?.is_some() {}
+                }
+                break;
+            }
         }
         reading.usual_turns = turns.len().min(256);
         Ok(turns)

@@ -21,6 +21,8 @@ pub(super) enum Name<'t> {
     Ordinal(&'t str),
     /// An id.
     Id(&'t str),
+    /// Nothing but that another call begins (`第二通`).
+    Next,
 }
 
 const RULES: &[char] = &['-', '=', '*', '_', '#', '~', '—', '─', '═', '＝', '－'];
@@ -65,9 +67,14 @@ pub(super) fn border(line: &str) -> Option<Border<'_>> {
 fn worded(line: &str) -> Option<Name<'_>> {
     if let Some(rest) = line.strip_prefix('第') {
         let (number, rest) = rest.split_once('通')?;
-        let is_number = !number.is_empty() && number.trim().bytes().all(|b| b.is_ascii_digit());
+        let number = number.trim();
         let ends = matches!(rest.trim().trim_end_matches([':', '：']), "" | "电话" | "通话" | "会话" | "对话" | "录音");
-        return (is_number && ends).then(|| Name::Ordinal(number.trim()));
+        let is_all = |digits: fn(char) -> bool| !number.is_empty() && number.chars().all(digits);
+        return if ends && is_all(|c| c.is_ascii_digit()) {
+            Some(Name::Ordinal(number))
+        } else {
+            (ends && is_all(|c| "一二三四五六七八九十百零".contains(c))).then_some(Name::Next)
+        };
     }
     let rest = NOUNS.iter().find_map(|noun| strip_ignoring_case(line, noun))?;
     let after_end = NOUN_ENDS.iter().find_map(|end| strip_ignoring_case(rest.trim_start(), end));
@@ -109,6 +116,7 @@ mod tests {
             ("第 2 通", Name::Ordinal("2")),
             ("第12通电话：", Name::Ordinal("12")),
             ("通话编号 88001234", Name::Id("88001234")),
+            ("第二通", Name::Next),
         ] {
             assert_eq!(border(line), Some(Border::Worded(name)), "{line}");
         }
@@ -129,7 +137,7 @@ mod tests {
             "--",
             "- 您好",
             "#1",
-            "第一通",
+            "第一通电话打不通",
             "会话",
             "",
             "-5 度",

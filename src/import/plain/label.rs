@@ -7,11 +7,15 @@
 use crate::import::clock::{self, Span};
 use crate::import::roles::{self, Speaker};
 
-/// The longest label, in characters.
-const LONGEST: usize = 20;
+/// The longest label with a date behind it, in characters.
+const LONGEST: usize = 32;
 
 /// The longest label that may be the name of somebody unknown.
 const LONGEST_NAME: usize = 12;
+
+/// What the label of a person may end with.
+const TITLES: &[&str] =
+    &["经理", "主管", "主任", "先生", "女士", "小姐", "太太", "师傅", "班长", "组长", "老师", "阿姨", "大哥", "大姐"];
 
 /// Words that stand before a colon without being a person.
 const NO_PERSON: &[&str] = &[
@@ -159,10 +163,9 @@ fn colon(line: &str) -> Option<Parts<'_>> {
     within_bound(name)?;
     if rest.starts_with([':', '：']) {
         // The colon may be the one of a time: 客服 00:12 您好.
-        let digits = name.len() - name.bytes().rev().take_while(u8::is_ascii_digit).count();
-        if let (Some((span, rest)), label) = (clock::leading(&line[digits..]), &name[..digits])
-            && label.ends_with(char::is_whitespace)
-        {
+        let mut words = name.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8());
+        let time = words.find(|at| name[*at..].starts_with(|c: char| c.is_ascii_digit()));
+        if let Some((label, (span, rest))) = time.and_then(|at| Some((&name[..at], clock::leading(&line[at..])?))) {
             return timed(label.trim(), span, rest);
         }
         return Some((name.trim(), None, rest.trim_start_matches([':', '：']).trim_start()));
@@ -193,6 +196,11 @@ fn bracketed_time(text: &str) -> Option<(Span, &str)> {
 
 fn within_bound(label: &str) -> Option<&str> {
     (!label.trim().is_empty() && label.chars().nth(LONGEST).is_none()).then_some(label)
+}
+
+/// Whether a label ends as only that of a person does (`王经理`).
+pub(super) fn is_titled(label: &str) -> bool {
+    TITLES.iter().any(|title| label.strip_suffix(title).is_some_and(|name| (1..=3).contains(&name.chars().count())))
 }
 
 /// Whether a label that says nothing may be the name of a person: a short word, and none that usually stands before a

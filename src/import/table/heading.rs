@@ -182,7 +182,7 @@ impl Columns {
 pub(super) fn find(text: &str, delimiter: u8, options: &ReadOptions<'_>) -> Option<(Columns, usize)> {
     let mut rows = Rows::new(text, delimiter);
     for above in 0..=ROWS_ABOVE {
-        let columns = Columns::new(rows.next()?.cells.iter().map(str::to_owned).collect(), options);
+        let columns = Columns::new(rows.next()?.cells.into_iter().map(Into::into).collect(), options);
         if columns.are_enough() {
             return Some((columns, above + 1));
         }
@@ -192,7 +192,7 @@ pub(super) fn find(text: &str, delimiter: u8, options: &ReadOptions<'_>) -> Opti
 
 /// The first row as headings, although not enough stands under them.
 pub(super) fn first(text: &str, delimiter: u8, options: &ReadOptions<'_>) -> Columns {
-    let names = Rows::new(text, delimiter).next().map(|row| row.cells.iter().map(str::to_owned).collect());
+    let names = Rows::new(text, delimiter).next().map(|row| row.cells.into_iter().map(Into::into).collect());
     Columns::new(names.unwrap_or_default(), options)
 }
 

@@ -3,7 +3,7 @@
 // decided here: a mark keeps one lane over its whole length, so that its line never jumps.
 
 import { VOICES } from "./types.ts";
-import type { Finding, Scorecard, Voice } from "./types.ts";
+import type { Finding, Occurrence, Scorecard, Voice } from "./types.ts";
 
 export type MarkKind = "evidence" | "trigger" | "nearMiss";
 
@@ -65,7 +65,9 @@ function putFinding(
   put: (turn: number, mark: Omit<Mark, "lane">) => void,
 ): void {
   const voice = finding.voice ?? null;
-  finding.occurrences.forEach(({ trigger, evidence, nearMiss }, occurrence) => {
+  finding.occurrences.forEach((one, occurrence) => {
+    const { trigger, evidence } = one;
+    const nearMiss = nearMissOf(one);
     const own = { voice, part: null, finding: index, occurrence };
     if (trigger) put(trigger.turn, { ...own, kind: "trigger", start: trigger.start, end: trigger.end });
     if (nearMiss) put(nearMiss.turn, { ...own, kind: "nearMiss", start: nearMiss.start, end: nearMiss.end });
@@ -75,6 +77,12 @@ function putFinding(
       put(turn, { ...own, kind: "evidence", start, end, part: part ?? null });
     }
   });
+}
+
+/** What came nearest, unless those very words are the evidence already: said late, they are both. */
+export function nearMissOf({ nearMiss, evidence }: Occurrence): Occurrence["nearMiss"] {
+  const same = evidence.some(({ turn, start }) => turn === nearMiss?.turn && start === nearMiss.start);
+  return same ? undefined : nearMiss;
 }
 
 /** Gives each mark the first lane that is free over its whole length. */

@@ -1,12 +1,23 @@
 // The names the page shares with the engine. In: the package's types. Out: the same, plus the closed lists in the order
 // the page shows them. Its own file so that everything else imports from one place.
 
-import type { Call, Finding, Grade, Occurrence, Problem, Scorecard, Turn, Verdict, Voice } from "wusheng";
+import type {
+  Call,
+  Finding,
+  Grade,
+  Language,
+  Occurrence,
+  Problem as EngineProblem,
+  Scorecard,
+  Turn,
+  Verdict,
+  Voice,
+} from "wusheng";
 
-export type { Call, Finding, Grade, Occurrence, Problem, Scorecard, Turn, Verdict, Voice };
+export type { Call, Finding, Grade, Language, Occurrence, Scorecard, Turn, Verdict, Voice };
 
-/** Language of the page and of the engine's prose. */
-export type Language = "zh" | "en";
+/** A problem of the engine, or the page's own: a file that the browser could not give. */
+export type Problem = Omit<EngineProblem, "code"> & { readonly code: EngineProblem["code"] | "unreadable" };
 
 /** The five voices, in the order of a call. */
 export const VOICES = ["greeting", "offer", "thanks", "apology", "closing"] as const satisfies readonly Voice[];

@@ -4,10 +4,12 @@
 import { computed, effect, signal } from "@preact/signals";
 import { filesFromText } from "../intake/files.ts";
 import type { NamedFile } from "../worker/protocol.ts";
-import { announce } from "./announce.ts";
 import { openRow } from "./call.ts";
 import { strings } from "./language.ts";
-import { calls, forget, readFiles, reading } from "./session.ts";
+import { calls, readFiles, reading } from "./session.ts";
+
+/** What could not be done, said in one line over any screen; empty where all is well. */
+export const mishap = signal("");
 
 export type Screen = "start" | "list" | "call" | "problems";
 
@@ -21,11 +23,11 @@ addEventListener("popstate", () => {
 
 const rowInHash = computed(() => {
   const row = /^#call\/(\d+)$/.exec(hash.value)?.[1];
-  return row !== undefined && Number(row) < calls.value.table.length ? Number(row) : null;
+  return row !== undefined && Number(row) < calls.value.length ? Number(row) : null;
 });
 
 export const screen = computed<Screen>(() => {
-  if (reading.value.phase === "none") return "start";
+  if (reading.value.phase === "none" || hash.value === "#start") return "start";
   if (rowInHash.value !== null) return "call";
   return hash.value === "#problems" ? "problems" : "list";
 });
@@ -33,6 +35,9 @@ export const screen = computed<Screen>(() => {
 effect(() => {
   openRow.value = screen.value === "call" ? rowInHash.value : null;
 });
+
+// An address from another visit leads nowhere: nothing is read yet.
+replaceHash("");
 
 /** Shows a call; from one call to the next the way back stays the list. */
 export function showCall(row: number): void {
@@ -51,10 +56,8 @@ export function showList(): void {
 }
 
 export function open(files: readonly NamedFile[]): void {
-  if (files.length === 0) {
-    announce(strings.value.start.nothingDropped);
-    return;
-  }
+  mishap.value = files.length === 0 ? strings.value.start.nothingDropped : "";
+  if (files.length === 0) return;
   replaceHash("");
   readFiles(files);
 }
@@ -63,9 +66,9 @@ export function openText(text: string): void {
   open(filesFromText(text, strings.value.start.pasted));
 }
 
+/** The first screen; what was read stays. */
 export function showStart(): void {
-  replaceHash("");
-  forget();
+  if (screen.value !== "start") pushHash("#start");
 }
 
 function pushHash(next: string): void {

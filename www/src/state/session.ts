@@ -24,13 +24,21 @@ export interface Reading {
   readonly reason: string;
 }
 
+export interface Calls {
+  readonly table: CallTable;
+  /** How many of its calls the lists know of by now. */
+  readonly length: number;
+}
+
+const shownNow = (table: CallTable): Calls => ({ table, length: table.length });
+
 const NOTHING: Reading = { phase: "none", files: [], done: 0, total: 0, file: "", reason: "" };
 
 export const worker = new WorkerClient();
 export const reading = signal<Reading>(NOTHING);
 export const problems = signal<readonly Problem[]>([]);
-/** The calls; the same table grows while reading, so the value is wrapped anew whenever readers should look again. */
-export const calls = signal<{ readonly table: CallTable }>({ table: new CallTable() });
+/** The calls; the same table grows while reading, so the value is made anew whenever lists should look again. */
+export const calls = signal<Calls>(shownNow(new CallTable()));
 
 /** While reading, lists are sorted anew at most this often: sorting 100 000 rows takes a while. */
 const SHOW_EVERY_MS = 400;
@@ -42,7 +50,7 @@ export function readFiles(files: readonly NamedFile[]): void {
   const total = files.reduce((sum, { file }) => sum + file.size, 0);
   reading.value = { ...NOTHING, phase: "reading", files: files.map(({ name }) => name), total };
   problems.value = [];
-  calls.value = { table: new CallTable() };
+  calls.value = shownNow(new CallTable());
   lastShown = 0;
   announcedQuarter = 0;
   announce(strings.value.reading.preparing);
@@ -59,14 +67,6 @@ export function cancelReading(): void {
   announce(strings.value.reading.cancelled(size(done), size(total), amount(calls.value.table.length)));
 }
 
-/** Back to the first screen. */
-export function forget(): void {
-  if (reading.value.phase === "reading") worker.stop(language.value);
-  reading.value = NOTHING;
-  problems.value = [];
-  calls.value = { table: new CallTable() };
-}
-
 function take(reply: ReadingReply): void {
   switch (reply.kind) {
     case "batch":
@@ -80,6 +80,9 @@ function take(reply: ReadingReply): void {
     case "problems":
       problems.value = [...problems.value, ...reply.problems];
       return;
+    case "unreadable":
+      problems.value = [...problems.value, unreadable(reply.file, reply.reason)];
+      return;
     case "finished":
       show();
       reading.value = { ...reading.value, phase: "finished", done: reading.value.total };
@@ -92,9 +95,15 @@ function take(reply: ReadingReply): void {
   }
 }
 
+/** A file the browser could not give; the engine never saw it, so the problem is the page's own. */
+function unreadable(file: string, reason: string): Problem {
+  const { unreadable: message, unreadableHelp: help } = strings.value.reading;
+  return { code: "unreadable", args: { reason }, severity: "error", message: message(reason), help, file };
+}
+
 function show(): void {
   lastShown = performance.now();
-  calls.value = { table: calls.value.table };
+  calls.value = shownNow(calls.value.table);
 }
 
 /** A live region that speaks at every percent would never be silent. */

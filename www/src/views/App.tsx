@@ -6,10 +6,11 @@ import { announcement } from "../state/announce.ts";
 import { onDragging, onPaste, dragging } from "../state/handing-over.ts";
 import { onKey } from "../state/keys.ts";
 import { strings } from "../state/language.ts";
-import { screen } from "../state/route.ts";
+import { mishap, screen } from "../state/route.ts";
 import { Bar } from "./Bar.tsx";
 import { CallScreen } from "./CallScreen.tsx";
 import { HelpDialog } from "./HelpDialog.tsx";
+import { Icon } from "./Icon.tsx";
 import { ListScreen } from "./ListScreen.tsx";
 import { ProblemsScreen } from "./ProblemsScreen.tsx";
 import { StartScreen } from "./StartScreen.tsx";
@@ -35,6 +36,15 @@ export function App() {
   return (
     <>
       <Bar />
+      {mishap.value && (
+        <p class="notice mishap" role="alert">
+          <Icon name="warning" />
+          {mishap.value}
+          <button type="button" class="plain" onClick={() => (mishap.value = "")}>
+            {t.start.dismiss}
+          </button>
+        </p>
+      )}
       <Shown />
       {dragging.value && (
         <div class="drop-here" aria-hidden="true">

@@ -59,7 +59,7 @@ export function CallScreen() {
         </p>
       ) : shown ? (
         <div class="call-body">
-          <section class="verdicts-side" aria-label={t.findings} tabIndex={0}>
+          <section class="verdicts-side" aria-label={t.scoring} tabIndex={0}>
             <ScoreHead scorecard={shown.scorecard} />
             <Findings />
             <SumTable />

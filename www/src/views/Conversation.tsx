@@ -15,10 +15,8 @@ export function Conversation({ call }: { call: Call }) {
   useEffect(() => {
     const [first] = pointed ? turnsOf(pointed) : [];
     if (first === undefined || pointed?.show !== "turn") return;
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    document
-      .getElementById(`turn-${first}`)
-      ?.scrollIntoView({ block: "center", behavior: still ? "instant" : "smooth" });
+    // At once: gliding over hundreds of turns takes long and shows nothing.
+    document.getElementById(`turn-${first}`)?.scrollIntoView({ block: "center" });
   }, [pointed]);
   const window = pointed
     ? opened.value?.scorecard.findings[pointed.finding]?.occurrences[pointed.occurrence]?.window
@@ -102,7 +100,7 @@ function Tags({ marks }: { marks: readonly Mark[] }) {
           class={`tag tag-${mark.kind}${mark.voice ? ` voice-${mark.voice}` : ""}`}
           onClick={() => pointAt(mark, "finding")}
         >
-          {mark.kind !== "evidence" && <span class="tag-kind">{t.call.mark[mark.kind]}</span>}
+          {mark.kind !== "evidence" && <span>{t.call.mark[mark.kind]}</span>}
           {mark.voice ? t.voices[mark.voice] : opened.value?.scorecard.findings[mark.finding]?.title}
         </button>
       ))}

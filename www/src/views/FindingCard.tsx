@@ -4,6 +4,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { count, points } from "../model/format.ts";
+import { nearMissOf } from "../model/marks.ts";
 import { tenths } from "../model/sum.ts";
 import type { Finding, Occurrence } from "../model/types.ts";
 import { pointAt, pointer } from "../state/call.ts";
@@ -96,16 +97,18 @@ interface OccurrenceProps {
 
 function OccurrenceItem({ occurrence, only, isPointed, onPoint }: OccurrenceProps) {
   const t = strings.value.call;
-  const { trigger, verdict, reason, note, evidence, window, nearMiss } = occurrence;
+  const { trigger, verdict, reason, note, evidence, window } = occurrence;
+  const nearMiss = nearMissOf(occurrence);
   const hasPlace = Boolean(trigger || evidence.length > 0 || window || nearMiss);
   const rows: { term: string; turn?: number; text: string; about?: string | undefined }[] = [];
   if (trigger) rows.push({ term: t.due, turn: trigger.turn, text: trigger.text ?? "" });
-  for (const { turn, text, part } of evidence) {
-    rows.push({ term: t.heard, turn, text: text ?? "", about: part && (strings.value.parts[part] ?? part) });
+  for (const { turn, text, part, folded } of evidence) {
+    const about = [part && (strings.value.parts[part] ?? part), folded && t.folded].filter(Boolean).join(" · ");
+    rows.push({ term: t.heard, turn, text: text ?? "", about });
   }
   if (nearMiss) {
     const { turn, text, why } = nearMiss;
-    rows.push({ term: t.nearest, turn, text, about: strings.value.nearMissWhy[why] ?? why });
+    rows.push({ term: t.nearest, turn, text, about: strings.value.nearMissWhy[why] ?? strings.value.otherContext });
   }
   return (
     <li class={`occurrence occurrence-${verdict}`} data-pointed={isPointed || undefined}>

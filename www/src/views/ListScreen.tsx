@@ -15,7 +15,7 @@ import { SortChoice } from "./SortChoice.tsx";
 export function ListScreen() {
   const t = strings.value;
   const facetsShown = useSignal(false);
-  const empty = calls.value.table.length === 0;
+  const empty = calls.value.length === 0;
   return (
     <main class="list-screen">
       <h1 class="unseen">{t.list.title}</h1>
@@ -113,7 +113,7 @@ function Search() {
         />
       </label>
       <p class="shown" aria-live={reading.value.phase === "reading" ? "off" : "polite"}>
-        {t.shown(count(order.value.length, lang), count(calls.value.table.length, lang))}
+        {t.shown(count(order.value.length, lang), count(calls.value.length, lang))}
       </p>
       {filtered.value && (
         <button type="button" class="plain" onClick={clearFilters}>

@@ -1,10 +1,11 @@
 // The first screen. In: the strings. Out: what this is, the ways to hand over files, the sample, the promise and its proof.
 
-import { useSignal } from "@preact/signals";
 import { sampleFiles } from "../intake/sample.ts";
+import { count } from "../model/format.ts";
 import { VOICES } from "../model/types.ts";
-import { strings } from "../state/language.ts";
-import { open } from "../state/route.ts";
+import { language, strings } from "../state/language.ts";
+import { mishap, open, showList } from "../state/route.ts";
+import { calls } from "../state/session.ts";
 import { FileButton } from "./FileButton.tsx";
 import { Icon } from "./Icon.tsx";
 
@@ -13,13 +14,21 @@ const POLICY = document.querySelector<HTMLMetaElement>("meta[http-equiv=Content-
 
 export function StartScreen() {
   const t = strings.value.start;
-  const failure = useSignal("");
+  const { length } = calls.value;
   const openSample = () =>
     sampleFiles().then(open, (error: unknown) => {
-      failure.value = t.sampleFailed(error instanceof Error ? error.message : String(error));
+      mishap.value = t.sampleFailed(error instanceof Error ? error.message : String(error));
     });
   return (
     <main class="start">
+      {length > 0 && (
+        <p class="go-on">
+          <button type="button" class="secondary" onClick={showList}>
+            {t.goOn(count(length, language.value))}
+            <Icon name="right" />
+          </button>
+        </p>
+      )}
       <h1>{t.title}</h1>
       <p class="lead">{t.lead}</p>
       <VoiceList />
@@ -43,11 +52,6 @@ export function StartScreen() {
           {t.sample}
         </button>
       </p>
-      {failure.value && (
-        <p class="failure" role="alert">
-          {failure.value}
-        </p>
-      )}
       <section class="privacy" aria-labelledby="privacy">
         <h2 id="privacy">
           <Icon name="lock" />

@@ -5,7 +5,7 @@ import type { Language } from "../model/types.ts";
 import type { NamedFile, Opened, Reply, Request } from "./protocol.ts";
 import workerAddress from "./worker.ts?worker&url";
 
-export type ReadingReply = Extract<Reply, { kind: "batch" | "progress" | "problems" | "finished" | "failed" }>;
+export type ReadingReply = Extract<Reply, { kind: "batch" | "progress" | "problems" | "unreadable" | "finished" | "failed" }>;
 
 interface Waiting {
   readonly request: Extract<Request, { kind: "open" }>;

@@ -30,6 +30,7 @@ export type Reply =
   | { readonly kind: "batch"; readonly batch: Batch }
   | { readonly kind: "progress"; readonly done: number; readonly file: string }
   | { readonly kind: "problems"; readonly problems: readonly Problem[] }
+  | { readonly kind: "unreadable"; readonly file: string; readonly reason: string }
   | { readonly kind: "finished" }
   | { readonly kind: "opened"; readonly ticket: number; readonly opened: Opened }
   | { readonly kind: "notOpened"; readonly ticket: number; readonly message: string }

@@ -4,6 +4,7 @@
 
 import type { Problem } from "../model/types.ts";
 import type { Engine } from "./engine.ts";
+import { bytesOf, chunksOf } from "./file-bytes.ts";
 import type { NamedFile } from "./protocol.ts";
 
 export interface Sink {
@@ -23,7 +24,7 @@ export async function readFile({ name, file }: NamedFile, engine: Engine, sink: 
   if (await isNdjson(name, file)) {
     const reader = engine.wusheng.readStream({ name });
     let done = 0;
-    for await (const chunk of file.stream()) {
+    for await (const chunk of chunksOf(file)) {
       for (let at = 0; at < chunk.length; at += STEP) {
         const step = chunk.subarray(at, at + STEP);
         scoring.take(reader.push(step));
@@ -35,7 +36,7 @@ export async function readFile({ name, file }: NamedFile, engine: Engine, sink: 
     scoring.take(bytes);
     sink.problems(inFile(name, problems));
   } else {
-    const { ndjson, problems } = engine.wusheng.readLines(new Uint8Array(await file.arrayBuffer()), { name });
+    const { ndjson, problems } = engine.wusheng.readLines(await bytesOf(file), { name });
     sink.problems(inFile(name, problems));
     for (let at = 0; at < ndjson.length; ) {
       const end = endOfLine(ndjson, at + STEP);
@@ -51,7 +52,7 @@ export async function readFile({ name, file }: NamedFile, engine: Engine, sink: 
 async function isNdjson(name: string, file: Blob): Promise<boolean> {
   if (/\.(ndjson|jsonl)$/i.test(name)) return true;
   if (!/\.(json|txt|log)$/i.test(name)) return false;
-  const head = (await file.slice(0, 1 << 20).text()).trimStart();
+  const head = new TextDecoder().decode(await bytesOf(file.slice(0, 1 << 20))).trimStart();
   const [first, ...rest] = head.split("\n", 2);
   if (!first?.startsWith("{") || rest.length === 0) return false;
   try {

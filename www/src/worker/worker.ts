@@ -3,8 +3,9 @@
 
 import { Batcher } from "./batch.ts";
 import { engineFor } from "./engine.ts";
+import { UnreadableFile } from "./file-bytes.ts";
 import type { Opened, Reply, Request } from "./protocol.ts";
-import { readFile } from "./reading.ts";
+import { readFile, type Sink } from "./reading.ts";
 
 const page = globalThis as unknown as {
   postMessage(reply: Reply, transfer?: Transferable[]): void;
@@ -47,7 +48,7 @@ async function read({ files, language }: Extract<Request, { kind: "read" }>): Pr
   let before = 0;
   let toldAt = 0;
   for (const file of files) {
-    await readFile(file, engine, {
+    const sink: Sink = {
       call: (line, scorecard) => {
         batcher.add(line, scorecard);
         if (batcher.isFull) flush();
@@ -62,7 +63,14 @@ async function read({ files, language }: Extract<Request, { kind: "read" }>): Pr
         page.postMessage({ kind: "progress", done: before + bytes, file: file.name });
         await aPause();
       },
-    });
+    };
+    try {
+      await readFile(file, engine, sink);
+    } catch (error) {
+      // The other files are read all the same.
+      if (!(error instanceof UnreadableFile)) throw error;
+      page.postMessage({ kind: "unreadable", file: file.name, reason: error.message });
+    }
     before += file.file.size;
   }
   flush();

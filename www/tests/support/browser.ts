@@ -1,6 +1,7 @@
 // A real Chromium on the built page. In: how wide, which scheme. Out: a page, and ways to hand it files as a person would.
 // Its own file because every browser test begins here.
 
+import { rmSync } from "node:fs";
 import { access, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -65,9 +66,15 @@ export const rows = (page: Page) => page.locator(".grid tbody tr:not(.gap)");
 /** The calls they show, from the top. */
 export const idsIn = (page: Page) => page.locator(".grid tbody .col-id button").allTextContents();
 
-/** A folder on disk with files in it. */
+const folders: string[] = [];
+process.on("exit", () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder on disk with files in it, gone when the tests are over. */
 export async function folderWith(files: Record<string, string | Buffer>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "wusheng-page-"));
+  folders.push(folder);
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
   return folder;
 }

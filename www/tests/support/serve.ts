@@ -31,14 +31,14 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** Serves the page from a folder of its own, as an intranet may. */
-export async function servePage(folder = "/"): Promise<Site> {
+/** Serves the page from a folder of its own, as an intranet may; `withholds` may keep back some of its files. */
+export async function servePage(folder = "/", withholds = (_path: string) => false): Promise<Site> {
   await readFile(join(DIST, "index.html")).catch(() => {
     throw new Error("www/dist is missing: run `npm run build` first");
   });
   return serve(folder, async (path, response) => {
     const file = normalize(path === "" ? "index.html" : path);
-    const bytes = await readFile(join(DIST, file)).catch(() => undefined);
+    const bytes = withholds(path) ? undefined : await readFile(join(DIST, file)).catch(() => undefined);
     response.writeHead(bytes ? 200 : 404, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
     response.end(bytes);
   });

@@ -1,0 +1,270 @@
+//! The phrases of a pack made ready to be heard: one alphabet, one automaton, and who wants which literal.
+//!
+//! In: phrases with their owners. Out: a [`Lexicon`]. Its own file because hearing is fast only if a literal that nobody
+//! wants in this turn costs nothing: uses are kept apart by who speaks, contexts (which matter only where something was
+//! heard) apart from all, and of a phrase with gaps only the rarest segment is looked out for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use daachorse::CharwiseDoubleArrayAhoCorasick;
+
+use super::program::ListId;
+use crate::call::Role;
+use crate::pack::phrases::MOST;
+use crate::problem::{Code, Problem};
+use crate::text::alphabet::Alphabet;
+use crate::text::fold::fold;
+use crate::text::scan::Break;
+
+/// Whose phrase it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Owner {
+    /// Counts for a list.
+    List(ListId),
+    /// A longer phrase; inside it the list's words do not count.
+    Inside(ListId),
+    /// Stands before words that do not count.
+    Before(u16),
+    /// Stands after words that do not count.
+    After(u16),
+    /// Makes them count after all.
+    Unless(u16),
+}
+
+/// A phrase as the hearing needs it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Said {
+    pub owner: Owner,
+    /// How many literals in a row it takes.
+    pub segments: u8,
+    /// The segment to look out for: the one with the longest literals, being the rarest.
+    pub anchor: u8,
+    /// Most characters between two of them.
+    pub gap: u8,
+    /// What may not stand between two of them.
+    pub parted_by: Break,
+    pub at_start: bool,
+    pub at_end: bool,
+    /// Groups of uses it belongs to, a bit each.
+    pub groups: u8,
+}
+
+/// Who wants a literal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Group {
+    Agent,
+    Customer,
+    Others,
+    /// Contexts and longer phrases: looked at only where a list was heard.
+    Contexts,
+}
+
+impl Group {
+    const ALL: [Self; 4] = [Self::Agent, Self::Customer, Self::Others, Self::Contexts];
+
+    /// The group of the lists that are listened for in a role's turns.
+    pub fn of(role: Role) -> Self {
+        match role {
+            Role::Agent => Self::Agent,
+            Role::Customer => Self::Customer,
+            _ => Self::Others,
+        }
+    }
+
+    /// Its bit.
+    pub fn bit(self) -> u8 {
+        1 << (self as u8)
+    }
+}
+
+/// One use of a literal: which phrase, which of its segments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Use {
+    pub phrase: u32,
+    pub segment: u8,
+    /// Whether the literal is a homophone of what the phrase says.
+    pub folded: bool,
+}
+
+/// Where the uses of a literal stand: of each group those as the segment to look out for, then the others. One record a
+/// literal, so that looking one up touches one place in memory.
+#[derive(Debug, Clone, Copy, Default)]
+struct Places {
+    /// Beginnings in `Lexicon::uses`, and one end.
+    of: [u32; Group::ALL.len() * 2 + 1],
+}
+
+/// The phrases of a pack made ready to be heard.
+pub(crate) struct Lexicon {
+    pub alphabet: Alphabet,
+    pub automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    pub phrases: Vec<Said>,
+    /// Whether a literal begins or ends with a letter or digit of ASCII, where words have edges.
+    edges: Vec<(bool, bool)>,
+    /// Groups that want a literal, a bit each.
+    wanted: Vec<u8>,
+    places: Vec<Places>,
+    uses: Vec<Use>,
+}
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lexicon").field("literals", &self.edges.len()).finish_non_exhaustive()
+    }
+}
+
+/// A phrase and the literals of its segments, folded.
+pub(crate) type Spelled = (Said, Vec<Vec<String>>);
+
+/// What recognisers write for what was said: the words, and what is written for them.
+pub(crate) type Homophones = BTreeMap<String, Vec<String>>;
+
+impl Lexicon {
+    /// Makes phrases ready.
+    pub fn new(spelled: &[Spelled], homophones: &Homophones, fillers: &[char]) -> Result<Self, Problem> {
+        let sounds = sounds(spelled, homophones);
+        let alike = |right: &str, wrong: &str| match (only(right), only(wrong)) {
+            (Some(right), Some(wrong)) => sounds.get(&wrong) == Some(&right),
+            _ => false,
+        };
+        let mut uses: BTreeMap<String, BTreeMap<(u32, u8), bool>> = BTreeMap::new();
+        for (phrase, (said, segments)) in (0u32..).zip(spelled) {
+            for (segment, literals) in (0u8..).zip(segments) {
+                for literal in literals {
+                    uses.entry(literal.clone()).or_default().insert((phrase, segment), false);
+                    if matches!(said.owner, Owner::List(_)) {
+                        for wrong in misheard(literal, homophones, &alike) {
+                            uses.entry(wrong).or_default().entry((phrase, segment)).or_insert(true);
+                        }
+                    }
+                }
+            }
+        }
+        if uses.len() > MOST {
+            return Err(Problem::new(Code::PackTooLarge)
+                .arg("what", "短语总数 / phrases")
+                .arg("found", uses.len().to_string())
+                .arg("limit", MOST.to_string()));
+        }
+        let too_large = || {
+            Problem::new(Code::PackTooLarge)
+                .arg("what", "不同的字 / distinct characters")
+                .arg("found", "50000+")
+                .arg("limit", "50000")
+        };
+        let alphabet = Alphabet::new(uses.keys().map(String::as_str), fillers, &sounds).ok_or_else(too_large)?;
+        // Two literals may be heard alike (`谢 谢` and `谢谢`); the automaton wants each pattern once.
+        let mut merged: BTreeMap<String, (BTreeMap<(u32, u8), bool>, (bool, bool))> = BTreeMap::new();
+        for (literal, of) in uses {
+            let Some(encoded) = alphabet.encode(&literal) else { continue };
+            let edge = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            let edges = (edge(literal.chars().next()), edge(literal.chars().last()));
+            let entry = merged.entry(encoded).or_insert_with(|| (BTreeMap::new(), edges));
+            for (key, folded) in of {
+                let already = entry.0.entry(key).or_insert(folded);
+                *already &= folded;
+            }
+        }
+        if merged.is_empty() {
+            // The automaton refuses to be empty; a pattern no text has keeps the rest simple.
+            merged.insert("\u{D7FF}".to_owned(), (BTreeMap::new(), (false, false)));
+        }
+        let patterns = merged.keys().zip(0u32..);
+        let automaton = CharwiseDoubleArrayAhoCorasick::with_values(patterns).map_err(|_| too_large())?;
+        let (mut all, mut places, mut wanted) = (Vec::new(), Vec::new(), Vec::new());
+        for (of, _) in merged.values() {
+            let mut place = Places::default();
+            let mut bits = 0;
+            for (index, slot) in place.of.iter_mut().enumerate() {
+                *slot = u32::try_from(all.len()).unwrap_or(u32::MAX);
+                let Some(group) = Group::ALL.get(index / 2) else { continue };
+                let before = all.len();
+                all.extend(
+                    of.iter()
+                        .filter(|((phrase, segment), _)| {
+                            let said = &spelled[*phrase as usize].0;
+                            said.groups & group.bit() != 0 && (*segment == said.anchor) == (index % 2 == 0)
+                        })
+                        .map(|(&(phrase, segment), &folded)| Use { phrase, segment, folded }),
+                );
+                if all.len() > before {
+                    bits |= group.bit();
+                }
+            }
+            places.push(place);
+            wanted.push(bits);
+        }
+        let edges = merged.values().map(|(_, edges)| *edges).collect();
+        let phrases = spelled.iter().map(|(said, _)| *said).collect();
+        Ok(Self { alphabet, automaton, phrases, edges, wanted, places, uses: all })
+    }
+
+    /// Whether the literal begins or ends with a letter or digit of ASCII.
+    pub fn edges(&self, literal: u32) -> (bool, bool) {
+        self.edges[literal as usize]
+    }
+
+    /// Whether any of these groups, a bit each, wants the literal.
+    #[inline]
+    pub fn wants(&self, groups: u8, literal: u32) -> bool {
+        self.wanted.get(literal as usize).is_some_and(|wanted| wanted & groups != 0)
+    }
+
+    /// Uses of a literal as the segment to look out for.
+    #[inline]
+    pub fn anchors(&self, group: Group, literal: u32) -> &[Use] {
+        self.uses_at(literal, group as usize * 2)
+    }
+
+    /// The use of a literal as another segment of a phrase.
+    pub fn other(&self, group: Group, literal: u32, phrase: u32, segment: u8) -> Option<&Use> {
+        let uses = self.uses_at(literal, group as usize * 2 + 1);
+        let at = uses.binary_search_by_key(&(phrase, segment), |usage| (usage.phrase, usage.segment)).ok()?;
+        uses.get(at)
+    }
+
+    #[inline]
+    fn uses_at(&self, literal: u32, slot: usize) -> &[Use] {
+        let place = &self.places[literal as usize].of;
+        &self.uses[place[slot] as usize..place[slot + 1] as usize]
+    }
+}
+
+/// The only character of a text, folded.
+fn only(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    let only = chars.next().map(fold);
+    only.filter(|_| chars.next().is_none())
+}
+
+/// Single characters that recognisers write for another (宁 for 您), where no phrase listened for has them as
+/// themselves: the alphabet can then take one for the other, which costs nothing. What is written, what was said.
+fn sounds(spelled: &[Spelled], homophones: &Homophones) -> BTreeMap<char, char> {
+    let used: BTreeSet<char> = spelled
+        .iter()
+        .filter(|(said, _)| matches!(said.owner, Owner::List(_)))
+        .flat_map(|(_, segments)| segments.iter().flatten())
+        .flat_map(|literal| literal.chars())
+        .collect();
+    let pairs = homophones.iter().flat_map(|(right, wrongs)| wrongs.iter().map(move |wrong| (only(wrong), only(right))));
+    pairs
+        .filter_map(|(wrong, right)| Some((wrong?, right?)))
+        .filter(|(wrong, right)| !used.contains(wrong) && used.contains(right))
+        .collect()
+}
+
+/// Every way a recogniser may write a literal, beside the literal itself and what the alphabet takes for it.
+fn misheard<'h>(
+    literal: &'h str,
+    homophones: &'h Homophones,
+    alike: &'h dyn Fn(&str, &str) -> bool,
+) -> impl Iterator<Item = String> + 'h {
+    homophones.iter().flat_map(move |(right, wrongs)| {
+        let said: String = right.chars().map(fold).collect();
+        let heard = !said.is_empty() && literal.contains(&said);
+        wrongs.iter().filter(move |wrong| heard && !alike(right, wrong)).map(move |wrong| {
+            let wrong: String = wrong.chars().map(fold).collect();
+            literal.replace(&said, &wrong)
+        })
+    })
+}
