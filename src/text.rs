@@ -6,5 +6,7 @@
 pub(crate) mod alphabet;
 pub(crate) mod fold;
 mod fold_table;
+pub(crate) mod matcher;
+mod placeholder;
 pub(crate) mod scan;
 pub(crate) mod utf16;

@@ -18,6 +18,8 @@ pub(crate) struct Heard<'a, 'm> {
     pub call: &'a Call<'a>,
     pub conversation: &'m Conversation,
     pub hits: &'m [Hit],
+    /// Where the hits of each list begin.
+    pub lists: &'m [u32],
 }
 
 /// Where an obligation stands.
@@ -32,9 +34,14 @@ pub(crate) struct Place {
 }
 
 impl Heard<'_, '_> {
-    /// Hits of some lists in some turns.
+    /// Hits of some lists in some turns: list after list, and by turn within each.
     pub fn of<'s>(&'s self, lists: &'s [u16], turns: RangeInclusive<u32>) -> impl Iterator<Item = &'s Hit> {
-        self.hits.iter().filter(move |hit| turns.contains(&hit.turn) && lists.contains(&hit.list))
+        lists.iter().flat_map(move |&list| {
+            let place = |list: usize| self.lists.get(list).map_or(self.hits.len(), |&at| at as usize);
+            let turns = turns.clone();
+            let hits = &self.hits[place(usize::from(list))..place(usize::from(list) + 1)];
+            hits.iter().filter(move |hit| turns.contains(&hit.turn))
+        })
     }
 
     /// The role a turn counts for.

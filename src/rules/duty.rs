@@ -67,21 +67,18 @@ fn whole<'p>(verdict: Verdict, reason: Option<&'p str>) -> Judged<'p> {
 fn cases(owed: &Owed, heard: &Heard<'_, '_>) -> Vec<Case> {
     let end = heard.conversation.end();
     let expect = &owed.expect;
-    let blocks: Vec<_> = heard.conversation.blocks_of(expect.role).collect();
+    let blocks = || heard.conversation.blocks_of(expect.role);
     let place = |window, trigger| Place { window, trigger, owes: expect.role };
     let Some((trigger, lists)) = &owed.trigger else {
         let window = match (expect.first, expect.last) {
-            (Some(first), _) => (0, blocks.get(first.max(1) as usize - 1).or(blocks.last()).map_or(end, |b| b.last)),
-            (_, Some(last)) => {
-                let from = blocks.len().saturating_sub(last as usize);
-                (blocks.get(from).map_or(0, |block| block.first), end)
-            }
+            (Some(first), _) => (0, blocks().take(first.max(1) as usize).last().map_or(end, |block| block.last)),
+            (_, Some(last)) => (blocks().rev().take(last.max(1) as usize).last().map_or(0, |block| block.first), end),
             _ => (0, end),
         };
         let mut cases = vec![Case { trigger: None, place: place(window, None), own_turn_from: None }];
         if expect.each_agent {
             for &turn in &heard.conversation.handovers {
-                let last = blocks.iter().find(|block| block.first >= turn).map_or(turn, |block| block.last);
+                let last = blocks().find(|block| block.first >= turn).map_or(turn, |block| block.last);
                 cases.push(Case { trigger: None, place: place((turn, last), None), own_turn_from: None });
             }
         }
@@ -90,7 +87,9 @@ fn cases(owed: &Owed, heard: &Heard<'_, '_>) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
     let mut chained: Option<u32> = None;
     let mut last_turn = None;
-    for hit in heard.of(lists, 0..=end).filter(|hit| heard.role(hit.turn) == trigger.role) {
+    let mut triggers: Vec<&Hit> = heard.of(lists, 0..=end).filter(|hit| heard.role(hit.turn) == trigger.role).collect();
+    triggers.sort_by_key(|hit| (hit.turn, hit.from));
+    for hit in triggers {
         if last_turn == Some(hit.turn) {
             continue;
         }
@@ -104,7 +103,7 @@ fn cases(owed: &Owed, heard: &Heard<'_, '_>) -> Vec<Case> {
             continue;
         }
         let next = expect.next.unwrap_or(1).max(1) as usize;
-        let after = blocks.iter().filter(|block| block.first > hit.turn).take(next).last();
+        let after = blocks().filter(|block| block.first > hit.turn).take(next).last();
         // Rows of the trigger's own block that follow it are the same breath.
         let same_block = heard.conversation.blocks.get(block as usize).map_or(hit.turn, |block| block.last);
         let to = after.map_or(same_block, |block| block.last);
@@ -152,8 +151,9 @@ fn one<'p>(owed: &'p Owed, heard: &Heard<'_, '_>, case: &Case) -> Judged<'p> {
         window: (from <= to).then_some((from, to)),
     };
     if from <= to {
-        let said: Vec<Hit> =
+        let mut said: Vec<Hit> =
             heard.of(&owed.say, from..=to).filter(counts).filter(|hit| in_time(hit)).copied().collect();
+        said.sort_by_key(|hit| (hit.turn, hit.from));
         if !said.is_empty() {
             return result(Verdict::Pass, None, said);
         }
@@ -174,9 +174,9 @@ fn one<'p>(owed: &'p Owed, heard: &Heard<'_, '_>, case: &Case) -> Judged<'p> {
         return result(Verdict::CannotJudge, Some(reason::UNKNOWN_ROLES), Vec::new());
     }
     if expect.late {
-        let late: Vec<Hit> = heard.of(&owed.say, from..=end).filter(counts).take(1).copied().collect();
-        if !late.is_empty() {
-            return result(Verdict::Late, None, late);
+        let late = heard.of(&owed.say, from..=end).filter(counts).min_by_key(|hit| (hit.turn, hit.from));
+        if let Some(late) = late {
+            return result(Verdict::Late, None, vec![*late]);
         }
     }
     result(Verdict::Fail, None, Vec::new())

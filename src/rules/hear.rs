@@ -6,7 +6,8 @@
 use crate::call::Role;
 use crate::pack::schema::Reach;
 use crate::text::fold::{Kind, fold, kind};
-use crate::text::scan::{Break, Found, Scanned};
+use crate::text::matcher::Found;
+use crate::text::scan::{Break, Scanned};
 
 use super::lexicon::{Group, Lexicon, Owner, Use};
 use super::program::{ListId, Program};
@@ -50,8 +51,10 @@ pub(crate) struct Ear {
     /// How many of `spoken` are of lists; contexts follow.
     of_lists: usize,
     found: Vec<(Hit, u32, u32)>,
-    /// What counts, in the order of turns.
+    /// What counts: by list, and in the order of turns within a list once the call is heard.
     pub hits: Vec<Hit>,
+    /// Where the hits of each list begin; one more for the end.
+    pub lists: Vec<u32>,
     /// What did not.
     pub misses: Vec<Miss>,
 }
@@ -67,7 +70,7 @@ impl Ear {
     pub fn hear(&mut self, program: &Program, turn: u32, role: Role, text: &str) -> u32 {
         let lexicon = &program.lexicon;
         let group = Group::of(role);
-        scan(text, lexicon, group.bit() | Group::Contexts.bit(), &mut self.scanned);
+        lexicon.scan(group, text, &mut self.scanned);
         self.spoken.clear();
         self.speak(lexicon, group, text);
         if !self.spoken.is_empty() {
@@ -79,9 +82,22 @@ impl Ear {
         if words == 1 && is_fragment(program, text) { 0 } else { words }
     }
 
+    /// Puts the hits of a call in order once all its turns are heard.
+    pub fn order(&mut self, program: &Program) {
+        self.hits.sort_by_key(|hit| hit.list);
+        self.lists.clear();
+        let mut at = 0;
+        for list in 0..=program.lists.len() {
+            while self.hits.get(at).is_some_and(|hit| usize::from(hit.list) < list) {
+                at += 1;
+            }
+            self.lists.push(u32::try_from(at).unwrap_or(u32::MAX));
+        }
+    }
+
     /// How many characters of words a text has that no phrase of a lexicon covers.
     pub fn uncovered(&mut self, lexicon: &Lexicon, text: &str) -> u32 {
-        scan(text, lexicon, Group::Others.bit(), &mut self.scanned);
+        lexicon.scan(Group::Others, text, &mut self.scanned);
         self.spoken.clear();
         self.speak(lexicon, Group::Others, text);
         self.spoken.sort_unstable_by_key(|spoken| (spoken.start, spoken.end));
@@ -105,8 +121,7 @@ impl Ear {
                     grow(lexicon, group, usage, index, scanned)
                 };
                 let Some((start, end, folded)) = whole else { continue };
-                let (first, last) = scanned.worded.unwrap_or((u32::MAX, 0));
-                if (said.at_start && start > first) || (said.at_end && end < last) {
+                if (said.at_start && !scanned.starts_at(start)) || (said.at_end && !scanned.ends_at(end)) {
                     continue;
                 }
                 let edges = lexicon.edges(found.literal);
@@ -138,7 +153,7 @@ impl Ear {
                 self.misses.push(Miss { list, turn, from, to, context });
                 continue;
             }
-            let alike = program.lexicon.alphabet.sounds_alike(&text[from as usize..to as usize]);
+            let alike = program.lexicon.matcher.alphabet.sounds_alike(&text[from as usize..to as usize]);
             let folded = spoken.folded || alike;
             self.found.push((Hit { list, turn, from, to, folded }, spoken.start, spoken.end));
         }
@@ -249,14 +264,9 @@ fn inside_word(scanned: &Scanned, text: &str, found: &Found, edges: (bool, bool)
         || (edges.1 && alike(text[..to].chars().next_back(), text[to..].chars().next()))
 }
 
-/// Reads a text with the alphabet and the automaton of a lexicon, for the literals that some groups want.
-fn scan(text: &str, lexicon: &Lexicon, groups: u8, out: &mut Scanned) {
-    crate::text::scan::scan(text, &lexicon.alphabet, &lexicon.automaton, |literal| lexicon.wants(groups, literal), out);
-}
-
 /// Whether the only word of a turn is one that makes no turn.
 fn is_fragment(program: &Program, text: &str) -> bool {
-    let said = |c: &char| kind(*c) == Kind::Word && !program.lexicon.alphabet.is_filler(*c);
+    let said = |c: &char| kind(*c) == Kind::Word && !program.lexicon.matcher.alphabet.is_filler(*c);
     let word: String = text.chars().map(fold).filter(said).collect();
     program.fragments.contains(&word)
 }

@@ -29,6 +29,12 @@ pub(crate) struct Memory {
     conversation: Conversation,
 }
 
+impl Memory {
+    fn heard<'a>(&self, call: &'a Call<'a>) -> Heard<'a, '_> {
+        Heard { call, conversation: &self.conversation, hits: &self.ear.hits, lists: &self.ear.lists }
+    }
+}
+
 /// What judging needs beside the call.
 pub(crate) struct Court<'p> {
     pub pack: &'p Pack,
@@ -51,14 +57,14 @@ impl<'p> Court<'p> {
         'p: 'a,
     {
         self.hear(call, memory);
-        let heard = Heard { call, conversation: &memory.conversation, hits: &memory.ear.hits };
+        let heard = memory.heard(call);
         let full = wanted.detail == Detail::Full;
         let mut voices = [const { None }; 5];
         let mut findings = Vec::new();
         let mut suspected = Vec::new();
         let (mut deducted, mut judged, mut applicable) = (Tenths(0), Tenths(0), Tenths(0));
         for ready in &self.program.rules {
-            let finding = self.finding(ready, &heard, &memory.ear, full);
+            let finding = self.finding(ready, &heard, &memory.ear, wanted.detail);
             deducted.0 += finding.deducted.0;
             if finding.verdict != Verdict::CannotJudge {
                 judged.0 += finding.of.0;
@@ -72,7 +78,7 @@ impl<'p> Court<'p> {
             if let Some(voice) = ready.rule.voice {
                 voices[voice as usize] = Some((finding.verdict, ready));
             }
-            if full || matches!(finding.verdict, Verdict::Fail | Verdict::Late | Verdict::CannotJudge) {
+            if shown(wanted.detail, finding.verdict) {
                 findings.push(finding);
             }
         }
@@ -120,8 +126,8 @@ impl<'p> Court<'p> {
     {
         let ready = self.program.rules.iter().find(|ready| ready.rule.id.get_ref() == rule)?;
         self.hear(call, memory);
-        let heard = Heard { call, conversation: &memory.conversation, hits: &memory.ear.hits };
-        Some(self.finding(ready, &heard, &memory.ear, true))
+        let heard = memory.heard(call);
+        Some(self.finding(ready, &heard, &memory.ear, Detail::Full))
     }
 
     fn hear(&self, call: &Call<'_>, memory: &mut Memory) {
@@ -132,9 +138,10 @@ impl<'p> Court<'p> {
             let words = memory.ear.hear(self.program, index, role, &turn.text);
             memory.conversation.push(call, role, words);
         }
+        memory.ear.order(self.program);
     }
 
-    fn finding<'a>(&self, ready: &'p Ready, heard: &Heard<'a, '_>, ear: &Ear, full: bool) -> Finding<'a>
+    fn finding<'a>(&self, ready: &'p Ready, heard: &Heard<'a, '_>, ear: &Ear, detail: Detail) -> Finding<'a>
     where
         'p: 'a,
     {
@@ -168,6 +175,10 @@ impl<'p> Court<'p> {
         } else {
             arithmetic::of_obligation(of, judged.iter().map(|one| one.verdict))
         };
+        let full = detail == Detail::Full;
+        if !shown(detail, verdict) {
+            judged.clear();
+        }
         let prose = |prose: &'p Prose| full.then(|| prose.pick(self.language)).filter(|words| !words.is_empty());
         Finding {
             rule: rule.id.get_ref(),
@@ -276,18 +287,21 @@ impl<'p> Court<'p> {
             last.is_some_and(|block| turn <= block.last)
         };
         let mut out = Vec::new();
-        for hit in heard.hits.iter().filter(|hit| heard.role(hit.turn) == Role::Agent) {
-            let part = ready
-                .heard
-                .iter()
-                .find(|part| part.lists.contains(&hit.list) && part.first.is_none_or(|first| early(hit.turn, first)));
-            if let Some(part) = part {
-                out.push(evidence(hit, part.name.as_deref(), heard, full));
+        for part in &ready.heard {
+            for hit in heard.of(&part.lists, 0..=heard.conversation.end()) {
+                if heard.role(hit.turn) == Role::Agent && part.first.is_none_or(|first| early(hit.turn, first)) {
+                    out.push(evidence(hit, part.name.as_deref(), heard, full));
+                }
             }
         }
         out.sort_by_key(|evidence: &Evidence<'_>| (evidence.turn, evidence.start));
         out
     }
+}
+
+/// Whether a scorecard shows a finding.
+fn shown(detail: Detail, verdict: Verdict) -> bool {
+    detail == Detail::Full || matches!(verdict, Verdict::Fail | Verdict::Late | Verdict::CannotJudge)
 }
 
 fn evidence<'a>(hit: &Hit, part: Option<&'a str>, heard: &Heard<'a, '_>, full: bool) -> Evidence<'a> {

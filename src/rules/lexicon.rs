@@ -1,4 +1,4 @@
-//! The phrases of a pack made ready to be heard: one alphabet, one automaton, and who wants which literal.
+//! The phrases of a pack made ready to be heard: one automaton, and who wants which literal.
 //!
 //! In: phrases with their owners. Out: a [`Lexicon`]. Its own file because hearing is fast only if a literal that nobody
 //! wants in this turn costs nothing: uses are kept apart by who speaks, contexts (which matter only where something was
@@ -6,15 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use daachorse::CharwiseDoubleArrayAhoCorasick;
-
 use super::program::ListId;
 use crate::call::Role;
 use crate::pack::phrases::MOST;
 use crate::problem::{Code, Problem};
-use crate::text::alphabet::Alphabet;
 use crate::text::fold::fold;
-use crate::text::scan::Break;
+use crate::text::matcher::{Gate, Matcher};
+use crate::text::scan::{Break, Scanned};
 
 /// Whose phrase it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,13 +94,14 @@ struct Places {
 
 /// The phrases of a pack made ready to be heard.
 pub(crate) struct Lexicon {
-    pub alphabet: Alphabet,
-    pub automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    pub matcher: Matcher,
     pub phrases: Vec<Said>,
     /// Whether a literal begins or ends with a letter or digit of ASCII, where words have edges.
     edges: Vec<(bool, bool)>,
-    /// Groups that want a literal, a bit each.
-    wanted: Vec<u8>,
+    /// Of each group, the literals to look out for: where none stands in a turn, nothing else of it matters.
+    anchors: Vec<Gate>,
+    /// Every literal.
+    all: Gate,
     places: Vec<Places>,
     uses: Vec<Use>,
 }
@@ -152,27 +151,23 @@ impl Lexicon {
                 .arg("found", "50000+")
                 .arg("limit", "50000")
         };
-        let alphabet = Alphabet::new(uses.keys().map(String::as_str), fillers, &sounds).ok_or_else(too_large)?;
-        // Two literals may be heard alike (`谢 谢` and `谢谢`); the automaton wants each pattern once.
-        let mut merged: BTreeMap<String, (BTreeMap<(u32, u8), bool>, (bool, bool))> = BTreeMap::new();
-        for (literal, of) in uses {
-            let Some(encoded) = alphabet.encode(&literal) else { continue };
-            let edge = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-            let edges = (edge(literal.chars().next()), edge(literal.chars().last()));
-            let entry = merged.entry(encoded).or_insert_with(|| (BTreeMap::new(), edges));
+        let (matcher, numbers) =
+            Matcher::new(uses.keys().map(String::as_str), fillers, &sounds).ok_or_else(too_large)?;
+        // Two literals may be heard alike (`谢 谢` and `谢谢`) and share a number.
+        let count = numbers.iter().flatten().max().map_or(0, |&last| last as usize + 1);
+        let mut merged: Vec<BTreeMap<(u32, u8), bool>> = vec![BTreeMap::new(); count];
+        let mut edges = vec![(false, false); count];
+        let edge = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        for ((literal, of), number) in uses.into_iter().zip(numbers) {
+            let Some(number) = number.map(|number| number as usize) else { continue };
+            edges[number] = (edge(literal.chars().next()), edge(literal.chars().last()));
             for (key, folded) in of {
-                let already = entry.0.entry(key).or_insert(folded);
+                let already = merged[number].entry(key).or_insert(folded);
                 *already &= folded;
             }
         }
-        if merged.is_empty() {
-            // The automaton refuses to be empty; a pattern no text has keeps the rest simple.
-            merged.insert("\u{D7FF}".to_owned(), (BTreeMap::new(), (false, false)));
-        }
-        let patterns = merged.keys().zip(0u32..);
-        let automaton = CharwiseDoubleArrayAhoCorasick::with_values(patterns).map_err(|_| too_large())?;
-        let (mut all, mut places, mut wanted) = (Vec::new(), Vec::new(), Vec::new());
-        for (of, _) in merged.values() {
+        let (mut all, mut places, mut anchored) = (Vec::new(), Vec::new(), Vec::new());
+        for of in &merged {
             let mut place = Places::default();
             let mut bits = 0;
             for (index, slot) in place.of.iter_mut().enumerate() {
@@ -187,16 +182,18 @@ impl Lexicon {
                         })
                         .map(|(&(phrase, segment), &folded)| Use { phrase, segment, folded }),
                 );
-                if all.len() > before {
+                if index % 2 == 0 && all.len() > before {
                     bits |= group.bit();
                 }
             }
             places.push(place);
-            wanted.push(bits);
+            anchored.push(bits);
         }
-        let edges = merged.values().map(|(_, edges)| *edges).collect();
         let phrases = spelled.iter().map(|(said, _)| *said).collect();
-        Ok(Self { alphabet, automaton, phrases, edges, wanted, places, uses: all })
+        let anchors =
+            Group::ALL.iter().map(|group| matcher.gate(|literal| anchored[literal] & group.bit() != 0)).collect();
+        let every = matcher.gate(|_| true);
+        Ok(Self { matcher, phrases, edges, anchors, all: every, places, uses: all })
     }
 
     /// Whether the literal begins or ends with a letter or digit of ASCII.
@@ -204,10 +201,13 @@ impl Lexicon {
         self.edges[literal as usize]
     }
 
-    /// Whether any of these groups, a bit each, wants the literal.
-    #[inline]
-    pub fn wants(&self, groups: u8, literal: u32) -> bool {
-        self.wanted.get(literal as usize).is_some_and(|wanted| wanted & groups != 0)
+    /// Hears a text: for the literals to look out for, and where one stands, for all.
+    pub fn scan(&self, group: Group, text: &str, out: &mut Scanned) {
+        out.read(text, &self.matcher.alphabet);
+        out.find(&self.matcher, &self.anchors[group as usize]);
+        if !out.found.is_empty() {
+            out.find(&self.matcher, &self.all);
+        }
     }
 
     /// Uses of a literal as the segment to look out for.
@@ -246,7 +246,8 @@ fn sounds(spelled: &[Spelled], homophones: &Homophones) -> BTreeMap<char, char> 
         .flat_map(|(_, segments)| segments.iter().flatten())
         .flat_map(|literal| literal.chars())
         .collect();
-    let pairs = homophones.iter().flat_map(|(right, wrongs)| wrongs.iter().map(move |wrong| (only(wrong), only(right))));
+    let pairs =
+        homophones.iter().flat_map(|(right, wrongs)| wrongs.iter().map(move |wrong| (only(wrong), only(right))));
     pairs
         .filter_map(|(wrong, right)| Some((wrong?, right?)))
         .filter(|(wrong, right)| !used.contains(wrong) && used.contains(right))

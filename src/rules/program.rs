@@ -105,8 +105,14 @@ type Located = Vec<(Option<Range<usize>>, Problem)>;
 
 /// Makes a pack ready.
 pub(crate) fn compile(pack: &Pack) -> Result<Program, Located> {
-    let mut builder =
-        Builder { pack, names: BTreeMap::new(), lists: Vec::new(), spelled: Vec::new(), beyond: BTreeMap::new(), problems: Vec::new() };
+    let mut builder = Builder {
+        pack,
+        names: BTreeMap::new(),
+        lists: Vec::new(),
+        spelled: Vec::new(),
+        beyond: BTreeMap::new(),
+        problems: Vec::new(),
+    };
     builder.contexts();
     let rules: Vec<Ready> =
         pack.rules.iter().filter(|rule| rule.status != Status::Deprecated).map(|rule| builder.rule(rule)).collect();
@@ -128,7 +134,8 @@ impl Builder<'_> {
             let count = u8::try_from(segments.len()).unwrap_or(u8::MAX);
             let shortest = |literals: &Vec<String>| literals.iter().map(|literal| literal.chars().count()).min();
             let anchor = (0u8..).zip(&segments).max_by_key(|(_, literals)| shortest(literals)).map_or(0, |(at, _)| at);
-            self.spelled.push((Said { owner, segments: count, anchor, gap, parted_by, at_start, at_end, groups: 0 }, segments));
+            self.spelled
+                .push((Said { owner, segments: count, anchor, gap, parted_by, at_start, at_end, groups: 0 }, segments));
         }
     }
 

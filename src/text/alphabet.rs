@@ -1,15 +1,16 @@
-//! The alphabet of a pack: every character of the plane as one small code.
+//! The alphabet of a pack: every character as one small code.
 //!
-//! In: the characters of the pack's phrases and its fillers. Out: [`Alphabet`], one table look-up a character, which
-//! folds, classes and encodes at once. Its own file because the table is what makes hearing fast: a character that no
-//! phrase has becomes one common code, and all codes have one width, so that a position in the automaton is a count of
-//! characters.
+//! In: the characters of the pack's phrases, its fillers and what sounds alike. Out: [`Alphabet`], one table look-up a
+//! character, which folds, classes and encodes at once. Its own file because the table is what makes hearing fast: a
+//! character that no phrase has becomes one common code, the kind of a code is told by its size, and all codes have one
+//! width, so that a position in the automaton is a count of characters.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use super::fold::{Kind, fold, kind};
 
-/// Codes of what is not emitted, or starts something to look at.
+/// Codes of what is not heard, or opens something to look at.
 pub(crate) mod special {
     /// Nothing is heard, and the neighbours touch.
     pub const NOTHING: u16 = 0;
@@ -21,57 +22,81 @@ pub(crate) mod special {
     pub const HASH: u16 = 3;
     /// `&`, which may open an entity.
     pub const AMPERSAND: u16 = 4;
+    /// `h`, which may open a link.
+    pub const LETTER_H: u16 = 5;
 }
 
-/// First code that is emitted. All emitted codes lie in the range of characters that UTF-8 writes with three bytes.
-const EMITTED: u16 = 0x0800;
-
-/// Codes every alphabet has.
-pub(crate) mod emitted {
-    use super::EMITTED;
-    /// A character of a word that no phrase has.
-    pub const OTHER_WORD: u16 = EMITTED;
+/// Codes of what is heard; they lie in the range of characters that UTF-8 writes with three bytes.
+pub(crate) mod heard {
+    /// First code that is heard.
+    pub const FIRST: u16 = 0x0800;
     /// A sign that no phrase has.
-    pub const OTHER_SIGN: u16 = EMITTED + 1;
-    /// A masked name, link or order: something stood here that is no word.
-    pub const PLACEHOLDER: u16 = EMITTED + 2;
-    /// A masked number, amount, date or time.
-    pub const NUMBER: u16 = EMITTED + 3;
+    pub const OTHER_SIGN: u16 = FIRST;
+    /// A masked name, number, link or order: something stood here that is no word.
+    pub const PLACEHOLDER: u16 = FIRST + 1;
     /// `。！`
-    pub const SENTENCE_END: u16 = EMITTED + 4;
+    pub const SENTENCE_END: u16 = FIRST + 2;
     /// `？`
-    pub const QUESTION: u16 = EMITTED + 5;
+    pub const QUESTION: u16 = FIRST + 3;
     /// `，、：；…`
-    pub const CLAUSE_END: u16 = EMITTED + 6;
+    pub const CLAUSE_END: u16 = FIRST + 4;
     /// `“「`
-    pub const QUOTE_OPEN: u16 = EMITTED + 7;
+    pub const QUOTE_OPEN: u16 = FIRST + 5;
     /// `”」`
-    pub const QUOTE_CLOSE: u16 = EMITTED + 8;
+    pub const QUOTE_CLOSE: u16 = FIRST + 6;
     /// `"`
-    pub const QUOTE: u16 = EMITTED + 9;
-    /// First code of a character that a phrase has.
-    pub const OF_PHRASES: u16 = EMITTED + 16;
-}
-
-/// Most characters one pack's phrases may have: the codes of three-byte characters below the surrogates.
-const MOST: usize = 0xD7FF - emitted::OF_PHRASES as usize;
-
-/// What is known of an emitted code.
-#[derive(Debug, Clone, Copy, Default)]
-struct Of {
-    /// Part of a word.
-    word: bool,
-    /// An ideograph that no phrase doubles: a stutter of it is heard once.
-    stutters: bool,
+    pub const QUOTE: u16 = FIRST + 7;
+    /// First code of a sign that a phrase has.
+    pub const SIGNS: u16 = FIRST + 8;
+    /// A character of a word that no phrase has. From here on codes are of words.
+    pub const OTHER_WORD: u16 = FIRST + 128;
+    /// First code of a character of a word that a phrase has.
+    pub const WORDS: u16 = OTHER_WORD + 1;
+    /// One past the last: the surrogates begin here.
+    pub const END: u16 = 0xD800;
 }
 
 /// Every character of the Basic Multilingual Plane as a code.
 #[derive(Debug)]
 pub(crate) struct Alphabet {
-    codes: Vec<u16>,
-    of: Vec<Of>,
+    codes: Box<[u16; 0x10000]>,
+    /// First code of an ideograph that no phrase doubles: a second one right after it is a stutter.
+    stutters_from: u16,
+    /// Code of the letter h, which the table hides because it may open a link.
+    letter_h: u16,
     /// Characters that count as another that sounds alike.
     sounds: BTreeSet<char>,
+}
+
+/// The codes of characters that no phrase has.
+fn standing_table() -> &'static [u16; 0x10000] {
+    static TABLE: OnceLock<Box<[u16; 0x10000]>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table = Box::new([special::NOTHING; 0x10000]);
+        for (unit, code) in (0u32..).zip(table.iter_mut()) {
+            *code = char::from_u32(unit).map_or(special::NOTHING, |c| standing(fold(c)));
+        }
+        table
+    })
+}
+
+/// The code of a folded character that no phrase has.
+fn standing(folded: char) -> u16 {
+    match (folded, kind(folded)) {
+        ('[', _) => special::BRACKET,
+        ('#', _) => special::HASH,
+        ('&', _) => special::AMPERSAND,
+        (_, Kind::Nothing) => special::NOTHING,
+        (_, Kind::Gap) => special::GAP,
+        (_, Kind::Word) => heard::OTHER_WORD,
+        (_, Kind::Sign) => heard::OTHER_SIGN,
+        (_, Kind::SentenceEnd) => heard::SENTENCE_END,
+        (_, Kind::Question) => heard::QUESTION,
+        (_, Kind::ClauseEnd) => heard::CLAUSE_END,
+        (_, Kind::QuoteOpen) => heard::QUOTE_OPEN,
+        (_, Kind::QuoteClose) => heard::QUOTE_CLOSE,
+        (_, Kind::Quote) => heard::QUOTE,
+    }
 }
 
 impl Alphabet {
@@ -94,64 +119,70 @@ impl Alphabet {
                 before = Some(c);
             }
         }
-        if known.len() > MOST {
+        let of = |code: u16| known.iter().copied().filter(move |&c| standing(c) == code);
+        let stutters = |c: &char| !c.is_ascii() && !doubled.contains(c);
+        let mut by_character = BTreeMap::new();
+        let mut next = heard::SIGNS;
+        for c in of(heard::OTHER_SIGN) {
+            by_character.insert(c, next);
+            next += 1;
+        }
+        if next > heard::OTHER_WORD {
             return None;
         }
-        let mut codes = vec![special::NOTHING; 0x10000];
-        let mut of = vec![Of::default(); usize::from(emitted::OF_PHRASES - EMITTED)];
-        of[usize::from(emitted::OTHER_WORD - EMITTED)].word = true;
-        let mut code_of_known = BTreeMap::new();
-        for &c in &known {
-            let standing = Self::standing(c);
-            if standing != emitted::OTHER_WORD && standing != emitted::OTHER_SIGN {
-                continue;
+        next = heard::WORDS;
+        for c in of(heard::OTHER_WORD).filter(|c| !stutters(c)) {
+            by_character.insert(c, next);
+            next = next.checked_add(1).filter(|&next| next < heard::END)?;
+        }
+        let stutters_from = next;
+        for c in of(heard::OTHER_WORD).filter(stutters) {
+            by_character.insert(c, next);
+            next = next.checked_add(1).filter(|&next| next < heard::END)?;
+        }
+        let letter_h = by_character.get(&'h').copied().unwrap_or(heard::OTHER_WORD);
+        let mut folded = vec![0u16; 0x10000];
+        let unit = |c: char| usize::from(u16::try_from(c as u32).unwrap_or(0));
+        by_character.iter().for_each(|(&c, &code)| folded[unit(c)] = code);
+        for (&written, said) in sounds {
+            if let Some(&code) = by_character.get(said) {
+                folded[unit(written)] = code;
             }
-            let code = EMITTED + u16::try_from(of.len()).ok()?;
-            code_of_known.insert(c, code);
-            of.push(Of {
-                word: kind(c) == Kind::Word,
-                stutters: !c.is_ascii() && kind(c) == Kind::Word && !doubled.contains(&c),
-            });
         }
-        for unit in 0..=u16::MAX {
-            let Some(c) = char::from_u32(u32::from(unit)) else { continue };
-            let folded = fold(c);
-            codes[usize::from(unit)] = if fillers.contains(&folded) {
-                special::NOTHING
-            } else {
-                let said = sounds.get(&folded).copied().unwrap_or(folded);
-                code_of_known.get(&said).copied().unwrap_or_else(|| Self::standing(folded))
-            };
+        folded[unit('h')] = special::LETTER_H;
+        let mut codes = Box::new(*standing_table());
+        for (unit_of, code) in (0u32..).zip(codes.iter_mut()) {
+            let Some(c) = char::from_u32(unit_of).map(fold) else { continue };
+            let of_pack = folded[unit(c)];
+            if of_pack != 0 {
+                *code = of_pack;
+            } else if fillers.contains(&c) {
+                *code = special::NOTHING;
+            }
         }
-        Some(Self { codes, of, sounds: sounds.keys().copied().collect() })
+        Some(Self { codes, stutters_from, letter_h, sounds: sounds.keys().copied().collect() })
     }
 
-    /// The code of a folded character that no phrase claims.
-    fn standing(folded: char) -> u16 {
-        match (folded, kind(folded)) {
-            ('[', _) => special::BRACKET,
-            ('#', _) => special::HASH,
-            ('&', _) => special::AMPERSAND,
-            (_, Kind::Nothing) => special::NOTHING,
-            (_, Kind::Gap) => special::GAP,
-            (_, Kind::Word) => emitted::OTHER_WORD,
-            (_, Kind::Sign) => emitted::OTHER_SIGN,
-            (_, Kind::SentenceEnd) => emitted::SENTENCE_END,
-            (_, Kind::Question) => emitted::QUESTION,
-            (_, Kind::ClauseEnd) => emitted::CLAUSE_END,
-            (_, Kind::QuoteOpen) => emitted::QUOTE_OPEN,
-            (_, Kind::QuoteClose) => emitted::QUOTE_CLOSE,
-            (_, Kind::Quote) => emitted::QUOTE,
-        }
-    }
-
-    /// The code of a character as given.
+    /// The code of a character of the Basic Multilingual Plane.
     #[inline]
-    pub fn code(&self, c: char) -> u16 {
-        match self.codes.get(c as usize) {
-            Some(&code) => code,
-            None => Self::standing(c),
-        }
+    pub fn code(&self, unit: u16) -> u16 {
+        self.codes[usize::from(unit)]
+    }
+
+    /// The code of a character beyond it.
+    pub fn code_beyond(c: char) -> u16 {
+        standing(c)
+    }
+
+    /// The code of the letter h where it opens no link.
+    pub fn letter_h(&self) -> u16 {
+        self.letter_h
+    }
+
+    /// Whether a second one right after the first is a stutter.
+    #[inline]
+    pub fn stutters(&self, code: u16) -> bool {
+        code >= self.stutters_from
     }
 
     /// Whether any character of a text counts as another that sounds alike.
@@ -159,33 +190,25 @@ impl Alphabet {
         !self.sounds.is_empty() && text.chars().any(|c| self.sounds.contains(&fold(c)))
     }
 
-    /// Whether a character of a word is heard as nothing.
+    /// Whether a character is heard as nothing.
     pub fn is_filler(&self, c: char) -> bool {
-        self.code(c) == special::NOTHING
+        u16::try_from(c as u32).is_ok_and(|unit| self.code(unit) == special::NOTHING)
     }
 
-    /// Whether the code is part of a word.
-    #[inline]
-    pub fn is_word(&self, code: u16) -> bool {
-        self.of.get(usize::from(code.wrapping_sub(EMITTED))).is_some_and(|of| of.word)
-    }
-
-    /// Whether a second one right after the first is a stutter.
-    #[inline]
-    pub fn stutters(&self, code: u16) -> bool {
-        self.of.get(usize::from(code.wrapping_sub(EMITTED))).is_some_and(|of| of.stutters)
-    }
-
-    /// A folded phrase in codes, as the automaton knows it; `None` if nothing of it is heard.
-    pub fn encode(&self, phrase: &str) -> Option<String> {
-        let encoded: String =
-            phrase.chars().map(|c| self.code(c)).filter(|&code| code >= EMITTED).filter_map(as_char).collect();
-        (!encoded.is_empty()).then_some(encoded)
+    /// A folded phrase in codes; empty if nothing of it is heard.
+    pub fn encode(&self, phrase: &str) -> Vec<u16> {
+        let code = |c: char| match u16::try_from(c as u32).map(|unit| self.code(unit)) {
+            Ok(special::LETTER_H) => self.letter_h,
+            Ok(code) => code,
+            Err(_) => standing(c),
+        };
+        phrase.chars().map(code).filter(|&code| code >= heard::FIRST).collect()
     }
 }
 
 /// A code as the character the automaton reads.
 #[inline]
-pub(crate) fn as_char(code: u16) -> Option<char> {
-    char::from_u32(u32::from(code))
+pub(crate) fn symbol(code: u16) -> char {
+    // Codes stay below the surrogates, so that the replacement is never taken.
+    char::from_u32(u32::from(code)).unwrap_or(char::REPLACEMENT_CHARACTER)
 }

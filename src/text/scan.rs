@@ -1,19 +1,11 @@
-//! One pass over the text of a turn: folds it and finds every literal of the pack.
+//! The text of a turn as it is heard.
 //!
-//! In: a text, the alphabet and the automaton of a pack. Out: [`Scanned`]: where each literal stands, where each heard
-//! character stood in the text as given, where clauses and sentences end. Its own file because it is the hot loop.
+//! In: a text and the alphabet of a pack. Out: [`Scanned`]: the heard characters as codes, where each stood in the text as
+//! given, where clauses and sentences end, and the literals that were found. Its own file because it is the hot loop.
 
-use daachorse::CharwiseDoubleArrayAhoCorasick;
-
-use super::alphabet::{Alphabet, as_char, emitted, special};
-
-/// A literal that was found: its number and the heard characters it covers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Found {
-    pub literal: u32,
-    pub start: u32,
-    pub end: u32,
-}
+use super::alphabet::{Alphabet, heard, special};
+use super::matcher::{Found, Gate, Matcher};
+use super::placeholder::{bracketed, entity, link, sticker};
 
 /// What parts the text at a position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +21,8 @@ pub(crate) enum Break {
 /// What was heard of one text. Reused from turn to turn.
 #[derive(Debug, Default)]
 pub(crate) struct Scanned {
+    /// The heard characters.
+    codes: Vec<u16>,
     /// Byte offset in the text as given of each heard character.
     pub offsets: Vec<u32>,
     /// Literals in the order of their ends.
@@ -39,25 +33,11 @@ pub(crate) struct Scanned {
     pub quotes: Vec<(u32, Option<bool>)>,
     /// How many heard characters are parts of words.
     pub words: u32,
-    /// Position of the first and one past the last character of a word.
-    pub worded: Option<(u32, u32)>,
-    /// Whether a masked or written number was heard.
-    pub numbered: bool,
     /// Whether there is a gap after every few characters: spaced-out text, not a row of messages.
     spaced_out: bool,
 }
 
 impl Scanned {
-    fn clear(&mut self) {
-        self.offsets.clear();
-        self.found.clear();
-        self.breaks.clear();
-        self.quotes.clear();
-        self.words = 0;
-        self.worded = None;
-        self.numbered = false;
-    }
-
     /// The stretch of heard characters as bytes of the text as given.
     pub fn bytes(&self, text: &str, start: u32, end: u32) -> (usize, usize) {
         let from = self.offsets.get(start as usize).map_or(text.len(), |&at| at as usize);
@@ -73,171 +53,119 @@ impl Scanned {
         let between = |at: u32, kind: Break| at >= from && (at < to || (at == to && kind == Break::Soft));
         self.breaks.iter().any(|&(at, kind)| kind >= strength && between(at, kind))
     }
-}
 
-/// How long a placeholder may be, in bytes; a bracket that is not closed by then is just a sign.
-const PLACEHOLDER_BYTES: usize = 48;
+    /// Whether nothing of a word stands before a position.
+    pub fn starts_at(&self, start: u32) -> bool {
+        self.codes.iter().take(start as usize).all(|&code| code < heard::OTHER_WORD)
+    }
 
-/// Reads `text` once, for the literals that are wanted; `out` is filled anew.
-pub(crate) fn scan(
-    text: &str,
-    alphabet: &Alphabet,
-    automaton: &CharwiseDoubleArrayAhoCorasick<u32>,
-    wanted: impl Fn(u32) -> bool,
-    out: &mut Scanned,
-) {
-    out.clear();
-    let mut stepper = automaton.find_overlapping_stepper();
-    let mut before = 0u16;
-    let mut skip_to = 0usize;
-    let mut heard = 0u32;
-    for (at, c) in text.char_indices() {
-        if at < skip_to {
-            continue;
-        }
-        let mut code = alphabet.code(c);
-        if code < emitted::OTHER_WORD {
-            match code {
-                special::NOTHING => continue,
-                special::GAP => code = special::GAP,
-                special::BRACKET => {
-                    let (kind, length) = bracketed(&text[at..]);
-                    skip_to = at + length;
-                    code = kind;
-                }
-                special::HASH => match sticker(&text[at..]) {
-                    Some(length) => {
-                        skip_to = at + length;
-                        code = special::GAP;
+    /// Whether nothing of a word stands from a position on.
+    pub fn ends_at(&self, end: u32) -> bool {
+        self.codes.iter().skip(end as usize).all(|&code| code < heard::OTHER_WORD)
+    }
+
+    /// Finds the literals a gate lets through.
+    pub fn find(&mut self, matcher: &Matcher, gate: &Gate) {
+        matcher.find(&self.codes, gate, &mut self.found);
+    }
+
+    /// Hears a text; everything but `found` is filled anew.
+    pub fn read(&mut self, text: &str, alphabet: &Alphabet) {
+        self.codes.clear();
+        self.offsets.clear();
+        self.found.clear();
+        self.breaks.clear();
+        self.quotes.clear();
+        self.words = 0;
+        let bytes = text.as_bytes();
+        // The last heard character, or nothing where a gap came after it.
+        let mut before = special::NOTHING;
+        let mut at = 0;
+        while at < bytes.len() {
+            let (mut code, mut length) = next(text, bytes, at, alphabet);
+            if code < heard::FIRST {
+                (code, length) = written(code, &text[at..], length, alphabet);
+                if code < heard::FIRST {
+                    if code == special::GAP {
+                        before = special::NOTHING;
+                        self.gap();
                     }
-                    None => code = emitted::OTHER_SIGN,
-                },
-                _ => match entity(&text[at..]) {
-                    Some(length) => {
-                        skip_to = at + length;
-                        code = special::GAP;
-                    }
-                    None => code = emitted::OTHER_SIGN,
-                },
-            }
-            if code == special::NOTHING {
-                continue;
-            }
-            if code == special::GAP {
-                before = special::GAP;
-                if out.breaks.last() != Some(&(heard, Break::Soft)) {
-                    out.breaks.push((heard, Break::Soft));
+                    at += length;
+                    continue;
                 }
-                continue;
             }
-        } else if c == 'h' || c == 'H' {
-            if let Some(length) = link(&text[at..]) {
-                skip_to = at + length;
-                code = emitted::PLACEHOLDER;
-            }
-        }
-        if alphabet.is_word(code) {
-            if code == before && alphabet.stutters(code) {
-                continue;
-            }
-            out.words += 1;
-            out.numbered |= c.is_ascii_digit();
-            let first = out.worded.map_or(heard, |(first, _)| first);
-            out.worded = Some((first, heard + 1));
-        } else {
-            match code {
-                emitted::CLAUSE_END => out.breaks.push((heard, Break::Clause)),
-                emitted::SENTENCE_END | emitted::QUESTION => {
-                    if code == before {
-                        continue;
-                    }
-                    out.breaks.push((heard, Break::Sentence));
+            if code >= heard::OTHER_WORD {
+                if code == before && alphabet.stutters(code) {
+                    at += length;
+                    continue;
                 }
-                emitted::QUOTE_OPEN => out.quotes.push((heard, Some(true))),
-                emitted::QUOTE_CLOSE => out.quotes.push((heard, Some(false))),
-                emitted::QUOTE => out.quotes.push((heard, None)),
-                emitted::NUMBER => out.numbered = true,
-                _ => {}
-            }
-        }
-        before = code;
-        out.offsets.push(u32::try_from(at).unwrap_or(u32::MAX));
-        heard += 1;
-        let Some(symbol) = as_char(code) else { continue };
-        stepper.consume(symbol);
-        for found in stepper.matches() {
-            if !wanted(found.value()) {
+                self.words += 1;
+            } else if code == before && matches!(code, heard::SENTENCE_END | heard::QUESTION) {
+                at += length;
                 continue;
+            } else {
+                self.sign(code);
             }
-            // Every symbol has three bytes, so that positions of the automaton are characters times three.
-            out.found.push(Found {
-                literal: found.value(),
-                start: u32::try_from(found.start() / 3).unwrap_or(u32::MAX),
-                end: u32::try_from(found.end() / 3).unwrap_or(u32::MAX),
-            });
+            before = code;
+            self.codes.push(code);
+            self.offsets.push(u32::try_from(at).unwrap_or(u32::MAX));
+            at += length;
+        }
+        let soft = self.breaks.iter().filter(|(_, kind)| *kind == Break::Soft).count();
+        self.spaced_out = soft * 4 > self.words as usize;
+    }
+
+    fn here(&self) -> u32 {
+        u32::try_from(self.codes.len()).unwrap_or(u32::MAX)
+    }
+
+    fn gap(&mut self) {
+        let gap = (self.here(), Break::Soft);
+        if self.breaks.last() != Some(&gap) {
+            self.breaks.push(gap);
         }
     }
-    out.spaced_out = is_spaced_out(out);
-}
 
-/// Whether there is a gap after every few characters.
-fn is_spaced_out(scanned: &Scanned) -> bool {
-    let soft = scanned.breaks.iter().filter(|(_, kind)| *kind == Break::Soft).count();
-    soft * 4 > scanned.words as usize
-}
-
-/// What a bracket opens, and its length in bytes: a masked value, a sticker, a word not understood, or just a sign.
-fn bracketed(text: &str) -> (u16, usize) {
-    let window = text.get(..PLACEHOLDER_BYTES).unwrap_or_else(|| {
-        let end = text.char_indices().map(|(i, _)| i).take_while(|&i| i <= PLACEHOLDER_BYTES).last().unwrap_or(0);
-        if text.len() <= PLACEHOLDER_BYTES { text } else { &text[..end] }
-    });
-    let Some(close) = window.find(']') else { return (emitted::OTHER_SIGN, 1) };
-    let inside = &window[1..close];
-    if inside.contains('[') || inside.is_empty() {
-        return (emitted::OTHER_SIGN, 1);
-    }
-    let length = close + 1;
-    if inside.eq_ignore_ascii_case("unk") || inside.eq_ignore_ascii_case("noise") {
-        return (special::NOTHING, length);
-    }
-    if let Some(what) = inside.strip_suffix('x') {
-        if !what.is_ascii() {
-            let number = ["数字", "时间", "日期", "金额"].contains(&what);
-            return (if number { emitted::NUMBER } else { emitted::PLACEHOLDER }, length);
+    /// Notes a sign.
+    fn sign(&mut self, code: u16) {
+        let here = self.here();
+        match code {
+            heard::CLAUSE_END => self.breaks.push((here, Break::Clause)),
+            heard::SENTENCE_END | heard::QUESTION => self.breaks.push((here, Break::Sentence)),
+            heard::QUOTE_OPEN => self.quotes.push((here, Some(true))),
+            heard::QUOTE_CLOSE => self.quotes.push((here, Some(false))),
+            heard::QUOTE => self.quotes.push((here, None)),
+            _ => {}
         }
     }
-    if inside.bytes().all(|b| b.is_ascii_alphabetic()) {
-        return (special::GAP, length);
-    }
-    if inside.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-') {
-        return (emitted::PLACEHOLDER, length);
-    }
-    (emitted::OTHER_SIGN, 1)
 }
 
-/// Length of a sticker code such as `#E-s12` or `#E-s[…]`.
-fn sticker(text: &str) -> Option<usize> {
-    let rest = text.strip_prefix("#E-")?;
-    let code = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    let mut length = 3 + code;
-    if text[length..].starts_with('[') {
-        length += bracketed(&text[length..]).1;
+/// The code of the character at a byte, and its length. Written out because most characters take three bytes.
+#[inline]
+fn next(text: &str, bytes: &[u8], at: usize, alphabet: &Alphabet) -> (u16, usize) {
+    match bytes[at..] {
+        [one, ..] if one < 0x80 => (alphabet.code(u16::from(one)), 1),
+        [one, two, three, ..] if one & 0xF0 == 0xE0 => {
+            let unit = u16::from(one & 0x0F) << 12 | u16::from(two & 0x3F) << 6 | u16::from(three & 0x3F);
+            (alphabet.code(unit), 3)
+        }
+        _ => {
+            let c = text[at..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
+            let code = u16::try_from(c as u32).map_or_else(|_| Alphabet::code_beyond(c), |unit| alphabet.code(unit));
+            (code, c.len_utf8())
+        }
     }
-    Some(length)
 }
 
-/// Length of a character entity such as `&nbsp;`.
-fn entity(text: &str) -> Option<usize> {
-    let end = text.bytes().take(10).position(|b| b == b';')?;
-    text.as_bytes()[1..end].iter().all(|b| b.is_ascii_alphanumeric() || *b == b'#').then_some(end + 1)
-}
-
-/// Length of a link.
-fn link(text: &str) -> Option<usize> {
-    let rest = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://"))?;
-    let tail = rest.bytes().take_while(|b| b.is_ascii_graphic()).count();
-    Some(text.len() - rest.len() + tail)
+/// What a sign that may open something written but not said counts as, and its length in bytes.
+fn written(code: u16, text: &str, length: usize, alphabet: &Alphabet) -> (u16, usize) {
+    match code {
+        special::BRACKET => bracketed(text),
+        special::HASH => sticker(text).map_or((heard::OTHER_SIGN, length), |length| (special::GAP, length)),
+        special::AMPERSAND => entity(text).map_or((heard::OTHER_SIGN, length), |length| (special::GAP, length)),
+        special::LETTER_H => link(text).map_or((alphabet.letter_h(), length), |length| (heard::PLACEHOLDER, length)),
+        _ => (code, length),
+    }
 }
 
 #[cfg(test)]
@@ -245,15 +173,15 @@ mod tests {
     use super::*;
     use crate::text::fold::fold;
     use proptest::prelude::*;
+    use std::collections::BTreeMap;
 
     /// Where each phrase stands in `text`, as the text says it.
     fn hear<'t>(phrases: &[&str], text: &'t str) -> Vec<&'t str> {
         let folded: Vec<String> = phrases.iter().map(|p| p.chars().map(fold).collect()).collect();
-        let alphabet = Alphabet::new(folded.iter().map(String::as_str), &['嗯', '呃'], &Default::default()).unwrap();
-        let encoded = folded.iter().map(|p| alphabet.encode(p).unwrap());
-        let automaton = CharwiseDoubleArrayAhoCorasick::new(encoded).unwrap();
+        let (matcher, _) = Matcher::new(folded.iter().map(String::as_str), &['嗯', '呃'], &BTreeMap::new()).unwrap();
         let mut out = Scanned::default();
-        scan(text, &alphabet, &automaton, |_| true, &mut out);
+        out.read(text, &matcher.alphabet);
+        out.find(&matcher, &matcher.gate(|_| true));
         out.found
             .iter()
             .map(|found| {
@@ -289,11 +217,11 @@ mod tests {
     proptest! {
         #[test]
         fn offsets_lie_on_characters_and_rise(text in "[您好谢嗯_ ，。？#E\\-s\\[\\]数字x&nbsp;http:/🙏𠮷a-c]{0,60}") {
-            let alphabet = Alphabet::new(["您好", "谢谢", "ab"].into_iter(), &['嗯'], &Default::default()).unwrap();
-            let encoded = ["您好", "谢谢", "ab"].map(|p| alphabet.encode(p).unwrap());
-            let automaton = CharwiseDoubleArrayAhoCorasick::new(encoded).unwrap();
+            let phrases = ["您好", "谢谢", "ab", "好"];
+            let (matcher, _) = Matcher::new(phrases.into_iter(), &['嗯'], &BTreeMap::new()).unwrap();
             let mut out = Scanned::default();
-            scan(&text, &alphabet, &automaton, |_| true, &mut out);
+            out.read(&text, &matcher.alphabet);
+            out.find(&matcher, &matcher.gate(|_| true));
             prop_assert!(out.offsets.windows(2).all(|pair| pair[0] < pair[1]));
             for &at in &out.offsets {
                 prop_assert!(text.is_char_boundary(at as usize));

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { launch, openPage, openSample } from "../tests/support/browser.ts";
 import { servePage } from "../tests/support/serve.ts";
 
-const CALL = "demo-03-complaint-apology";
+const CALL = "demo-05-complaint-late-apology";
 
 const site = await servePage();
 const browser = await launch();

@@ -121,7 +121,7 @@ describe("other ways in", () => {
 
   it("takes files from the dialog, a table among them, and puts them in place of what was listed", async () => {
     const folder = await folderWith({
-      "turns.csv": "call,role,text\nt-1,客服,您好\nt-1,客户,你好\nt-2,客服,再见\n",
+      "turns.csv": "会话编号,说话人,说话内容\nt-1,客服,您好\nt-1,客户,你好\nt-2,客服,再见\n",
       "later.ndjson": ndjson(call("l-1", "您好", "嗯")),
     });
     const { page, close } = await openPage(browser, site.address);
