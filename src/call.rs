@@ -13,6 +13,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 /// Text of a call, borrowed from the input or owned.
+///
+/// ```
+/// use wusheng::Text;
+/// let text: Text = "您好".into();
+/// assert_eq!(text.chars().count(), 2);
+/// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
 #[serde(transparent)]
 pub struct Text<'a>(pub Cow<'a, str>);
@@ -50,6 +56,13 @@ impl From<String> for Text<'_> {
 }
 
 /// Who speaks.
+///
+/// ```
+/// use wusheng::Role;
+/// assert_eq!(serde_json::to_value(Role::ThirdParty)?, "thirdParty");
+/// assert_eq!(Role::default(), Role::Unknown);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -72,6 +85,14 @@ pub enum Role {
 }
 
 /// How a turn came to be written.
+///
+/// ```
+/// use wusheng::{Role, Source, Turn};
+/// // What the platform sends in an agent's name is not the agent's: no rule asks for it.
+/// let welcome = Turn { role: Role::Agent, text: "您好".into(), source: Some(Source::Auto), ..Turn::default() };
+/// assert_eq!(serde_json::to_value(welcome)?["source"], "auto");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -85,6 +106,12 @@ pub enum Source {
 }
 
 /// The medium of a call.
+///
+/// ```
+/// use wusheng::Channel;
+/// assert_eq!(serde_json::to_value(Channel::Phone)?, "phone");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -104,6 +131,12 @@ pub enum Channel {
 }
 
 /// Who began it.
+///
+/// ```
+/// use wusheng::Direction;
+/// assert_eq!(serde_json::from_str::<Direction>("\"outbound\"")?, Direction::Outbound);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -115,6 +148,13 @@ pub enum Direction {
 }
 
 /// Who ended it.
+///
+/// ```
+/// use wusheng::{Call, EndedBy};
+/// let call = Call { ended_by: Some(EndedBy::Customer), ..Call::default() };
+/// assert_eq!(serde_json::to_value(&call)?["endedBy"], "customer");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -130,6 +170,13 @@ pub enum EndedBy {
 }
 
 /// One turn: what one speaker said without another between.
+///
+/// ```
+/// use wusheng::{Role, Turn};
+/// let turn = Turn { role: Role::Agent, text: "您好".into(), start_ms: Some(600), ..Turn::default() };
+/// assert_eq!(serde_json::to_string(&turn)?, r#"{"role":"agent","text":"您好","startMs":600}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]

@@ -36,6 +36,15 @@ pub use ndjson::CallReader;
 pub use stream::LineImporter;
 
 /// What is known about a file before it is read. The default knows nothing and finds out.
+///
+/// ```
+/// use wusheng::import::{ReadOptions, read_calls};
+/// let table = "编号,谁,话术\n1,客服,您好\n";
+/// let columns = [("id", "编号"), ("role", "谁"), ("text", "话术")];
+/// let columns = columns.map(|(field, heading)| (field.to_owned(), heading.to_owned())).into();
+/// let options = ReadOptions { name: Some("may.csv"), columns, ..ReadOptions::default() };
+/// assert_eq!(&*read_calls(table.as_bytes(), &options).0[0].turns[0].text, "您好");
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct ReadOptions<'a> {
     /// Name of the file: stands in problems, and in the id of a call that has none.

@@ -6,6 +6,13 @@
 use serde::{Deserialize, Serialize};
 
 /// A language the toolkit speaks. Chinese comes first: it is what the packs are written in.
+///
+/// ```
+/// use wusheng::Language;
+/// assert_eq!(Language::default(), Language::Zh);
+/// assert_eq!(serde_json::to_value(Language::En)?, "en");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
@@ -31,6 +38,13 @@ impl Language {
 }
 
 /// Prose in a pack: one string for every language, or one a language.
+///
+/// ```
+/// use wusheng::{Language, Prose};
+/// let why: Prose = serde_json::from_str(r#"{"zh":"没有问好。","en":"No greeting."}"#)?;
+/// assert_eq!(why.pick(Language::En), "No greeting.");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Prose {

@@ -4,10 +4,12 @@
 //! meet nothing else of the core.
 
 pub(crate) mod examples;
+mod extent;
 mod load;
 pub(crate) mod names;
 pub(crate) mod phrases;
 pub(crate) mod schema;
+mod syntax;
 
 pub(crate) use load::{Places, load};
 pub use schema::Status;

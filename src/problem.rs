@@ -14,6 +14,12 @@ mod words;
 pub use messages::Code;
 
 /// How bad a problem is.
+///
+/// ```
+/// use wusheng::{Code, Severity};
+/// assert_eq!(Code::UnknownField.severity(), Severity::Info);
+/// assert!(Severity::Error > Severity::Warning);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
@@ -171,6 +177,17 @@ fn fill(template: &str, args: &BTreeMap<String, String>, language: Language) -> 
 const KEPT_OF_A_CODE: u64 = 200;
 
 /// Collects problems and keeps their number bounded, so that a file of a million bad lines cannot fill the memory.
+///
+/// ```
+/// use wusheng::{Code, Language, Problem, Problems};
+/// let mut problems = Problems::default();
+/// for line in 1..=1_000 {
+///     problems.push(Problem::new(Code::BadJson).line(line));
+/// }
+/// let listed = problems.take(Language::En);
+/// assert_eq!(listed.len(), 201);
+/// assert_eq!(listed[200].message, "800 more problems of the same kind (badJson) are not listed one by one.");
+/// ```
 #[derive(Debug, Default)]
 pub struct Problems {
     kept: Vec<Problem>,

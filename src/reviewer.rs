@@ -17,6 +17,13 @@ use crate::rules::program::{Program, compile};
 use crate::scorecard::{Detail, Finding, PackId, Scorecard, Tenths, Voice, receipt};
 
 /// How scorecards are wanted.
+///
+/// ```
+/// use wusheng::{Detail, ScoreOptions};
+/// // What a batch wants: no prose, no receipts.
+/// let options = ScoreOptions { detail: Detail::Compact, receipts: false };
+/// assert_ne!(options, ScoreOptions::default());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ScoreOptions {
     /// How much a scorecard carries.
@@ -32,6 +39,14 @@ impl Default for ScoreOptions {
 }
 
 /// A rule as a handbook shows it.
+///
+/// ```
+/// use wusheng::{Language, Reviewer, Tenths, Voice};
+/// let reviewer = Reviewer::new(&[], Language::Zh).map_err(|problems| problems[0].message.clone())?;
+/// let apology = reviewer.rules().into_iter().find(|rule| rule.voice == Some(Voice::Apology)).ok_or("none")?;
+/// assert_eq!((apology.title.as_str(), apology.points), ("道歉声", Tenths::points(33)));
+/// # Ok::<(), String>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -66,6 +81,14 @@ pub struct RuleInfo {
 }
 
 /// What a look at a pack brings.
+///
+/// ```
+/// use wusheng::{Language, check_pack};
+/// let check = check_pack("mine.toml", "schema = 1\nid = \"mine\"\nverson = \"1\"", Language::En);
+/// assert_eq!(check.problems[0].line, Some(3));
+/// assert_eq!(check.problems[0].help.as_deref(), Some("Did you mean version?"));
+/// assert!(check.rules.is_empty());
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct PackCheck {
@@ -189,6 +212,19 @@ fn wanted(options: ScoreOptions) -> Wanted {
 }
 
 /// Scores NDJSON that comes in chunks, in bounded memory.
+///
+/// ```
+/// use wusheng::{Detail, Language, Reviewer, ScoreOptions};
+/// let reviewer = Reviewer::new(&[], Language::Zh).map_err(|problems| problems[0].message.clone())?;
+/// let mut scorer = reviewer.lines(ScoreOptions { detail: Detail::Compact, receipts: false });
+/// let mut out = Vec::new();
+/// scorer.push(&reviewer, br#"{"id":"c-1","turns":[{"role":"agent","#, &mut out);
+/// assert!(out.is_empty(), "the line is not over yet");
+/// scorer.push(&reviewer, "\"text\":\"您好\"}]}\n".as_bytes(), &mut out);
+/// assert!(out.starts_with(br#"{"schema":1,"call":"c-1""#));
+/// assert!(scorer.end(&reviewer, &mut out).is_empty());
+/// # Ok::<(), String>(())
+/// ```
 #[derive(Debug)]
 pub struct LineScorer {
     options: ScoreOptions,

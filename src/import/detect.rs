@@ -10,6 +10,12 @@ use crate::problem::{Code, Problem};
 const SAMPLE: usize = 64 << 10;
 
 /// The formats that are read.
+///
+/// ```
+/// use wusheng::import::{Format, ReadOptions, detect};
+/// assert_eq!(detect("客服：您好\n客户：嗯\n".as_bytes(), &ReadOptions::default()), Some(Format::Text));
+/// assert_eq!(Format::named("csv"), Some(Format::Csv));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[cfg_attr(feature = "types", ts(rename_all = "lowercase"))]

@@ -36,7 +36,7 @@ macro_rules! fields {
 fields! {
     /// A field of a call.
     CallField {
-        Id = "id" ["callid" "conversationid" "sessionid" "dialogid" "dialogueid" "contactid"
+        Id = "id" ["call" "callid" "conversationid" "sessionid" "dialogid" "dialogueid" "contactid"
             "会话" "会话id" "会话号" "会话编号" "会话标识" "通话" "通话id" "通话号" "通话编号" "对话id" "对话编号" "录音编号" "录音id" "流水号"];
         Turns = "turns" ["messages" "utterances" "dialog" "dialogue" "conversation" "transcript" "对话" "会话内容" "对话内容" "通话内容"];
         Agent = "agent" ["agentid" "agentname" "agentno" "坐席" "座席" "坐席工号" "座席工号" "坐席姓名" "客服工号" "客服姓名" "工号" "员工" "员工号"];

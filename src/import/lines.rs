@@ -14,6 +14,14 @@ const KEPT_CAPACITY: usize = 1 << 20;
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// One line, or one JSON value of a larger file, with its place.
+///
+/// ```
+/// use wusheng::import::{CallReader, Line, ReadOptions};
+/// let line = Line::new(12, br#"{"turns":[{"role":"agent","text":"hello"}]}"#);
+/// let mut spare = String::new();
+/// let id = CallReader::new(&ReadOptions::default()).call(line, &mut spare).map(|call| call.id.to_string());
+/// assert_eq!(id.as_deref(), Some("line-12"));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Line<'a> {
     /// Number of the (first) line, from 1.

@@ -13,6 +13,15 @@ use crate::rules::judge::{Court, Memory};
 use crate::scorecard::Verdict;
 
 /// What came of one example.
+///
+/// ```
+/// use wusheng::{Language, Reviewer};
+/// let reviewer = Reviewer::new(&[], Language::Zh).map_err(|problems| problems[0].message.clone())?;
+/// let example = &reviewer.rules()[0].examples[0];
+/// assert_eq!(example.turns, ["客服：您好，很高兴为您服务", "客户：我想查话费"]);
+/// assert_eq!(example.expected, example.actual);
+/// # Ok::<(), String>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]

@@ -8,14 +8,23 @@ use std::ops::Range;
 
 use toml::Spanned;
 
-use super::names::nearest;
+use super::extent::{Measure, too_large};
 use super::phrases::unknown_list;
-use super::schema::{Condition, Duty, Pack, Refs, Rule};
+use super::schema::{Condition, Context, Duty, Pack, Refs, Rule};
+use super::syntax::{problem_of, with_hint};
 use crate::problem::{Code, Problem};
 use crate::scorecard::Verdict;
 
 /// Largest pack in bytes.
 const LARGEST: usize = 8_000_000;
+/// Most points of a rule.
+const MOST_POINTS: i64 = 10_000;
+/// Most exchanges that an episode may bridge.
+const MOST_EXCHANGES: u32 = 1_000;
+/// Most lists and contexts: they are numbered in sixteen bits.
+const MOST_NUMBERED: usize = 60_000;
+/// Most homophones: each is tried on every phrase.
+const MOST_HOMOPHONES: usize = 2_000;
 
 /// Line and column of byte offsets.
 pub(crate) struct Places<'a> {
@@ -43,15 +52,12 @@ impl<'a> Places<'a> {
 pub(crate) fn load(file: &str, text: &str) -> Result<Pack, Vec<Problem>> {
     let places = Places::new(file, text);
     if text.len() > LARGEST {
-        let problem = Problem::new(Code::PackTooLarge)
-            .arg("what", "文件字节数 / bytes")
-            .arg("found", text.len().to_string())
-            .arg("limit", LARGEST.to_string());
-        return Err(vec![places.put(problem, None)]);
+        return Err(vec![places.put(too_large("bytes", text.len() as u64, LARGEST as u64), None)]);
     }
-    let pack: Pack = toml::from_str(text).map_err(|error| vec![places.put(of_toml(&error), error.span())])?;
+    let pack: Pack = toml::from_str(text).map_err(|error| vec![places.put(problem_of(&error, text), error.span())])?;
     let mut check = Check { pack: &pack, problems: Vec::new() };
     check.all();
+    check.problems.extend(measure(&pack));
     if check.problems.is_empty() {
         return Ok(pack);
     }
@@ -59,33 +65,6 @@ pub(crate) fn load(file: &str, text: &str) -> Result<Pack, Vec<Problem>> {
         check.problems.into_iter().map(|(span, problem)| places.put(problem, span)).collect();
     problems.sort_by_key(|problem| (problem.line, problem.column));
     Err(problems)
-}
-
-/// What the TOML reader says, in our own terms.
-fn of_toml(error: &toml::de::Error) -> Problem {
-    let said = error.message();
-    let ticked = |from: &str| from.split('`').nth(1).unwrap_or("").to_owned();
-    if said.starts_with("unknown field") || said.starts_with("unknown variant") {
-        let name = ticked(said);
-        let known: Vec<&str> = said.split('`').skip(3).step_by(2).collect();
-        let hint = nearest(&name, known.iter().copied()).map_or_else(
-            || format!("可用 / known: {}", known.join(", ")),
-            |hint| format!("是否想写 / did you mean: {hint}"),
-        );
-        return if said.starts_with("unknown field") {
-            Problem::new(Code::PackUnknownField).arg("name", name).arg("hint", hint)
-        } else {
-            Problem::new(Code::PackUnknownName).arg("name", name).arg("kind", "取值 / value").arg("hint", hint)
-        };
-    }
-    if said.starts_with("missing field") {
-        return Problem::new(Code::PackMissingField).arg("name", ticked(said));
-    }
-    if let Some(detail) = said.strip_prefix("invalid type: ") {
-        let name = error.message().split("expected").nth(1).unwrap_or("").trim().to_owned();
-        return Problem::new(Code::PackBadValue).arg("name", name).arg("detail", detail);
-    }
-    Problem::new(Code::PackSyntax).arg("detail", said.replace('\n', " "))
 }
 
 struct Check<'p> {
@@ -96,8 +75,7 @@ struct Check<'p> {
 impl Check<'_> {
     fn all(&mut self) {
         if *self.pack.schema.get_ref() != 1 {
-            let problem = Problem::new(Code::PackBadValue).arg("name", "schema").arg("detail", "1");
-            self.problems.push((Some(self.pack.schema.span()), problem));
+            self.bad_value("schema", "schemaIs1", self.pack.schema.span());
         }
         for list in self.pack.phrases.values() {
             for name in &list.not {
@@ -115,40 +93,32 @@ impl Check<'_> {
     }
 
     fn rule(&mut self, rule: &Rule) {
-        for heard in &rule.heard {
-            self.refs(&heard.say);
-        }
-        if let Some(trigger) = &rule.when {
-            self.refs(&trigger.say);
-        }
-        if let Some(expect) = &rule.expect {
-            self.refs(&expect.say);
-        }
-        if let Some(forbid) = &rule.forbid {
-            self.refs(&forbid.say);
-        }
-        for Duty { only, when, expect, waive, cannot_judge } in &rule.duties {
-            self.refs(&expect.say);
-            if let Some(trigger) = when {
-                self.refs(&trigger.say);
+        let mut unknown = Vec::new();
+        each_refs(rule, &mut |refs, _| {
+            for item in &refs.0 {
+                match item.get_ref().strip_prefix('@') {
+                    Some(name) if !self.pack.phrases.contains_key(name) => {
+                        unknown.push((Some(item.span()), unknown_list(name, &self.pack.phrases)));
+                    }
+                    _ => {}
+                }
             }
+        });
+        self.problems.extend(unknown);
+        for Duty { only, waive, cannot_judge, .. } in &rule.duties {
             only.iter().chain(waive).chain(cannot_judge).for_each(|condition| self.condition(condition));
         }
         rule.only.iter().chain(&rule.waive).chain(&rule.cannot_judge).for_each(|condition| self.condition(condition));
+        self.numbers(rule);
         let ways = usize::from(rule.expect.is_some())
             + usize::from(!rule.duties.is_empty())
             + usize::from(rule.forbid.is_some());
         if ways != 1 {
-            let problem = Problem::new(Code::PackBadValue)
-                .arg("name", rule.id.get_ref())
-                .arg("detail", "expect、duties、forbid 必须恰有其一 / exactly one of expect, duties, forbid");
-            self.problems.push((Some(rule.id.span()), problem));
+            self.bad_value(rule.id.get_ref(), "oneOfThree", rule.id.span());
         }
         let passes = |verdict: Verdict| verdict == Verdict::Pass;
         let misses = |verdict: Verdict| matches!(verdict, Verdict::Fail | Verdict::Late);
-        for (is, missing) in
-            [(&passes as &dyn Fn(Verdict) -> bool, "通过 / passes"), (&misses, "不通过 / does not pass")]
-        {
+        for (is, missing) in [(&passes as &dyn Fn(Verdict) -> bool, "passes"), (&misses, "doesNotPass")] {
             if !rule.examples.iter().any(|example| is(*example.verdict.get_ref())) {
                 let problem =
                     Problem::new(Code::PackMissingExample).arg("rule", rule.id.get_ref()).arg("missing", missing);
@@ -157,39 +127,88 @@ impl Check<'_> {
         }
     }
 
-    fn condition(&mut self, condition: &Condition) {
-        if let Some(reason) = &condition.reason {
-            if !self.pack.reasons.contains_key(reason.get_ref()) {
-                let hint = nearest(reason.get_ref(), self.pack.reasons.keys().map(String::as_str));
-                let problem = Problem::new(Code::PackUnknownName)
-                    .arg("name", reason.get_ref())
-                    .arg("kind", "原因 / reason")
-                    .arg("hint", hint.map_or_else(String::new, |hint| format!("是否想写 / did you mean: {hint}")));
-                self.problems.push((Some(reason.span()), problem));
-            }
+    /// Numbers that no sheet needs, and with which sums would run over.
+    fn numbers(&mut self, rule: &Rule) {
+        let points = |points: i64| (0..=MOST_POINTS).contains(&points);
+        if !points(rule.points) || !rule.each.is_none_or(points) {
+            self.bad_value("points", "pointsRange", rule.id.span());
         }
-        condition.say.iter().chain(&condition.beyond).for_each(|refs| self.refs(refs));
-        condition.any.iter().chain(&condition.none).for_each(|inner| self.condition(inner));
+        let triggers = rule.when.iter().chain(rule.duties.iter().filter_map(|duty| duty.when.as_ref()));
+        if triggers.filter_map(|trigger| trigger.episode).any(|exchanges| exchanges > MOST_EXCHANGES) {
+            self.bad_value("episode", "episodeRange", rule.id.span());
+        }
     }
 
-    fn refs(&mut self, refs: &Refs) {
-        for item in &refs.0 {
-            if let Some(name) = item.get_ref().strip_prefix('@') {
-                if !self.pack.phrases.contains_key(name) {
-                    self.problems.push((Some(item.span()), unknown_list(name, &self.pack.phrases)));
-                }
-            }
+    fn bad_value(&mut self, name: &str, detail: &str, span: Range<usize>) {
+        self.problems.push((Some(span), Problem::new(Code::PackBadValue).arg("name", name).arg("detail", detail)));
+    }
+
+    fn condition(&mut self, condition: &Condition) {
+        if let Some(reason) = &condition.reason
+            && !self.pack.reasons.contains_key(reason.get_ref())
+        {
+            self.unknown(reason, "reason", self.pack.reasons.keys());
         }
+        condition.any.iter().chain(&condition.none).for_each(|inner| self.condition(inner));
     }
 
     fn context(&mut self, name: &Spanned<String>) {
         if !self.pack.contexts.contains_key(name.get_ref()) {
-            let hint = nearest(name.get_ref(), self.pack.contexts.keys().map(String::as_str));
-            let problem = Problem::new(Code::PackUnknownName)
-                .arg("name", name.get_ref())
-                .arg("kind", "语境 / context")
-                .arg("hint", hint.map_or_else(String::new, |hint| format!("是否想写 / did you mean: {hint}")));
-            self.problems.push((Some(name.span()), problem));
+            self.unknown(name, "context", self.pack.contexts.keys());
         }
     }
+
+    fn unknown<'n>(&mut self, name: &Spanned<String>, kind: &str, known: impl Iterator<Item = &'n String>) {
+        let known: Vec<&str> = known.map(String::as_str).collect();
+        let problem = Problem::new(Code::PackUnknownName).arg("name", name.get_ref()).arg("kind", kind);
+        self.problems.push((Some(name.span()), with_hint(problem, name.get_ref(), &known)));
+    }
+}
+
+/// What the phrases of a pack come to; problems of those that cannot be read or held.
+fn measure(pack: &Pack) -> Vec<(Option<Range<usize>>, Problem)> {
+    let mut measure = Measure::new(&pack.phrases);
+    measure.lists();
+    for Context { before, after, unless, .. } in pack.contexts.values() {
+        [before, after, unless].into_iter().for_each(|phrases| measure.phrases(phrases));
+    }
+    let mut numbered = pack.phrases.len();
+    for rule in &pack.rules {
+        each_refs(rule, &mut |refs, is_beyond| {
+            numbered += 1;
+            measure.refs(&refs.0, is_beyond);
+        });
+    }
+    for (what, found) in [("lists", numbered), ("contexts", pack.contexts.len()), ("homophones", homophones(pack))] {
+        let limit = if what == "homophones" { MOST_HOMOPHONES } else { MOST_NUMBERED };
+        if found > limit {
+            measure.problems.push((None, too_large(what, found as u64, limit as u64)));
+        }
+    }
+    measure.problems
+}
+
+fn homophones(pack: &Pack) -> usize {
+    pack.hearing.homophones.values().map(Vec::len).sum()
+}
+
+/// Every reference of a rule to phrases, and whether they are written out again for it alone.
+fn each_refs<'p>(rule: &'p Rule, each: &mut dyn FnMut(&'p Refs, bool)) {
+    rule.heard.iter().for_each(|heard| each(&heard.say, false));
+    rule.when.iter().for_each(|trigger| each(&trigger.say, false));
+    rule.expect.iter().for_each(|expect| each(&expect.say, false));
+    rule.forbid.iter().for_each(|forbid| each(&forbid.say, false));
+    for Duty { only, when, expect, waive, cannot_judge } in &rule.duties {
+        each(&expect.say, false);
+        when.iter().for_each(|trigger| each(&trigger.say, false));
+        only.iter().chain(waive).chain(cannot_judge).for_each(|condition| of_condition(condition, each));
+    }
+    let conditions = rule.only.iter().chain(&rule.waive).chain(&rule.cannot_judge);
+    conditions.for_each(|condition| of_condition(condition, each));
+}
+
+fn of_condition<'p>(condition: &'p Condition, each: &mut dyn FnMut(&'p Refs, bool)) {
+    condition.say.iter().for_each(|refs| each(refs, false));
+    condition.beyond.iter().for_each(|refs| each(refs, true));
+    condition.any.iter().chain(&condition.none).for_each(|inner| of_condition(inner, each));
 }

@@ -165,6 +165,13 @@ pub(crate) struct Context {
 }
 
 /// Whether a rule costs points yet.
+///
+/// ```
+/// use wusheng::{Language, Reviewer, Status};
+/// let reviewer = Reviewer::new(&[], Language::Zh).map_err(|problems| problems[0].message.clone())?;
+/// assert!(reviewer.rules().iter().all(|rule| rule.status == Status::Stable));
+/// # Ok::<(), String>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]

@@ -8,6 +8,11 @@ use crate::language::Language;
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $code:ident = $name:literal, $severity:ident, $zh:literal, $zh_help:literal, $en:literal, $en_help:literal;)+) => {
         /// The kinds of problem. A code is never reused for another meaning.
+        ///
+        /// ```
+        /// use wusheng::Code;
+        /// assert_eq!(Code::BadJson.name(), "badJson");
+        /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[cfg_attr(feature = "types", derive(ts_rs::TS))]
         #[serde(rename_all = "camelCase")]
@@ -147,44 +152,48 @@ codes! {
         "{count} more problems of the same kind ({code}) are not listed one by one.", "";
     /// A pack is not TOML.
     PackSyntax = "packSyntax", Error,
-        "规则包不是有效的 TOML：{detail}。", "",
-        "The pack is not valid TOML: {detail}.", "";
+        "规则包不是有效的 TOML：{@detail}。", "规则包由“名字 = 值”和 [表头] 组成；请对照自带的规则包修改这一处。",
+        "The pack is not valid TOML: {@detail}.", "A pack is made of `name = value` and [headings]; compare this place with the pack that is built in.";
     /// A pack is larger than the loader accepts.
     PackTooLarge = "packTooLarge", Error,
-        "规则包过大：{what} 为 {found}，上限 {limit}。", "请拆分规则包，或减少短语中的可选组合。",
-        "The pack is too large: {what} is {found}, the limit is {limit}.", "Split the pack, or use fewer alternatives in its phrases.";
+        "规则包过大：{@what}为 {found}，上限是 {limit}。", "请拆分规则包，或减少短语中的可选组合。",
+        "The pack is too large: {@what}: {found}, the limit is {limit}.", "Split the pack, or use fewer alternatives in its phrases.";
     /// A field of a pack is not known.
     PackUnknownField = "packUnknownField", Error,
-        "规则包里没有“{name}”这个字段。", "{hint}",
-        "A pack has no field \"{name}\" here.", "{hint}";
+        "规则包的这个位置没有名为“{name}”的字段。", "{@hint}",
+        "A pack has no field \"{name}\" here.", "{@hint}";
     /// A field of a pack is missing.
     PackMissingField = "packMissingField", Error,
-        "缺少必填字段“{name}”。", "",
-        "The field \"{name}\" is missing.", "";
+        "缺少必填的字段“{name}”。", "请在这一段里补上 {name} = …。",
+        "The field \"{name}\" is missing.", "Add {name} = … to this part.";
+    /// A value in a pack is of another kind than its field.
+    PackWrongType = "packWrongType", Error,
+        "“{name}”应是{@expected}，这里却是{@found}。", "",
+        "\"{name}\" should be {@expected}, but here is {@found}.", "";
     /// A value in a pack cannot be used.
     PackBadValue = "packBadValue", Error,
-        "“{name}”的值不能用：{detail}。", "",
-        "The value of \"{name}\" cannot be used: {detail}.", "";
+        "“{name}”不能用：{@detail}。", "",
+        "\"{name}\" cannot be used: {@detail}.", "";
     /// A reference to something that does not exist.
     PackUnknownName = "packUnknownName", Error,
-        "找不到名为“{name}”的{kind}。", "{hint}",
-        "There is no {kind} called \"{name}\".", "{hint}";
+        "没有名为“{name}”的{@kind}。", "{@hint}",
+        "There is no {@kind} called \"{name}\".", "{@hint}";
     /// A phrase list refers to itself.
     PackCycle = "packCycle", Error,
         "短语表互相引用成环：{path}。", "请去掉其中一处引用。",
         "Phrase lists refer to each other in a circle: {path}.", "Remove one of the references.";
     /// A phrase cannot be read.
     PackBadPhrase = "packBadPhrase", Error,
-        "短语“{phrase}”写得不对：{detail}。", "写法：{{列表名}} 引用短语表，[甲|乙] 任选其一，… 表示中间可隔几个字。",
-        "The phrase \"{phrase}\" is malformed: {detail}.", "Write {{list}} to use another list, [a|b] for alternatives, … for a few characters between.";
+        "短语“{phrase}”写得不对：{@detail}。", "写法：{{列表名}} 引用短语表，[甲|乙] 任选其一，… 表示中间可隔几个字。",
+        "The phrase \"{phrase}\" is malformed: {@detail}.", "Write {{list}} to use another list, [a|b] for alternatives, … for a few characters between.";
     /// The same rule id stands twice.
     PackDuplicateRule = "packDuplicateRule", Error,
         "规则编号“{rule}”重复。", "每条规则的编号必须唯一，且不再复用。",
         "The rule id \"{rule}\" stands twice.", "Every rule has an id of its own that is never reused.";
     /// A rule lacks an example that passes, or one that does not.
     PackMissingExample = "packMissingExample", Error,
-        "规则“{rule}”缺少{missing}的例子。", "每条规则至少要有一个通过的例子和一个不通过的例子，否则不加载。",
-        "The rule \"{rule}\" has no example that {missing}.", "Every rule needs at least one example that passes and one that does not; otherwise the pack does not load.";
+        "规则“{rule}”缺少一个{@missing}的例子。", "每条规则至少要有一个通过的例子和一个不通过的例子，否则不加载。",
+        "The rule \"{rule}\" has no example that {@missing}.", "Every rule needs at least one example that passes and one that does not; otherwise the pack does not load.";
     /// An example comes out otherwise than it says.
     PackExampleFails = "packExampleFails", Error,
         "规则“{rule}”的第 {number} 个例子应为 {expected}，实际得到 {actual}。", "{why}",

@@ -90,6 +90,73 @@ const PHRASES: &[(&str, &str, &str)] = &[
         "请导出为文本、CSV 或 NDJSON，再选择该文件。",
         "Export it as text, CSV or NDJSON and choose that file.",
     ),
+    // What is wrong with the TOML of a pack.
+    ("noValue", "这里应写成“名字 = 值”", "`name = value` is expected here"),
+    (
+        "quotes",
+        "引号没有成对，或文字里有不能直接写的字符",
+        "a quote is not closed, or the text holds a character that must be escaped",
+    ),
+    ("brackets", "方括号或花括号没有成对", "a bracket is not closed"),
+    ("twice", "同一个名字写了两次", "the same name stands twice"),
+    ("noComma", "两项之间缺少逗号", "a comma is missing between two items"),
+    ("notQuoted", "文字要用引号括起来", "text must stand in quotes"),
+    // Kinds of value in a pack.
+    ("trueOrFalse", "true 或 false", "true or false"),
+    ("wholeNumber", "整数", "a whole number"),
+    ("wholeNumberFrom0", "不小于 0 的整数", "a whole number from 0 on"),
+    ("wholeNumberTo255", "0 到 255 的整数", "a whole number from 0 to 255"),
+    ("table", "一个表", "a table"),
+    (
+        "phraseOrName",
+        "短语，或短语表的名字（如 \"@greeting\"）",
+        "a phrase, or the name of a list such as \"@greeting\"",
+    ),
+    ("phrases", "一列短语，或含 say 的表", "a list of phrases, or a table with say"),
+    ("oneOrSeveral", "一个值，或一列值", "one value, or a list of them"),
+    ("prose", "文字，或 {{ zh = \"…\", en = \"…\" }}", "text, or {{ zh = \"…\", en = \"…\" }}"),
+    ("somethingElse", "别的东西", "something else"),
+    // What is wrong with a value of a pack.
+    ("schemaIs1", "目前只有 schema = 1", "only schema = 1 is known"),
+    (
+        "oneOfThree",
+        "一条规则要有 expect、duties、forbid 之一，且只有其一",
+        "a rule has one of expect, duties and forbid, and only one",
+    ),
+    ("pointsRange", "分值应在 0 到 10000 之间", "points go from 0 to 10000"),
+    ("episodeRange", "一次诉求最多跨 1000 个来回", "an episode bridges at most 1000 exchanges"),
+    // Kinds of name in a pack.
+    ("value", "取值", "value"),
+    ("phraseList", "短语表", "phrase list"),
+    ("context", "语境", "context"),
+    ("reason", "原因", "reason"),
+    ("didYouMean", "是否想写 {nearest}？", "Did you mean {nearest}?"),
+    ("known", "可以写：{known}。", "Known here: {known}."),
+    // What a pack has too much of.
+    ("bytes", "字节数", "bytes"),
+    ("lists", "短语表的数目", "phrase lists"),
+    ("contexts", "语境的数目", "contexts"),
+    ("homophones", "同音写法的数目", "homophones"),
+    ("combinations", "短语“{phrase}”的组合数", "combinations of the phrase \"{phrase}\""),
+    ("allCombinations", "全部短语展开后的数目", "phrases, written out"),
+    ("literals", "不同的短语数", "different phrases"),
+    ("characters", "不同的字数", "different characters"),
+    // What is wrong with a phrase.
+    ("emptyReading", "有一种读法是空的", "one way to read it is empty"),
+    ("tooManyGaps", "间隔（…）太多", "it has too many gaps (…)"),
+    (
+        "embeddedGaps",
+        "它引用的短语表含有 …、^ 或 $，不能嵌在别的短语里",
+        "a list it uses has …, ^ or $ in it and cannot stand inside a phrase",
+    ),
+    ("emptyList", "它引用的短语表是空的", "a list it uses is empty"),
+    ("listsTooDeep", "短语表一层套一层，太深了", "its lists refer to lists too many levels down"),
+    ("unclosedBrace", "缺少 }}", "a }} is missing"),
+    ("unclosedBracket", "缺少 ]", "a ] is missing"),
+    ("strayBracket", "多了一个 }}、] 或 |", "there is a }}, ] or | too many"),
+    // Which example a rule lacks.
+    ("passes", "通过", "passes"),
+    ("doesNotPass", "不通过", "does not pass"),
 ];
 
 /// The phrase of a word.

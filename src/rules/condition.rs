@@ -3,6 +3,7 @@
 //! In: a [`Test`] and what was heard. Out: yes or no. Its own file because waivers, what cannot be judged and what a rule
 //! is for are all said in the same words.
 
+use std::cell::RefCell;
 use std::ops::RangeInclusive;
 
 use crate::call::{Call, Role};
@@ -20,6 +21,8 @@ pub(crate) struct Heard<'a, 'm> {
     pub hits: &'m [Hit],
     /// Where the hits of each list begin.
     pub lists: &'m [u32],
+    /// For what is listened for only where it is asked.
+    pub second_ear: &'m RefCell<Ear>,
 }
 
 /// Where an obligation stands.
@@ -69,7 +72,7 @@ impl Heard<'_, '_> {
                 self.of(lists, turns.clone()).any(|hit| spoken_by(hit) && self.followed(hit.turn, source.then))
             })
             && test.beyond.as_ref().is_none_or(|lexicon| {
-                let mut ear = Ear::default();
+                let mut ear = self.second_ear.borrow_mut();
                 let words: u32 = turns
                     .clone()
                     .filter(|&turn| self.conversation.turns.get(turn as usize).is_some_and(|spoke| speaks(spoke.role)))

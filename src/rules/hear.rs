@@ -70,12 +70,18 @@ impl Ear {
     pub fn hear(&mut self, program: &Program, turn: u32, role: Role, text: &str) -> u32 {
         let lexicon = &program.lexicon;
         let group = Group::of(role);
-        lexicon.scan(group, text, &mut self.scanned);
+        self.scanned.read(text, &lexicon.matcher.alphabet);
         self.spoken.clear();
         self.speak(lexicon, group, text);
         if !self.spoken.is_empty() {
             self.of_lists = self.spoken.len();
-            self.speak(lexicon, Group::Contexts, text);
+            let doubtful = |spoken: &Spoken| match spoken.owner {
+                Owner::List(list) => program.lists[usize::from(list)].doubtful,
+                _ => false,
+            };
+            if self.spoken.iter().any(doubtful) {
+                self.speak(lexicon, Group::Contexts, text);
+            }
             self.weigh(program, turn, text);
         }
         let words = self.scanned.words;
@@ -97,7 +103,7 @@ impl Ear {
 
     /// How many characters of words a text has that no phrase of a lexicon covers.
     pub fn uncovered(&mut self, lexicon: &Lexicon, text: &str) -> u32 {
-        lexicon.scan(Group::Others, text, &mut self.scanned);
+        self.scanned.read(text, &lexicon.matcher.alphabet);
         self.spoken.clear();
         self.speak(lexicon, Group::Others, text);
         self.spoken.sort_unstable_by_key(|spoken| (spoken.start, spoken.end));
@@ -112,6 +118,7 @@ impl Ear {
     /// From literals to phrases of one group; they are added to `spoken`.
     fn speak(&mut self, lexicon: &Lexicon, group: Group, text: &str) {
         let Self { scanned, spoken, .. } = self;
+        lexicon.find(group, scanned);
         for (index, found) in scanned.found.iter().enumerate() {
             for usage in lexicon.anchors(group, found.literal) {
                 let said = &lexicon.phrases[usage.phrase as usize];
@@ -138,18 +145,10 @@ impl Ear {
         self.found.clear();
         for spoken in &self.spoken[..self.of_lists] {
             let Owner::List(list) = spoken.owner else { continue };
-            let inside = self.spoken[self.of_lists..].iter().any(|longer| {
-                longer.owner == Owner::Inside(list)
-                    && longer.start <= spoken.start
-                    && longer.end >= spoken.end
-                    // A word that ends one message does not reach into the next.
-                    && (self.is_ascii(text, longer.start) || !self.scanned.parted(longer.start + 1, longer.end - 1, Break::Soft))
-            });
-            let contexts = &program.lists[usize::from(list)].contexts;
-            let context = contexts.iter().copied().find(|&context| self.holds(program, context, spoken));
+            let doubt = self.doubt(program, list, spoken, text);
             let (from, to) = self.scanned.bytes(text, spoken.start, spoken.end);
             let (from, to) = (u32::try_from(from).unwrap_or(u32::MAX), u32::try_from(to).unwrap_or(u32::MAX));
-            if inside || context.is_some() {
+            if let Some(context) = doubt {
                 self.misses.push(Miss { list, turn, from, to, context });
                 continue;
             }
@@ -173,33 +172,58 @@ impl Ear {
         self.scanned.offsets.get(at as usize).is_some_and(|&byte| text.as_bytes()[byte as usize].is_ascii())
     }
 
-    /// Whether a context holds for words of the turn.
-    fn holds(&self, program: &Program, number: u16, words: &Spoken) -> bool {
-        let context = &program.contexts[usize::from(number)];
-        if context.quotes && self.quoted(words.start, words.end) {
-            return true;
+    /// Why words of a list do not count: a context, or (`Some(None)`) a longer phrase around them.
+    fn doubt(&self, program: &Program, list: ListId, words: &Spoken, text: &str) -> Option<Option<u16>> {
+        let contexts = &program.lists[usize::from(list)].contexts;
+        if !self.scanned.quotes.is_empty() && self.quoted(words.start, words.end) {
+            let quotes = |number: &&u16| program.contexts[usize::from(**number)].quotes;
+            if let Some(&number) = contexts.iter().find(quotes) {
+                return Some(Some(number));
+            }
         }
-        let joined = |from: u32, to: u32| match context.reach {
-            Reach::Clause => !self.scanned.parted(from, to, Break::Soft),
-            Reach::Sentence => !self.scanned.parted(from, to, Break::Sentence),
-            Reach::Turn => true,
+        for other in &self.spoken[self.of_lists..] {
+            match other.owner {
+                Owner::Inside(of) if of == list && other.start <= words.start && other.end >= words.end => {
+                    // A word that ends one message does not reach into the next.
+                    let apart = self.scanned.parted(other.start + 1, other.end - 1, Break::Soft);
+                    if !apart || self.is_ascii(text, other.start) {
+                        return Some(None);
+                    }
+                }
+                Owner::Before(number) if contexts.contains(&number) => {
+                    let excused = || {
+                        let others = self.spoken[self.of_lists..].iter();
+                        others
+                            .filter(|o| o.owner == Owner::Unless(number))
+                            .any(|o| self.reaches(program, number, o, words))
+                    };
+                    if self.reaches(program, number, other, words) && !excused() {
+                        return Some(Some(number));
+                    }
+                }
+                Owner::After(number) if contexts.contains(&number) && self.reaches(program, number, other, words) => {
+                    return Some(Some(number));
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Whether a phrase of a context is near enough to words: before them, or after them for one that follows.
+    fn reaches(&self, program: &Program, number: u16, other: &Spoken, words: &Spoken) -> bool {
+        let (from, to) = match other.owner {
+            Owner::After(_) => (words.end, other.start),
+            _ => (other.end, words.start),
         };
-        let around = &self.spoken[self.of_lists..];
-        let before = |owner: Owner| {
-            around.iter().any(|other| {
-                other.owner == owner
-                    && other.end <= words.start
-                    && words.start - other.end <= context.within
-                    && joined(other.end, words.start)
-            })
-        };
-        let after = around.iter().any(|other| {
-            other.owner == Owner::After(number)
-                && other.start >= words.end
-                && other.start - words.end <= context.within
-                && joined(words.end, other.start)
-        });
-        after || (before(Owner::Before(number)) && !before(Owner::Unless(number)))
+        let context = &program.contexts[usize::from(number)];
+        from <= to
+            && to - from <= context.within
+            && match context.reach {
+                Reach::Clause => !self.scanned.parted(from, to, Break::Soft),
+                Reach::Sentence => !self.scanned.parted(from, to, Break::Sentence),
+                Reach::Turn => true,
+            }
     }
 
     /// Whether the words stand between quotation marks.
@@ -216,9 +240,6 @@ impl Ear {
     }
 }
 
-/// The longest literal is no longer than this, so that a search for neighbours can stop.
-const LONGEST: u32 = 64;
-
 /// Finds the other segments of a phrase around the one that was found: the nearest literal on each side, again and
 /// again. The heard characters the phrase covers, and whether a homophone was folded.
 fn grow(lexicon: &Lexicon, group: Group, usage: &Use, index: usize, scanned: &Scanned) -> Option<(u32, u32, bool)> {
@@ -227,12 +248,12 @@ fn grow(lexicon: &Lexicon, group: Group, usage: &Use, index: usize, scanned: &Sc
     let anchor = &scanned.found[index];
     let (mut start, mut end, mut folded) = (anchor.start, anchor.end, usage.folded);
     for segment in (0..usage.segment).rev() {
-        // Literals come in the order of their ends.
+        // Literals come in the order of their beginnings.
         let before = scanned.found[..index]
             .iter()
             .rev()
-            .take_while(|other| other.end + gap >= start)
-            .filter(|other| other.end <= start)
+            .take_while(|other| other.start + lexicon.matcher.longest + gap >= start)
+            .filter(|other| other.end <= start && other.end + gap >= start)
             .find_map(|other| Some((other, lexicon.other(group, other.literal, usage.phrase, segment)?)));
         let (other, of) = before.filter(|(other, _)| !scanned.parted(other.end, start, said.parted_by))?;
         start = other.start;
@@ -241,8 +262,8 @@ fn grow(lexicon: &Lexicon, group: Group, usage: &Use, index: usize, scanned: &Sc
     for segment in usage.segment + 1..said.segments {
         let after = scanned.found[index..]
             .iter()
-            .take_while(|other| other.end <= end + gap + LONGEST)
-            .filter(|other| other.start >= end && other.start - end <= gap)
+            .take_while(|other| other.start <= end + gap)
+            .filter(|other| other.start >= end)
             .find_map(|other| Some((other, lexicon.other(group, other.literal, usage.phrase, segment)?)));
         let (other, of) = after.filter(|(other, _)| !scanned.parted(end, other.start, said.parted_by))?;
         end = other.end;

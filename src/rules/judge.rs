@@ -3,6 +3,8 @@
 //! In: a [`Program`], a call, the ear's hits. Out: [`Scorecard`]. Its own file because it is where the kinds of rule meet
 //! the form that others read.
 
+use std::cell::RefCell;
+
 use crate::call::{Call, Role};
 use crate::language::{Language, Prose};
 use crate::pack::schema::{Pack, Status, Weight};
@@ -27,11 +29,18 @@ pub(crate) const ENGINE: &str = concat!("wusheng ", env!("CARGO_PKG_VERSION"));
 pub(crate) struct Memory {
     ear: Ear,
     conversation: Conversation,
+    second_ear: RefCell<Ear>,
 }
 
 impl Memory {
     fn heard<'a>(&self, call: &'a Call<'a>) -> Heard<'a, '_> {
-        Heard { call, conversation: &self.conversation, hits: &self.ear.hits, lists: &self.ear.lists }
+        Heard {
+            call,
+            conversation: &self.conversation,
+            hits: &self.ear.hits,
+            lists: &self.ear.lists,
+            second_ear: &self.second_ear,
+        }
     }
 }
 

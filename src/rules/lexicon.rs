@@ -11,7 +11,7 @@ use crate::call::Role;
 use crate::pack::phrases::MOST;
 use crate::problem::{Code, Problem};
 use crate::text::fold::fold;
-use crate::text::matcher::{Gate, Matcher};
+use crate::text::matcher::{Found, Gate, Matcher};
 use crate::text::scan::{Break, Scanned};
 
 /// Whose phrase it is.
@@ -99,9 +99,15 @@ pub(crate) struct Lexicon {
     /// Whether a literal begins or ends with a letter or digit of ASCII, where words have edges.
     edges: Vec<(bool, bool)>,
     /// Of each group, the literals to look out for: where none stands in a turn, nothing else of it matters.
-    anchors: Vec<Gate>,
-    /// Every literal.
-    all: Gate,
+    look_out: Vec<Gate>,
+    /// Of each group, all its literals.
+    listen: Vec<Gate>,
+    /// Groups in which a literal is looked out for that needs others around it, a bit each.
+    needs_others: Vec<u8>,
+    /// Where the masks of a phrase's segments begin.
+    masks_of: Vec<u32>,
+    /// Of each segment, its literals by number modulo 64: a quick no before a search.
+    masks: Vec<u64>,
     places: Vec<Places>,
     uses: Vec<Use>,
 }
@@ -141,16 +147,12 @@ impl Lexicon {
         }
         if uses.len() > MOST {
             return Err(Problem::new(Code::PackTooLarge)
-                .arg("what", "短语总数 / phrases")
+                .arg("what", "literals")
                 .arg("found", uses.len().to_string())
                 .arg("limit", MOST.to_string()));
         }
-        let too_large = || {
-            Problem::new(Code::PackTooLarge)
-                .arg("what", "不同的字 / distinct characters")
-                .arg("found", "50000+")
-                .arg("limit", "50000")
-        };
+        let too_large =
+            || Problem::new(Code::PackTooLarge).arg("what", "characters").arg("found", "50000+").arg("limit", "50000");
         let (matcher, numbers) =
             Matcher::new(uses.keys().map(String::as_str), fillers, &sounds).ok_or_else(too_large)?;
         // Two literals may be heard alike (`谢 谢` and `谢谢`) and share a number.
@@ -166,10 +168,11 @@ impl Lexicon {
                 *already &= folded;
             }
         }
-        let (mut all, mut places, mut anchored) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut all, mut places) = (Vec::new(), Vec::new());
+        let (mut anchored, mut used, mut needs_others) = (Vec::new(), Vec::new(), Vec::new());
         for of in &merged {
             let mut place = Places::default();
-            let mut bits = 0;
+            let (mut anchors, mut any, mut needs) = (0u8, 0u8, 0u8);
             for (index, slot) in place.of.iter_mut().enumerate() {
                 *slot = u32::try_from(all.len()).unwrap_or(u32::MAX);
                 let Some(group) = Group::ALL.get(index / 2) else { continue };
@@ -182,18 +185,37 @@ impl Lexicon {
                         })
                         .map(|(&(phrase, segment), &folded)| Use { phrase, segment, folded }),
                 );
-                if index % 2 == 0 && all.len() > before {
-                    bits |= group.bit();
+                let here: &[Use] = &all[before..];
+                if !here.is_empty() {
+                    any |= group.bit();
+                    anchors |= if index % 2 == 0 { group.bit() } else { 0 };
+                }
+                if index % 2 == 0 && here.iter().any(|usage| spelled[usage.phrase as usize].0.segments > 1) {
+                    needs |= group.bit();
                 }
             }
             places.push(place);
-            anchored.push(bits);
+            anchored.push(anchors);
+            used.push(any);
+            needs_others.push(needs);
+        }
+        let mut masks_of = Vec::with_capacity(spelled.len());
+        let mut masks = Vec::new();
+        for (said, _) in spelled {
+            masks_of.push(u32::try_from(masks.len()).unwrap_or(u32::MAX));
+            masks.resize(masks.len() + usize::from(said.segments), 0u64);
+        }
+        for (literal, of) in (0u32..).zip(&merged) {
+            for &(phrase, segment) in of.keys() {
+                masks[masks_of[phrase as usize] as usize + usize::from(segment)] |= 1 << (literal & 63);
+            }
         }
         let phrases = spelled.iter().map(|(said, _)| *said).collect();
-        let anchors =
-            Group::ALL.iter().map(|group| matcher.gate(|literal| anchored[literal] & group.bit() != 0)).collect();
-        let every = matcher.gate(|_| true);
-        Ok(Self { matcher, phrases, edges, anchors, all: every, places, uses: all })
+        let gates = |of: &[u8]| -> Vec<Gate> {
+            Group::ALL.iter().map(|group| matcher.gate(|literal| of[literal] & group.bit() != 0)).collect()
+        };
+        let (look_out, listen) = (gates(&anchored), gates(&used));
+        Ok(Self { matcher, phrases, edges, look_out, listen, needs_others, masks_of, masks, places, uses: all })
     }
 
     /// Whether the literal begins or ends with a letter or digit of ASCII.
@@ -201,12 +223,13 @@ impl Lexicon {
         self.edges[literal as usize]
     }
 
-    /// Hears a text: for the literals to look out for, and where one stands, for all.
-    pub fn scan(&self, group: Group, text: &str, out: &mut Scanned) {
-        out.read(text, &self.matcher.alphabet);
-        out.find(&self.matcher, &self.anchors[group as usize]);
-        if !out.found.is_empty() {
-            out.find(&self.matcher, &self.all);
+    /// Finds the literals of a group in a text that was read: those to look out for, and where one of them needs others
+    /// around it, all.
+    pub fn find(&self, group: Group, out: &mut Scanned) {
+        out.find(&self.matcher, &self.look_out[group as usize]);
+        let needs = |found: &Found| self.needs_others[found.literal as usize] & group.bit() != 0;
+        if out.found.iter().any(needs) {
+            out.find(&self.matcher, &self.listen[group as usize]);
         }
     }
 
@@ -217,7 +240,12 @@ impl Lexicon {
     }
 
     /// The use of a literal as another segment of a phrase.
+    #[inline]
     pub fn other(&self, group: Group, literal: u32, phrase: u32, segment: u8) -> Option<&Use> {
+        let mask = self.masks[self.masks_of[phrase as usize] as usize + usize::from(segment)];
+        if mask >> (literal & 63) & 1 == 0 {
+            return None;
+        }
         let uses = self.uses_at(literal, group as usize * 2 + 1);
         let at = uses.binary_search_by_key(&(phrase, segment), |usage| (usage.phrase, usage.segment)).ok()?;
         uses.get(at)

@@ -26,6 +26,8 @@ pub(crate) type ListId = u16;
 pub(crate) struct List {
     /// Contexts in which its words do not count.
     pub contexts: Vec<u16>,
+    /// Whether anything around its words can make them not count.
+    pub doubtful: bool,
     /// Groups of roles in whose turns anything asks for it, a bit each.
     pub groups: u8,
 }
@@ -159,7 +161,8 @@ impl Builder<'_> {
             .filter_map(|name| self.pack.contexts.keys().position(|known| known == name.get_ref()))
             .filter_map(|position| u16::try_from(position).ok())
             .collect();
-        self.lists.push(List { contexts, groups: 0 });
+        let doubtful = !list.not.is_empty() || !list.not_inside.is_empty();
+        self.lists.push(List { contexts, doubtful, groups: 0 });
         let gap = list.gap.unwrap_or(GAP);
         self.speak(&list.say, Owner::List(id), gap, Break::Sentence);
         self.speak(&list.not_inside, Owner::Inside(id), gap, Break::Soft);

@@ -2,8 +2,7 @@
 //!
 //! In: the characters of the pack's phrases, its fillers and what sounds alike. Out: [`Alphabet`], one table look-up a
 //! character, which folds, classes and encodes at once. Its own file because the table is what makes hearing fast: a
-//! character that no phrase has becomes one common code, the kind of a code is told by its size, and all codes have one
-//! width, so that a position in the automaton is a count of characters.
+//! character that no phrase has becomes one common code, and the kind of a code is told by its size.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -26,7 +25,7 @@ pub(crate) mod special {
     pub const LETTER_H: u16 = 5;
 }
 
-/// Codes of what is heard; they lie in the range of characters that UTF-8 writes with three bytes.
+/// Codes of what is heard.
 pub(crate) mod heard {
     /// First code that is heard.
     pub const FIRST: u16 = 0x0800;
@@ -52,8 +51,8 @@ pub(crate) mod heard {
     pub const OTHER_WORD: u16 = FIRST + 128;
     /// First code of a character of a word that a phrase has.
     pub const WORDS: u16 = OTHER_WORD + 1;
-    /// One past the last: the surrogates begin here.
-    pub const END: u16 = 0xD800;
+    /// One past the last.
+    pub const END: u16 = 0xFFF0;
 }
 
 /// Every character of the Basic Multilingual Plane as a code.
@@ -204,11 +203,4 @@ impl Alphabet {
         };
         phrase.chars().map(code).filter(|&code| code >= heard::FIRST).collect()
     }
-}
-
-/// A code as the character the automaton reads.
-#[inline]
-pub(crate) fn symbol(code: u16) -> char {
-    // Codes stay below the surrogates, so that the replacement is never taken.
-    char::from_u32(u32::from(code)).unwrap_or(char::REPLACEMENT_CHARACTER)
 }

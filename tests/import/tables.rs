@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use wusheng::import::{ReadOptions, read_calls};
-use wusheng::{Channel, Code, Role};
+use wusheng::import::{Format, ReadOptions, read_calls};
+use wusheng::{Channel, Code, Language, Role};
 
 use super::{only, read};
 
@@ -42,6 +42,23 @@ fn a_quote_left_open_costs_one_row() {
     assert_eq!(calls[0].turns.len(), 2);
     let bad = only(&problems, Code::BadRow);
     assert_eq!((bad.line, bad.row), (Some(2), Some(1)));
+}
+
+#[test]
+fn the_names_that_are_recommended_are_understood() {
+    for headings in ["call,role,text", "会话,角色,内容", "Call,Role,Text", "call\trole\ttext"] {
+        let rows = "a,agent,您好\nb,agent,你好\na,customer,嗯\n";
+        let rows = if headings.contains('\t') { rows.replace(',', "\t") } else { rows.to_owned() };
+        let (calls, problems) = read(format!("{headings}\n{rows}").as_bytes());
+        assert_eq!(problems, [], "{headings}");
+        let turns: Vec<_> = calls.iter().map(|call| (&*call.id, call.turns.len())).collect();
+        assert_eq!(turns, [("a", 2), ("b", 1)], "{headings}");
+    }
+    // The help of the problem names them.
+    let options = ReadOptions { format: Some(Format::Csv), language: Language::En, ..ReadOptions::default() };
+    let (_, problems) = read_calls(b"one,two,text\n1,2,3\n", &options);
+    let help = only(&problems, Code::NoColumn).help.as_deref().unwrap_or("");
+    assert!(help.contains("call, role, text"), "{help}");
 }
 
 #[test]

@@ -67,6 +67,14 @@ test("a Node program", async () => {
   assert.equal(stdout.toString(), '"pass"\n', stderr);
 });
 
+test("the program in the README", async () => {
+  const [, program] = /```js\n(.*?)```/s.exec(readFileSync(join(root, "pkg", "README.md"), "utf8"));
+  writeFileSync(join(project, "readme.js"), `${program}\nconsole.log(JSON.stringify(card.voices.greeting));`);
+  const { stdout, stderr } = await runProgram(process.execPath, ["readme.js"], { cwd: project });
+  assert.equal(stderr, "");
+  assert.deepEqual(JSON.parse(stdout), { verdict: "pass", evidence: [{ turn: 0, start: 0, end: 2, text: "您好" }] });
+});
+
 test("the command line, by its name", async () => {
   const { status, stdout, stderr } = await runProgram("npx", ["--offline", "wusheng", "score", "-", "--format", "ndjson"], {
     cwd: project,
