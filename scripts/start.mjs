@@ -12,8 +12,11 @@ await main(async () => {
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
     throw new Trouble(`PORT is "${process.env.PORT}", which is no port (1 to 65535).`);
   }
+  const folder = join(root, "www", "dist");
+  // A port that is taken is told before the work of building, not after it.
+  (await serve(folder, port)).close();
   await setup();
   await build();
-  const { url } = await serve(join(root, "www", "dist"), port);
+  const { url } = await serve(folder, port);
   console.log(`\n五声 Wusheng is ready at ${url}  (Ctrl+C stops it)`);
 });

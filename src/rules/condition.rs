@@ -116,7 +116,8 @@ impl Heard<'_, '_> {
                 let of_role = |role: Role| test.source.role.as_ref().is_none_or(|roles| roles.0.contains(&role));
                 match self.conversation.blocks.iter().rev().find(|block| of_role(block.role)) {
                     Some(block) => block.first..=block.last,
-                    None => 1..=0,
+                    // Nobody of the role speaks: a turn past the end, where nothing was heard.
+                    None => end + 1..=end + 1,
                 }
             }
         }

@@ -46,11 +46,9 @@ pub(crate) fn judge<'p>(owed: &'p Owed, heard: &Heard<'_, '_>) -> Vec<Judged<'p>
         let reason = if unknown { reason::UNKNOWN_ROLES } else { reason::NO_AGENT_TURN };
         return vec![whole(Verdict::CannotJudge, Some(reason))];
     }
-    if let Some((trigger, _)) = &owed.trigger {
-        if !known(trigger.role) {
-            let reason = if unknown { reason::UNKNOWN_ROLES } else { reason::ONE_CHANNEL };
-            return vec![whole(Verdict::CannotJudge, Some(reason))];
-        }
+    if owed.trigger.as_ref().is_some_and(|(trigger, _)| !known(trigger.role)) {
+        let reason = if unknown { reason::UNKNOWN_ROLES } else { reason::ONE_CHANNEL };
+        return vec![whole(Verdict::CannotJudge, Some(reason))];
     }
     let cases = cases(owed, heard);
     if cases.is_empty() {

@@ -70,7 +70,7 @@ impl Ear {
     pub fn hear(&mut self, program: &Program, turn: u32, role: Role, text: &str) -> u32 {
         let lexicon = &program.lexicon;
         let group = Group::of(role);
-        self.scanned.read(text, &lexicon.matcher.alphabet);
+        lexicon.read(group, text, &mut self.scanned);
         self.spoken.clear();
         self.speak(lexicon, group, text);
         if !self.spoken.is_empty() {
@@ -80,6 +80,7 @@ impl Ear {
                 _ => false,
             };
             if self.spoken.iter().any(doubtful) {
+                lexicon.read_again(Group::Contexts, &mut self.scanned);
                 self.speak(lexicon, Group::Contexts, text);
             }
             self.weigh(program, turn, text);
@@ -103,7 +104,7 @@ impl Ear {
 
     /// How many characters of words a text has that no phrase of a lexicon covers.
     pub fn uncovered(&mut self, lexicon: &Lexicon, text: &str) -> u32 {
-        self.scanned.read(text, &lexicon.matcher.alphabet);
+        lexicon.read(Group::Others, text, &mut self.scanned);
         self.spoken.clear();
         self.speak(lexicon, Group::Others, text);
         self.spoken.sort_unstable_by_key(|spoken| (spoken.start, spoken.end));
@@ -118,14 +119,13 @@ impl Ear {
     /// From literals to phrases of one group; they are added to `spoken`.
     fn speak(&mut self, lexicon: &Lexicon, group: Group, text: &str) {
         let Self { scanned, spoken, .. } = self;
-        lexicon.find(group, scanned);
-        for (index, found) in scanned.found.iter().enumerate() {
+        for found in &scanned.anchors {
             for usage in lexicon.anchors(group, found.literal) {
                 let said = &lexicon.phrases[usage.phrase as usize];
                 let whole = if said.segments == 1 {
                     Some((found.start, found.end, usage.folded))
                 } else {
-                    grow(lexicon, group, usage, index, scanned)
+                    grow(lexicon, group, usage, found, scanned)
                 };
                 let Some((start, end, folded)) = whole else { continue };
                 if (said.at_start && !scanned.starts_at(start)) || (said.at_end && !scanned.ends_at(end)) {
@@ -242,14 +242,14 @@ impl Ear {
 
 /// Finds the other segments of a phrase around the one that was found: the nearest literal on each side, again and
 /// again. The heard characters the phrase covers, and whether a homophone was folded.
-fn grow(lexicon: &Lexicon, group: Group, usage: &Use, index: usize, scanned: &Scanned) -> Option<(u32, u32, bool)> {
+fn grow(lexicon: &Lexicon, group: Group, usage: &Use, anchor: &Found, scanned: &Scanned) -> Option<(u32, u32, bool)> {
     let said = &lexicon.phrases[usage.phrase as usize];
     let gap = u32::from(said.gap);
-    let anchor = &scanned.found[index];
     let (mut start, mut end, mut folded) = (anchor.start, anchor.end, usage.folded);
     for segment in (0..usage.segment).rev() {
         // Literals come in the order of their beginnings.
-        let before = scanned.found[..index]
+        let here = scanned.found.partition_point(|other| other.start < start);
+        let before = scanned.found[..here]
             .iter()
             .rev()
             .take_while(|other| other.start + lexicon.matcher.longest + gap >= start)
@@ -260,10 +260,10 @@ fn grow(lexicon: &Lexicon, group: Group, usage: &Use, index: usize, scanned: &Sc
         folded |= of.folded;
     }
     for segment in usage.segment + 1..said.segments {
-        let after = scanned.found[index..]
+        let here = scanned.found.partition_point(|other| other.start < end);
+        let after = scanned.found[here..]
             .iter()
             .take_while(|other| other.start <= end + gap)
-            .filter(|other| other.start >= end)
             .find_map(|other| Some((other, lexicon.other(group, other.literal, usage.phrase, segment)?)));
         let (other, of) = after.filter(|(other, _)| !scanned.parted(end, other.start, said.parted_by))?;
         end = other.end;

@@ -4,6 +4,7 @@
 //! wants in this turn costs nothing: uses are kept apart by who speaks, contexts (which matter only where something was
 //! heard) apart from all, and of a phrase with gaps only the rarest segment is looked out for.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::program::ListId;
@@ -35,7 +36,7 @@ pub(crate) struct Said {
     pub owner: Owner,
     /// How many literals in a row it takes.
     pub segments: u8,
-    /// The segment to look out for: the one with the longest literals, being the rarest.
+    /// The segment to look out for: the one with the longest literals, which are the rarest.
     pub anchor: u8,
     /// Most characters between two of them.
     pub gap: u8,
@@ -104,6 +105,8 @@ pub(crate) struct Lexicon {
     listen: Vec<Gate>,
     /// Groups in which a literal is looked out for that needs others around it, a bit each.
     needs_others: Vec<u8>,
+    /// How far the other segments of a phrase may be from the one that is looked out for.
+    reach: u32,
     /// Where the masks of a phrase's segments begin.
     masks_of: Vec<u32>,
     /// Of each segment, its literals by number modulo 64: a quick no before a search.
@@ -126,47 +129,52 @@ pub(crate) type Homophones = BTreeMap<String, Vec<String>>;
 
 impl Lexicon {
     /// Makes phrases ready.
-    pub fn new(spelled: &[Spelled], homophones: &Homophones, fillers: &[char]) -> Result<Self, Problem> {
+    pub fn new(spelled: &[Spelled], homophones: &Homophones, fillers: &[char]) -> Result<Self, Box<Problem>> {
         let sounds = sounds(spelled, homophones);
         let alike = |right: &str, wrong: &str| match (only(right), only(wrong)) {
             (Some(right), Some(wrong)) => sounds.get(&wrong) == Some(&right),
             _ => false,
         };
-        let mut uses: BTreeMap<String, BTreeMap<(u32, u8), bool>> = BTreeMap::new();
+        let mut literals: Vec<(Cow<'_, str>, Use)> = Vec::new();
         for (phrase, (said, segments)) in (0u32..).zip(spelled) {
-            for (segment, literals) in (0u8..).zip(segments) {
-                for literal in literals {
-                    uses.entry(literal.clone()).or_default().insert((phrase, segment), false);
+            for (segment, spellings) in (0u8..).zip(segments) {
+                for literal in spellings {
+                    literals.push((Cow::Borrowed(literal), Use { phrase, segment, folded: false }));
                     if matches!(said.owner, Owner::List(_)) {
-                        for wrong in misheard(literal, homophones, &alike) {
-                            uses.entry(wrong).or_default().entry((phrase, segment)).or_insert(true);
-                        }
+                        let wrongs = misheard(literal, homophones, &alike);
+                        literals.extend(wrongs.map(|wrong| (Cow::Owned(wrong), Use { phrase, segment, folded: true })));
                     }
                 }
             }
         }
-        if uses.len() > MOST {
-            return Err(Problem::new(Code::PackTooLarge)
-                .arg("what", "literals")
-                .arg("found", uses.len().to_string())
-                .arg("limit", MOST.to_string()));
+        if literals.len() > MOST {
+            return Err(Box::new(
+                Problem::new(Code::PackTooLarge)
+                    .arg("what", "literals")
+                    .arg("found", literals.len().to_string())
+                    .arg("limit", MOST.to_string()),
+            ));
         }
-        let too_large =
-            || Problem::new(Code::PackTooLarge).arg("what", "characters").arg("found", "50000+").arg("limit", "50000");
-        let (matcher, numbers) =
-            Matcher::new(uses.keys().map(String::as_str), fillers, &sounds).ok_or_else(too_large)?;
+        let too_large = || {
+            let problem = Problem::new(Code::PackTooLarge).arg("what", "characters");
+            Box::new(problem.arg("found", "50000+").arg("limit", "50000"))
+        };
+        let spellings = literals.iter().map(|(literal, _)| literal.as_ref());
+        let (matcher, numbers) = Matcher::new(spellings, fillers, &sounds).ok_or_else(too_large)?;
         // Two literals may be heard alike (`谢 谢` and `谢谢`) and share a number.
         let count = numbers.iter().flatten().max().map_or(0, |&last| last as usize + 1);
-        let mut merged: Vec<BTreeMap<(u32, u8), bool>> = vec![BTreeMap::new(); count];
+        let mut merged: Vec<Vec<Use>> = vec![Vec::new(); count];
         let mut edges = vec![(false, false); count];
         let edge = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        for ((literal, of), number) in uses.into_iter().zip(numbers) {
+        for ((literal, usage), number) in literals.iter().zip(numbers) {
             let Some(number) = number.map(|number| number as usize) else { continue };
             edges[number] = (edge(literal.chars().next()), edge(literal.chars().last()));
-            for (key, folded) in of {
-                let already = merged[number].entry(key).or_insert(folded);
-                *already &= folded;
-            }
+            merged[number].push(*usage);
+        }
+        for uses in &mut merged {
+            // As itself comes before as a homophone, and stands for both.
+            uses.sort_unstable();
+            uses.dedup_by_key(|usage| (usage.phrase, usage.segment));
         }
         let (mut all, mut places) = (Vec::new(), Vec::new());
         let (mut anchored, mut used, mut needs_others) = (Vec::new(), Vec::new(), Vec::new());
@@ -177,14 +185,10 @@ impl Lexicon {
                 *slot = u32::try_from(all.len()).unwrap_or(u32::MAX);
                 let Some(group) = Group::ALL.get(index / 2) else { continue };
                 let before = all.len();
-                all.extend(
-                    of.iter()
-                        .filter(|((phrase, segment), _)| {
-                            let said = &spelled[*phrase as usize].0;
-                            said.groups & group.bit() != 0 && (*segment == said.anchor) == (index % 2 == 0)
-                        })
-                        .map(|(&(phrase, segment), &folded)| Use { phrase, segment, folded }),
-                );
+                all.extend(of.iter().copied().filter(|usage| {
+                    let said = &spelled[usage.phrase as usize].0;
+                    said.groups & group.bit() != 0 && (usage.segment == said.anchor) == (index % 2 == 0)
+                }));
                 let here: &[Use] = &all[before..];
                 if !here.is_empty() {
                     any |= group.bit();
@@ -206,16 +210,18 @@ impl Lexicon {
             masks.resize(masks.len() + usize::from(said.segments), 0u64);
         }
         for (literal, of) in (0u32..).zip(&merged) {
-            for &(phrase, segment) in of.keys() {
-                masks[masks_of[phrase as usize] as usize + usize::from(segment)] |= 1 << (literal & 63);
+            for usage in of {
+                masks[masks_of[usage.phrase as usize] as usize + usize::from(usage.segment)] |= 1 << (literal & 63);
             }
         }
+        let reach = |said: &Said| u32::from(said.segments.saturating_sub(1)) * (u32::from(said.gap) + matcher.longest);
+        let reach = spelled.iter().map(|(said, _)| reach(said)).max().unwrap_or(0);
         let phrases = spelled.iter().map(|(said, _)| *said).collect();
         let gates = |of: &[u8]| -> Vec<Gate> {
             Group::ALL.iter().map(|group| matcher.gate(|literal| of[literal] & group.bit() != 0)).collect()
         };
         let (look_out, listen) = (gates(&anchored), gates(&used));
-        Ok(Self { matcher, phrases, edges, look_out, listen, needs_others, masks_of, masks, places, uses: all })
+        Ok(Self { matcher, phrases, edges, look_out, listen, needs_others, reach, masks_of, masks, places, uses: all })
     }
 
     /// Whether the literal begins or ends with a letter or digit of ASCII.
@@ -223,13 +229,27 @@ impl Lexicon {
         self.edges[literal as usize]
     }
 
-    /// Finds the literals of a group in a text that was read: those to look out for, and where one of them needs others
-    /// around it, all.
-    pub fn find(&self, group: Group, out: &mut Scanned) {
-        out.find(&self.matcher, &self.look_out[group as usize]);
-        let needs = |found: &Found| self.needs_others[found.literal as usize] & group.bit() != 0;
-        if out.found.iter().any(needs) {
-            out.find(&self.matcher, &self.listen[group as usize]);
+    /// Hears a text, looking out for a group.
+    pub fn read(&self, group: Group, text: &str, out: &mut Scanned) {
+        let gate = &self.look_out[group as usize];
+        out.read(text, &self.matcher.alphabet, gate);
+        out.look_out(&self.matcher, gate);
+        self.listen_around(group, out);
+    }
+
+    /// Looks at a text that was read again, for another group.
+    pub fn read_again(&self, group: Group, out: &mut Scanned) {
+        out.look_again(&self.matcher, &self.look_out[group as usize]);
+        self.listen_around(group, out);
+    }
+
+    /// Finds the literals of a group around those that need others.
+    fn listen_around(&self, group: Group, out: &mut Scanned) {
+        let needs = |found: &&Found| self.needs_others[found.literal as usize] & group.bit() != 0;
+        let needing = || out.anchors.iter().filter(needs);
+        if let (Some(first), Some(last)) = (needing().next(), needing().map(|found| found.end).max()) {
+            let (from, to) = (first.start.saturating_sub(self.reach), last.saturating_add(self.reach));
+            out.listen(&self.matcher, &self.listen[group as usize], from, to);
         }
     }
 

@@ -134,8 +134,11 @@ impl Builder<'_> {
     fn speak(&mut self, phrases: &[Spanned<String>], owner: Owner, gap: u8, parted_by: Break) {
         for Phrase { segments, at_start, at_end } in expand(phrases, &self.pack.phrases, &mut self.problems) {
             let count = u8::try_from(segments.len()).unwrap_or(u8::MAX);
-            let shortest = |literals: &Vec<String>| literals.iter().map(|literal| literal.chars().count()).min();
-            let anchor = (0u8..).zip(&segments).max_by_key(|(_, literals)| shortest(literals)).map_or(0, |(at, _)| at);
+            let rarity = |literals: &Vec<String>| {
+                let lengths = || literals.iter().map(|literal| literal.chars().count());
+                (lengths().min(), 100 * lengths().sum::<usize>() / literals.len().max(1))
+            };
+            let anchor = (0u8..).zip(&segments).max_by_key(|(_, literals)| rarity(literals)).map_or(0, |(at, _)| at);
             self.spelled
                 .push((Said { owner, segments: count, anchor, gap, parted_by, at_start, at_end, groups: 0 }, segments));
         }
@@ -224,7 +227,7 @@ impl Builder<'_> {
                 Some(lexicon)
             }
             Err(problem) => {
-                self.problems.push((refs.0.first().map(Spanned::span), problem));
+                self.problems.push((refs.0.first().map(Spanned::span), *problem));
                 None
             }
         }
@@ -303,7 +306,7 @@ impl Builder<'_> {
             Ok(lexicon) if self.problems.is_empty() => lexicon,
             Ok(_) => return Err(self.problems),
             Err(problem) => {
-                self.problems.push((None, problem));
+                self.problems.push((None, *problem));
                 return Err(self.problems);
             }
         };

@@ -56,6 +56,11 @@ pub(crate) fn fold(c: char) -> char {
 /// The kind of a folded character.
 pub(crate) fn kind(folded: char) -> Kind {
     match folded {
+        // Most of what is asked for, and the quickest to tell.
+        '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{3400}'..='\u{4DBF}' | 'a'..='z' | '0'..='9' => {
+            Kind::Word
+        }
+        '\u{D7FC}'..='\u{F8FF}' => Kind::Sign,
         '。' | '!' | '\n' | '\r' | '｡' => Kind::SentenceEnd,
         '?' => Kind::Question,
         ',' | '、' | ':' | ';' | '…' | '—' | '~' | '～' | '·' => Kind::ClauseEnd,

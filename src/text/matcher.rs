@@ -7,12 +7,12 @@
 //! whether this and the next one may begin a literal; only then the trie is entered. Its edges lie in one hash table.
 //! An Aho–Corasick automaton, which has to follow every character, was measured at three times the instructions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::alphabet::Alphabet;
 
 /// Words of 64 bits in the filter of beginnings: one bit for each value of the hash.
-const FILTER_WORDS: usize = 1 << 10;
+const FILTER_WORDS: usize = 1 << 12;
 
 /// No node, no literal.
 const NONE: u32 = u32::MAX;
@@ -67,7 +67,9 @@ impl Matcher {
         sounds: &BTreeMap<char, char>,
     ) -> Option<(Self, Vec<Option<u32>>)> {
         let alphabet = Alphabet::new(literals.clone(), fillers, sounds)?;
-        let mut numbers: BTreeMap<Vec<u16>, u32> = BTreeMap::new();
+        // Numbers go by first occurrence; the map is only looked up.
+        let mut numbers: HashMap<Vec<u16>, u32> = HashMap::new();
+        let mut spelled: Vec<Vec<u16>> = Vec::new();
         let mut of_literals = Vec::new();
         let mut beginnings = Vec::new();
         for literal in literals {
@@ -78,22 +80,27 @@ impl Matcher {
             };
             let first_two = (first, codes.get(1).copied());
             let next = u32::try_from(numbers.len()).ok()?;
-            let number = *numbers.entry(codes).or_insert(next);
-            if number == next {
-                beginnings.push(first_two);
-            }
+            let number = match numbers.get(&codes) {
+                Some(&number) => number,
+                None => {
+                    beginnings.push(first_two);
+                    spelled.push(codes.clone());
+                    numbers.insert(codes, next);
+                    next
+                }
+            };
             of_literals.push(Some(number));
         }
-        let steps: usize = numbers.keys().map(|codes| codes.len().saturating_sub(1)).sum();
+        let steps: usize = spelled.iter().map(|codes| codes.len().saturating_sub(1)).sum();
         let mut trie = Self {
             alphabet,
             // At most half full, so that a search that fails is short.
             edges: vec![EMPTY; (steps * 2).next_power_of_two().max(2)],
             beginnings,
-            longest: numbers.keys().map(Vec::len).max().and_then(|most| u32::try_from(most).ok()).unwrap_or(0),
+            longest: spelled.iter().map(Vec::len).max().and_then(|most| u32::try_from(most).ok()).unwrap_or(0),
         };
         let mut nodes = 0;
-        for (codes, &number) in numbers.iter().filter(|(codes, _)| codes.len() > 1) {
+        for (codes, number) in spelled.iter().zip(0u32..).filter(|(codes, _)| codes.len() > 1) {
             let mut key = pair(codes[0], codes[1]);
             for at in 1..codes.len() {
                 let slot = trie.slot(key);
@@ -118,7 +125,7 @@ impl Matcher {
         for ((number, &(first, second)), _) in (0u32..).zip(&self.beginnings).zip(&open).filter(|(_, open)| **open) {
             if let Some(second) = second {
                 let bit = filter(first, second);
-                bits[usize::from(bit >> 6)] |= 1 << (bit & 63);
+                bits[bit >> 6 & (FILTER_WORDS - 1)] |= 1 << (bit & 63);
             } else {
                 alone.resize(alone.len().max(usize::from(first) + 1), NONE);
                 alone[usize::from(first)] = number;
@@ -127,28 +134,34 @@ impl Matcher {
         Gate { bits, open, alone }
     }
 
-    /// Finds the literals a gate lets through, in the order of their beginnings.
-    pub fn find(&self, codes: &[u16], gate: &Gate, out: &mut Vec<Found>) {
-        out.clear();
+    /// Finds the literals a gate lets through that begin at or after a position, in the order of their beginnings.
+    pub fn find(&self, codes: &[u16], from: usize, gate: &Gate, out: &mut Vec<Found>) {
+        let Some(part) = codes.get(from..) else { return };
         if gate.alone.is_empty() {
-            for (at, two) in codes.windows(2).enumerate() {
+            for (at, two) in (from..).zip(part.windows(2)) {
                 if gate.begins(two[0], two[1]) {
                     self.enter(codes, at, gate, out);
                 }
             }
             return;
         }
-        for (at, &code) in codes.iter().enumerate() {
-            gate.alone(code, at, out);
-            if codes.get(at + 1).is_some_and(|&next| gate.begins(code, next)) {
+        for (at, &code) in (from..).zip(part) {
+            if gate.is_alone(code) || codes.get(at + 1).is_some_and(|&next| gate.begins(code, next)) {
                 self.enter(codes, at, gate, out);
             }
         }
     }
 
     /// Finds the literals that begin at a position.
-    fn enter(&self, codes: &[u16], at: usize, gate: &Gate, out: &mut Vec<Found>) {
-        let [first, second, rest @ ..] = &codes[at..] else { return };
+    pub fn enter(&self, codes: &[u16], at: usize, gate: &Gate, out: &mut Vec<Found>) {
+        let Some(rest) = codes.get(at..) else { return };
+        if let Some(&first) = rest.first() {
+            gate.alone(first, at, out);
+        }
+        let [first, second, rest @ ..] = rest else { return };
+        if !gate.begins(*first, *second) {
+            return;
+        }
         let mut edge = self.edges[self.slot(pair(*first, *second))];
         let mut end = at + 2;
         let mut rest = rest.iter();
@@ -189,15 +202,21 @@ fn step(node: u32, code: u16) -> u64 {
 impl Gate {
     /// Whether two codes in a row may begin a literal; never no when they do.
     #[inline]
-    fn begins(&self, first: u16, second: u16) -> bool {
+    pub fn begins(&self, first: u16, second: u16) -> bool {
         let bit = filter(first, second);
-        self.bits[usize::from(bit >> 6)] >> (bit & 63) & 1 == 1
+        self.bits[bit >> 6 & (FILTER_WORDS - 1)] >> (bit & 63) & 1 == 1
     }
 
     /// Whether a literal is let through.
     #[inline]
     fn lets(&self, literal: u32) -> bool {
         self.open.get(literal as usize).is_some_and(|&open| open)
+    }
+
+    /// Whether a code is a literal all by itself.
+    #[inline]
+    pub fn is_alone(&self, code: u16) -> bool {
+        self.alone.get(usize::from(code)).is_some_and(|&literal| literal != NONE)
     }
 
     /// Takes a code that is a literal all by itself.
@@ -217,10 +236,10 @@ fn found_at(literal: u32, start: usize, end: usize) -> Found {
 
 /// A place in the filter for two codes.
 #[inline]
-fn filter(first: u16, second: u16) -> u16 {
+fn filter(first: u16, second: u16) -> usize {
     let pair = u32::from(first) << 16 | u32::from(second);
     // Multiplying by an odd constant and keeping the high bits spreads neighbours apart.
-    (pair.wrapping_mul(0x9E37_79B1) >> 16) as u16
+    (pair.wrapping_mul(0x9E37_79B1) >> 14) as usize
 }
 
 #[cfg(test)]
@@ -238,7 +257,7 @@ mod tests {
             let (matcher, numbers) = Matcher::new(literals.iter().map(String::as_str), &[], &BTreeMap::new()).unwrap();
             let codes = matcher.alphabet.encode(&text);
             let mut found = Vec::new();
-            matcher.find(&codes, &matcher.gate(|_| true), &mut found);
+            matcher.find(&codes, 0, &matcher.gate(|_| true), &mut found);
             let mut plain = Vec::new();
             for (literal, number) in literals.iter().zip(&numbers) {
                 let pattern = matcher.alphabet.encode(literal);

@@ -25,7 +25,11 @@ pub(crate) struct Scanned {
     codes: Vec<u16>,
     /// Byte offset in the text as given of each heard character.
     pub offsets: Vec<u32>,
-    /// Literals in the order of their ends.
+    /// Positions where a literal to look out for may begin.
+    candidates: Vec<u32>,
+    /// The literals to look out for that were found, in the order of their beginnings.
+    pub anchors: Vec<Found>,
+    /// The literals around them, in the order of their beginnings.
     pub found: Vec<Found>,
     /// Positions in heard characters where something parts the text.
     pub breaks: Vec<(u32, Break)>,
@@ -64,15 +68,33 @@ impl Scanned {
         self.codes.iter().skip(end as usize).all(|&code| code < heard::OTHER_WORD)
     }
 
-    /// Finds the literals a gate lets through.
-    pub fn find(&mut self, matcher: &Matcher, gate: &Gate) {
-        matcher.find(&self.codes, gate, &mut self.found);
+    /// Finds the literals to look out for: those of the gate the text was read with.
+    pub fn look_out(&mut self, matcher: &Matcher, gate: &Gate) {
+        self.anchors.clear();
+        for &at in &self.candidates {
+            matcher.enter(&self.codes, at as usize, gate, &mut self.anchors);
+        }
     }
 
-    /// Hears a text; everything but `found` is filled anew.
-    pub fn read(&mut self, text: &str, alphabet: &Alphabet) {
+    /// Finds the literals to look out for, of another gate than the text was read with.
+    pub fn look_again(&mut self, matcher: &Matcher, gate: &Gate) {
+        self.anchors.clear();
+        matcher.find(&self.codes, 0, gate, &mut self.anchors);
+    }
+
+    /// Finds the literals a gate lets through, between two positions.
+    pub fn listen(&mut self, matcher: &Matcher, gate: &Gate, from: u32, to: u32) {
+        let to = (to as usize).min(self.codes.len());
+        self.found.clear();
+        matcher.find(&self.codes[..to], from as usize, gate, &mut self.found);
+    }
+
+    /// Hears a text, and notes where a literal of a gate may begin. Everything is filled anew.
+    pub fn read(&mut self, text: &str, alphabet: &Alphabet, gate: &Gate) {
         self.codes.clear();
         self.offsets.clear();
+        self.candidates.clear();
+        self.anchors.clear();
         self.found.clear();
         self.breaks.clear();
         self.quotes.clear();
@@ -80,6 +102,8 @@ impl Scanned {
         let bytes = text.as_bytes();
         // The last heard character, or nothing where a gap came after it.
         let mut before = special::NOTHING;
+        // The last heard character; no literal begins with nothing.
+        let mut last = special::NOTHING;
         let mut at = 0;
         while at < bytes.len() {
             let (mut code, mut length) = next(text, bytes, at, alphabet);
@@ -107,6 +131,14 @@ impl Scanned {
                 self.sign(code);
             }
             before = code;
+            let here = self.here();
+            if gate.begins(last, code) && self.candidates.last().is_none_or(|&at| at + 1 != here) {
+                self.candidates.push(here - 1);
+            }
+            if gate.is_alone(code) {
+                self.candidates.push(here);
+            }
+            last = code;
             self.codes.push(code);
             self.offsets.push(u32::try_from(at).unwrap_or(u32::MAX));
             at += length;
@@ -180,8 +212,8 @@ mod tests {
         let folded: Vec<String> = phrases.iter().map(|p| p.chars().map(fold).collect()).collect();
         let (matcher, _) = Matcher::new(folded.iter().map(String::as_str), &['嗯', '呃'], &BTreeMap::new()).unwrap();
         let mut out = Scanned::default();
-        out.read(text, &matcher.alphabet);
-        out.find(&matcher, &matcher.gate(|_| true));
+        out.read(text, &matcher.alphabet, &matcher.gate(|_| true));
+        out.listen(&matcher, &matcher.gate(|_| true), 0, u32::MAX);
         out.found
             .iter()
             .map(|found| {
@@ -220,8 +252,8 @@ mod tests {
             let phrases = ["您好", "谢谢", "ab", "好"];
             let (matcher, _) = Matcher::new(phrases.into_iter(), &['嗯'], &BTreeMap::new()).unwrap();
             let mut out = Scanned::default();
-            out.read(&text, &matcher.alphabet);
-            out.find(&matcher, &matcher.gate(|_| true));
+            out.read(&text, &matcher.alphabet, &matcher.gate(|_| true));
+            out.listen(&matcher, &matcher.gate(|_| true), 0, u32::MAX);
             prop_assert!(out.offsets.windows(2).all(|pair| pair[0] < pair[1]));
             for &at in &out.offsets {
                 prop_assert!(text.is_char_boundary(at as usize));
