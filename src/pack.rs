@@ -3,6 +3,7 @@
 //! In: TOML. Out: a [`Pack`] whose names all resolve, or located problems. Its own folder because people who write rules
 //! meet nothing else of the core.
 
+mod decode;
 pub(crate) mod examples;
 mod extent;
 mod load;

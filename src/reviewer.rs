@@ -280,8 +280,10 @@ pub fn check_pack(file: &str, toml: &str, language: Language) -> PackCheck {
 fn build(packs: &[(&str, &str)], language: Language) -> (Option<Reviewer>, Vec<Problem>) {
     let built_in = [pack::TELECOM_ZH];
     let packs = if packs.is_empty() { &built_in[..] } else { packs };
-    // Extending packs comes with the rest of the rule language; until then the last one given judges.
-    let Some(&(file, text)) = packs.last() else { return (None, Vec::new()) };
+    let &[(file, text)] = packs else {
+        let problem = Problem::new(Code::PackBadValue).arg("name", "packs").arg("detail", "onePack");
+        return (None, vec![problem]);
+    };
     let places = Places::new(file, text);
     let pack = match pack::load(file, text) {
         Ok(pack) => pack,

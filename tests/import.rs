@@ -1,10 +1,12 @@
 //! Reading transcripts, from bytes to calls: what is sound is read, what is not is said and located.
 //!
 //! `import/properties.rs` holds what must be true of any bytes, `import/real.rs` what must be true of real
-//! files, `import/tables.rs` the cases of tables.
+//! files, `import/tables.rs` the cases of tables, `import/headers.rs` those of headers in plain text.
 
 #![allow(clippy::disallowed_methods, reason = "the core is pure, its tests read files")]
 
+#[path = "import/headers.rs"]
+mod headers;
 #[path = "import/properties.rs"]
 mod properties;
 #[path = "import/real.rs"]

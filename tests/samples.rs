@@ -22,12 +22,6 @@ const EXCEPTIONS: &[(&str, &str, &str, &str)] = &[
     ("demo-01-excellent", "thanks", "notApplicable", "你讲得真清楚 is praise that is not heard yet; costs nothing"),
     ("demo-02-rude", "offer", "cannotJudge", "不是跟你说了远帆吗 passes for the matter; in the agent's favour"),
     (
-        "demo-06-outbound-offer",
-        "offer",
-        "notApplicable",
-        "by the pack nothing is due on an outbound call, so nothing is waived",
-    ),
-    (
         "demo-07-transfer",
         "greeting",
         "late",

@@ -5,21 +5,22 @@
 //! file because it reads twice: what is a label depends on the whole file.
 //!
 //! `张三：` is a speaker where nobody is called by a role; in a file that does name roles, only where the label comes again,
-//! carries a time as the others do, or ends in a title (`王经理：`). So `时间：明天` inside a turn stays what somebody said.
+//! carries a time as the others do, or ends in a title (`王经理：`). So `时间：明天` inside a turn stays what somebody said,
+//! and above the first turn of a call it is a fact about the call.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::fields::CallField;
 use super::intake::{Intake, Place, speaker_of};
 use super::roles::Letters;
-use super::scalar::{Scalar, excerpt, set_call};
+use super::scalar::excerpt;
 use crate::call::{Call, Turn};
 use crate::problem::{Code, Problem, Problems};
 
+mod fact;
 mod header;
 mod label;
 
+use fact::Fact;
 use header::{Border, Name};
 use label::{Head, head};
 
@@ -50,11 +51,18 @@ pub(crate) fn read(text: &str, intake: &mut Intake, each: &mut dyn FnMut(Call<'_
             // A header in words could be something said, unless it stands apart or right above what begins a call.
             Border::Worded(_) => is_after_gap || lines.peek().is_some_and(|(_, next)| reading.may_begin(next)),
         });
-        is_after_gap = border.is_some();
+        let was_after_gap = std::mem::replace(&mut is_after_gap, border.is_some());
         match border {
-            Some(Border::Rule) => reading.begins_new = true,
-            Some(Border::Framed(name) | Border::Worded(name)) => reading.begin(Some(name), number),
-            None => reading.line(line, number, intake),
+            // Below a header that has no turns yet, a rule only sets it off.
+            Some(Border::Rule) => reading.begins_new |= reading.header().is_none(),
+            Some(Border::Framed(name)) => reading.framed(name, number),
+            Some(Border::Worded(name)) => reading.worded(name, line, number),
+            None => {
+                let next = lines.peek().map_or("", |(_, next)| next);
+                if !reading.fact(line, next, number, was_after_gap) {
+                    reading.line(line, number, intake);
+                }
+            }
         }
     }
     let Reading { drafts, .. } = reading;
@@ -110,9 +118,56 @@ struct Reading<'t> {
 }
 
 impl<'t> Reading<'t> {
-    fn begin(&mut self, name: Option<Name<'t>>, line: u64) {
+    fn begin(&mut self, name: Option<Name<'t>>, label: &'t str, line: u64) {
         self.begins_new = false;
-        self.drafts.push(Draft { name, line, ..Draft::default() });
+        self.drafts.push(Draft { name, label, line, ..Draft::default() });
+    }
+
+    /// The call that has begun and has no turns yet.
+    fn header(&mut self) -> Option<&mut Draft<'t>> {
+        self.drafts.last_mut().filter(|draft| !self.begins_new && draft.turns.is_empty())
+    }
+
+    /// A header in a frame begins a call, or names the one of which nothing but facts is known.
+    fn framed(&mut self, name: Name<'t>, number: u64) {
+        match self.header().filter(|draft| draft.name.is_none()) {
+            Some(draft) => draft.name = Some(name),
+            None => self.begin(Some(name), "", number),
+        }
+    }
+
+    /// A header in words does the same; below another header an id under another name belongs to the same call.
+    fn worded(&mut self, name: Name<'t>, line: &'t str, number: u64) {
+        let label = fact::label(line);
+        match self.header() {
+            Some(draft) if draft.name.is_none() => (draft.name, draft.label) = (Some(name), label),
+            Some(draft) if matches!(name, Name::Id(_)) && draft.label != label => {
+                if !matches!(draft.name, Some(Name::Id(_))) {
+                    (draft.name, draft.label) = (Some(name), label);
+                }
+            }
+            _ => self.begin(Some(name), label, number),
+        }
+    }
+
+    /// Takes a fact about a call from above its first turn, if the line is one.
+    fn fact(&mut self, line: &'t str, next: &str, number: u64, is_after_gap: bool) -> bool {
+        let Some(fact) = fact::fact(line) else { return false };
+        if self.header().is_none() {
+            // An id or several facts that stand apart begin a call, one fact only where a call has to begin; `坐席：1024`
+            // could be said.
+            let begins = if fact.is_of_somebody {
+                self.begins_new && fact.is_number() && fact::fact(next).is_some()
+            } else {
+                self.begins_new || (is_after_gap && (fact.is_id() || fact::fact(next).is_some()))
+            };
+            if !begins {
+                return false;
+            }
+            self.begin(None, "", number);
+        }
+        let draft = self.header().filter(|_| !fact.is_of_somebody || fact.is_number());
+        draft.map(|draft| draft.fact(fact, number)).is_some()
     }
 
     /// The head of a line whose label is a speaker.
@@ -122,17 +177,13 @@ impl<'t> Reading<'t> {
 
     /// Whether a call may begin with this line: a labelled one, or a fact about the call.
     fn may_begin(&self, line: &'t str) -> bool {
-        self.speaker(line).is_some() || fact(line).is_some()
+        self.speaker(line).is_some() || fact::fact(line).is_some()
     }
 
     fn line(&mut self, line: &'t str, number: u64, intake: &mut Intake) {
-        let above_turns = self.drafts.last_mut().filter(|draft| !self.begins_new && draft.turns.is_empty());
-        if above_turns.is_some_and(|draft| is_number_of_somebody(line) && draft.fact(line, number)) {
-            return;
-        }
         if let Some(head) = self.speaker(line) {
             if self.begins_new {
-                self.begin(None, number);
+                self.begin(None, "", number);
             }
             if let Some(draft) = self.drafts.last_mut() {
                 draft.turn(head, number);
@@ -140,33 +191,19 @@ impl<'t> Reading<'t> {
             return;
         }
         let current = if self.begins_new { None } else { self.drafts.last_mut() };
-        let is_taken = current.is_some_and(|draft| draft.go_on(line.trim()) || draft.fact(line, number));
-        if !is_taken {
+        if !current.is_some_and(|draft| draft.go_on(line.trim())) {
             let text = excerpt(line.trim(), QUOTED_CHARS);
             intake.report(Problem::new(Code::NoSpeaker).arg("text", text).line(number));
         }
     }
 }
 
-/// The field and value of a line such as `渠道：电话`.
-fn fact(line: &str) -> Option<(CallField, &str)> {
-    let (name, value) = line.split_once([':', '：'])?;
-    let field = CallField::known_as(name).filter(|field| !matches!(field, CallField::Turns | CallField::Meta))?;
-    Some((field, value.trim()))
-}
-
-/// Whether a line between the header of a call and its first turn gives a number (`坐席：1024`), and nothing is said.
-fn is_number_of_somebody(line: &str) -> bool {
-    let is_number = |value: &str| {
-        value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && value.bytes().any(|b| b.is_ascii_digit())
-    };
-    fact(line).is_some_and(|(_, value)| is_number(value))
-}
-
 /// A call that is being read.
 #[derive(Default)]
 struct Draft<'t> {
     name: Option<Name<'t>>,
+    /// The words before the name in its header.
+    label: &'t str,
     line: u64,
     call: Call<'t>,
     turns: Vec<Turn<'t>>,
@@ -203,16 +240,18 @@ impl<'t> Draft<'t> {
         true
     }
 
-    /// Takes a fact about the call from above its first turn (`渠道：电话`), if the line is one.
-    fn fact(&mut self, line: &'t str, number: u64) -> bool {
-        let Some((field, value)) = fact(line) else { return false };
-        if let Err(refused) = set_call(&mut self.call, field, Scalar::Text(Cow::Borrowed(value))) {
-            self.notes.push(super::intake::bad_field(field.name(), refused).line(number));
+    fn fact(&mut self, fact: Fact<'t>, number: u64) {
+        if let Some(problem) = fact.put(&mut self.call) {
+            self.notes.push(problem.line(number));
         }
-        true
     }
 
     fn finish(mut self, intake: &mut Intake, is_alone: bool, position: usize) -> Option<Call<'t>> {
+        if self.turns.is_empty() && self.name.is_none() && !is_alone {
+            // Nothing said, nothing named: a footer below the last call.
+            intake.report_notes(&mut self.notes, "", Place::line(self.line));
+            return None;
+        }
         if self.is_absolute {
             let first = self.turns.iter().filter_map(|turn| turn.start_ms).min().unwrap_or(0);
             for turn in &mut self.turns {

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use toml::Spanned;
 
+use super::decode;
 use super::extent::{Measure, too_large};
 use super::phrases::unknown_list;
 use super::schema::{Condition, Context, Duty, Pack, Refs, Rule};
@@ -54,7 +55,8 @@ pub(crate) fn load(file: &str, text: &str) -> Result<Pack, Vec<Problem>> {
     if text.len() > LARGEST {
         return Err(vec![places.put(too_large("bytes", text.len() as u64, LARGEST as u64), None)]);
     }
-    let pack: Pack = toml::from_str(text).map_err(|error| vec![places.put(problem_of(&error, text), error.span())])?;
+    let pack: Pack =
+        decode::from_str(text).map_err(|error| vec![places.put(problem_of(&error, text), error.span())])?;
     let mut check = Check { pack: &pack, problems: Vec::new() };
     check.all();
     check.problems.extend(measure(&pack));

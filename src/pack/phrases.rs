@@ -132,7 +132,11 @@ pub(super) fn parts<'t>(
         let inside = |close: char| rest[1..].split_once(close);
         let part = match first {
             '{' => inside('}').map(|(name, after)| (Part::List(name), after)).ok_or("unclosedBrace"),
-            '[' => inside(']').map(|(words, after)| (Part::Choice(words), after)).ok_or("unclosedBracket"),
+            '[' => match inside(']') {
+                Some((words, _)) if words.contains('{') => Err("braceInBracket"),
+                Some((words, after)) => Ok((Part::Choice(words), after)),
+                None => Err("unclosedBracket"),
+            },
             '}' | ']' | '|' => Err("strayBracket"),
             _ => {
                 let (words, after) = rest.split_at(rest.find(['{', '}', '[', ']', '|']).unwrap_or(rest.len()));

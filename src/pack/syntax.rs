@@ -43,7 +43,7 @@ const KINDS: &[(&str, &str)] = &[
 ];
 
 /// The problem of an error; `text` is what was read.
-pub(super) fn problem_of(error: &toml::de::Error, text: &str) -> Problem {
+pub(super) fn problem_of(error: &super::decode::Error, text: &str) -> Problem {
     let said = error.message();
     let start = error.span().map_or(0, |span| span.start);
     if said.starts_with("unknown field") || said.starts_with("unknown variant") {

@@ -154,6 +154,12 @@ const PHRASES: &[(&str, &str, &str)] = &[
     ("unclosedBrace", "缺少 }}", "a }} is missing"),
     ("unclosedBracket", "缺少 ]", "a ] is missing"),
     ("strayBracket", "多了一个 }}、] 或 |", "there is a }}, ] or | too many"),
+    (
+        "braceInBracket",
+        "方括号里的花括号不会展开；请写成两条短语",
+        "braces inside brackets are not expanded; write two phrases",
+    ),
+    ("onePack", "一次只能用一个规则包", "one pack judges at a time"),
     // Which example a rule lacks.
     ("passes", "通过", "passes"),
     ("doesNotPass", "不通过", "does not pass"),

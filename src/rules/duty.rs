@@ -10,7 +10,7 @@ use crate::scorecard::Verdict;
 
 use super::condition::{Heard, Place};
 use super::hear::Hit;
-use super::program::{Owed, Test};
+use super::program::{Owed, first_reason};
 
 /// One trigger and what came of it.
 #[derive(Debug, Clone)]
@@ -126,11 +126,10 @@ fn one<'p>(owed: &'p Owed, heard: &Heard<'_, '_>, case: &Case) -> Judged<'p> {
         let start = |turn: u32| heard.call.turns[turn as usize].start_ms;
         let begun = match case.trigger {
             Some(trigger) => heard.call.turns[trigger.turn as usize].end_ms.or(start(trigger.turn)),
-            None => heard.conversation.blocks_of(expect.role).find(|block| block.first >= from).and_then(|block| {
-                // The clock runs from the words before, or from the agent's own first ones.
-                let before = block.first.checked_sub(1).map(|turn| &heard.call.turns[turn as usize]);
-                before.and_then(|turn| turn.end_ms.or(turn.start_ms)).or(start(block.first))
-            }),
+            // From the first words of who owes: a queue or a menu before them is not theirs to answer for.
+            None => {
+                heard.conversation.blocks_of(expect.role).find(|block| block.first >= from).and_then(|b| start(b.first))
+            }
         };
         match (begun, start(hit.turn)) {
             (Some(begun), Some(said)) => said - begun <= limit,
@@ -156,14 +155,10 @@ fn one<'p>(owed: &'p Owed, heard: &Heard<'_, '_>, case: &Case) -> Judged<'p> {
             return result(Verdict::Pass, None, said);
         }
     }
-    let first_of = |tests: &'p [Test]| {
-        let test = tests.iter().find(|test| heard.holds(test, Some(&case.place)))?;
-        Some(test.source.reason.as_ref().map_or("circumstance", |reason| reason.get_ref().as_str()))
-    };
-    if let Some(reason) = first_of(&owed.waive) {
+    if let Some(reason) = first_reason(&owed.waive, heard, Some(&case.place)) {
         return result(Verdict::Waived, Some(reason), Vec::new());
     }
-    if let Some(reason) = first_of(&owed.cannot_judge) {
+    if let Some(reason) = first_reason(&owed.cannot_judge, heard, Some(&case.place)) {
         return result(Verdict::CannotJudge, Some(reason), Vec::new());
     }
     // Nobody may lose points for what an unnamed speaker may have said.

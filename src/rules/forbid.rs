@@ -8,9 +8,11 @@ use crate::scorecard::Verdict;
 
 use super::condition::Heard;
 use super::duty::{Judged, reason};
+use super::program::{Banned, first_reason};
 
 /// Judges one prohibition.
-pub(crate) fn judge<'p>(role: Role, lists: &[u16], heard: &Heard<'_, '_>) -> Vec<Judged<'p>> {
+pub(crate) fn judge<'p>(banned: &'p Banned, heard: &Heard<'_, '_>) -> Vec<Judged<'p>> {
+    let role = banned.role;
     let whole = |verdict, reason| Judged { trigger: None, verdict, reason, evidence: Vec::new(), window: None };
     if heard.conversation.blocks_of(role).next().is_none() {
         let unknown = heard.conversation.blocks_of(Role::Unknown).next().is_some();
@@ -18,9 +20,18 @@ pub(crate) fn judge<'p>(role: Role, lists: &[u16], heard: &Heard<'_, '_>) -> Vec
         return vec![whole(Verdict::CannotJudge, Some(reason))];
     }
     let hits: Vec<_> = heard
-        .of(lists, 0..=heard.conversation.end())
+        .of(&banned.lists, 0..=heard.conversation.end())
         .filter(|hit| heard.role(hit.turn) == role)
         .map(|hit| Judged { trigger: None, verdict: Verdict::Fail, reason: None, evidence: vec![*hit], window: None })
         .collect();
-    if hits.is_empty() { vec![whole(Verdict::Pass, None)] } else { hits }
+    if hits.is_empty() {
+        return vec![whole(Verdict::Pass, None)];
+    }
+    if let Some(reason) = first_reason(&banned.waive, heard, None) {
+        return vec![whole(Verdict::Waived, Some(reason))];
+    }
+    if let Some(reason) = first_reason(&banned.cannot_judge, heard, None) {
+        return vec![whole(Verdict::CannotJudge, Some(reason))];
+    }
+    hits
 }

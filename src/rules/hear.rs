@@ -172,14 +172,15 @@ impl Ear {
         self.scanned.offsets.get(at as usize).is_some_and(|&byte| text.as_bytes()[byte as usize].is_ascii())
     }
 
-    /// Why words of a list do not count: a context, or (`Some(None)`) a longer phrase around them.
+    /// Why words of a list do not count: (`Some(None)`) a longer phrase around them, or the first of the list's contexts
+    /// that holds.
     fn doubt(&self, program: &Program, list: ListId, words: &Spoken, text: &str) -> Option<Option<u16>> {
         let contexts = &program.lists[usize::from(list)].contexts;
+        let rank = |number: u16| contexts.iter().position(|&context| context == number);
+        let mut first = contexts.len();
         if !self.scanned.quotes.is_empty() && self.quoted(words.start, words.end) {
-            let quotes = |number: &&u16| program.contexts[usize::from(**number)].quotes;
-            if let Some(&number) = contexts.iter().find(quotes) {
-                return Some(Some(number));
-            }
+            let quotes = |&number: &u16| program.contexts[usize::from(number)].quotes;
+            first = contexts.iter().position(quotes).unwrap_or(first);
         }
         for other in &self.spoken[self.of_lists..] {
             match other.owner {
@@ -190,24 +191,22 @@ impl Ear {
                         return Some(None);
                     }
                 }
-                Owner::Before(number) if contexts.contains(&number) => {
+                Owner::Before(number) | Owner::After(number) => {
+                    let Some(rank) = rank(number).filter(|&rank| rank < first) else { continue };
                     let excused = || {
-                        let others = self.spoken[self.of_lists..].iter();
-                        others
-                            .filter(|o| o.owner == Owner::Unless(number))
-                            .any(|o| self.reaches(program, number, o, words))
+                        let mut others =
+                            self.spoken[self.of_lists..].iter().filter(|o| o.owner == Owner::Unless(number));
+                        others.any(|other| self.reaches(program, number, other, words))
                     };
-                    if self.reaches(program, number, other, words) && !excused() {
-                        return Some(Some(number));
+                    let before = matches!(other.owner, Owner::Before(_));
+                    if self.reaches(program, number, other, words) && !(before && excused()) {
+                        first = rank;
                     }
-                }
-                Owner::After(number) if contexts.contains(&number) && self.reaches(program, number, other, words) => {
-                    return Some(Some(number));
                 }
                 _ => {}
             }
         }
-        None
+        contexts.get(first).map(|&number| Some(number))
     }
 
     /// Whether a phrase of a context is near enough to words: before them, or after them for one that follows.
@@ -254,6 +253,7 @@ fn grow(lexicon: &Lexicon, group: Group, usage: &Use, anchor: &Found, scanned: &
             .rev()
             .take_while(|other| other.start + lexicon.matcher.longest + gap >= start)
             .filter(|other| other.end <= start && other.end + gap >= start)
+            .filter(|other| segment > 0 || !said.at_start || scanned.starts_at(other.start))
             .find_map(|other| Some((other, lexicon.other(group, other.literal, usage.phrase, segment)?)));
         let (other, of) = before.filter(|(other, _)| !scanned.parted(other.end, start, said.parted_by))?;
         start = other.start;
@@ -264,6 +264,7 @@ fn grow(lexicon: &Lexicon, group: Group, usage: &Use, anchor: &Found, scanned: &
         let after = scanned.found[here..]
             .iter()
             .take_while(|other| other.start <= end + gap)
+            .filter(|other| segment + 1 < said.segments || !said.at_end || scanned.ends_at(other.end))
             .find_map(|other| Some((other, lexicon.other(group, other.literal, usage.phrase, segment)?)));
         let (other, of) = after.filter(|(other, _)| !scanned.parted(end, other.start, said.parted_by))?;
         end = other.end;

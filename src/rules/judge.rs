@@ -163,8 +163,8 @@ impl<'p> Court<'p> {
                     judged.extend(duty::judge(owed, heard));
                 }
             }
-            if let Some((role, lists)) = &ready.forbid {
-                judged.extend(forbid::judge(*role, lists, heard));
+            if let Some(banned) = &ready.forbid {
+                judged.extend(forbid::judge(banned, heard));
             }
         }
         // Of several duties without a trigger here, one "not applicable" says as much as all.
@@ -284,6 +284,10 @@ impl<'p> Court<'p> {
                 .find(|hit| sought(hit.list) && !inside(hit.turn) && agent(hit.turn))
                 .map(|hit| near(hit.turn, hit.from, hit.to, "outsideWindow"))
         };
+        if one.verdict == Verdict::Late {
+            // What was said late is the evidence itself.
+            return dropped(true);
+        }
         dropped(true).or_else(elsewhere).or_else(|| dropped(false))
     }
 
@@ -303,7 +307,9 @@ impl<'p> Court<'p> {
                 }
             }
         }
-        out.sort_by_key(|evidence: &Evidence<'_>| (evidence.turn, evidence.start));
+        // Two lists may hear the same words; the first and longest stands for all of a part.
+        out.sort_by_key(|one: &Evidence<'_>| (one.turn, one.start, std::cmp::Reverse(one.end)));
+        out.dedup_by(|next, kept| next.turn == kept.turn && next.part == kept.part && next.start < kept.end);
         out
     }
 }

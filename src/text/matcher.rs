@@ -91,30 +91,8 @@ impl Matcher {
             };
             of_literals.push(Some(number));
         }
-        let steps: usize = spelled.iter().map(|codes| codes.len().saturating_sub(1)).sum();
-        let mut trie = Self {
-            alphabet,
-            // At most half full, so that a search that fails is short.
-            edges: vec![EMPTY; (steps * 2).next_power_of_two().max(2)],
-            beginnings,
-            longest: spelled.iter().map(Vec::len).max().and_then(|most| u32::try_from(most).ok()).unwrap_or(0),
-        };
-        let mut nodes = 0;
-        for (codes, number) in spelled.iter().zip(0u32..).filter(|(codes, _)| codes.len() > 1) {
-            let mut key = pair(codes[0], codes[1]);
-            for at in 1..codes.len() {
-                let slot = trie.slot(key);
-                if trie.edges[slot].key != key {
-                    trie.edges[slot] = Edge { key, node: nodes, literal: NONE };
-                    nodes += 1;
-                }
-                match codes.get(at + 1) {
-                    Some(&code) => key = step(trie.edges[slot].node, code),
-                    None => trie.edges[slot].literal = number,
-                }
-            }
-        }
-        Some((trie, of_literals))
+        let longest = spelled.iter().map(Vec::len).max().and_then(|most| u32::try_from(most).ok()).unwrap_or(0);
+        Some((Self { alphabet, edges: edges(&spelled), beginnings, longest }, of_literals))
     }
 
     /// A gate for the literals that are wanted, by number.
@@ -162,7 +140,7 @@ impl Matcher {
         if !gate.begins(*first, *second) {
             return;
         }
-        let mut edge = self.edges[self.slot(pair(*first, *second))];
+        let mut edge = self.edges[slot(&self.edges, pair(*first, *second))];
         let mut end = at + 2;
         let mut rest = rest.iter();
         while edge.node != NONE {
@@ -170,21 +148,48 @@ impl Matcher {
                 out.push(found_at(edge.literal, at, end));
             }
             let Some(&code) = rest.next() else { return };
-            edge = self.edges[self.slot(step(edge.node, code))];
+            edge = self.edges[slot(&self.edges, step(edge.node, code))];
             end += 1;
         }
     }
+}
 
-    /// Where the edge of a key is, or would be.
-    #[inline]
-    fn slot(&self, key: u64) -> usize {
-        let mask = self.edges.len() - 1;
-        let mut at = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & mask;
-        while self.edges[at].key != key && self.edges[at].key != EMPTY.key {
-            at = (at + 1) & mask;
+/// The trie of literals in codes as a table of edges.
+fn edges(literals: &[Vec<u16>]) -> Vec<Edge> {
+    let mut nodes: HashMap<u64, u32> = HashMap::new();
+    let mut listed = Vec::new();
+    for (codes, number) in literals.iter().zip(0u32..).filter(|(codes, _)| codes.len() > 1) {
+        let mut key = pair(codes[0], codes[1]);
+        for at in 1..codes.len() {
+            let next = u32::try_from(listed.len()).unwrap_or(NONE);
+            let node = *nodes.entry(key).or_insert(next);
+            if node == next {
+                listed.push(Edge { key, node, literal: NONE });
+            }
+            match codes.get(at + 1) {
+                Some(&code) => key = step(node, code),
+                None => listed[node as usize].literal = number,
+            }
         }
-        at
     }
+    // At most half full, so that a search that fails is short; no larger, so that it stays in a near cache.
+    let mut table = vec![EMPTY; (listed.len() * 2).next_power_of_two().max(2)];
+    for edge in listed {
+        let at = slot(&table, edge.key);
+        table[at] = edge;
+    }
+    table
+}
+
+/// Where the edge of a key is, or would be.
+#[inline]
+fn slot(edges: &[Edge], key: u64) -> usize {
+    let mask = edges.len() - 1;
+    let mut at = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & mask;
+    while edges[at].key != key && edges[at].key != EMPTY.key {
+        at = (at + 1) & mask;
+    }
+    at
 }
 
 /// The key of the first two steps.

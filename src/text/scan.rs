@@ -132,7 +132,7 @@ impl Scanned {
             }
             before = code;
             let here = self.here();
-            if gate.begins(last, code) && self.candidates.last().is_none_or(|&at| at + 1 != here) {
+            if here > 0 && gate.begins(last, code) && self.candidates.last().is_none_or(|&at| at + 1 != here) {
                 self.candidates.push(here - 1);
             }
             if gate.is_alone(code) {

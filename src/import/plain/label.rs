@@ -4,6 +4,7 @@
 //! labelled line. Its own file because the shapes are many; whether an unknown label is a speaker is decided by the reader,
 //! who knows the whole file.
 
+use super::fact;
 use crate::import::clock::{self, Span};
 use crate::import::roles::{self, Speaker};
 
@@ -131,7 +132,7 @@ pub(super) fn head(line: &str) -> Option<Head<'_>> {
     };
     let (label, within, text) = bracketed(rest).or_else(|| colon(rest))?;
     let speaker = roles::speaker(label);
-    if speaker.is_none() && !may_be_name(label, text) {
+    if fact::is_fact(label) || (speaker.is_none() && !may_be_name(label, text)) {
         return None;
     }
     let (after, text) = match bracketed_time(text) {
