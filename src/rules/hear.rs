@@ -48,6 +48,7 @@ struct Spoken {
 pub(crate) struct Ear {
     scanned: Scanned,
     spoken: Vec<Spoken>,
+    near: Vec<Found>,
     /// How many of `spoken` are of lists; contexts follow.
     of_lists: usize,
     found: Vec<(Hit, u32, u32)>,
@@ -118,14 +119,14 @@ impl Ear {
 
     /// From literals to phrases of one group; they are added to `spoken`.
     fn speak(&mut self, lexicon: &Lexicon, group: Group, text: &str) {
-        let Self { scanned, spoken, .. } = self;
+        let Self { scanned, spoken, near, .. } = self;
         for found in &scanned.anchors {
             for usage in lexicon.anchors(group, found.literal) {
                 let said = &lexicon.phrases[usage.phrase as usize];
                 let whole = if said.segments == 1 {
                     Some((found.start, found.end, usage.folded))
                 } else {
-                    grow(lexicon, group, usage, found, scanned)
+                    grow(lexicon, group, usage, found, scanned, near)
                 };
                 let Some((start, end, folded)) = whole else { continue };
                 if (said.at_start && !scanned.starts_at(start)) || (said.at_end && !scanned.ends_at(end)) {
@@ -241,34 +242,52 @@ impl Ear {
 
 /// Finds the other segments of a phrase around the one that was found: the nearest literal on each side, again and
 /// again. The heard characters the phrase covers, and whether a homophone was folded.
-fn grow(lexicon: &Lexicon, group: Group, usage: &Use, anchor: &Found, scanned: &Scanned) -> Option<(u32, u32, bool)> {
-    let said = &lexicon.phrases[usage.phrase as usize];
+fn grow(
+    lexicon: &Lexicon,
+    group: Group,
+    usage: &Use,
+    anchor: &Found,
+    scanned: &Scanned,
+    near: &mut Vec<Found>,
+) -> Option<(u32, u32, bool)> {
+    let phrase = usage.phrase;
+    let said = &lexicon.phrases[phrase as usize];
     let gap = u32::from(said.gap);
+    let codes = &scanned.codes;
     let (mut start, mut end, mut folded) = (anchor.start, anchor.end, usage.folded);
+    let mut nearest = |segment: u8, at: u32, fits: &dyn Fn(&Found) -> bool| {
+        if !lexicon.may_begin(phrase, segment, *codes.get(at as usize)?) {
+            return None;
+        }
+        lexicon.literals_at(codes, at as usize, near);
+        let longest_first = near.iter().rev().filter(|found| fits(found));
+        longest_first
+            .filter_map(|found| Some((*found, lexicon.other(group, found.literal, phrase, segment)?.folded)))
+            .next()
+    };
     for segment in (0..usage.segment).rev() {
-        // Literals come in the order of their beginnings.
-        let here = scanned.found.partition_point(|other| other.start < start);
-        let before = scanned.found[..here]
-            .iter()
-            .rev()
-            .take_while(|other| other.start + lexicon.matcher.longest + gap >= start)
-            .filter(|other| other.end <= start && other.end + gap >= start)
-            .filter(|other| segment > 0 || !said.at_start || scanned.starts_at(other.start))
-            .find_map(|other| Some((other, lexicon.other(group, other.literal, usage.phrase, segment)?)));
-        let (other, of) = before.filter(|(other, _)| !scanned.parted(other.end, start, said.parted_by))?;
-        start = other.start;
-        folded |= of.folded;
+        let lowest = start.saturating_sub(gap + lexicon.matcher.longest);
+        let fits = |found: &Found| {
+            found.end <= start
+                && found.end + gap >= start
+                && (segment > 0 || !said.at_start || scanned.starts_at(found.start))
+        };
+        let (found, alike) = (lowest..start).rev().find_map(|at| nearest(segment, at, &fits))?;
+        if scanned.parted(found.end, start, said.parted_by) {
+            return None;
+        }
+        start = found.start;
+        folded |= alike;
     }
     for segment in usage.segment + 1..said.segments {
-        let here = scanned.found.partition_point(|other| other.start < end);
-        let after = scanned.found[here..]
-            .iter()
-            .take_while(|other| other.start <= end + gap)
-            .filter(|other| segment + 1 < said.segments || !said.at_end || scanned.ends_at(other.end))
-            .find_map(|other| Some((other, lexicon.other(group, other.literal, usage.phrase, segment)?)));
-        let (other, of) = after.filter(|(other, _)| !scanned.parted(end, other.start, said.parted_by))?;
-        end = other.end;
-        folded |= of.folded;
+        let last = segment + 1 == said.segments;
+        let fits = |found: &Found| !last || !said.at_end || scanned.ends_at(found.end);
+        let (found, alike) = (end..=end + gap).find_map(|at| nearest(segment, at, &fits))?;
+        if scanned.parted(end, found.start, said.parted_by) {
+            return None;
+        }
+        end = found.end;
+        folded |= alike;
     }
     Some((start, end, folded))
 }

@@ -101,16 +101,13 @@ pub(crate) struct Lexicon {
     edges: Vec<(bool, bool)>,
     /// Of each group, the literals to look out for: where none stands in a turn, nothing else of it matters.
     look_out: Vec<Gate>,
-    /// Of each group, all its literals.
-    listen: Vec<Gate>,
-    /// Groups in which a literal is looked out for that needs others around it, a bit each.
-    needs_others: Vec<u8>,
-    /// How far the other segments of a phrase may be from the one that is looked out for.
-    reach: u32,
+    /// Every literal.
+    every: Gate,
     /// Where the masks of a phrase's segments begin.
     masks_of: Vec<u32>,
-    /// Of each segment, its literals by number modulo 64: a quick no before a search.
-    masks: Vec<u64>,
+    /// Of each segment, its literals by number modulo 64, and the codes they begin with modulo 64: quick noes before a
+    /// search.
+    masks: Vec<(u64, u64)>,
     places: Vec<Places>,
     uses: Vec<Use>,
 }
@@ -177,10 +174,10 @@ impl Lexicon {
             uses.dedup_by_key(|usage| (usage.phrase, usage.segment));
         }
         let (mut all, mut places) = (Vec::new(), Vec::new());
-        let (mut anchored, mut used, mut needs_others) = (Vec::new(), Vec::new(), Vec::new());
+        let mut anchored = Vec::new();
         for of in &merged {
             let mut place = Places::default();
-            let (mut anchors, mut any, mut needs) = (0u8, 0u8, 0u8);
+            let mut anchors = 0u8;
             for (index, slot) in place.of.iter_mut().enumerate() {
                 *slot = u32::try_from(all.len()).unwrap_or(u32::MAX);
                 let Some(group) = Group::ALL.get(index / 2) else { continue };
@@ -189,39 +186,31 @@ impl Lexicon {
                     let said = &spelled[usage.phrase as usize].0;
                     said.groups & group.bit() != 0 && (usage.segment == said.anchor) == (index % 2 == 0)
                 }));
-                let here: &[Use] = &all[before..];
-                if !here.is_empty() {
-                    any |= group.bit();
-                    anchors |= if index % 2 == 0 { group.bit() } else { 0 };
-                }
-                if index % 2 == 0 && here.iter().any(|usage| spelled[usage.phrase as usize].0.segments > 1) {
-                    needs |= group.bit();
+                if index % 2 == 0 && all.len() > before {
+                    anchors |= group.bit();
                 }
             }
             places.push(place);
             anchored.push(anchors);
-            used.push(any);
-            needs_others.push(needs);
         }
         let mut masks_of = Vec::with_capacity(spelled.len());
         let mut masks = Vec::new();
         for (said, _) in spelled {
             masks_of.push(u32::try_from(masks.len()).unwrap_or(u32::MAX));
-            masks.resize(masks.len() + usize::from(said.segments), 0u64);
+            masks.resize(masks.len() + usize::from(said.segments), (0u64, 0u64));
         }
         for (literal, of) in (0u32..).zip(&merged) {
             for usage in of {
-                masks[masks_of[usage.phrase as usize] as usize + usize::from(usage.segment)] |= 1 << (literal & 63);
+                let mask = &mut masks[masks_of[usage.phrase as usize] as usize + usize::from(usage.segment)];
+                mask.0 |= 1 << (literal & 63);
+                mask.1 |= 1 << (matcher.first_code(literal) & 63);
             }
         }
-        let reach = |said: &Said| u32::from(said.segments.saturating_sub(1)) * (u32::from(said.gap) + matcher.longest);
-        let reach = spelled.iter().map(|(said, _)| reach(said)).max().unwrap_or(0);
         let phrases = spelled.iter().map(|(said, _)| *said).collect();
-        let gates = |of: &[u8]| -> Vec<Gate> {
-            Group::ALL.iter().map(|group| matcher.gate(|literal| of[literal] & group.bit() != 0)).collect()
-        };
-        let (look_out, listen) = (gates(&anchored), gates(&used));
-        Ok(Self { matcher, phrases, edges, look_out, listen, needs_others, reach, masks_of, masks, places, uses: all })
+        let look_out =
+            Group::ALL.iter().map(|group| matcher.gate(|literal| anchored[literal] & group.bit() != 0)).collect();
+        let every = matcher.gate(|_| true);
+        Ok(Self { matcher, phrases, edges, look_out, every, masks_of, masks, places, uses: all })
     }
 
     /// Whether the literal begins or ends with a letter or digit of ASCII.
@@ -234,23 +223,28 @@ impl Lexicon {
         let gate = &self.look_out[group as usize];
         out.read(text, &self.matcher.alphabet, gate);
         out.look_out(&self.matcher, gate);
-        self.listen_around(group, out);
     }
 
     /// Looks at a text that was read again, for another group.
     pub fn read_again(&self, group: Group, out: &mut Scanned) {
         out.look_again(&self.matcher, &self.look_out[group as usize]);
-        self.listen_around(group, out);
     }
 
-    /// Finds the literals of a group around those that need others.
-    fn listen_around(&self, group: Group, out: &mut Scanned) {
-        let needs = |found: &&Found| self.needs_others[found.literal as usize] & group.bit() != 0;
-        let needing = || out.anchors.iter().filter(needs);
-        if let (Some(first), Some(last)) = (needing().next(), needing().map(|found| found.end).max()) {
-            let (from, to) = (first.start.saturating_sub(self.reach), last.saturating_add(self.reach));
-            out.listen(&self.matcher, &self.listen[group as usize], from, to);
-        }
+    /// Whether a literal of a segment may begin with a code; never no when one does.
+    #[inline]
+    pub fn may_begin(&self, phrase: u32, segment: u8, code: u16) -> bool {
+        self.mask(phrase, segment).1 >> (code & 63) & 1 == 1
+    }
+
+    /// All literals that begin at a position.
+    pub fn literals_at(&self, codes: &[u16], at: usize, out: &mut Vec<Found>) {
+        out.clear();
+        self.matcher.enter(codes, at, &self.every, out);
+    }
+
+    #[inline]
+    fn mask(&self, phrase: u32, segment: u8) -> (u64, u64) {
+        self.masks[self.masks_of[phrase as usize] as usize + usize::from(segment)]
     }
 
     /// Uses of a literal as the segment to look out for.
@@ -262,8 +256,7 @@ impl Lexicon {
     /// The use of a literal as another segment of a phrase.
     #[inline]
     pub fn other(&self, group: Group, literal: u32, phrase: u32, segment: u8) -> Option<&Use> {
-        let mask = self.masks[self.masks_of[phrase as usize] as usize + usize::from(segment)];
-        if mask >> (literal & 63) & 1 == 0 {
+        if self.mask(phrase, segment).0 >> (literal & 63) & 1 == 0 {
             return None;
         }
         let uses = self.uses_at(literal, group as usize * 2 + 1);

@@ -95,6 +95,11 @@ impl Matcher {
         Some((Self { alphabet, edges: edges(&spelled), beginnings, longest }, of_literals))
     }
 
+    /// The code a literal begins with.
+    pub fn first_code(&self, literal: u32) -> u16 {
+        self.beginnings.get(literal as usize).map_or(0, |(first, _)| *first)
+    }
+
     /// A gate for the literals that are wanted, by number.
     pub fn gate(&self, wanted: impl Fn(usize) -> bool) -> Gate {
         let open: Vec<bool> = (0..self.beginnings.len()).map(wanted).collect();
@@ -112,18 +117,17 @@ impl Matcher {
         Gate { bits, open, alone }
     }
 
-    /// Finds the literals a gate lets through that begin at or after a position, in the order of their beginnings.
-    pub fn find(&self, codes: &[u16], from: usize, gate: &Gate, out: &mut Vec<Found>) {
-        let Some(part) = codes.get(from..) else { return };
+    /// Finds the literals a gate lets through, in the order of their beginnings.
+    pub fn find(&self, codes: &[u16], gate: &Gate, out: &mut Vec<Found>) {
         if gate.alone.is_empty() {
-            for (at, two) in (from..).zip(part.windows(2)) {
+            for (at, two) in codes.windows(2).enumerate() {
                 if gate.begins(two[0], two[1]) {
                     self.enter(codes, at, gate, out);
                 }
             }
             return;
         }
-        for (at, &code) in (from..).zip(part) {
+        for (at, &code) in codes.iter().enumerate() {
             if gate.is_alone(code) || codes.get(at + 1).is_some_and(|&next| gate.begins(code, next)) {
                 self.enter(codes, at, gate, out);
             }
@@ -262,7 +266,7 @@ mod tests {
             let (matcher, numbers) = Matcher::new(literals.iter().map(String::as_str), &[], &BTreeMap::new()).unwrap();
             let codes = matcher.alphabet.encode(&text);
             let mut found = Vec::new();
-            matcher.find(&codes, 0, &matcher.gate(|_| true), &mut found);
+            matcher.find(&codes, &matcher.gate(|_| true), &mut found);
             let mut plain = Vec::new();
             for (literal, number) in literals.iter().zip(&numbers) {
                 let pattern = matcher.alphabet.encode(literal);

@@ -22,15 +22,13 @@ pub(crate) enum Break {
 #[derive(Debug, Default)]
 pub(crate) struct Scanned {
     /// The heard characters.
-    codes: Vec<u16>,
+    pub codes: Vec<u16>,
     /// Byte offset in the text as given of each heard character.
     pub offsets: Vec<u32>,
     /// Positions where a literal to look out for may begin.
     candidates: Vec<u32>,
     /// The literals to look out for that were found, in the order of their beginnings.
     pub anchors: Vec<Found>,
-    /// The literals around them, in the order of their beginnings.
-    pub found: Vec<Found>,
     /// Positions in heard characters where something parts the text.
     pub breaks: Vec<(u32, Break)>,
     /// Positions of quotation marks and whether they open (`None`: cannot tell).
@@ -79,14 +77,7 @@ impl Scanned {
     /// Finds the literals to look out for, of another gate than the text was read with.
     pub fn look_again(&mut self, matcher: &Matcher, gate: &Gate) {
         self.anchors.clear();
-        matcher.find(&self.codes, 0, gate, &mut self.anchors);
-    }
-
-    /// Finds the literals a gate lets through, between two positions.
-    pub fn listen(&mut self, matcher: &Matcher, gate: &Gate, from: u32, to: u32) {
-        let to = (to as usize).min(self.codes.len());
-        self.found.clear();
-        matcher.find(&self.codes[..to], from as usize, gate, &mut self.found);
+        matcher.find(&self.codes, gate, &mut self.anchors);
     }
 
     /// Hears a text, and notes where a literal of a gate may begin. Everything is filled anew.
@@ -95,7 +86,6 @@ impl Scanned {
         self.offsets.clear();
         self.candidates.clear();
         self.anchors.clear();
-        self.found.clear();
         self.breaks.clear();
         self.quotes.clear();
         self.words = 0;
@@ -213,8 +203,8 @@ mod tests {
         let (matcher, _) = Matcher::new(folded.iter().map(String::as_str), &['嗯', '呃'], &BTreeMap::new()).unwrap();
         let mut out = Scanned::default();
         out.read(text, &matcher.alphabet, &matcher.gate(|_| true));
-        out.listen(&matcher, &matcher.gate(|_| true), 0, u32::MAX);
-        out.found
+        out.look_out(&matcher, &matcher.gate(|_| true));
+        out.anchors
             .iter()
             .map(|found| {
                 let (from, to) = out.bytes(text, found.start, found.end);
@@ -253,12 +243,12 @@ mod tests {
             let (matcher, _) = Matcher::new(phrases.into_iter(), &['嗯'], &BTreeMap::new()).unwrap();
             let mut out = Scanned::default();
             out.read(&text, &matcher.alphabet, &matcher.gate(|_| true));
-            out.listen(&matcher, &matcher.gate(|_| true), 0, u32::MAX);
+            out.look_out(&matcher, &matcher.gate(|_| true));
             prop_assert!(out.offsets.windows(2).all(|pair| pair[0] < pair[1]));
             for &at in &out.offsets {
                 prop_assert!(text.is_char_boundary(at as usize));
             }
-            for found in &out.found {
+            for found in &out.anchors {
                 let (from, to) = out.bytes(&text, found.start, found.end);
                 prop_assert!(from < to && text.is_char_boundary(from) && text.is_char_boundary(to));
             }
