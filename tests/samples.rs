@@ -18,35 +18,8 @@ const SAMPLES: &str = "examples/calls/sample.ndjson";
 
 /// Verdicts that differ from those of a fair reviewer, and why that is not mended: call, voice, what the engine says,
 /// reason. Only what really differs may stand here.
-const EXCEPTIONS: &[(&str, &str, &str, &str)] = &[
-    ("demo-01-excellent", "thanks", "notApplicable", "你讲得真清楚 is praise that is not heard yet; costs nothing"),
-    ("demo-02-rude", "offer", "cannotJudge", "不是跟你说了远帆吗 passes for the matter; in the agent's favour"),
-    (
-        "demo-07-transfer",
-        "greeting",
-        "late",
-        "the clock runs from the announcement of the transfer, not from the second agent's first word",
-    ),
-    (
-        "demo-10-noisy-asr",
-        "apology",
-        "notApplicable",
-        "麻烦您把尾号再报一遍 is a request to repeat that is not heard yet; costs nothing",
-    ),
-    (
-        "demo-18-praise-and-advice",
-        "thanks",
-        "fail",
-        "advice that is only announced (我想给你们提个建议) is taken for the advice",
-    ),
-    (
-        "demo-19-emoji-rare-characters",
-        "thanks",
-        "notApplicable",
-        "你们这个真不错 is praise that is not heard yet; costs nothing",
-    ),
-    ("demo-22-elderly-dialect", "thanks", "notApplicable", "真有耐心 is praise that is not heard yet; costs nothing"),
-];
+const EXCEPTIONS: &[(&str, &str, &str, &str)] =
+    &[("demo-02-rude", "offer", "cannotJudge", "不是跟你说了远帆吗 passes for the matter; in the agent's favour")];
 
 #[test]
 fn every_sample_call_in_full_detail() {

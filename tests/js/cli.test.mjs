@@ -6,6 +6,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { load } from "wusheng";
+import { wordsOf } from "../../pkg/dist/cli/words.js";
 import { callOf, decode, parse, root, sampleBytes, samples, temporary, wusheng } from "./lib.mjs";
 
 const folder = temporary();
@@ -134,6 +135,8 @@ test("wrong usage: exit 2, a word on what is right, nothing on standard output",
     [["score", sample, "--map", "satisfied"], /NAME=VALUE/],
     [["import", sample, "--fail-under", "3"], /takes no --fail-under/],
     [["score", sample, "--pack", join(folder, "none.toml")], /none\.toml/],
+    [["score", sample, "--pack", "a.toml", "--pack", "b.toml"], /--pack is given once, not 2 times: a\.toml, b\.toml/],
+    [["rules", "--pack", "a.toml", "--pack", "a.toml"], /--pack is given once/],
     [["score", sample, "-o", sample], /one of the inputs/],
     [["pack", "bake", sample], /pack check FILE/],
     [["rules", sample], /takes no files/],
@@ -164,7 +167,7 @@ test("pack check and pack test pass on the built-in pack, and test shows every r
   const tested = await wusheng(["pack", "test", builtIn]);
   assert.equal(tested.status, 0);
   for (const { rule, examples } of (await load()).reviewer().rules()) {
-    assert.match(decode(tested.stdout), new RegExp(`^${rule} .*: ${examples.length}/${examples.length} examples right$`, "m"));
+    assert.match(decode(tested.stdout), new RegExp(`^${rule} .*: ${examples.length}/${examples.length} examples? right$`, "m"));
   }
 });
 
@@ -212,6 +215,25 @@ test("a reader that goes away ends the program quietly", async () => {
   child.stdout.once("data", () => child.stdout.destroy());
   const status = await new Promise((resolve) => child.on("close", resolve));
   assert.deepEqual([status, stderr], [0, ""]);
+});
+
+test("one of a thing is one, not ones", async () => {
+  const one = file("one.ndjson", goodLine("c-1"));
+  assert.match(decode((await wusheng(["score", one])).stdout), /\n1 call, 1 graded, /);
+  const faulty = await wusheng(["pack", "check", file("one-fault.toml", 'schema = 1\nid = "x"\nversion = "1"\ntitel = 1\n')]);
+  assert.match(faulty.stderr, /: 1 error\n$/);
+  assert.deepEqual(
+    [wordsOf("en").packFine("x", 1, 1), wordsOf("en").packFine("x", 2, 2), wordsOf("en").examples(1, 1)],
+    ["x: 1 rule, its example comes out as it says", "x: 2 rules, all 2 examples come out as they say", "1/1 example right"],
+  );
+});
+
+test("the help names every format and one pack", async () => {
+  for (const language of ["zh", "en"]) {
+    const help = decode((await wusheng(["--help", "--language", language])).stdout);
+    for (const format of ["NDJSON", " JSON|、JSON", "CSV", "TSV"]) assert.match(help, new RegExp(format));
+    assert.doesNotMatch(help, /--pack .*(多次|repeated)/);
+  }
 });
 
 test("help and version", async () => {

@@ -43,6 +43,15 @@ test("it holds what it needs and nothing else", () => {
   assert.equal(dependencies, undefined);
 });
 
+test("it asks for the Node that the project asks for, and its README says so", () => {
+  const read = (...path) => readFileSync(join(root, ...path), "utf8");
+  const { node } = JSON.parse(read("package.json")).engines;
+  const { version, engines } = JSON.parse(read("pkg", "package.json"));
+  assert.equal(engines.node, node);
+  assert.ok(read("pkg", "README.md").includes(`Node ${node.replace(">=", "")} or newer`));
+  assert.ok(read("pkg", "README.md").includes(`npm install path/to/wusheng-${version}.tgz`));
+});
+
 test("publint finds nothing", async () => {
   const { publint } = await import("publint");
   const { messages } = await publint({ pkgDir: join(root, "pkg"), strict: true });

@@ -20,6 +20,7 @@ const OPTIONS = {
   map: { type: "string", multiple: true },
   "no-receipts": { type: "boolean" },
   output: { type: "string", short: "o" },
+  // Taken as a list only to see that it was given twice.
   pack: { type: "string", multiple: true },
   progress: { type: "boolean" },
   version: { type: "boolean", short: "V" },
@@ -43,7 +44,7 @@ export interface Settings {
   from: Format | undefined;
   map: Record<string, string>;
   columns: Record<string, string>;
-  packs: string[];
+  pack: string | undefined;
   output: string | undefined;
   progress: boolean;
 }
@@ -75,7 +76,7 @@ export function parse(argv: readonly string[]): Settings {
     from: values.from as Format | undefined,
     map: pairs("map", values.map),
     columns: pairs("columns", values.columns),
-    packs: values.pack ?? [],
+    pack: single("pack", values.pack),
     output: values.output,
     progress: values.progress ?? process.stderr.isTTY === true,
   };
@@ -106,6 +107,11 @@ function parsed(argv: readonly string[]) {
 function oneOf<T extends string>(name: string, allowed: readonly T[], given: string | undefined): T | undefined {
   if (given === undefined || (allowed as readonly string[]).includes(given)) return given as T | undefined;
   throw new UsageError(`--${name} is ${allowed.join(", ")}, not "${given}".`);
+}
+
+function single(name: string, given: readonly string[] = []): string | undefined {
+  if (given.length < 2) return given[0];
+  throw new UsageError(`--${name} is given once, not ${given.length} times: ${given.join(", ")}.`);
 }
 
 function mark(given: string | undefined): number | undefined {

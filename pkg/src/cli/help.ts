@@ -10,7 +10,7 @@ const zh = `五声 wusheng：对客服会话按“五声”评分，给出证据
   wusheng rules             列出规则包中的规则
   wusheng pack check FILE   检查规则包
   wusheng pack test FILE    逐条运行规则包中的例子
-FILE 可为 NDJSON、带说话人标注的文本、CSV、TSV；“-”表示标准输入。
+FILE 可为 NDJSON、JSON、带说话人标注的文本、CSV、TSV；“-”表示标准输入。
 
 读取（score、import）
   --from FORMAT         文件格式，缺省时自动识别
@@ -18,7 +18,7 @@ FILE 可为 NDJSON、带说话人标注的文本、CSV、TSV；“-”表示标�
   --columns 内容=列名    指定表格的列，如 --columns text=对话内容
 
 评分（score、rules）
-  --pack FILE           使用这个规则包；可多次给出；缺省为内置 telecom-zh
+  --pack FILE           使用这个规则包（只能给一个）；缺省为内置 telecom-zh
   --format FORMAT       table（缺省）、ndjson；score 还有 csv
   --detail DETAIL       ndjson 的详略：compact（缺省）或 full
   --no-receipts         不计算回执
@@ -42,7 +42,7 @@ Usage
   wusheng rules             list the rules of the pack
   wusheng pack check FILE   check a rule pack
   wusheng pack test FILE    run the examples of a rule pack, rule by rule
-A FILE is NDJSON, text with speaker labels, CSV or TSV; "-" is standard input.
+A FILE is NDJSON, JSON, text with speaker labels, CSV or TSV; "-" is standard input.
 
 Reading (score, import)
   --from FORMAT         the format of the files, where it is not recognised
@@ -50,7 +50,7 @@ Reading (score, import)
   --columns WHAT=NAME   name a column of a table, as in --columns text=message
 
 Scoring (score, rules)
-  --pack FILE           judge by this pack; may be repeated; the built-in telecom-zh if not given
+  --pack FILE           judge by this one pack; by the built-in telecom-zh if not given
   --format FORMAT       table (if not given), ndjson; score has csv too
   --detail DETAIL       how much ndjson carries: compact (if not given) or full
   --no-receipts         leave receipts out

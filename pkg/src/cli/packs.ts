@@ -1,5 +1,5 @@
-// Packs named on the command line.
-// In: paths. Out: a reviewer, or every problem of the packs and an end. Its own file because score and rules share it.
+// The pack named on the command line.
+// In: its path, if one was given. Out: a reviewer, or every problem of the pack and an end. Its own file because score and rules share it.
 import { readFile } from "node:fs/promises";
 import { WushengError } from "../error.js";
 import type { Reviewer } from "../reviewer.js";
@@ -16,14 +16,14 @@ export async function readPack(path: string, words: Words): Promise<{ name: stri
   }
 }
 
-/** Undefined where a pack cannot be used; the problems are on standard error then. */
+/** Undefined where the pack cannot be used; the problems are on standard error then. */
 export async function reviewerFor(
   wusheng: Wusheng,
-  paths: readonly string[],
+  path: string | undefined,
   words: Words,
   report: Report,
 ): Promise<Reviewer | undefined> {
-  const packs = await Promise.all(paths.map((path) => readPack(path, words)));
+  const packs = path === undefined ? [] : [await readPack(path, words)];
   try {
     return wusheng.reviewer({ packs });
   } catch (error) {

@@ -71,6 +71,8 @@ const zh: Words = {
   isFolder: "这是文件夹，请给出文件",
 };
 
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
 const en: Words = {
   call: "call",
   agent: "agent",
@@ -100,11 +102,12 @@ const en: Words = {
   grades: { excellent: "excellent", pass: "pass", fail: "fail", none: "none" },
   separator: "; ",
   tally: (calls, graded, mean) =>
-    `${calls} calls, ${graded} graded${mean === undefined ? "" : `, mean score ${mean}`}`,
-  progress: (calls, share) => `${calls} calls · ${share}`,
-  packFine: (id, rules, examples) => `${id}: ${rules} rules, all ${examples} examples come out as they say`,
-  packFaulty: (errors) => `the pack cannot be used: ${errors} errors`,
-  examples: (right, of) => `${right}/${of} examples right`,
+    `${counted(calls, "call")}, ${graded} graded${mean === undefined ? "" : `, mean score ${mean}`}`,
+  progress: (calls, share) => `${counted(calls, "call")} · ${share}`,
+  packFine: (id, rules, examples) =>
+    `${id}: ${counted(rules, "rule")}, ${examples === 1 ? "its example comes out as it says" : `all ${examples} examples come out as they say`}`,
+  packFaulty: (errors) => `the pack cannot be used: ${counted(errors, "error")}`,
+  examples: (right, of) => `${right}/${counted(of, "example")} right`,
   example: "example",
   cannotOpen: (reason) => `cannot be opened: ${reason}`,
   isFolder: "this is a folder; name files",
