@@ -4,7 +4,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { build, tsc } from "./build.mjs";
-import { ensureBrowser } from "./lib/browser.mjs";
+import { ensureBrowser, ensureFont } from "./lib/browser.mjs";
 import { modules } from "./lib/modules.mjs";
 import { Trouble, capture, main, root, run, step } from "./lib/run.mjs";
 import { ensureComponents } from "./lib/tools.mjs";
@@ -63,6 +63,7 @@ async function everything() {
   const page = existsSync(join(root, "www", "package.json"));
   if (page) await step("types of the page", async () => void (await run("npm", ["run", "typecheck", "-w", "www"])));
   await step("browser", async () => void (await ensureBrowser()));
+  await step("Chinese font", ensureFont);
   await step("native program for comparison", async () => {
     await run("cargo", ["build", "--release", "--example", "filter"]);
   });

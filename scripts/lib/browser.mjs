@@ -1,4 +1,4 @@
-// Finds a browser for the tests, or says how to get one.
+// Finds a browser and a Chinese font for the tests, or says how to get them.
 // In: CHROME_PATH, the usual places, on Debian as root the package manager. Out: a started browser.
 // Its own file because package tests and page tests share it. Nothing is downloaded past the system's own packages.
 import { accessSync, constants, existsSync } from "node:fs";
@@ -12,7 +12,8 @@ const PLACES = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
-const PACKAGES = ["chromium", "fonts-noto-cjk"];
+const FONT = "fonts-noto-cjk";
+const PACKAGES = ["chromium", FONT];
 
 function runnable(path) {
   try {
@@ -36,14 +37,20 @@ export function findBrowser() {
   return [...PLACES, ...onPath].find(runnable);
 }
 
+const isRootOnDebian = () => process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
+
+async function install(...packages) {
+  const env = { DEBIAN_FRONTEND: "noninteractive" };
+  await capture("apt-get", ["update"], { env });
+  return capture("apt-get", ["install", "-y", "--no-install-recommends", ...packages], { env });
+}
+
 /** Makes sure a browser is there; on Debian as root it is installed. */
 export async function ensureBrowser() {
   const found = findBrowser();
   if (found) return found;
-  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-    const env = { DEBIAN_FRONTEND: "noninteractive" };
-    await capture("apt-get", ["update"], { env });
-    const { output } = await capture("apt-get", ["install", "-y", "--no-install-recommends", ...PACKAGES], { env });
+  if (isRootOnDebian()) {
+    const { output } = await install(...PACKAGES);
     const installed = findBrowser();
     if (installed) return installed;
     throw new Trouble(`${output.trimEnd()}\n\nChromium could not be installed with apt-get.`);
@@ -52,6 +59,28 @@ export async function ensureBrowser() {
     "The tests need Chromium or Chrome, and none was found.\n" +
       `On Debian or Ubuntu: sudo apt-get install ${PACKAGES.join(" ")}\n` +
       "Elsewhere: install Chrome, or set CHROME_PATH to the program.",
+  );
+}
+
+async function hasChineseFont() {
+  const { status, output } = await capture("fc-list", [":lang=zh"]);
+  return status === 0 && output.trim() !== "";
+}
+
+/**
+ * Makes sure the browser can draw Chinese; on Debian as root a font is installed. Returns a remark where there was
+ * something to do. Without a font the tests still run, so its lack is said and stops nothing.
+ */
+export async function ensureFont() {
+  // Elsewhere the system brings a Chinese font along.
+  if (process.platform !== "linux" || (await hasChineseFont())) return undefined;
+  // With `fontconfig` comes fc-list, so that the next run sees the font.
+  const tried = isRootOnDebian() ? await install(FONT, "fontconfig") : undefined;
+  if (tried && (await hasChineseFont())) return `installed ${FONT}`;
+  const reason = tried ? `, and apt-get could not install one:\n${tried.output.trimEnd()}\n` : "; ";
+  return (
+    `no Chinese font was found${reason}the page will show boxes for characters. ` +
+    `On Debian or Ubuntu: sudo apt-get install ${FONT} fontconfig`
   );
 }
 

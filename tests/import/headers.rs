@@ -25,6 +25,7 @@ fn the_sample_begins_with_the_words_of_the_agent() {
     let reviewer = Reviewer::new(&[], Language::Zh).expect("the built-in pack is sound");
     let options = ScoreOptions { detail: Detail::Full, receipts: false };
     let greeting = |call| reviewer.score(call, options).voices.greeting.verdict;
+    // The second agent names the desk and greets nobody. With a speaker above that turn it could not be judged.
     assert_eq!(calls.iter().map(greeting).collect::<Vec<_>>(), [Verdict::Pass, Verdict::Fail]);
 }
 

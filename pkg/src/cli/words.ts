@@ -105,7 +105,8 @@ const en: Words = {
     `${counted(calls, "call")}, ${graded} graded${mean === undefined ? "" : `, mean score ${mean}`}`,
   progress: (calls, share) => `${counted(calls, "call")} · ${share}`,
   packFine: (id, rules, examples) =>
-    `${id}: ${counted(rules, "rule")}, ${examples === 1 ? "its example comes out as it says" : `all ${examples} examples come out as they say`}`,
+    `${id}: ${counted(rules, "rule")}, ` +
+    (examples === 1 ? "its example comes out as it says" : `all ${examples} examples come out as they say`),
   packFaulty: (errors) => `the pack cannot be used: ${counted(errors, "error")}`,
   examples: (right, of) => `${right}/${counted(of, "example")} right`,
   example: "example",
