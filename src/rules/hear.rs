@@ -10,7 +10,7 @@ use crate::text::matcher::Found;
 use crate::text::scan::{Break, Scanned};
 
 use super::lexicon::{Group, Lexicon, Owner, Use};
-use super::program::{ListId, Program};
+use super::program::{Doubts, ListId, Program};
 
 /// Words that count for a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,16 +73,16 @@ impl Ear {
         let group = Group::of(role);
         lexicon.read(group, text, &mut self.scanned);
         self.spoken.clear();
-        self.speak(lexicon, group, text);
+        self.speak(lexicon, group, Doubts::default(), text);
         if !self.spoken.is_empty() {
             self.of_lists = self.spoken.len();
-            let doubtful = |spoken: &Spoken| match spoken.owner {
-                Owner::List(list) => program.lists[usize::from(list)].doubtful,
-                _ => false,
-            };
-            if self.spoken.iter().any(doubtful) {
+            let doubts = self.spoken.iter().filter_map(|spoken| match spoken.owner {
+                Owner::List(list) => Some(&program.lists[usize::from(list)]).filter(|list| list.doubtful),
+                _ => None,
+            });
+            if let Some(doubts) = doubts.map(|list| list.doubts).reduce(Doubts::and) {
                 lexicon.read_again(Group::Contexts, &mut self.scanned);
-                self.speak(lexicon, Group::Contexts, text);
+                self.speak(lexicon, Group::Contexts, doubts, text);
             }
             self.weigh(program, turn, text);
         }
@@ -107,7 +107,7 @@ impl Ear {
     pub fn uncovered(&mut self, lexicon: &Lexicon, text: &str) -> u32 {
         lexicon.read(Group::Others, text, &mut self.scanned);
         self.spoken.clear();
-        self.speak(lexicon, Group::Others, text);
+        self.speak(lexicon, Group::Others, Doubts::default(), text);
         self.spoken.sort_unstable_by_key(|spoken| (spoken.start, spoken.end));
         let (mut end, mut covered) = (0, 0);
         for spoken in &self.spoken {
@@ -117,12 +117,15 @@ impl Ear {
         self.scanned.words.saturating_sub(covered)
     }
 
-    /// From literals to phrases of one group; they are added to `spoken`.
-    fn speak(&mut self, lexicon: &Lexicon, group: Group, text: &str) {
+    /// From literals to phrases of one group; those that count, or concern the doubts, are added to `spoken`.
+    fn speak(&mut self, lexicon: &Lexicon, group: Group, doubts: Doubts, text: &str) {
         let Self { scanned, spoken, near, .. } = self;
         for found in &scanned.anchors {
             for usage in lexicon.anchors(group, found.literal) {
                 let said = &lexicon.phrases[usage.phrase as usize];
+                if !doubts.concern(said.owner) {
+                    continue;
+                }
                 let whole = if said.segments == 1 {
                     Some((found.start, found.end, usage.folded))
                 } else {

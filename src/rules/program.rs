@@ -22,6 +22,35 @@ use crate::text::scan::Break;
 /// Number of a phrase list in a program.
 pub(crate) type ListId = u16;
 
+/// Contexts, and lists whose longer phrases matter, a bit each; those past the last bit share it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Doubts {
+    contexts: u128,
+    inside: u128,
+}
+
+impl Doubts {
+    fn bit(number: u16) -> u128 {
+        1 << number.min(127)
+    }
+
+    /// Both together.
+    pub fn and(self, other: Self) -> Self {
+        Self { contexts: self.contexts | other.contexts, inside: self.inside | other.inside }
+    }
+
+    /// Whether a phrase of this owner may matter.
+    pub fn concern(self, owner: Owner) -> bool {
+        match owner {
+            Owner::List(_) => true,
+            Owner::Inside(list) => self.inside & Self::bit(list) != 0,
+            Owner::Before(context) | Owner::After(context) | Owner::Unless(context) => {
+                self.contexts & Self::bit(context) != 0
+            }
+        }
+    }
+}
+
 /// A phrase list.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct List {
@@ -29,6 +58,8 @@ pub(crate) struct List {
     pub contexts: Vec<u16>,
     /// Whether anything around its words can make them not count.
     pub doubtful: bool,
+    /// What can: its contexts and the longer phrases around its words.
+    pub doubts: Doubts,
     /// Groups of roles in whose turns anything asks for it, a bit each.
     pub groups: u8,
 }
@@ -179,14 +210,18 @@ impl Builder<'_> {
 
     fn list(&mut self, list: &PhraseList) -> ListId {
         let id = ListId::try_from(self.lists.len()).unwrap_or(ListId::MAX);
-        let contexts = list
+        let contexts: Vec<u16> = list
             .not
             .iter()
             .filter_map(|name| self.pack.contexts.keys().position(|known| known == name.get_ref()))
             .filter_map(|position| u16::try_from(position).ok())
             .collect();
         let doubtful = !list.not.is_empty() || !list.not_inside.is_empty();
-        self.lists.push(List { contexts, doubtful, groups: 0 });
+        let doubts = Doubts {
+            contexts: contexts.iter().fold(0, |all, &context| all | Doubts::bit(context)),
+            inside: Doubts::bit(id),
+        };
+        self.lists.push(List { contexts, doubtful, doubts, groups: 0 });
         let gap = list.gap.unwrap_or(GAP);
         self.speak(&list.say, Owner::List(id), gap, Break::Sentence);
         self.speak(&list.not_inside, Owner::Inside(id), gap, Break::Soft);

@@ -119,7 +119,7 @@ impl Matcher {
 
     /// Finds the literals a gate lets through, in the order of their beginnings.
     pub fn find(&self, codes: &[u16], gate: &Gate, out: &mut Vec<Found>) {
-        if gate.alone.is_empty() {
+        if !gate.has_alone() {
             for (at, two) in codes.windows(2).enumerate() {
                 if gate.begins(two[0], two[1]) {
                     self.enter(codes, at, gate, out);
@@ -220,6 +220,11 @@ impl Gate {
     #[inline]
     fn lets(&self, literal: u32) -> bool {
         self.open.get(literal as usize).is_some_and(|&open| open)
+    }
+
+    /// Whether any literal let through is a single character.
+    pub fn has_alone(&self) -> bool {
+        !self.alone.is_empty()
     }
 
     /// Whether a code is a literal all by itself.

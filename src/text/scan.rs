@@ -90,6 +90,7 @@ impl Scanned {
         self.quotes.clear();
         self.words = 0;
         let bytes = text.as_bytes();
+        let lonely = gate.has_alone();
         // The last heard character, or nothing where a gap came after it.
         let mut before = special::NOTHING;
         // The last heard character; no literal begins with nothing.
@@ -125,7 +126,7 @@ impl Scanned {
             if here > 0 && gate.begins(last, code) && self.candidates.last().is_none_or(|&at| at + 1 != here) {
                 self.candidates.push(here - 1);
             }
-            if gate.is_alone(code) {
+            if lonely && gate.is_alone(code) {
                 self.candidates.push(here);
             }
             last = code;
