@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::alphabet::Alphabet;
 
 /// Words of 64 bits in the filter of beginnings: one bit for each value of the hash.
-const FILTER_WORDS: usize = 1 << 12;
+const FILTER_WORDS: usize = 1 << 10;
 
 /// No node, no literal.
 const NONE: u32 = u32::MAX;
@@ -20,10 +20,8 @@ const NONE: u32 = u32::MAX;
 /// All literals of a pack, ready to be found.
 pub(crate) struct Matcher {
     pub alphabet: Alphabet,
-    /// Edges of the trie: open addressing, a power of two long.
-    edges: Vec<Edge>,
-    /// The first two codes of each literal, by number.
-    beginnings: Vec<(u16, Option<u16>)>,
+    /// The codes of each literal, by number.
+    spelled: Vec<Vec<u16>>,
     /// Heard characters of the longest literal.
     pub longest: u32,
 }
@@ -44,8 +42,9 @@ const EMPTY: Edge = Edge { key: u64::MAX, node: NONE, literal: NONE };
 pub(crate) struct Gate {
     /// Two characters in a row that may begin a literal, by a hash that may say yes in vain.
     bits: Box<[u64; FILTER_WORDS]>,
-    /// Whether a literal is let through, by number.
-    open: Vec<bool>,
+    /// Edges of the trie of the literals let through: open addressing, a power of two long. Each gate has its own, so
+    /// that it stays in a near cache.
+    edges: Vec<Edge>,
     /// Literals of one character, by code; empty where there are none.
     alone: Vec<u32>,
 }
@@ -71,19 +70,16 @@ impl Matcher {
         let mut numbers: HashMap<Vec<u16>, u32> = HashMap::new();
         let mut spelled: Vec<Vec<u16>> = Vec::new();
         let mut of_literals = Vec::new();
-        let mut beginnings = Vec::new();
         for literal in literals {
             let codes = alphabet.encode(literal);
-            let Some(&first) = codes.first() else {
+            if codes.is_empty() {
                 of_literals.push(None);
                 continue;
-            };
-            let first_two = (first, codes.get(1).copied());
+            }
             let next = u32::try_from(numbers.len()).ok()?;
             let number = match numbers.get(&codes) {
                 Some(&number) => number,
                 None => {
-                    beginnings.push(first_two);
                     spelled.push(codes.clone());
                     numbers.insert(codes, next);
                     next
@@ -92,29 +88,30 @@ impl Matcher {
             of_literals.push(Some(number));
         }
         let longest = spelled.iter().map(Vec::len).max().and_then(|most| u32::try_from(most).ok()).unwrap_or(0);
-        Some((Self { alphabet, edges: edges(&spelled), beginnings, longest }, of_literals))
+        Some((Self { alphabet, spelled, longest }, of_literals))
     }
 
     /// The code a literal begins with.
     pub fn first_code(&self, literal: u32) -> u16 {
-        self.beginnings.get(literal as usize).map_or(0, |(first, _)| *first)
+        self.spelled.get(literal as usize).and_then(|codes| codes.first()).copied().unwrap_or(0)
     }
 
     /// A gate for the literals that are wanted, by number.
     pub fn gate(&self, wanted: impl Fn(usize) -> bool) -> Gate {
-        let open: Vec<bool> = (0..self.beginnings.len()).map(wanted).collect();
         let mut bits = Box::new([0u64; FILTER_WORDS]);
         let mut alone = Vec::new();
-        for ((number, &(first, second)), _) in (0u32..).zip(&self.beginnings).zip(&open).filter(|(_, open)| **open) {
-            if let Some(second) = second {
+        let mut longer = Vec::new();
+        for (number, codes) in (0u32..).zip(&self.spelled).filter(|(number, _)| wanted(*number as usize)) {
+            if let [first, second, ..] = codes[..] {
                 let bit = filter(first, second);
                 bits[bit >> 6 & (FILTER_WORDS - 1)] |= 1 << (bit & 63);
-            } else {
-                alone.resize(alone.len().max(usize::from(first) + 1), NONE);
-                alone[usize::from(first)] = number;
+                longer.push((number, &codes[..]));
+            } else if let [only] = codes[..] {
+                alone.resize(alone.len().max(usize::from(only) + 1), NONE);
+                alone[usize::from(only)] = number;
             }
         }
-        Gate { bits, open, alone }
+        Gate { bits, edges: edges(&longer), alone }
     }
 
     /// Finds the literals a gate lets through, in the order of their beginnings.
@@ -144,25 +141,25 @@ impl Matcher {
         if !gate.begins(*first, *second) {
             return;
         }
-        let mut edge = self.edges[slot(&self.edges, pair(*first, *second))];
+        let mut edge = gate.edges[slot(&gate.edges, pair(*first, *second))];
         let mut end = at + 2;
         let mut rest = rest.iter();
         while edge.node != NONE {
-            if gate.lets(edge.literal) {
+            if edge.literal != NONE {
                 out.push(found_at(edge.literal, at, end));
             }
             let Some(&code) = rest.next() else { return };
-            edge = self.edges[slot(&self.edges, step(edge.node, code))];
+            edge = gate.edges[slot(&gate.edges, step(edge.node, code))];
             end += 1;
         }
     }
 }
 
 /// The trie of literals in codes as a table of edges.
-fn edges(literals: &[Vec<u16>]) -> Vec<Edge> {
+fn edges(literals: &[(u32, &[u16])]) -> Vec<Edge> {
     let mut nodes: HashMap<u64, u32> = HashMap::new();
     let mut listed = Vec::new();
-    for (codes, number) in literals.iter().zip(0u32..).filter(|(codes, _)| codes.len() > 1) {
+    for &(number, codes) in literals {
         let mut key = pair(codes[0], codes[1]);
         for at in 1..codes.len() {
             let next = u32::try_from(listed.len()).unwrap_or(NONE);
@@ -216,12 +213,6 @@ impl Gate {
         self.bits[bit >> 6 & (FILTER_WORDS - 1)] >> (bit & 63) & 1 == 1
     }
 
-    /// Whether a literal is let through.
-    #[inline]
-    fn lets(&self, literal: u32) -> bool {
-        self.open.get(literal as usize).is_some_and(|&open| open)
-    }
-
     /// Whether any literal let through is a single character.
     pub fn has_alone(&self) -> bool {
         !self.alone.is_empty()
@@ -253,7 +244,7 @@ fn found_at(literal: u32, start: usize, end: usize) -> Found {
 fn filter(first: u16, second: u16) -> usize {
     let pair = u32::from(first) << 16 | u32::from(second);
     // Multiplying by an odd constant and keeping the high bits spreads neighbours apart.
-    (pair.wrapping_mul(0x9E37_79B1) >> 14) as usize
+    (pair.wrapping_mul(0x9E37_79B1) >> 16) as usize
 }
 
 #[cfg(test)]
