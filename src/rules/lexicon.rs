@@ -128,17 +128,14 @@ impl Lexicon {
     /// Makes phrases ready.
     pub fn new(spelled: &[Spelled], homophones: &Homophones, fillers: &[char]) -> Result<Self, Box<Problem>> {
         let sounds = sounds(spelled, homophones);
-        let alike = |right: &str, wrong: &str| match (only(right), only(wrong)) {
-            (Some(right), Some(wrong)) => sounds.get(&wrong) == Some(&right),
-            _ => false,
-        };
+        let misheard = Misheard::all(homophones, &sounds);
         let mut literals: Vec<(Cow<'_, str>, Use)> = Vec::new();
         for (phrase, (said, segments)) in (0u32..).zip(spelled) {
             for (segment, spellings) in (0u8..).zip(segments) {
                 for literal in spellings {
                     literals.push((Cow::Borrowed(literal), Use { phrase, segment, folded: false }));
                     if matches!(said.owner, Owner::List(_)) {
-                        let wrongs = misheard(literal, homophones, &alike);
+                        let wrongs = misheard.iter().flat_map(|misheard| misheard.of(literal));
                         literals.extend(wrongs.map(|wrong| (Cow::Owned(wrong), Use { phrase, segment, folded: true })));
                     }
                 }
@@ -295,18 +292,40 @@ fn sounds(spelled: &[Spelled], homophones: &Homophones) -> BTreeMap<char, char> 
         .collect()
 }
 
-/// Every way a recogniser may write a literal, beside the literal itself and what the alphabet takes for it.
-fn misheard<'h>(
-    literal: &'h str,
-    homophones: &'h Homophones,
-    alike: &'h dyn Fn(&str, &str) -> bool,
-) -> impl Iterator<Item = String> + 'h {
-    homophones.iter().flat_map(move |(right, wrongs)| {
-        let said: String = right.chars().map(fold).collect();
-        let heard = !said.is_empty() && literal.contains(&said);
-        wrongs.iter().filter(move |wrong| heard && !alike(right, wrong)).map(move |wrong| {
-            let wrong: String = wrong.chars().map(fold).collect();
-            literal.replace(&said, &wrong)
-        })
-    })
+/// A word and what recognisers write for it, folded, beside what the alphabet takes for it.
+struct Misheard {
+    said: String,
+    written: Vec<String>,
+}
+
+impl Misheard {
+    /// Homophones made ready once for all literals.
+    fn all(homophones: &Homophones, sounds: &BTreeMap<char, char>) -> Vec<Self> {
+        let alike = |said: &str, written: &str| match (only(said), only(written)) {
+            (Some(said), Some(written)) => sounds.get(&written) == Some(&said),
+            _ => false,
+        };
+        let folded = |text: &str| text.chars().map(fold).collect::<String>();
+        homophones
+            .iter()
+            .filter(|(said, _)| !said.is_empty())
+            .map(|(said, written)| Self {
+                said: folded(said),
+                written: written
+                    .iter()
+                    .filter(|written| !alike(said, written))
+                    .map(|written| folded(written))
+                    .collect(),
+            })
+            .filter(|misheard| !misheard.written.is_empty())
+            .collect()
+    }
+
+    /// Every way a recogniser may write a literal because of this word.
+    fn of<'m>(&'m self, literal: &'m str) -> impl Iterator<Item = String> + 'm {
+        // A first look at one character spares most literals the search.
+        let begins = self.said.chars().next().is_some_and(|first| literal.chars().any(|c| c == first));
+        let heard = begins && literal.contains(&self.said);
+        self.written.iter().filter(move |_| heard).map(|written| literal.replace(&self.said, written))
+    }
 }

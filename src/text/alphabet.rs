@@ -106,20 +106,21 @@ impl Alphabet {
         fillers: &[char],
         sounds: &BTreeMap<char, char>,
     ) -> Option<Self> {
-        let mut known = BTreeSet::new();
-        let mut doubled = BTreeSet::new();
+        let unit = |c: char| usize::from(u16::try_from(c as u32).unwrap_or(0));
+        // By character: whether a phrase has it, and whether one has it twice in a row.
+        let (mut known, mut doubled) = (vec![false; 0x10000], vec![false; 0x10000]);
         for phrase in phrases {
             let mut before = None;
             for c in phrase.chars() {
-                known.insert(c);
-                if before == Some(c) {
-                    doubled.insert(c);
-                }
+                known[unit(c)] = true;
+                doubled[unit(c)] |= before == Some(c);
                 before = Some(c);
             }
         }
+        let known: Vec<char> =
+            (0u32..).zip(&known).filter(|(_, known)| **known).filter_map(|(unit, _)| char::from_u32(unit)).collect();
         let of = |code: u16| known.iter().copied().filter(move |&c| standing(c) == code);
-        let stutters = |c: &char| !c.is_ascii() && !doubled.contains(c);
+        let stutters = |c: &char| !c.is_ascii() && !doubled[unit(*c)];
         let mut by_character = BTreeMap::new();
         let mut next = heard::SIGNS;
         for c in of(heard::OTHER_SIGN) {
@@ -141,7 +142,6 @@ impl Alphabet {
         }
         let letter_h = by_character.get(&'h').copied().unwrap_or(heard::OTHER_WORD);
         let mut folded = vec![0u16; 0x10000];
-        let unit = |c: char| usize::from(u16::try_from(c as u32).unwrap_or(0));
         by_character.iter().for_each(|(&c, &code)| folded[unit(c)] = code);
         for (&written, said) in sounds {
             if let Some(&code) = by_character.get(said) {
