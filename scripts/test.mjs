@@ -67,7 +67,7 @@ async function everything() {
   await step("native program for comparison", async () => {
     await run("cargo", ["build", "--release", "--example", "filter"]);
   });
-  await step("package tests", () => tests(process.execPath, ["--test", "--test-reporter=spec", ...jsTests()]));
+  await step("package tests", () => tests(process.execPath, ["--test", "--test-force-exit", "--test-timeout=300000", "--test-reporter=spec", ...jsTests()]));
   if (page) await step("page tests", () => tests("npm", ["test", "-w", "www"]));
 }
 
