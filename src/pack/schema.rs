@@ -475,7 +475,7 @@ pub(crate) struct Condition {
     pub announced_by_system: Option<bool>,
     /// Whether it was handed over.
     pub transferred: Option<bool>,
-    /// Who speaks the first worded turn.
+    /// Who opens the record, be it with a link or a sticker.
     pub starts_with: Option<Several<Role>>,
     /// Who speaks the last worded turn.
     pub ends_with: Option<Several<Role>>,

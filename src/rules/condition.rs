@@ -65,7 +65,7 @@ impl Heard<'_, '_> {
             && source.ended_by.as_ref().is_none_or(|any| call.ended_by.is_some_and(|one| any.0.contains(&one)))
             && source.announced_by_system.is_none_or(|is| call.announced_by_system.unwrap_or(false) == is)
             && source.transferred.is_none_or(|is| call.transferred.unwrap_or(false) == is)
-            && source.starts_with.as_ref().is_none_or(|any| blocks.first().is_some_and(|b| any.0.contains(&b.role)))
+            && source.starts_with.as_ref().is_none_or(|any| self.opens().is_some_and(|role| any.0.contains(&role)))
             && source.ends_with.as_ref().is_none_or(|any| blocks.last().is_some_and(|b| any.0.contains(&b.role)))
             && source.clipped.is_none_or(|edge| self.clipped(edge))
             && test.say.as_ref().is_none_or(|lists| {
@@ -91,6 +91,12 @@ impl Heard<'_, '_> {
                 .is_none_or(|ms| place.and_then(|place| self.waited(place)).is_some_and(|waited| waited < ms))
             && (test.any.is_empty() || test.any.iter().any(|inner| self.holds(inner, place)))
             && !test.none.iter().any(|inner| self.holds(inner, place))
+    }
+
+    /// Which of the people opens the record, be it with a link or a sticker.
+    fn opens(&self) -> Option<Role> {
+        let people = [Role::Agent, Role::Customer, Role::ThirdParty, Role::Unknown];
+        self.conversation.turns.iter().map(|spoke| spoke.role).find(|role| people.contains(role))
     }
 
     /// Whether a role has a turn after this one.

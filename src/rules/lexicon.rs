@@ -1,4 +1,4 @@
-//! The phrases of a pack made ready to be heard: one automaton, and who wants which literal.
+//! The phrases of a pack made ready to be heard: one matcher, and who wants which literal.
 //!
 //! In: phrases with their owners. Out: a [`Lexicon`]. Its own file because hearing is fast only if a literal that nobody
 //! wants in this turn costs nothing: uses are kept apart by who speaks, contexts (which matter only where something was

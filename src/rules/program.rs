@@ -1,4 +1,4 @@
-//! A pack made ready: one automaton for all its phrases, and rules whose names have become numbers.
+//! A pack made ready: one lexicon for all its phrases, and rules whose names have become numbers.
 //!
 //! In: a [`Pack`]. Out: a [`Program`], read-only from then on. Its own file because everything that is looked up by name
 //! is looked up here, once.

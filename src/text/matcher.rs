@@ -5,7 +5,7 @@
 //!
 //! Speech is mostly words no rule asks for. At each character a filter, small enough to stay in the fastest cache, says
 //! whether this and the next one may begin a literal; only then the trie is entered. Its edges lie in one hash table.
-//! An Aho–Corasick automaton, which has to follow every character, was measured at three times the instructions.
+//! An Aho–Corasick automaton, which has to follow every character, took nearly twice the instructions on retail chats.
 
 use std::collections::{BTreeMap, HashMap};
 
