@@ -11,6 +11,7 @@ mod headers;
 mod properties;
 #[path = "import/real.rs"]
 mod real;
+mod support;
 #[path = "import/tables.rs"]
 mod tables;
 

@@ -104,6 +104,12 @@ impl Heard<'_, '_> {
         by.is_none_or(|role| (turn + 1..=self.conversation.end()).any(|later| self.role(later) == role))
     }
 
+    /// The reason of the first test that holds.
+    pub fn reason<'p>(&self, tests: &'p [Test], place: Option<&Place>) -> Option<&'p str> {
+        let test = tests.iter().find(|test| self.holds(test, place))?;
+        Some(test.source.reason.as_ref().map_or("circumstance", |reason| reason.get_ref().as_str()))
+    }
+
     /// The turns a test looks at.
     fn turns(&self, test: &Test, place: Option<&Place>) -> RangeInclusive<u32> {
         let end = self.conversation.end();

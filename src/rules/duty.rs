@@ -10,7 +10,7 @@ use crate::scorecard::Verdict;
 
 use super::condition::{Heard, Place};
 use super::hear::Hit;
-use super::program::{Owed, first_reason};
+use super::program::Owed;
 
 /// One trigger and what came of it.
 #[derive(Debug, Clone)]
@@ -155,10 +155,10 @@ fn one<'p>(owed: &'p Owed, heard: &Heard<'_, '_>, case: &Case) -> Judged<'p> {
             return result(Verdict::Pass, None, said);
         }
     }
-    if let Some(reason) = first_reason(&owed.waive, heard, Some(&case.place)) {
+    if let Some(reason) = heard.reason(&owed.waive, Some(&case.place)) {
         return result(Verdict::Waived, Some(reason), Vec::new());
     }
-    if let Some(reason) = first_reason(&owed.cannot_judge, heard, Some(&case.place)) {
+    if let Some(reason) = heard.reason(&owed.cannot_judge, Some(&case.place)) {
         return result(Verdict::CannotJudge, Some(reason), Vec::new());
     }
     // Nobody may lose points for what an unnamed speaker may have said.

@@ -8,7 +8,7 @@ use crate::scorecard::Verdict;
 
 use super::condition::Heard;
 use super::duty::{Judged, reason};
-use super::program::{Banned, first_reason};
+use super::program::Banned;
 
 /// Judges one prohibition.
 pub(crate) fn judge<'p>(banned: &'p Banned, heard: &Heard<'_, '_>) -> Vec<Judged<'p>> {
@@ -27,10 +27,10 @@ pub(crate) fn judge<'p>(banned: &'p Banned, heard: &Heard<'_, '_>) -> Vec<Judged
     if hits.is_empty() {
         return vec![whole(Verdict::Pass, None)];
     }
-    if let Some(reason) = first_reason(&banned.waive, heard, None) {
+    if let Some(reason) = heard.reason(&banned.waive, None) {
         return vec![whole(Verdict::Waived, Some(reason))];
     }
-    if let Some(reason) = first_reason(&banned.cannot_judge, heard, None) {
+    if let Some(reason) = heard.reason(&banned.cannot_judge, None) {
         return vec![whole(Verdict::CannotJudge, Some(reason))];
     }
     hits

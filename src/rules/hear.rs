@@ -77,10 +77,11 @@ impl Ear {
         if !self.spoken.is_empty() {
             self.of_lists = self.spoken.len();
             let doubts = self.spoken.iter().filter_map(|spoken| match spoken.owner {
-                Owner::List(list) => Some(&program.lists[usize::from(list)]).filter(|list| list.doubtful),
+                Owner::List(list) => Some(program.lists[usize::from(list)].doubts),
                 _ => None,
             });
-            if let Some(doubts) = doubts.map(|list| list.doubts).reduce(Doubts::and) {
+            let doubts = doubts.fold(Doubts::default(), Doubts::and);
+            if doubts != Doubts::default() {
                 lexicon.read_again(Group::Contexts, &mut self.scanned);
                 self.speak(lexicon, Group::Contexts, doubts, text);
             }

@@ -9,9 +9,7 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
-use super::condition::{Heard, Place};
 use super::lexicon::{Group, Lexicon, Owner, Said, Spelled};
-
 use crate::call::Role;
 use crate::pack::phrases::{GAP, Phrase, expand};
 use crate::pack::schema::{Condition, Context, Duty, Expect, Pack, PhraseList, Reach, Refs, Rule, Status, Trigger};
@@ -23,7 +21,7 @@ use crate::text::scan::Break;
 pub(crate) type ListId = u16;
 
 /// Contexts, and lists whose longer phrases matter, a bit each; those past the last bit share it.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Doubts {
     contexts: u128,
     inside: u128,
@@ -56,9 +54,7 @@ impl Doubts {
 pub(crate) struct List {
     /// Contexts in which its words do not count.
     pub contexts: Vec<u16>,
-    /// Whether anything around its words can make them not count.
-    pub doubtful: bool,
-    /// What can: its contexts and the longer phrases around its words.
+    /// What can make its words not count: its contexts and the longer phrases around them.
     pub doubts: Doubts,
     /// Groups of roles in whose turns anything asks for it, a bit each.
     pub groups: u8,
@@ -105,12 +101,6 @@ pub(crate) struct Banned {
     pub lists: Lists,
     pub waive: Vec<Test>,
     pub cannot_judge: Vec<Test>,
-}
-
-/// The reason of the first test that holds.
-pub(crate) fn first_reason<'p>(tests: &'p [Test], heard: &Heard<'_, '_>, place: Option<&Place>) -> Option<&'p str> {
-    let test = tests.iter().find(|test| heard.holds(test, place))?;
-    Some(test.source.reason.as_ref().map_or("circumstance", |reason| reason.get_ref().as_str()))
 }
 
 /// Where a voice is heard, with its lists resolved.
@@ -216,12 +206,11 @@ impl Builder<'_> {
             .filter_map(|name| self.pack.contexts.keys().position(|known| known == name.get_ref()))
             .filter_map(|position| u16::try_from(position).ok())
             .collect();
-        let doubtful = !list.not.is_empty() || !list.not_inside.is_empty();
         let doubts = Doubts {
             contexts: contexts.iter().fold(0, |all, &context| all | Doubts::bit(context)),
-            inside: Doubts::bit(id),
+            inside: if list.not_inside.is_empty() { 0 } else { Doubts::bit(id) },
         };
-        self.lists.push(List { contexts, doubtful, doubts, groups: 0 });
+        self.lists.push(List { contexts, doubts, groups: 0 });
         let gap = list.gap.unwrap_or(GAP);
         self.speak(&list.say, Owner::List(id), gap, Break::Sentence);
         self.speak(&list.not_inside, Owner::Inside(id), gap, Break::Soft);

@@ -1,27 +1,14 @@
 //! What must be true of real files, where they lie beside the project; each test says so and passes where they do not.
 
-use std::path::PathBuf;
-
 use wusheng::import::{CallReader, LineSplitter, ReadOptions, read_lines};
 use wusheng::{Code, Severity};
 
-fn file(name: &str) -> Option<Vec<u8>> {
-    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let folder = std::env::var_os("WUSHENG_SHARED").map_or_else(beside, PathBuf::from);
-    let path = folder.join("data/dialogues").join(name);
-    match std::fs::read(&path) {
-        Ok(bytes) => Some(bytes),
-        Err(error) => {
-            println!("not checked: {} is not here ({error})", path.display());
-            None
-        }
-    }
-}
+use crate::support::read_beside;
 
 #[test]
 fn every_real_dialogue_is_read_whole() {
     for name in ["retail-chat.ndjson", "retail-chat-satisfaction.ndjson", "telecom-phone.ndjson"] {
-        let Some(bytes) = file(name) else { continue };
+        let Some(bytes) = read_beside(name) else { continue };
         let mut splitter = LineSplitter::default();
         let mut reader = CallReader::new(&ReadOptions::default());
         let mut spare = String::new();
@@ -48,7 +35,7 @@ fn every_real_dialogue_is_read_whole() {
 
 #[test]
 fn satisfaction_is_read_through_a_mapping() {
-    let Some(bytes) = file("retail-chat-satisfaction.ndjson") else { return };
+    let Some(bytes) = read_beside("retail-chat-satisfaction.ndjson") else { return };
     let map = [("satisfied".to_owned(), "labels.satisfied".to_owned())].into();
     let (lines, problems) = read_lines(&bytes, &ReadOptions { map, ..ReadOptions::default() });
     let lines = String::from_utf8_lossy(&lines);
