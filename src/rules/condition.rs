@@ -38,12 +38,12 @@ pub(crate) struct Place {
 
 impl Heard<'_, '_> {
     /// Hits of some lists in some turns: list after list, and by turn within each.
-    pub fn of<'s>(&'s self, lists: &'s [u16], turns: RangeInclusive<u32>) -> impl Iterator<Item = &'s Hit> {
+    pub fn of<'s>(&'s self, lists: &'s [u16], turns: RangeInclusive<u32>) -> impl Iterator<Item = Hit> {
         lists.iter().flat_map(move |&list| {
             let place = |list: usize| self.lists.get(list).map_or(self.hits.len(), |&at| at as usize);
             let turns = turns.clone();
             let hits = &self.hits[place(usize::from(list))..place(usize::from(list) + 1)];
-            hits.iter().filter(move |hit| turns.contains(&hit.turn))
+            hits.iter().filter(move |hit| turns.contains(&hit.turn)).copied()
         })
     }
 
@@ -59,7 +59,7 @@ impl Heard<'_, '_> {
         let blocks = &self.conversation.blocks;
         let turns = self.turns(test, place);
         let speaks = |role: Role| source.role.as_ref().is_none_or(|roles| roles.0.contains(&role));
-        let spoken_by = |hit: &Hit| speaks(self.role(hit.turn));
+        let spoken_by = |hit: Hit| speaks(self.role(hit.turn));
         source.direction.as_ref().is_none_or(|any| call.direction.is_some_and(|one| any.0.contains(&one)))
             && source.channel.as_ref().is_none_or(|any| call.channel.is_some_and(|one| any.0.contains(&one)))
             && source.ended_by.as_ref().is_none_or(|any| call.ended_by.is_some_and(|one| any.0.contains(&one)))

@@ -31,6 +31,8 @@ pub(crate) struct Conversation {
     pub blocks: Vec<Block>,
     /// First turns of agents who took over.
     pub handovers: Vec<u32>,
+    /// Roles that have a block, a bit each.
+    roles: u8,
 }
 
 /// The role a turn counts for.
@@ -39,12 +41,17 @@ pub(crate) fn role_of(call: &Call<'_>, turn: usize) -> Role {
     if turn.role == Role::Agent && turn.source == Some(Source::Auto) { Role::System } else { turn.role }
 }
 
+fn bit(role: Role) -> u8 {
+    1 << role as u8
+}
+
 impl Conversation {
     /// Forgets the last call.
     pub fn clear(&mut self) {
         self.turns.clear();
         self.blocks.clear();
         self.handovers.clear();
+        self.roles = 0;
     }
 
     /// Adds the next turn.
@@ -52,6 +59,7 @@ impl Conversation {
         let index = u32::try_from(self.turns.len()).unwrap_or(u32::MAX);
         let people = matches!(role, Role::Agent | Role::Customer | Role::ThirdParty | Role::Unknown);
         if people && words > 0 {
+            self.roles |= bit(role);
             let taken_over = role == Role::Agent && self.takes_over(call, index);
             if taken_over {
                 self.handovers.push(index);
@@ -73,6 +81,11 @@ impl Conversation {
             (Some(before), Some(now)) => before != now,
             _ => false,
         }
+    }
+
+    /// Whether a role says anything at all.
+    pub fn speaks(&self, role: Role) -> bool {
+        self.roles & bit(role) != 0
     }
 
     /// Blocks of a role.

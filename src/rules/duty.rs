@@ -4,8 +4,10 @@
 //! order of the questions is the fairness of the engine: said in time? lifted? knowable at all? said later? Only then is
 //! it missing.
 
+use std::ops::Range;
+
 use crate::call::Role;
-use crate::pack::schema::OwnTurn;
+use crate::pack::schema::{OwnTurn, Trigger};
 use crate::scorecard::Verdict;
 
 use super::condition::{Heard, Place};
@@ -19,8 +21,49 @@ pub(crate) struct Judged<'p> {
     pub verdict: Verdict,
     /// Name of the reason.
     pub reason: Option<&'p str>,
-    pub evidence: Vec<Hit>,
+    /// Which of the docket's hits are its evidence.
+    pub evidence: Range<usize>,
     pub window: Option<(u32, u32)>,
+}
+
+/// What is found about one rule; its memory is used again from rule to rule, so that a rule that passes costs none.
+#[derive(Debug, Default)]
+pub(crate) struct Docket<'p> {
+    pub judged: Vec<Judged<'p>>,
+    said: Vec<Hit>,
+    triggers: Vec<Hit>,
+}
+
+impl<'p> Docket<'p> {
+    /// Makes ready for the next rule.
+    pub fn clear(&mut self) {
+        self.judged.clear();
+        self.said.clear();
+    }
+
+    /// Keeps hits, in the order of the call, as evidence.
+    pub fn say(&mut self, hits: impl Iterator<Item = Hit>) -> Range<usize> {
+        let before = self.said.len();
+        self.said.extend(hits);
+        in_order(&mut self.said[before..]);
+        before..self.said.len()
+    }
+
+    /// Notes what holds for the call as a whole.
+    pub fn whole(&mut self, verdict: Verdict, reason: Option<&'p str>) {
+        self.judged.push(Judged { trigger: None, verdict, reason, evidence: 0..0, window: None });
+    }
+
+    /// The hits that are the evidence of something judged.
+    pub fn evidence(&self, one: &Judged<'p>) -> &[Hit] {
+        self.said.get(one.evidence.clone()).unwrap_or(&[])
+    }
+}
+
+fn in_order(hits: &mut [Hit]) {
+    if hits.len() > 1 {
+        hits.sort_by_key(|hit| (hit.turn, hit.from));
+    }
 }
 
 /// Reasons the engine itself gives; packs need not name them.
@@ -39,54 +82,61 @@ struct Case {
 }
 
 /// Judges one obligation.
-pub(crate) fn judge<'p>(owed: &'p Owed, heard: &Heard<'_, '_>) -> Vec<Judged<'p>> {
-    let known = |role: Role| heard.conversation.blocks_of(role).next().is_some();
-    let unknown = known(Role::Unknown);
-    if !known(owed.expect.role) {
-        let reason = if unknown { reason::UNKNOWN_ROLES } else { reason::NO_AGENT_TURN };
-        return vec![whole(Verdict::CannotJudge, Some(reason))];
+pub(crate) fn judge<'p>(owed: &'p Owed, heard: &Heard<'_, '_>, docket: &mut Docket<'p>) {
+    let speaks = |role: Role| heard.conversation.speaks(role);
+    let or_unknown = |reason| if speaks(Role::Unknown) { reason::UNKNOWN_ROLES } else { reason };
+    if !speaks(owed.expect.role) {
+        return docket.whole(Verdict::CannotJudge, Some(or_unknown(reason::NO_AGENT_TURN)));
     }
-    if owed.trigger.as_ref().is_some_and(|(trigger, _)| !known(trigger.role)) {
-        let reason = if unknown { reason::UNKNOWN_ROLES } else { reason::ONE_CHANNEL };
-        return vec![whole(Verdict::CannotJudge, Some(reason))];
+    let Some((trigger, lists)) = &owed.trigger else { return without_trigger(owed, heard, docket) };
+    if !speaks(trigger.role) {
+        return docket.whole(Verdict::CannotJudge, Some(or_unknown(reason::ONE_CHANNEL)));
     }
-    let cases = cases(owed, heard);
-    if cases.is_empty() {
-        return vec![whole(Verdict::NotApplicable, None)];
+    let mut triggers = std::mem::take(&mut docket.triggers);
+    triggers.clear();
+    let said = heard.of(lists, 0..=heard.conversation.end());
+    triggers.extend(said.filter(|hit| heard.role(hit.turn) == trigger.role));
+    if triggers.is_empty() {
+        docket.whole(Verdict::NotApplicable, None);
+    } else {
+        in_order(&mut triggers);
+        with_triggers(owed, trigger, &triggers, heard, docket);
     }
-    cases.into_iter().map(|case| one(owed, heard, &case)).collect()
+    docket.triggers = triggers;
 }
 
-fn whole<'p>(verdict: Verdict, reason: Option<&'p str>) -> Judged<'p> {
-    Judged { trigger: None, verdict, reason, evidence: Vec::new(), window: None }
-}
-
-/// Every place where it is owed.
-fn cases(owed: &Owed, heard: &Heard<'_, '_>) -> Vec<Case> {
+/// Judges what is due once a call, or once an agent.
+fn without_trigger<'p>(owed: &'p Owed, heard: &Heard<'_, '_>, docket: &mut Docket<'p>) {
     let end = heard.conversation.end();
     let expect = &owed.expect;
     let blocks = || heard.conversation.blocks_of(expect.role);
-    let place = |window, trigger| Place { window, trigger, owes: expect.role };
-    let Some((trigger, lists)) = &owed.trigger else {
-        let window = match (expect.first, expect.last) {
-            (Some(first), _) => (0, blocks().take(first.max(1) as usize).last().map_or(end, |block| block.last)),
-            (_, Some(last)) => (blocks().rev().take(last.max(1) as usize).last().map_or(0, |block| block.first), end),
-            _ => (0, end),
-        };
-        let mut cases = vec![Case { trigger: None, place: place(window, None), own_turn_from: None }];
-        if expect.each_agent {
-            for &turn in &heard.conversation.handovers {
-                let last = blocks().find(|block| block.first >= turn).map_or(turn, |block| block.last);
-                cases.push(Case { trigger: None, place: place((turn, last), None), own_turn_from: None });
-            }
-        }
-        return cases;
+    let case =
+        |window| Case { trigger: None, place: Place { window, trigger: None, owes: expect.role }, own_turn_from: None };
+    let window = match (expect.first, expect.last) {
+        (Some(first), _) => (0, blocks().take(first.max(1) as usize).last().map_or(end, |block| block.last)),
+        (_, Some(last)) => (blocks().rev().take(last.max(1) as usize).last().map_or(0, |block| block.first), end),
+        _ => (0, end),
     };
-    let mut cases: Vec<Case> = Vec::new();
+    one(owed, heard, &case(window), docket);
+    if expect.each_agent {
+        for &turn in &heard.conversation.handovers {
+            let last = blocks().find(|block| block.first >= turn).map_or(turn, |block| block.last);
+            one(owed, heard, &case((turn, last)), docket);
+        }
+    }
+}
+
+/// Judges what is due after each of some triggers.
+fn with_triggers<'p>(
+    owed: &'p Owed,
+    trigger: &Trigger,
+    triggers: &[Hit],
+    heard: &Heard<'_, '_>,
+    docket: &mut Docket<'p>,
+) {
+    let expect = &owed.expect;
     let mut chained: Option<u32> = None;
     let mut last_turn = None;
-    let mut triggers: Vec<&Hit> = heard.of(lists, 0..=end).filter(|hit| heard.role(hit.turn) == trigger.role).collect();
-    triggers.sort_by_key(|hit| (hit.turn, hit.from));
     for hit in triggers {
         if last_turn == Some(hit.turn) {
             continue;
@@ -101,23 +151,24 @@ fn cases(owed: &Owed, heard: &Heard<'_, '_>) -> Vec<Case> {
             continue;
         }
         let next = expect.next.unwrap_or(1).max(1) as usize;
-        let after = blocks().filter(|block| block.first > hit.turn).take(next).last();
+        let blocks = heard.conversation.blocks_of(expect.role);
+        let after = blocks.filter(|block| block.first > hit.turn).take(next).last();
         // Rows of the trigger's own block that follow it are the same breath.
         let same_block = heard.conversation.blocks.get(block as usize).map_or(hit.turn, |block| block.last);
         let to = after.map_or(same_block, |block| block.last);
-        let own = match expect.own_turn {
+        let own_turn_from = match expect.own_turn {
             OwnTurn::No => None,
             OwnTurn::After => Some((hit.turn, hit.to)),
             OwnTurn::Any => Some((hit.turn, 0)),
         };
-        let from = if own.is_some() { hit.turn } else { hit.turn + 1 };
-        cases.push(Case { trigger: Some(*hit), place: place((from, to), Some(hit.turn)), own_turn_from: own });
+        let from = if own_turn_from.is_some() { hit.turn } else { hit.turn + 1 };
+        let place = Place { window: (from, to), trigger: Some(hit.turn), owes: expect.role };
+        one(owed, heard, &Case { trigger: Some(*hit), place, own_turn_from }, docket);
     }
-    cases
 }
 
 /// One place.
-fn one<'p>(owed: &'p Owed, heard: &Heard<'_, '_>, case: &Case) -> Judged<'p> {
+fn one<'p>(owed: &'p Owed, heard: &Heard<'_, '_>, case: &Case, docket: &mut Docket<'p>) {
     let expect = &owed.expect;
     let (from, to) = case.place.window;
     let end = heard.conversation.end();
@@ -136,41 +187,39 @@ fn one<'p>(owed: &'p Owed, heard: &Heard<'_, '_>, case: &Case) -> Judged<'p> {
             _ => true,
         }
     };
-    let counts = |hit: &&Hit| {
+    let counts = |hit: &Hit| {
         heard.role(hit.turn) == expect.role
             && case.own_turn_from.is_none_or(|(turn, byte)| hit.turn != turn || hit.from >= byte)
     };
-    let result = |verdict, reason, evidence| Judged {
-        trigger: case.trigger,
-        verdict,
-        reason,
-        evidence,
-        window: (from <= to).then_some((from, to)),
+    let said = if from <= to {
+        docket.say(heard.of(&owed.say, from..=to).filter(|hit| counts(hit) && in_time(hit)))
+    } else {
+        0..0
     };
-    if from <= to {
-        let mut said: Vec<Hit> =
-            heard.of(&owed.say, from..=to).filter(counts).filter(|hit| in_time(hit)).copied().collect();
-        said.sort_by_key(|hit| (hit.turn, hit.from));
-        if !said.is_empty() {
-            return result(Verdict::Pass, None, said);
-        }
+    let result = |docket: &mut Docket<'p>, verdict, reason, evidence| {
+        let window = (from <= to).then_some((from, to));
+        docket.judged.push(Judged { trigger: case.trigger, verdict, reason, evidence, window });
+    };
+    if !said.is_empty() {
+        return result(docket, Verdict::Pass, None, said);
     }
     if let Some(reason) = heard.reason(&owed.waive, Some(&case.place)) {
-        return result(Verdict::Waived, Some(reason), Vec::new());
+        return result(docket, Verdict::Waived, Some(reason), 0..0);
     }
     if let Some(reason) = heard.reason(&owed.cannot_judge, Some(&case.place)) {
-        return result(Verdict::CannotJudge, Some(reason), Vec::new());
+        return result(docket, Verdict::CannotJudge, Some(reason), 0..0);
     }
     // Nobody may lose points for what an unnamed speaker may have said.
     let unnamed = (from..=to).any(|turn| heard.role(turn) == Role::Unknown);
     if from <= to && unnamed {
-        return result(Verdict::CannotJudge, Some(reason::UNKNOWN_ROLES), Vec::new());
+        return result(docket, Verdict::CannotJudge, Some(reason::UNKNOWN_ROLES), 0..0);
     }
     if expect.late {
         let late = heard.of(&owed.say, from..=end).filter(counts).min_by_key(|hit| (hit.turn, hit.from));
         if let Some(late) = late {
-            return result(Verdict::Late, None, vec![*late]);
+            let evidence = docket.say(std::iter::once(late));
+            return result(docket, Verdict::Late, None, evidence);
         }
     }
-    result(Verdict::Fail, None, Vec::new())
+    result(docket, Verdict::Fail, None, 0..0);
 }

@@ -7,31 +7,34 @@ use crate::call::Role;
 use crate::scorecard::Verdict;
 
 use super::condition::Heard;
-use super::duty::{Judged, reason};
+use super::duty::{Docket, Judged, reason};
 use super::program::Banned;
 
 /// Judges one prohibition.
-pub(crate) fn judge<'p>(banned: &'p Banned, heard: &Heard<'_, '_>) -> Vec<Judged<'p>> {
+pub(crate) fn judge<'p>(banned: &'p Banned, heard: &Heard<'_, '_>, docket: &mut Docket<'p>) {
     let role = banned.role;
-    let whole = |verdict, reason| Judged { trigger: None, verdict, reason, evidence: Vec::new(), window: None };
-    if heard.conversation.blocks_of(role).next().is_none() {
-        let unknown = heard.conversation.blocks_of(Role::Unknown).next().is_some();
+    if !heard.conversation.speaks(role) {
+        let unknown = heard.conversation.speaks(Role::Unknown);
         let reason = if unknown { reason::UNKNOWN_ROLES } else { reason::NO_AGENT_TURN };
-        return vec![whole(Verdict::CannotJudge, Some(reason))];
+        return docket.whole(Verdict::CannotJudge, Some(reason));
     }
-    let hits: Vec<_> = heard
-        .of(&banned.lists, 0..=heard.conversation.end())
-        .filter(|hit| heard.role(hit.turn) == role)
-        .map(|hit| Judged { trigger: None, verdict: Verdict::Fail, reason: None, evidence: vec![*hit], window: None })
-        .collect();
-    if hits.is_empty() {
-        return vec![whole(Verdict::Pass, None)];
+    let before = docket.judged.len();
+    for hit in heard.of(&banned.lists, 0..=heard.conversation.end()) {
+        if heard.role(hit.turn) == role {
+            let evidence = docket.say(std::iter::once(hit));
+            let verdict = Verdict::Fail;
+            docket.judged.push(Judged { trigger: None, verdict, reason: None, evidence, window: None });
+        }
+    }
+    if docket.judged.len() == before {
+        return docket.whole(Verdict::Pass, None);
     }
     if let Some(reason) = heard.reason(&banned.waive, None) {
-        return vec![whole(Verdict::Waived, Some(reason))];
+        docket.judged.truncate(before);
+        return docket.whole(Verdict::Waived, Some(reason));
     }
     if let Some(reason) = heard.reason(&banned.cannot_judge, None) {
-        return vec![whole(Verdict::CannotJudge, Some(reason))];
+        docket.judged.truncate(before);
+        docket.whole(Verdict::CannotJudge, Some(reason));
     }
-    hits
 }

@@ -12,14 +12,14 @@ use crate::scorecard::{
     Detail, Evidence, Finding, NearMiss, Occurrence, PackId, Scorecard, Subject, Suspected, Tenths, Verdict, Voice,
     VoiceHeard, Voices, Window, arithmetic, receipt,
 };
-use crate::text::utf16;
+use crate::text::utf16::{self, Utf16};
 
 use super::condition::Heard;
 use super::conversation::{Conversation, role_of};
-use super::duty::{self, Judged};
+use super::duty::{self, Docket, Judged};
 use super::forbid;
 use super::hear::{Ear, Hit};
-use super::program::{Program, Ready};
+use super::program::{Part, Program, Ready};
 
 /// The engine that judged, as written in scorecards.
 pub(crate) const ENGINE: &str = concat!("wusheng ", env!("CARGO_PKG_VERSION"));
@@ -72,23 +72,25 @@ impl<'p> Court<'p> {
         let mut findings = Vec::new();
         let mut suspected = Vec::new();
         let (mut deducted, mut judged, mut applicable) = (Tenths(0), Tenths(0), Tenths(0));
+        let mut docket = Docket::default();
         for ready in &self.program.rules {
-            let finding = self.finding(ready, &heard, &memory.ear, wanted.detail);
-            deducted.0 += finding.deducted.0;
-            if finding.verdict != Verdict::CannotJudge {
-                judged.0 += finding.of.0;
+            let came_to = judge(ready, &heard, &mut docket);
+            let verdict = came_to.verdict;
+            deducted.0 += came_to.deducted.0;
+            if verdict != Verdict::CannotJudge {
+                judged.0 += came_to.of.0;
             }
-            if finding.verdict.is_judged() {
-                applicable.0 += finding.of.0;
+            if verdict.is_judged() {
+                applicable.0 += came_to.of.0;
             }
-            if ready.rule.severity == Weight::Fatal && finding.verdict == Verdict::Fail {
+            if ready.rule.severity == Weight::Fatal && verdict == Verdict::Fail {
                 suspected.push(Suspected { rule: ready.rule.id.get_ref(), score_if_confirmed: Tenths(0) });
             }
             if let Some(voice) = ready.rule.voice {
-                voices[voice as usize] = Some((finding.verdict, ready));
+                voices[voice as usize] = Some((verdict, ready));
             }
-            if shown(wanted.detail, finding.verdict) {
-                findings.push(finding);
+            if shown(wanted.detail, verdict) {
+                findings.push(self.finding(ready, came_to, &docket, &heard, &memory.ear, full));
             }
         }
         let score = arithmetic::score(&self.pack.scorecard, deducted, applicable);
@@ -136,7 +138,9 @@ impl<'p> Court<'p> {
         let ready = self.program.rules.iter().find(|ready| ready.rule.id.get_ref() == rule)?;
         self.hear(call, memory);
         let heard = memory.heard(call);
-        Some(self.finding(ready, &heard, &memory.ear, Detail::Full))
+        let mut docket = Docket::default();
+        let came_to = judge(ready, &heard, &mut docket);
+        Some(self.finding(ready, came_to, &docket, &heard, &memory.ear, true))
     }
 
     fn hear(&self, call: &Call<'_>, memory: &mut Memory) {
@@ -150,45 +154,23 @@ impl<'p> Court<'p> {
         memory.ear.order(self.program);
     }
 
-    fn finding<'a>(&self, ready: &'p Ready, heard: &Heard<'a, '_>, ear: &Ear, detail: Detail) -> Finding<'a>
+    /// What a rule came to, as a scorecard shows it.
+    fn finding<'a>(
+        &self,
+        ready: &'p Ready,
+        came_to: CameTo,
+        docket: &Docket<'p>,
+        heard: &Heard<'a, '_>,
+        ear: &Ear,
+        full: bool,
+    ) -> Finding<'a>
     where
         'p: 'a,
     {
         let rule = &ready.rule;
-        let of = if rule.status == Status::Stable { Tenths::points(rule.points) } else { Tenths(0) };
-        let mut judged: Vec<Judged<'p>> = Vec::new();
-        if ready.only.as_ref().is_none_or(|only| heard.holds(only, None)) {
-            for owed in &ready.duties {
-                if owed.only.as_ref().is_none_or(|only| heard.holds(only, None)) {
-                    judged.extend(duty::judge(owed, heard));
-                }
-            }
-            if let Some(banned) = &ready.forbid {
-                judged.extend(forbid::judge(banned, heard));
-            }
-        }
-        // Of several duties without a trigger here, one "not applicable" says as much as all.
-        if judged.iter().any(|one| one.verdict != Verdict::NotApplicable) {
-            judged.retain(|one| one.verdict != Verdict::NotApplicable);
-        } else {
-            judged.truncate(1);
-        }
-        judged.sort_by_key(|one| one.trigger.map(|hit| (hit.turn, hit.from)));
-        let verdict = Verdict::of_rule(judged.iter().map(|one| one.verdict));
-        let deducted = if rule.severity == Weight::Fatal {
-            Tenths(0)
-        } else if ready.forbid.is_some() {
-            let hits = judged.iter().filter(|one| one.verdict == Verdict::Fail).count();
-            let each = rule.each.map_or(of, Tenths::points);
-            arithmetic::of_hits(of, each, i64::try_from(hits).unwrap_or(i64::MAX))
-        } else {
-            arithmetic::of_obligation(of, judged.iter().map(|one| one.verdict))
-        };
-        let full = detail == Detail::Full;
-        if !shown(detail, verdict) {
-            judged.clear();
-        }
+        let CameTo { verdict, of, deducted } = came_to;
         let prose = |prose: &'p Prose| full.then(|| prose.pick(self.language)).filter(|words| !words.is_empty());
+        let occurrence = |one| self.occurrence(ready, one, docket.evidence(one), heard, ear, full);
         Finding {
             rule: rule.id.get_ref(),
             title: prose(&rule.title),
@@ -199,7 +181,7 @@ impl<'p> Court<'p> {
             verdict,
             of,
             deducted,
-            occurrences: judged.into_iter().map(|one| self.occurrence(ready, one, heard, ear, full)).collect(),
+            occurrences: docket.judged.iter().map(occurrence).collect(),
             why: prose(&rule.why),
             advice: prose(&rule.advice),
         }
@@ -208,7 +190,8 @@ impl<'p> Court<'p> {
     fn occurrence<'a>(
         &self,
         ready: &'p Ready,
-        one: Judged<'p>,
+        one: &Judged<'p>,
+        said: &[Hit],
         heard: &Heard<'a, '_>,
         ear: &Ear,
         full: bool,
@@ -217,15 +200,16 @@ impl<'p> Court<'p> {
         'p: 'a,
     {
         let note = one.reason.filter(|_| full).and_then(|reason| self.note(reason));
+        let mut units = Utf16::default();
         let missing = full && matches!(one.verdict, Verdict::Fail | Verdict::Late | Verdict::CannotJudge);
         Occurrence {
-            trigger: one.trigger.map(|hit| evidence(&hit, None, heard, full)),
+            trigger: one.trigger.map(|hit| evidence(&hit, None, heard, full, &mut Utf16::default())),
             verdict: one.verdict,
             reason: one.reason,
             note,
-            evidence: one.evidence.iter().map(|hit| evidence(hit, None, heard, full)).collect(),
+            evidence: said.iter().map(|hit| evidence(hit, None, heard, full, &mut units)).collect(),
             window: one.window.map(|(from, to)| Window { from, to }),
-            near_miss: if missing { self.near_miss(ready, &one, heard, ear) } else { None },
+            near_miss: if missing { self.near_miss(ready, one, heard, ear) } else { None },
         }
     }
 
@@ -299,19 +283,70 @@ impl<'p> Court<'p> {
             let last = heard.conversation.blocks_of(Role::Agent).take(first as usize).last();
             last.is_some_and(|block| turn <= block.last)
         };
-        let mut out = Vec::new();
+        let mut said: Vec<(&Part, Hit)> = Vec::new();
         for part in &ready.heard {
             for hit in heard.of(&part.lists, 0..=heard.conversation.end()) {
                 if heard.role(hit.turn) == Role::Agent && part.first.is_none_or(|first| early(hit.turn, first)) {
-                    out.push(evidence(hit, part.name.as_deref(), heard, full));
+                    said.push((part, hit));
                 }
             }
         }
         // Two lists may hear the same words; the first and longest stands for all of a part.
-        out.sort_by_key(|one: &Evidence<'_>| (one.turn, one.start, std::cmp::Reverse(one.end)));
-        out.dedup_by(|next, kept| next.turn == kept.turn && next.part == kept.part && next.start < kept.end);
-        out
+        if said.len() > 1 {
+            said.sort_by_key(|(_, hit)| (hit.turn, hit.from, std::cmp::Reverse(hit.to)));
+            said.dedup_by(|(part, next), (of, kept)| {
+                next.turn == kept.turn && part.name == of.name && next.from < kept.to
+            });
+        }
+        let mut units = Utf16::default();
+        said.iter().map(|(part, hit)| evidence(hit, part.name.as_deref(), heard, full, &mut units)).collect()
     }
+}
+
+/// What a rule came to, and what it costs.
+#[derive(Debug, Clone, Copy)]
+struct CameTo {
+    verdict: Verdict,
+    of: Tenths,
+    deducted: Tenths,
+}
+
+/// Judges one rule; what it found is left on the docket.
+fn judge<'p>(ready: &'p Ready, heard: &Heard<'_, '_>, docket: &mut Docket<'p>) -> CameTo {
+    docket.clear();
+    let rule = &ready.rule;
+    let of = if rule.status == Status::Stable { Tenths::points(rule.points) } else { Tenths(0) };
+    if ready.only.as_ref().is_none_or(|only| heard.holds(only, None)) {
+        for owed in &ready.duties {
+            if owed.only.as_ref().is_none_or(|only| heard.holds(only, None)) {
+                duty::judge(owed, heard, docket);
+            }
+        }
+        if let Some(banned) = &ready.forbid {
+            forbid::judge(banned, heard, docket);
+        }
+    }
+    let judged = &mut docket.judged;
+    // Of several duties without a trigger here, one "not applicable" says as much as all.
+    if judged.iter().any(|one| one.verdict != Verdict::NotApplicable) {
+        judged.retain(|one| one.verdict != Verdict::NotApplicable);
+    } else {
+        judged.truncate(1);
+    }
+    if judged.len() > 1 {
+        judged.sort_by_key(|one| one.trigger.map(|hit| (hit.turn, hit.from)));
+    }
+    let verdict = Verdict::of_rule(judged.iter().map(|one| one.verdict));
+    let deducted = if rule.severity == Weight::Fatal {
+        Tenths(0)
+    } else if ready.forbid.is_some() {
+        let hits = judged.iter().filter(|one| one.verdict == Verdict::Fail).count();
+        let each = rule.each.map_or(of, Tenths::points);
+        arithmetic::of_hits(of, each, i64::try_from(hits).unwrap_or(i64::MAX))
+    } else {
+        arithmetic::of_obligation(of, judged.iter().map(|one| one.verdict))
+    };
+    CameTo { verdict, of, deducted }
 }
 
 /// Whether a scorecard shows a finding.
@@ -319,12 +354,19 @@ fn shown(detail: Detail, verdict: Verdict) -> bool {
     detail == Detail::Full || matches!(verdict, Verdict::Fail | Verdict::Late | Verdict::CannotJudge)
 }
 
-fn evidence<'a>(hit: &Hit, part: Option<&'a str>, heard: &Heard<'a, '_>, full: bool) -> Evidence<'a> {
+/// Words that were heard, as a scorecard shows them. `units` counts on where several of one turn come in their order.
+fn evidence<'a>(
+    hit: &Hit,
+    part: Option<&'a str>,
+    heard: &Heard<'a, '_>,
+    full: bool,
+    units: &mut Utf16,
+) -> Evidence<'a> {
     let text: &'a str = &heard.call.turns[hit.turn as usize].text;
     Evidence {
         turn: hit.turn,
-        start: utf16::offset(text, hit.from as usize),
-        end: utf16::offset(text, hit.to as usize),
+        start: units.at(hit.turn, text, hit.from as usize),
+        end: units.at(hit.turn, text, hit.to as usize),
         part,
         text: full.then(|| text.get(hit.from as usize..hit.to as usize).unwrap_or("")),
         folded: hit.folded,

@@ -13,6 +13,27 @@ pub(crate) fn offset(text: &str, byte: usize) -> u32 {
     u32::try_from(units).unwrap_or(u32::MAX)
 }
 
+/// Counts on from the last offset asked for, where the next one lies behind it in the same turn.
+#[derive(Debug, Default)]
+pub(crate) struct Utf16 {
+    turn: u32,
+    byte: usize,
+    units: u32,
+}
+
+impl Utf16 {
+    /// UTF-16 code units of `text[..byte]`; `text` is that of the turn.
+    pub(crate) fn at(&mut self, turn: u32, text: &str, byte: usize) -> u32 {
+        if turn != self.turn || byte < self.byte {
+            *self = Self { turn, byte: 0, units: 0 };
+        }
+        let more = text.get(self.byte..byte).unwrap_or("");
+        self.units += offset(more, more.len());
+        self.byte = byte;
+        self.units
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
