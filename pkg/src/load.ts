@@ -1,7 +1,7 @@
 // Loads the engine.
 // In: where its WebAssembly file is. Out: a `Wusheng` whose methods are synchronous.
 // Its own file because Node, bundlers, workers and plain pages each fetch the file in another way.
-import init from "../wasm/wusheng_core.js";
+import init, { initSync } from "../wasm/wusheng_core.js";
 import { WushengError } from "./error.js";
 import type { Language } from "./types.js";
 import { Wusheng } from "./wusheng.js";
@@ -38,8 +38,19 @@ async function start(given: LoadOptions["wasm"]): Promise<unknown> {
   // Bundlers know this form: they copy the file and put in its new address.
   const source = (await given) ?? new URL("../wasm/wusheng_core_bg.wasm", import.meta.url);
   const fetched = typeof source === "string" || source instanceof URL ? await fetchWasm(source) : source;
-  if (fetched instanceof Response && !fetched.ok) throw new Error(`${fetched.url} answered ${fetched.status}`);
-  return init({ module_or_path: fetched });
+  if (isResponse(fetched)) {
+    if (!fetched.ok) throw new Error(`${fetched.url} answered ${fetched.status}`);
+    return init({ module_or_path: fetched });
+  }
+  return initSync({ module: fetched instanceof WebAssembly.Module ? fetched : await WebAssembly.compile(fetched) });
+}
+
+/**
+ * Told by what it has: Node reads its whole HTTP client in when `Response` is named for the first time, which takes
+ * longer than all the rest of loading.
+ */
+function isResponse(fetched: object): fetched is Response {
+  return "ok" in fetched;
 }
 
 async function fetchWasm(address: string | URL): Promise<Response | BufferSource> {
