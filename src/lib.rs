@@ -20,10 +20,10 @@ mod wasm;
 
 pub use call::{Call, Channel, Direction, EndedBy, Role, Source, Text, Turn};
 pub use language::{Language, Prose};
-pub use pack::Status;
 pub use pack::examples::ExampleResult;
+pub use pack::{BUILT_IN_PACKS, BuiltIn, Status};
 pub use problem::{Code, Problem, Problems, Severity};
-pub use reviewer::{LineScorer, PackCheck, Reviewer, RuleInfo, ScoreOptions, check_pack};
+pub use reviewer::{LineScorer, PackCheck, Reviewer, RuleInfo, ScoreOptions, check_pack, check_packs};
 pub use scorecard::{
     Detail, Evidence, Finding, Grade, NearMiss, Occurrence, PackId, Scorecard, Subject, Suspected, Tenths, Verdict,
     Voice, VoiceHeard, Voices, Window,

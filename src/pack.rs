@@ -3,17 +3,20 @@
 //! In: TOML. Out: a [`Pack`] whose names all resolve, or located problems. Its own folder because people who write rules
 //! meet nothing else of the core.
 
+pub(crate) mod builtin;
 mod decode;
 pub(crate) mod examples;
 mod extent;
 mod load;
+mod merge;
 pub(crate) mod names;
 pub(crate) mod phrases;
+pub(crate) mod places;
+mod resolve;
 pub(crate) mod schema;
 mod syntax;
 
-pub(crate) use load::{Places, load};
+pub use builtin::{BUILT_IN_PACKS, BuiltIn};
+pub(crate) use load::load;
+pub(crate) use places::Places;
 pub use schema::Status;
-
-/// The pack that is used when none is given.
-pub(crate) const TELECOM_ZH: (&str, &str) = ("telecom-zh.toml", include_str!("packs/telecom-zh.toml"));

@@ -10,7 +10,7 @@ use crate::import::{CallReader, LineSplitter, ReadOptions};
 use crate::language::Language;
 use crate::pack::examples::{self, ExampleResult};
 use crate::pack::schema::{Pack, Status};
-use crate::pack::{self, Places};
+use crate::pack::{self, Places, builtin};
 use crate::problem::{Code, Problem};
 use crate::rules::judge::{Court, Memory, Wanted};
 use crate::rules::program::{Program, compile};
@@ -128,8 +128,9 @@ pub struct Reviewer {
 }
 
 impl Reviewer {
-    /// Makes packs (file name and TOML) ready; none means the built-in `telecom-zh`. A pack with problems, or one of
-    /// whose examples does not come out as it says, is refused with every problem located.
+    /// Makes packs (file name and TOML) ready: the last one judges and may extend the others; none means the built-in
+    /// `telecom-zh`. Instead of TOML the id of a built-in pack may be given. A pack with problems, or one of whose
+    /// examples does not come out as it says, is refused with every problem located.
     pub fn new(packs: &[(&str, &str)], language: Language) -> Result<Self, Vec<Problem>> {
         let (built, problems) = build(packs, language);
         match built {
@@ -269,7 +270,12 @@ fn score_line(
 
 /// Looks a pack over: its problems, and its rules with what came of their examples.
 pub fn check_pack(file: &str, toml: &str, language: Language) -> PackCheck {
-    let (built, problems) = build(&[(file, toml)], language);
+    check_packs(&[(file, toml)], language)
+}
+
+/// Looks the last of several packs over, which may extend the others.
+pub fn check_packs(packs: &[(&str, &str)], language: Language) -> PackCheck {
+    let (built, problems) = build(packs, language);
     PackCheck {
         problems: problems.into_iter().map(|problem| problem.render(language)).collect(),
         rules: built.map(|reviewer| reviewer.rules()).unwrap_or_default(),
@@ -278,20 +284,17 @@ pub fn check_pack(file: &str, toml: &str, language: Language) -> PackCheck {
 
 /// Builds as far as it goes; the problems are not rendered yet.
 fn build(packs: &[(&str, &str)], language: Language) -> (Option<Reviewer>, Vec<Problem>) {
-    let built_in = [pack::TELECOM_ZH];
+    let built_in = [(builtin::DEFAULT, builtin::DEFAULT)];
     let packs = if packs.is_empty() { &built_in[..] } else { packs };
-    let &[(file, text)] = packs else {
-        let problem = Problem::new(Code::PackBadValue).arg("name", "packs").arg("detail", "onePack");
-        return (None, vec![problem]);
-    };
-    let places = Places::new(file, text);
-    let pack = match pack::load(file, text) {
+    let judge = packs.last().map_or("", |(file, _)| file);
+    let mut places = Places::default();
+    let pack = match pack::load(packs, &mut places) {
         Ok(pack) => pack,
-        Err(problems) => return (None, problems),
+        Err(located) => return (None, places.put_all(located, judge)),
     };
     let program = match compile(&pack) {
         Ok(program) => program,
-        Err(located) => return (None, located.into_iter().map(|(span, problem)| places.put(problem, span)).collect()),
+        Err(located) => return (None, places.put_all(located, judge)),
     };
     let canonical = serde_json::to_value(&pack).map(|value| value.to_string()).unwrap_or_default();
     let id = PackId { id: pack.id.clone(), version: pack.version.clone(), hash: receipt::hash(canonical.as_bytes()) };
@@ -308,14 +311,14 @@ fn build(packs: &[(&str, &str)], language: Language) -> (Option<Reviewer>, Vec<P
             .arg("expected", word(result.expected).unwrap_or_default())
             .arg("actual", word(result.actual).unwrap_or_default())
             .arg("why", result.note.clone().unwrap_or_default());
-        problems.push(places.put(problem, span));
+        problems.push(places.put(problem, span, judge));
     }
     let stable = reviewer.pack.rules.iter().filter(|rule| rule.status == Status::Stable);
     let sum: i64 = stable.map(|rule| rule.points).sum();
     let full = reviewer.pack.scorecard.full;
-    if sum != full && !reviewer.pack.scorecard.normalise {
+    if sum != full && !reviewer.pack.rules.is_empty() && !reviewer.pack.scorecard.normalise {
         let problem = Problem::new(Code::PackPoints).arg("sum", sum.to_string()).arg("full", full.to_string());
-        problems.push(places.put(problem, None));
+        problems.push(places.put(problem, None, judge));
     }
     (Some(reviewer), problems)
 }

@@ -34,6 +34,10 @@ mod core {
         text: String,
     }
 
+    fn named(packs: &[PackText]) -> Vec<(&str, &str)> {
+        packs.iter().map(|pack| (&*pack.name, &*pack.text)).collect()
+    }
+
     /// How a file shall be read.
     #[derive(Default, Deserialize)]
     #[serde(rename_all = "camelCase", default)]
@@ -78,11 +82,12 @@ mod core {
 
     #[wasm_bindgen]
     impl WasmReviewer {
-        /// Compiles packs, `[{ name, text }]`; none means the built-in one. Throws the list of problems.
+        /// Compiles packs, `[{ name, text }]`, of which the last one judges; none means the built-in one. Throws the list
+        /// of problems.
         #[wasm_bindgen(constructor)]
         pub fn new(packs: JsValue, language: &str) -> Result<Self, JsValue> {
             let packs: Vec<PackText> = from_js(packs)?;
-            let packs: Vec<(&str, &str)> = packs.iter().map(|pack| (&*pack.name, &*pack.text)).collect();
+            let packs = named(&packs);
             let language = Language::of_tag(language);
             match Reviewer::new(&packs, language) {
                 Ok(reviewer) => Ok(Self { reviewer: Rc::new(reviewer), language }),
@@ -184,9 +189,10 @@ mod core {
         import::detect(head, &options).map(|format| format.name().to_owned())
     }
 
-    /// Everything wrong with a pack, and its rules as far as they could be read.
-    #[wasm_bindgen(js_name = checkPack)]
-    pub fn check_pack(name: &str, text: &str, language: &str) -> Result<JsValue, JsValue> {
-        to_js(&crate::check_pack(name, text, Language::of_tag(language)))
+    /// Everything wrong with the last of some packs, `[{ name, text }]`, and its rules as far as they could be read.
+    #[wasm_bindgen(js_name = checkPacks)]
+    pub fn check_packs(packs: JsValue, language: &str) -> Result<JsValue, JsValue> {
+        let packs: Vec<PackText> = from_js(packs)?;
+        to_js(&crate::check_packs(&named(&packs), Language::of_tag(language)))
     }
 }

@@ -7,11 +7,14 @@ import { Reviewer } from "./reviewer.js";
 import { LineStream } from "./stream.js";
 import type { Call, Format, Language, PackCheck, Problem } from "./types.js";
 
-/** A rule pack: its TOML text, with the file's name where problems shall speak of it. */
+/**
+ * A rule pack: its TOML text, with the file's name where problems shall speak of it; or the id of a built-in pack
+ * (`"telecom-zh"`).
+ */
 export type PackSource = string | { name?: string; text: string };
 
 export interface ReviewerOptions {
-  /** The packs to judge by; the built-in `telecom-zh` if none is given. */
+  /** The last one judges and may extend the others and the built-in ones; the built-in `telecom-zh` if none is given. */
   packs?: readonly PackSource[];
 }
 
@@ -81,14 +84,18 @@ export class Wusheng {
     return { calls: parseLines<Call>(ndjson), problems };
   }
 
-  /** Everything that is wrong with a pack, and its rules as far as they could be read. */
-  checkPack(pack: PackSource): PackCheck {
-    const { name, text } = named(pack);
-    return core.checkPack(name, text, this.#language) as PackCheck;
+  /**
+   * Everything that is wrong with a pack, and its rules as far as they could be read. `extends`: packs it may extend
+   * beside the built-in ones.
+   */
+  checkPack(pack: PackSource, options: { extends?: readonly PackSource[] } = {}): PackCheck {
+    const packs = [...(options.extends ?? []), pack].map(named);
+    return core.checkPacks(packs, this.#language) as PackCheck;
   }
 }
 
 function named(pack: PackSource): { name: string; text: string } {
-  const { name = "pack.toml", text } = typeof pack === "string" ? { text: pack } : pack;
-  return { name, text };
+  if (typeof pack !== "string") return { name: pack.name ?? "pack.toml", text: pack.text };
+  // A single word is the id of a built-in pack, and what problems speak of.
+  return { name: /^[\w-]+$/.test(pack) ? pack : "pack.toml", text: pack };
 }

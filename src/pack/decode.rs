@@ -52,21 +52,34 @@ impl serde::de::Error for Error {
     }
 }
 
-/// Reads a value out of a TOML document.
-pub(super) fn from_str<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Error> {
+/// Reads a value out of a TOML document. Every place in it is counted from `base`, so that places of several documents
+/// can be told apart; the place of an error is within the text.
+pub(super) fn from_str<T: serde::de::DeserializeOwned>(text: &str, base: usize) -> Result<T, Error> {
     let document = DeTable::parse(text).map_err(|error| Error(Box::new((error.message().to_owned(), error.span()))))?;
     let span = document.span();
-    Node(&Spanned::new(span, DeValue::Table(document.into_inner()))).read(PhantomData)
+    Node { value: &Spanned::new(span, DeValue::Table(document.into_inner())), base }.read(PhantomData)
+}
+
+/// A place in one of several documents.
+fn moved(span: Range<usize>, base: usize) -> Range<usize> {
+    span.start + base..span.end + base
 }
 
 /// A value of the document and its place.
 #[derive(Clone, Copy)]
-struct Node<'t>(&'t Spanned<DeValue<'t>>);
+struct Node<'t> {
+    value: &'t Spanned<DeValue<'t>>,
+    base: usize,
+}
 
 impl<'t> Node<'t> {
     /// Reads it; an error within that has no place gets this one.
     fn read<S: DeserializeSeed<'t>>(self, seed: S) -> Result<S::Value, Error> {
-        seed.deserialize(self).map_err(|error| error.at(&self.0.span()))
+        seed.deserialize(self).map_err(|error| error.at(&self.value.span()))
+    }
+
+    fn place(self) -> Range<usize> {
+        moved(self.value.span(), self.base)
     }
 }
 
@@ -74,7 +87,7 @@ impl<'t> Deserializer<'t> for Node<'t> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.0.get_ref() {
+        match self.value.get_ref() {
             DeValue::String(text) => visitor.visit_borrowed_str(text),
             DeValue::Integer(digits) => match i64::from_str_radix(digits.as_str(), digits.radix()) {
                 Ok(number) => visitor.visit_i64(number),
@@ -86,8 +99,8 @@ impl<'t> Deserializer<'t> for Node<'t> {
             },
             DeValue::Boolean(is) => visitor.visit_bool(*is),
             DeValue::Datetime(moment) => visitor.visit_string(moment.to_string()),
-            DeValue::Array(items) => visitor.visit_seq(Items(items.iter())),
-            DeValue::Table(fields) => visitor.visit_map(Fields { fields: fields.iter(), value: None }),
+            DeValue::Array(items) => visitor.visit_seq(Items { items: items.iter(), base: self.base }),
+            DeValue::Table(fields) => visitor.visit_map(Fields { fields: fields.iter(), value: None, base: self.base }),
         }
     }
 
@@ -106,7 +119,7 @@ impl<'t> Deserializer<'t> for Node<'t> {
         visitor: V,
     ) -> Result<V::Value, Error> {
         if is_spanned(name) {
-            return visitor.visit_map(SpannedDeserializer::new(self, self.0.span()));
+            return visitor.visit_map(SpannedDeserializer::new(self, self.place()));
         }
         self.deserialize_any(visitor)
     }
@@ -117,7 +130,7 @@ impl<'t> Deserializer<'t> for Node<'t> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        match self.0.get_ref() {
+        match self.value.get_ref() {
             DeValue::String(name) => visitor.visit_enum(BorrowedStrDeserializer::new(name)),
             _ => Err(serde::de::Error::custom("wanted string or table")),
         }
@@ -138,20 +151,23 @@ impl<'t> IntoDeserializer<'t, Error> for Node<'t> {
 }
 
 /// The items of a list that are still to be read.
-struct Items<'t>(std::slice::Iter<'t, Spanned<DeValue<'t>>>);
+struct Items<'t> {
+    items: std::slice::Iter<'t, Spanned<DeValue<'t>>>,
+    base: usize,
+}
 
 impl<'t> SeqAccess<'t> for Items<'t> {
     type Error = Error;
 
     fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
-        let Some(item) = self.0.next() else {
+        let Some(value) = self.items.next() else {
             return Ok(None);
         };
-        Node(item).read(seed).map(Some)
+        Node { value, base: self.base }.read(seed).map(Some)
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.0.len())
+        Some(self.items.len())
     }
 }
 
@@ -159,6 +175,7 @@ impl<'t> SeqAccess<'t> for Items<'t> {
 struct Fields<'t, I> {
     fields: I,
     value: Option<Node<'t>>,
+    base: usize,
 }
 
 impl<'t, I: Iterator<Item = (&'t Spanned<DeString<'t>>, &'t Spanned<DeValue<'t>>)>> MapAccess<'t> for Fields<'t, I> {
@@ -168,8 +185,8 @@ impl<'t, I: Iterator<Item = (&'t Spanned<DeString<'t>>, &'t Spanned<DeValue<'t>>
         let Some((key, value)) = self.fields.next() else {
             return Ok(None);
         };
-        self.value = Some(Node(value));
-        let read = seed.deserialize(BorrowedStrDeserializer::new(key.get_ref()));
+        self.value = Some(Node { value, base: self.base });
+        let read = seed.deserialize(Key { key, base: self.base });
         read.map(Some).map_err(|error: Error| error.at(&key.span()))
     }
 
@@ -178,5 +195,48 @@ impl<'t, I: Iterator<Item = (&'t Spanned<DeString<'t>>, &'t Spanned<DeValue<'t>>
             Some(value) => value.read(seed),
             None => Err(serde::de::Error::custom("a value without a key")),
         }
+    }
+}
+
+/// The name of a field, with its place where the reader asks for it.
+struct Key<'t> {
+    key: &'t Spanned<DeString<'t>>,
+    base: usize,
+}
+
+impl<'t> Deserializer<'t> for Key<'t> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_borrowed_str(self.key.get_ref())
+    }
+
+    fn deserialize_struct<V: Visitor<'t>>(
+        self,
+        name: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        if is_spanned(name) {
+            let place = moved(self.key.span(), self.base);
+            let name = BorrowedStrDeserializer::<Error>::new(self.key.get_ref());
+            return visitor.visit_map(SpannedDeserializer::new(name, place));
+        }
+        self.deserialize_any(visitor)
+    }
+
+    fn deserialize_enum<V: Visitor<'t>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        BorrowedStrDeserializer::new(self.key.get_ref()).deserialize_enum(name, variants, visitor)
+    }
+
+    serde::forward_to_deserialize_any! {
+        <V: Visitor<'t>>
+        bool u8 u16 u32 u64 u128 i8 i16 i32 i64 i128 f32 f64 char str string seq bytes byte_buf map unit option
+        ignored_any unit_struct newtype_struct tuple_struct tuple identifier
     }
 }

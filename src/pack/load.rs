@@ -1,23 +1,21 @@
 //! From TOML to a pack whose names all resolve.
 //!
-//! In: the text of a pack and its file name. Out: a [`Pack`], or every problem that was found, each with line, column and
+//! In: the texts of packs and their file names. Out: a [`Pack`], or every problem that was found, each with its place and
 //! what to do. Its own file because it is where a pack author is spoken to.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::Spanned;
 
-use super::decode;
 use super::extent::{Measure, too_large};
 use super::phrases::unknown_list;
+use super::places::{Located, Places};
+use super::resolve::resolve;
 use super::schema::{Condition, Context, Duty, Pack, Refs, Rule};
-use super::syntax::{problem_of, with_hint};
+use super::syntax::with_hint;
 use crate::problem::{Code, Problem};
 use crate::scorecard::Verdict;
 
-/// Largest pack in bytes.
-const LARGEST: usize = 8_000_000;
 /// Most points of a rule.
 const MOST_POINTS: i64 = 10_000;
 /// Most exchanges that an episode may bridge.
@@ -27,71 +25,28 @@ const MOST_NUMBERED: usize = 60_000;
 /// Most homophones: each is tried on every phrase.
 const MOST_HOMOPHONES: usize = 2_000;
 
-/// Line and column of byte offsets.
-pub(crate) struct Places<'a> {
-    file: &'a str,
-    text: &'a str,
-}
-
-impl<'a> Places<'a> {
-    pub fn new(file: &'a str, text: &'a str) -> Self {
-        Self { file, text }
-    }
-
-    /// Puts a problem at a span of the pack.
-    pub fn put(&self, problem: Problem, span: Option<Range<usize>>) -> Problem {
-        let problem = problem.file(self.file);
-        let Some(span) = span else { return problem };
-        let before = self.text.get(..span.start).unwrap_or(self.text);
-        let line = before.bytes().filter(|&b| b == b'\n').count() as u64 + 1;
-        let column = before.rsplit('\n').next().unwrap_or("").chars().count() as u64 + 1;
-        problem.line(line).column(column)
-    }
-}
-
-/// Reads a pack; the problems are not rendered yet.
-pub(crate) fn load(file: &str, text: &str) -> Result<Pack, Vec<Problem>> {
-    let places = Places::new(file, text);
-    if text.len() > LARGEST {
-        return Err(vec![places.put(too_large("bytes", text.len() as u64, LARGEST as u64), None)]);
-    }
-    let pack: Pack =
-        decode::from_str(text).map_err(|error| vec![places.put(problem_of(&error, text), error.span())])?;
+/// Reads the last of the packs given, with all that it extends; the problems are not rendered yet.
+pub(crate) fn load<'a>(given: &[(&'a str, &'a str)], places: &mut Places<'a>) -> Result<Pack, Located> {
+    let pack = resolve(given, places)?;
     let mut check = Check { pack: &pack, problems: Vec::new() };
     check.all();
     check.problems.extend(measure(&pack));
-    if check.problems.is_empty() {
-        return Ok(pack);
-    }
-    let mut problems: Vec<Problem> =
-        check.problems.into_iter().map(|(span, problem)| places.put(problem, span)).collect();
-    problems.sort_by_key(|problem| (problem.line, problem.column));
-    Err(problems)
+    if check.problems.is_empty() { Ok(pack) } else { Err(check.problems) }
 }
 
 struct Check<'p> {
     pack: &'p Pack,
-    problems: Vec<(Option<Range<usize>>, Problem)>,
+    problems: Located,
 }
 
 impl Check<'_> {
     fn all(&mut self) {
-        if *self.pack.schema.get_ref() != 1 {
-            self.bad_value("schema", "schemaIs1", self.pack.schema.span());
-        }
         for list in self.pack.phrases.values() {
             for name in &list.not {
                 self.context(name);
             }
         }
-        let mut seen = BTreeSet::new();
-        for rule in &self.pack.rules {
-            if !seen.insert(rule.id.get_ref()) {
-                let problem = Problem::new(Code::PackDuplicateRule).arg("rule", rule.id.get_ref());
-                self.problems.push((Some(rule.id.span()), problem));
-            }
-            self.rule(rule);
-        }
+        self.pack.rules.iter().for_each(|rule| self.rule(rule));
     }
 
     fn rule(&mut self, rule: &Rule) {
@@ -168,7 +123,7 @@ impl Check<'_> {
 }
 
 /// What the phrases of a pack come to; problems of those that cannot be read or held.
-fn measure(pack: &Pack) -> Vec<(Option<Range<usize>>, Problem)> {
+fn measure(pack: &Pack) -> Located {
     let mut measure = Measure::new(&pack.phrases);
     measure.lists();
     for Context { before, after, unless, .. } in pack.contexts.values() {

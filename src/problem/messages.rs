@@ -182,6 +182,10 @@ codes! {
     PackCycle = "packCycle", Error,
         "短语表互相引用成环：{path}。", "请去掉其中一处引用。",
         "Phrase lists refer to each other in a circle: {path}.", "Remove one of the references.";
+    /// A pack extends itself by way of others.
+    PackExtendsItself = "packExtendsItself", Error,
+        "规则包互相扩展成环：{path}。", "请去掉其中一处 extends。",
+        "Packs extend each other in a circle: {path}.", "Remove one of the names in extends.";
     /// A phrase cannot be read.
     PackBadPhrase = "packBadPhrase", Error,
         "短语“{phrase}”写得不对：{@detail}。", "写法：{{列表名}} 引用短语表，[甲|乙] 任选其一，… 表示中间可隔几个字。",

@@ -130,10 +130,13 @@ const PHRASES: &[(&str, &str, &str)] = &[
     ("phraseList", "短语表", "phrase list"),
     ("context", "语境", "context"),
     ("reason", "原因", "reason"),
+    ("rule", "规则", "rule"),
+    ("pack", "规则包", "pack"),
     ("didYouMean", "是否想写 {nearest}？", "Did you mean {nearest}?"),
     ("known", "可以写：{known}。", "Known here: {known}."),
     // What a pack has too much of.
     ("bytes", "字节数", "bytes"),
+    ("packs", "一起给出的规则包数目", "packs given together"),
     ("lists", "短语表的数目", "phrase lists"),
     ("contexts", "语境的数目", "contexts"),
     ("homophones", "同音写法的数目", "homophones"),
@@ -159,7 +162,6 @@ const PHRASES: &[(&str, &str, &str)] = &[
         "方括号里的花括号不会展开；请写成两条短语",
         "braces inside brackets are not expanded; write two phrases",
     ),
-    ("onePack", "一次只能用一个规则包", "one pack judges at a time"),
     // Which example a rule lacks.
     ("passes", "通过", "passes"),
     ("doesNotPass", "不通过", "does not pass"),

@@ -20,7 +20,6 @@ const OPTIONS = {
   map: { type: "string", multiple: true },
   "no-receipts": { type: "boolean" },
   output: { type: "string", short: "o" },
-  // Taken as a list only to see that it was given twice.
   pack: { type: "string", multiple: true },
   progress: { type: "boolean" },
   version: { type: "boolean", short: "V" },
@@ -44,7 +43,8 @@ export interface Settings {
   from: Format | undefined;
   map: Record<string, string>;
   columns: Record<string, string>;
-  pack: string | undefined;
+  /** Files of packs, or ids of built-in ones; the last one judges. */
+  packs: readonly string[];
   output: string | undefined;
   progress: boolean;
 }
@@ -76,7 +76,7 @@ export function parse(argv: readonly string[]): Settings {
     from: values.from as Format | undefined,
     map: pairs("map", values.map),
     columns: pairs("columns", values.columns),
-    pack: single("pack", values.pack),
+    packs: values.pack ?? [],
     output: values.output,
     progress: values.progress ?? process.stderr.isTTY === true,
   };
@@ -107,11 +107,6 @@ function parsed(argv: readonly string[]) {
 function oneOf<T extends string>(name: string, allowed: readonly T[], given: string | undefined): T | undefined {
   if (given === undefined || (allowed as readonly string[]).includes(given)) return given as T | undefined;
   throw new UsageError(`--${name} is ${allowed.join(", ")}, not "${given}".`);
-}
-
-function single(name: string, given: readonly string[] = []): string | undefined {
-  if (given.length < 2) return given[0];
-  throw new UsageError(`--${name} is given once, not ${given.length} times: ${given.join(", ")}.`);
 }
 
 function mark(given: string | undefined): number | undefined {

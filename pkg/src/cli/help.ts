@@ -18,7 +18,8 @@ FILE 可为 NDJSON、JSON、带说话人标注的文本、CSV、TSV；“-”表
   --columns 内容=列名    指定表格的列，如 --columns text=对话内容
 
 评分（score、rules）
-  --pack FILE           使用这个规则包（只能给一个）；缺省为内置 telecom-zh
+  --pack FILE           使用这个规则包，文件或内置包的名字；可给多个，后者可扩展前者，
+                        由最后一个评判；缺省为内置 telecom-zh
   --format FORMAT       table（缺省）、ndjson；score 还有 csv
   --detail DETAIL       ndjson 的详略：compact（缺省）或 full
   --no-receipts         不计算回执
@@ -50,7 +51,8 @@ Reading (score, import)
   --columns WHAT=NAME   name a column of a table, as in --columns text=message
 
 Scoring (score, rules)
-  --pack FILE           judge by this one pack; by the built-in telecom-zh if not given
+  --pack FILE           judge by this pack, a file or the name of a built-in one; where several are given the
+                        last one judges and may extend the others; telecom-zh if none is given
   --format FORMAT       table (if not given), ndjson; score has csv too
   --detail DETAIL       how much ndjson carries: compact (if not given) or full
   --no-receipts         leave receipts out

@@ -1,5 +1,6 @@
-// The pack named on the command line.
-// In: its path, if one was given. Out: a reviewer, or every problem of the pack and an end. Its own file because score and rules share it.
+// The packs named on the command line.
+// In: paths, or ids of built-in packs. Out: a reviewer, or every problem of the packs and an end. Its own file because
+// score and rules share it.
 import { readFile } from "node:fs/promises";
 import { WushengError } from "../error.js";
 import type { Reviewer } from "../reviewer.js";
@@ -8,10 +9,12 @@ import { UsageError } from "./errors.js";
 import type { Report } from "./report.js";
 import type { Words } from "./words.js";
 
+/** The text of a pack; where there is no such file, a single word is left to the engine as the id of a built-in pack. */
 export async function readPack(path: string, words: Words): Promise<{ name: string; text: string }> {
   try {
     return { name: path, text: await readFile(path, "utf8") };
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT" && /^[\w-]+$/.test(path)) return { name: path, text: path };
     throw new UsageError(`${path}: ${words.cannotOpen((error as Error).message)}`);
   }
 }
@@ -19,11 +22,11 @@ export async function readPack(path: string, words: Words): Promise<{ name: stri
 /** Undefined where the pack cannot be used; the problems are on standard error then. */
 export async function reviewerFor(
   wusheng: Wusheng,
-  path: string | undefined,
+  paths: readonly string[],
   words: Words,
   report: Report,
 ): Promise<Reviewer | undefined> {
-  const packs = path === undefined ? [] : [await readPack(path, words)];
+  const packs = await Promise.all(paths.map((path) => readPack(path, words)));
   try {
     return wusheng.reviewer({ packs });
   } catch (error) {

@@ -13,7 +13,7 @@ export async function rules(wusheng: Wusheng, settings: Settings): Promise<numbe
   if (settings.format === "csv") throw new UsageError("--format is table or ndjson here.");
   if (settings.rest.length > 0) throw new UsageError('"wusheng rules" takes no files; name a pack with --pack.');
   const words = wordsOf(settings.language);
-  const reviewer = await reviewerFor(wusheng, settings.pack, words, new Report(settings.language));
+  const reviewer = await reviewerFor(wusheng, settings.packs, words, new Report(settings.language));
   if (!reviewer) return EXIT.usage;
   const all = reviewer.rules();
   const output = await openOutput(settings.output);

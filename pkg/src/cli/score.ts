@@ -18,7 +18,7 @@ import { wordsOf } from "./words.js";
 export async function score(wusheng: Wusheng, settings: Settings): Promise<number> {
   const words = wordsOf(settings.language);
   const report = new Report(settings.language);
-  const reviewer = await reviewerFor(wusheng, settings.pack, words, report);
+  const reviewer = await reviewerFor(wusheng, settings.packs, words, report);
   if (!reviewer) return EXIT.usage;
 
   const tally = new Tally();

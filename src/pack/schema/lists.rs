@@ -1,0 +1,122 @@
+//! Phrase lists and references to them, as a pack writes them.
+//!
+//! In: TOML, through serde. Out: [`PhraseList`], [`Refs`], [`Several`]. Its own file because these are the values that may
+//! be written in more than one shape.
+
+use std::fmt;
+
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use toml::Spanned;
+
+/// Words that mean one thing: a plain list, or a table that says when they do not count.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct PhraseList {
+    /// The phrases.
+    pub say: Vec<Spanned<String>>,
+    /// Longer phrases; inside one of them the words do not count.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_inside: Vec<Spanned<String>>,
+    /// Names of contexts in which the words do not count.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not: Vec<Spanned<String>>,
+    /// How many characters `…` may stand for.
+    pub gap: Option<u8>,
+}
+
+impl PhraseList {
+    /// Adds what an extending pack adds.
+    pub fn extend(&mut self, more: Self) {
+        self.say.extend(more.say);
+        self.not_inside.extend(more.not_inside);
+        self.not.extend(more.not);
+        self.gap = more.gap.or(self.gap);
+    }
+}
+
+/// The table form of a phrase list.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PhraseTable {
+    #[serde(default)]
+    say: Vec<Spanned<String>>,
+    #[serde(default)]
+    not_inside: Vec<Spanned<String>>,
+    #[serde(default)]
+    not: Vec<Spanned<String>>,
+    #[serde(default)]
+    gap: Option<u8>,
+}
+
+impl<'de> Deserialize<'de> for PhraseList {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = PhraseList;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list of phrases, or a table with say")
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<PhraseList, A::Error> {
+                let say = Vec::deserialize(SeqAccessDeserializer::new(seq))?;
+                Ok(PhraseList { say, ..PhraseList::default() })
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<PhraseList, A::Error> {
+                let table = PhraseTable::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(PhraseList { say: table.say, not_inside: table.not_inside, not: table.not, gap: table.gap })
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
+}
+
+/// One thing or several.
+#[derive(Debug, Clone, Default, Serialize)]
+#[serde(transparent)]
+pub(crate) struct Several<T>(pub Vec<T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Several<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either<T>(std::marker::PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Either<T> {
+            type Value = Several<T>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("one value or a list")
+            }
+            fn visit_str<E: serde::de::Error>(self, one: &str) -> Result<Several<T>, E> {
+                T::deserialize(serde::de::value::StrDeserializer::new(one)).map(|one| Several(vec![one]))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Several<T>, A::Error> {
+                Vec::deserialize(SeqAccessDeserializer::new(seq)).map(Several)
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Several<T>, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(map)).map(|one| Several(vec![one]))
+            }
+        }
+        deserializer.deserialize_any(Either(std::marker::PhantomData))
+    }
+}
+
+/// References to phrase lists (`@name`) or phrases, one or several.
+#[derive(Debug, Clone, Default, Serialize)]
+#[serde(transparent)]
+pub(crate) struct Refs(pub Vec<Spanned<String>>);
+
+impl<'de> Deserialize<'de> for Refs {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // Through a value, because a place can only be had of a whole value and not of either shape of it.
+        let value = Spanned::<toml::Value>::deserialize(deserializer)?;
+        let span = value.span();
+        let one = |item: toml::Value| match item {
+            toml::Value::String(text) => Ok(Spanned::new(span.clone(), text)),
+            other => Err(serde::de::Error::invalid_type(
+                serde::de::Unexpected::Other(other.type_str()),
+                &"a phrase or the name of a phrase list, as @name",
+            )),
+        };
+        match value.into_inner() {
+            toml::Value::Array(items) => items.into_iter().map(one).collect::<Result<_, _>>().map(Self),
+            item => one(item).map(|item| Self(vec![item])),
+        }
+    }
+}

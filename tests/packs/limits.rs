@@ -1,0 +1,84 @@
+//! Packs too large or too deep: a clear limit, and at once.
+//!
+//! In: packs of thousands of lines, made here. Out: assertions. Its own file because what they have in common is that
+//! nothing may hang or run out of stack.
+
+use wusheng::{Call, Code, Language, Reviewer, Role, ScoreOptions, Turn, Verdict};
+
+use super::{SMALL, at, only, problems_in, with};
+
+#[test]
+fn a_phrase_that_explodes_is_refused_before_it_is_written_out() {
+    let (zh, en) = only(&with("\"请\"", &format!("\"{}\"", "[a|b|c|d|e|f|g|h|i|j]".repeat(5))));
+    assert_eq!(at(&zh), (Code::PackTooLarge, Some(6), Some(11)));
+    assert_eq!(zh.message, "规则包过大：短语“[a|b|c|d|e|f|g|h|i|j][a|b|c|d| …”的组合数为 100000，上限是 20000。");
+    assert_eq!(
+        en.message,
+        "The pack is too large: combinations of the phrase \"[a|b|c|d|e|f|g|h|i|j][a|b|c|d| …\": 100000, the limit is 20000."
+    );
+    // Few in each phrase, but lists of lists: 10^14 in all, or nothing 10^14 times.
+    for innermost in ["\"x\"", ""] {
+        let levels: String =
+            (0..14).map(|at| format!("l{at} = [{}]\n", format!("\"{{l{}}}\",", at + 1).repeat(10))).collect();
+        let pack = with("[contexts.quoted]", &format!("{levels}l14 = [{innermost}]\n\n[contexts.quoted]"));
+        let codes: Vec<Code> = problems_in(&pack, Language::Zh).iter().map(|problem| problem.code).collect();
+        assert_eq!(codes, [Code::PackTooLarge]);
+    }
+    // Each phrase is within its bound, all together are not.
+    let many: String = (0..100).map(|at| format!("\"{}{at}\",", "[a|b|c|d|e|f|g|h|i|j]".repeat(4))).collect();
+    let (zh, _) = only(&with("\"请\"", &format!("{many}\"请\"")));
+    assert_eq!(zh.message, "规则包过大：全部短语展开后的数目为 1000003，上限是 1000000。");
+}
+
+#[test]
+fn lists_of_lists_end_somewhere() {
+    let levels: String = (0..50_000).map(|at| format!("l{at} = [\"{{l{}}}\"]\n", at + 1)).collect();
+    let pack = with("[contexts.quoted]", &format!("{levels}l50000 = [\"x\"]\n\n[contexts.quoted]"));
+    let problems = problems_in(&pack, Language::Zh);
+    assert!(!problems.is_empty() && problems.iter().all(|problem| problem.code == Code::PackBadPhrase));
+    assert!(problems[0].message.ends_with("写得不对：短语表一层套一层，太深了。"), "{}", problems[0].message);
+}
+
+#[test]
+fn deep_nesting_is_refused() {
+    for deep in [
+        format!("x = {}", "[".repeat(10_000)),
+        format!("x = {}{}", "[".repeat(10_000), "]".repeat(10_000)),
+        format!("x = {}", "{a=".repeat(10_000)),
+        format!("[{}a]", "a.".repeat(10_000)),
+        format!("{}a = 1", "a.".repeat(10_000)),
+        with("clipped = \"end\"", &format!("{}{}", "none = [{ ".repeat(10_000), "}]".repeat(10_000))),
+    ] {
+        let (zh, _) = only(&deep);
+        assert_eq!(zh.message, "规则包不是有效的 TOML：括号嵌套得太深。");
+    }
+    let choices = with("\"请\"", &format!("\"{}\"", "[".repeat(10_000)));
+    assert_eq!(only(&choices).0.code, Code::PackBadPhrase);
+}
+
+#[test]
+fn a_pack_of_nine_megabytes_is_refused_by_its_size() {
+    let (zh, en) = only(&format!("{SMALL}#{}", "x".repeat(9_000_000)));
+    assert_eq!(zh.code, Code::PackTooLarge);
+    assert!(zh.message.starts_with("规则包过大：字节数为 9000"), "{}", zh.message);
+    assert!(en.message.ends_with(", the limit is 8000000."), "{}", en.message);
+}
+
+#[test]
+fn five_thousand_rules_load_and_score() {
+    let (head, rule) = SMALL.split_at(SMALL.find("[[rules]]").unwrap());
+    let mut pack = head.to_owned();
+    for number in 0..5_000 {
+        let rule =
+            rule.replace("id = \"polite\"", &format!("id = \"rule-{number}\"")).replace("points = 100", "points = 0");
+        pack.push_str(&rule.replace("\"@polite\"", &format!("[\"@polite\", \"{number}号\"]")));
+    }
+    let reviewer =
+        Reviewer::new(&[("small.toml", &pack)], Language::Zh).unwrap_or_else(|problems| panic!("{:?}", &problems[0]));
+    let turn = Turn { role: Role::Agent, text: "我是 4711 号".into(), ..Turn::default() };
+    let call = Call { id: "a".into(), turns: vec![turn], ..Call::default() };
+    let card = reviewer.score(&call, ScoreOptions::default());
+    let passed: Vec<&str> =
+        card.findings.iter().filter(|finding| finding.verdict == Verdict::Pass).map(|finding| finding.rule).collect();
+    assert_eq!((card.findings.len(), passed), (5_000, vec!["rule-4711"]));
+}
