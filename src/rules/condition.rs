@@ -38,13 +38,28 @@ pub(crate) struct Place {
 
 impl Heard<'_, '_> {
     /// Hits of some lists in some turns: list after list, and by turn within each.
+    #[inline]
     pub fn of<'s>(&'s self, lists: &'s [u16], turns: RangeInclusive<u32>) -> impl Iterator<Item = Hit> {
-        lists.iter().flat_map(move |&list| {
-            let place = |list: usize| self.lists.get(list).map_or(self.hits.len(), |&at| at as usize);
-            let turns = turns.clone();
-            let hits = &self.hits[place(usize::from(list))..place(usize::from(list) + 1)];
-            hits.iter().filter(move |hit| turns.contains(&hit.turn)).copied()
+        let mut lists = lists.iter();
+        let mut hits: std::slice::Iter<'_, Hit> = [].iter();
+        std::iter::from_fn(move || {
+            loop {
+                if let Some(hit) = hits.find(|hit| turns.contains(&hit.turn)) {
+                    return Some(*hit);
+                }
+                hits = self.of_list(*lists.next()?).iter();
+            }
         })
+    }
+
+    #[inline]
+    fn of_list(&self, list: u16) -> &[Hit] {
+        let list = usize::from(list);
+        match self.lists.get(list..list + 2) {
+            // Most lists are not heard in most calls.
+            Some(&[from, to]) if from < to => &self.hits[from as usize..to as usize],
+            _ => &[],
+        }
     }
 
     /// The role a turn counts for.
@@ -73,12 +88,15 @@ impl Heard<'_, '_> {
             })
             && test.beyond.as_ref().is_none_or(|lexicon| {
                 let mut ear = self.second_ear.borrow_mut();
-                let words: u32 = turns
-                    .clone()
-                    .filter(|&turn| self.conversation.turns.get(turn as usize).is_some_and(|spoke| speaks(spoke.role)))
-                    .map(|turn| ear.uncovered(lexicon, &call.turns[turn as usize].text))
-                    .sum();
-                words >= source.min.unwrap_or(1)
+                let least = source.min.unwrap_or(1);
+                let mut words = 0;
+                let spoken = |turn: u32| self.conversation.turns.get(turn as usize);
+                let mut said = turns.clone().filter(|&turn| spoken(turn).is_some_and(|spoke| speaks(spoke.role)));
+                least == 0
+                    || said.any(|turn| {
+                        words += ear.uncovered(lexicon, &call.turns[turn as usize].text);
+                        words >= least
+                    })
             })
             && source.fewer.is_none_or(|fewer| {
                 let count =
@@ -161,11 +179,16 @@ impl Heard<'_, '_> {
         };
         let Some(turn) = turn else { return true };
         let turn = &self.call.turns[turn as usize];
-        let text = turn.text.trim();
         let marks = ["_", "[UNK]", "…", "...", "—", "-"];
         let cut = match edge {
-            Edge::Start => marks.iter().any(|mark| text.starts_with(mark)),
-            Edge::End => marks.iter().any(|mark| text.ends_with(mark)),
+            Edge::Start => {
+                let text = turn.text.trim_start();
+                marks.iter().any(|mark| text.starts_with(mark))
+            }
+            Edge::End => {
+                let text = turn.text.trim_end();
+                marks.iter().any(|mark| text.ends_with(mark))
+            }
         };
         cut || turn.confidence.is_some_and(|confidence| confidence < 0.5)
     }

@@ -95,8 +95,11 @@ impl<'p> Court<'p> {
         }
         let score = arithmetic::score(&self.pack.scorecard, deducted, applicable);
         let agent_speaks = memory.conversation.blocks_of(Role::Agent).next().is_some();
+        let mut said = Vec::new();
         let mut voice = |voice: Voice| match voices[voice as usize].take() {
-            Some((verdict, ready)) => VoiceHeard { verdict, evidence: self.voice_evidence(ready, &heard, full) },
+            Some((verdict, ready)) => {
+                VoiceHeard { verdict, evidence: self.voice_evidence(ready, &heard, full, &mut said) }
+            }
             None => VoiceHeard { verdict: Verdict::NotApplicable, evidence: Vec::new() },
         };
         Scorecard {
@@ -275,7 +278,14 @@ impl<'p> Court<'p> {
         dropped(true).or_else(elsewhere).or_else(|| dropped(false))
     }
 
-    fn voice_evidence<'a>(&self, ready: &'p Ready, heard: &Heard<'a, '_>, full: bool) -> Vec<Evidence<'a>>
+    /// Wherever a voice is heard. `said` is working memory.
+    fn voice_evidence<'a>(
+        &self,
+        ready: &'p Ready,
+        heard: &Heard<'a, '_>,
+        full: bool,
+        said: &mut Vec<(&'p Part, Hit)>,
+    ) -> Vec<Evidence<'a>>
     where
         'p: 'a,
     {
@@ -283,7 +293,7 @@ impl<'p> Court<'p> {
             let last = heard.conversation.blocks_of(Role::Agent).take(first as usize).last();
             last.is_some_and(|block| turn <= block.last)
         };
-        let mut said: Vec<(&Part, Hit)> = Vec::new();
+        said.clear();
         for part in &ready.heard {
             for hit in heard.of(&part.lists, 0..=heard.conversation.end()) {
                 if heard.role(hit.turn) == Role::Agent && part.first.is_none_or(|first| early(hit.turn, first)) {
