@@ -130,6 +130,20 @@ pub enum Channel {
     Other,
 }
 
+impl Channel {
+    /// The word it is written as.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Chat => "chat",
+            Self::Video => "video",
+            Self::Email => "email",
+            Self::Shop => "shop",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// Who began it.
 ///
 /// ```

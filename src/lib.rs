@@ -8,6 +8,7 @@
 
 mod call;
 pub mod import;
+mod json;
 mod language;
 mod pack;
 mod problem;

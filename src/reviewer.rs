@@ -14,7 +14,7 @@ use crate::pack::{self, Places, builtin};
 use crate::problem::{Code, Problem};
 use crate::rules::judge::{Court, Memory, Wanted};
 use crate::rules::program::{Program, compile};
-use crate::scorecard::{Detail, Finding, PackId, Scorecard, Tenths, Voice, receipt};
+use crate::scorecard::{self, Detail, Finding, PackId, Scorecard, Tenths, Voice, receipt};
 
 /// How scorecards are wanted.
 ///
@@ -262,10 +262,8 @@ fn score_line(
 ) {
     let Some(call) = reader.call(line, spare) else { return };
     let card = reviewer.court().score(&call, wanted(options), memory);
-    // Writing to a vector cannot fail, and every key of a scorecard is a string.
-    if serde_json::to_writer(&mut *out, &card).is_ok() {
-        out.push(b'\n');
-    }
+    scorecard::write(&card, out);
+    out.push(b'\n');
 }
 
 /// Looks a pack over: its problems, and its rules with what came of their examples.

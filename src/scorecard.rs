@@ -2,7 +2,7 @@
 //!
 //! In: verdicts of the rules. Out: [`Scorecard`], the form every consumer reads. Its own file because its names are a
 //! promise to others; what one rule found is in `finding.rs`, the words of judgement in `verdict.rs`, the arithmetic in
-//! `arithmetic.rs`, the receipt in `receipt.rs`.
+//! `arithmetic.rs`, the receipt in `receipt.rs`, its bytes in `write.rs`.
 
 use serde::Serialize;
 
@@ -12,9 +12,11 @@ pub(crate) mod arithmetic;
 mod finding;
 pub(crate) mod receipt;
 mod verdict;
+mod write;
 
 pub use finding::{Evidence, Finding, NearMiss, Occurrence, Window};
 pub use verdict::{Grade, Tenths, Verdict, Voice};
+pub(crate) use write::write;
 
 /// One voice of the five: its verdict and every agent turn where it is heard.
 ///
