@@ -6,6 +6,8 @@
 //!
 //! The core is pure: no clock, no randomness, no files. The map of the modules is in `src/README.md`.
 
+#[cfg(feature = "author")]
+pub mod author;
 mod call;
 pub mod import;
 mod json;
@@ -15,6 +17,7 @@ mod problem;
 mod reviewer;
 mod rules;
 mod scorecard;
+pub mod statistics;
 mod text;
 #[cfg(feature = "wasm")]
 mod wasm;

@@ -203,7 +203,8 @@ impl Reviewer {
         }
     }
 
-    fn court(&self) -> Court<'_> {
+    /// What judging needs, for tools that judge in another way.
+    pub(crate) fn court(&self) -> Court<'_> {
         Court { pack: &self.pack, program: &self.program, id: &self.id, language: self.language }
     }
 }

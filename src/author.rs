@@ -1,0 +1,13 @@
+//! The tools for who writes rules.
+//!
+//! In: packs, calls, what people decided of them. Out: what a pack does and what an edit of it moves. Its own module, and
+//! its own WebAssembly file (feature `author`), because a reviewer who only scores calls pays for none of it.
+
+mod calls;
+mod compare;
+mod tally;
+
+pub use compare::{
+    CallMoves, Comparison, Flip, PackDiff, PackDiffer, Presence, RuleMoves, RuleSide, ScoreSide, VerdictMove,
+};
+pub use tally::{PackStats, PackTally, RuleStats, VerdictCounts};
