@@ -5,9 +5,11 @@
 
 mod calls;
 mod compare;
+mod edit;
 mod tally;
 
 pub use compare::{
     CallMoves, Comparison, Flip, PackDiff, PackDiffer, Presence, RuleMoves, RuleSide, ScoreSide, VerdictMove,
 };
+pub use edit::{Edit, edit_pack};
 pub use tally::{PackStats, PackTally, RuleStats, VerdictCounts};

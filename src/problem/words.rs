@@ -162,6 +162,9 @@ const PHRASES: &[(&str, &str, &str)] = &[
         "方括号里的花括号不会展开；请写成两条短语",
         "braces inside brackets are not expanded; write two phrases",
     ),
+    // Why an edit cannot be made.
+    ("editNotThere", "不在规则包里", "is not in the pack"),
+    ("editNotThat", "不是可以这样改的东西", "is nothing that can be edited this way"),
     // Which example a rule lacks.
     ("passes", "通过", "passes"),
     ("doesNotPass", "不通过", "does not pass"),
