@@ -6,10 +6,15 @@
 mod calls;
 mod compare;
 mod edit;
+mod lessons;
+mod pasted;
+mod review;
 mod tally;
 
 pub use compare::{
     CallMoves, Comparison, Flip, PackDiff, PackDiffer, Presence, RuleMoves, RuleSide, ScoreSide, VerdictMove,
 };
 pub use edit::{Edit, edit_pack};
+pub use lessons::{Learner, Lesson, LessonOptions, Lessons, RuleLessons};
+pub use review::Review;
 pub use tally::{PackStats, PackTally, RuleStats, VerdictCounts};

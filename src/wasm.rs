@@ -1,8 +1,9 @@
-//! The boundary to JavaScript, and the only file that knows of it.
+//! The boundary to JavaScript; nothing outside this file and `wasm/` knows of it.
 //!
 //! In: bytes, strings and option objects. Out: bytes where there are many, objects where there are few. Its own file so
-//! that everything else stays plain Rust. A module is this file under its cargo feature: what `core`, `tables` and
-//! `insight` each export is a block below, and `scripts/lib/modules.mjs` lists them for the build.
+//! that everything else stays plain Rust. A module is this file under its cargo feature: what `core` exports is below, what
+//! `author` exports in `wasm/author.rs`; `tables` and `insight` have nothing yet. `scripts/lib/modules.mjs` lists them
+//! for the build.
 //!
 //! Nothing here decides anything: each export turns its arguments into Rust, calls one function, turns the result back.
 
@@ -14,64 +15,21 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
+#[cfg(feature = "author")]
+mod author;
+#[cfg(any(feature = "core", feature = "author"))]
+mod shared;
+
 #[cfg(feature = "core")]
 mod core {
-    use std::collections::BTreeMap;
     use std::rc::Rc;
 
     use js_sys::Uint8Array;
-    use serde::{Deserialize, Serialize};
-    use serde_wasm_bindgen::Serializer;
     use wasm_bindgen::prelude::*;
 
-    use crate::import::{self, Format, LineImporter, ReadOptions};
+    use super::shared::{PackText, Reading, from_js, named, reviewer, to_js};
+    use crate::import::{self, LineImporter, ReadOptions};
     use crate::{Language, LineScorer, Problem, Reviewer, ScoreOptions};
-
-    /// A pack as its author wrote it.
-    #[derive(Deserialize)]
-    struct PackText {
-        name: String,
-        text: String,
-    }
-
-    fn named(packs: &[PackText]) -> Vec<(&str, &str)> {
-        packs.iter().map(|pack| (&*pack.name, &*pack.text)).collect()
-    }
-
-    /// How a file shall be read.
-    #[derive(Default, Deserialize)]
-    #[serde(rename_all = "camelCase", default)]
-    struct Reading {
-        name: Option<String>,
-        format: Option<String>,
-        columns: BTreeMap<String, String>,
-        map: BTreeMap<String, String>,
-    }
-
-    impl Reading {
-        fn options(&self, language: Language) -> Result<ReadOptions<'_>, JsValue> {
-            let named = |name: &String| {
-                Format::named(name).ok_or_else(|| JsValue::from(JsError::new(&format!("unknown format `{name}`"))))
-            };
-            Ok(ReadOptions {
-                name: self.name.as_deref(),
-                format: self.format.as_ref().map(named).transpose()?,
-                columns: self.columns.clone(),
-                map: self.map.clone(),
-                language,
-            })
-        }
-    }
-
-    /// A Rust value as a plain JavaScript one: maps become objects, what is absent becomes null.
-    fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
-        Ok(value.serialize(&Serializer::json_compatible())?)
-    }
-
-    /// An argument from JavaScript; what does not fit is thrown as an `Error` that says what was expected.
-    fn from_js<T: for<'de> Deserialize<'de>>(value: JsValue) -> Result<T, JsValue> {
-        Ok(serde_wasm_bindgen::from_value(value)?)
-    }
 
     /// A compiled pack.
     #[wasm_bindgen]
@@ -86,13 +44,8 @@ mod core {
         /// of problems.
         #[wasm_bindgen(constructor)]
         pub fn new(packs: JsValue, language: &str) -> Result<Self, JsValue> {
-            let packs: Vec<PackText> = from_js(packs)?;
-            let packs = named(&packs);
             let language = Language::of_tag(language);
-            match Reviewer::new(&packs, language) {
-                Ok(reviewer) => Ok(Self { reviewer: Rc::new(reviewer), language }),
-                Err(problems) => Err(to_js(&problems)?),
-            }
+            Ok(Self { reviewer: Rc::new(reviewer(packs, language)?), language })
         }
 
         /// Id, version and hash of the pack.

@@ -210,6 +210,18 @@ codes! {
     PackBadEdit = "packBadEdit", Error,
         "第 {number} 处修改做不了：“{name}”{@detail}。", "{@hint}",
         "Edit {number} cannot be made: \"{name}\" {@detail}.", "{@hint}";
+    /// A review event that cannot be read.
+    BadReview = "badReview", Error,
+        "这一行不是一条复核记录：{said}。", "每行写成 {{\"call\": …, \"rule\": …, \"verdict\": …, \"reviewer\": …, \"at\": …}}；这一行没有读入，其余各行不受影响。",
+        "This line is no review: {said}.", "Write {{\"call\": …, \"rule\": …, \"verdict\": …, \"reviewer\": …, \"at\": …}} a line; this one was left out, the others were read.";
+    /// A call that was decided about and is not among those given.
+    ReviewedCallMissing = "reviewedCallMissing", Warning,
+        "复核过的会话 {id} 不在给出的文件里，没有计入。", "",
+        "The call {id} was reviewed and is not among the files given; it was not counted.", "";
+    /// A rule that was decided about and is not in the pack.
+    ReviewedRuleMissing = "reviewedRuleMissing", Info,
+        "复核过的规则“{rule}”不在规则包里，没有计入。", "",
+        "The rule \"{rule}\" was reviewed and is not in the pack; it was not counted.", "";
 }
 
 #[cfg(test)]

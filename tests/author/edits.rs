@@ -89,8 +89,7 @@ fn phrases_come_and_go_in_the_manner_of_the_list() {
 
 #[test]
 fn other_keys_of_lists_and_contexts_can_be_written() {
-    let (_, come) =
-        changed(json!([{ "op": "addPhrase", "list": "short", "phrase": "喂养", "to": "not_inside" }]));
+    let (_, come) = changed(json!([{ "op": "addPhrase", "list": "short", "phrase": "喂养", "to": "not_inside" }]));
     assert_eq!(come, [r#"short = { say = ["喂", "哎"], not_inside = ["喂养"] }"#]);
     let (gone, come) = changed(json!([{ "op": "addPhrase", "list": "quoted", "phrase": "他说", "to": "before" }]));
     assert_eq!((gone.len(), come), (0, vec![r#"before = ["他说"]"#.to_owned()]));
@@ -131,9 +130,15 @@ fn examples_and_rules_come_and_go() {
     let (_, come) = changed(json!([{ "op": "addRule", "rule": {
         "id": "new", "title": { "zh": "新" }, "expect": { "say": "好" }, "examples": [example],
     } }]));
-    assert!(come.contains(&r#"id = "new""#.to_owned()) && come.contains(&r#"expect = { say = "好" }"#.to_owned()), "{come:?}");
+    assert!(
+        come.contains(&r#"id = "new""#.to_owned()) && come.contains(&r#"expect = { say = "好" }"#.to_owned()),
+        "{come:?}"
+    );
     let (gone, _) = changed(json!([{ "op": "removeRule", "rule": "thanks" }]));
-    assert!(gone.contains(&r#"id = "thanks""#.to_owned()) && !gone.contains(&r#"id = "greeting""#.to_owned()), "{gone:?}");
+    assert!(
+        gone.contains(&r#"id = "thanks""#.to_owned()) && !gone.contains(&r#"id = "greeting""#.to_owned()),
+        "{gone:?}"
+    );
 }
 
 #[test]
