@@ -1,7 +1,8 @@
 //! Hears a call and judges it by a pack.
 //!
 //! In: a pack and a call. Out: findings. Its own folder because every kind of rule is a small file here: `program.rs` is
-//! the pack made ready, `lexicon.rs` its phrases, `hear.rs` finds what is said, `conversation.rs` knows the order of turns, `condition.rs` the
+//! the pack made ready, `lexicon.rs` its phrases, `misheard.rs` what recognisers write for them, `hear.rs` finds what is
+//! said, `conversation.rs` knows the order of turns, `condition.rs` the
 //! circumstances, `duty.rs` what is owed, `forbid.rs` what must not be said, `judge.rs` brings them together.
 
 pub(crate) mod condition;
@@ -11,4 +12,5 @@ pub(crate) mod forbid;
 pub(crate) mod hear;
 pub(crate) mod judge;
 pub(crate) mod lexicon;
+mod misheard;
 pub(crate) mod program;

@@ -9,4 +9,6 @@ mod fold_table;
 pub(crate) mod matcher;
 mod placeholder;
 pub(crate) mod scan;
+pub(crate) mod trie;
 pub(crate) mod utf16;
+pub(crate) mod words;

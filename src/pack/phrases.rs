@@ -9,6 +9,7 @@
 //! - `^` at the beginning and `$` at the end tie the phrase to the first and the last word of the turn.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use toml::Spanned;
 
@@ -16,6 +17,7 @@ use super::schema::PhraseList;
 use super::syntax::with_hint;
 use crate::problem::{Code, Problem};
 use crate::text::fold::fold;
+use crate::text::words::Words;
 
 /// Most literals that one phrase may expand to.
 pub(super) const MOST_OF_A_PHRASE: usize = 20_000;
@@ -32,27 +34,131 @@ pub(crate) const GAP: u8 = 6;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Phrase {
     /// The literals of each segment, folded; between two segments there is a gap.
-    pub segments: Vec<Vec<String>>,
+    pub segments: Vec<Words>,
     /// Only at the first word of the turn.
     pub at_start: bool,
     /// Only at the last word of the turn.
     pub at_end: bool,
 }
 
-/// Expands every phrase of a list; what cannot be read becomes a problem, located by its span in the pack.
-pub(crate) fn expand(
-    phrases: &[Spanned<String>],
-    lists: &BTreeMap<String, PhraseList>,
-    problems: &mut Vec<(Option<std::ops::Range<usize>>, Problem)>,
-) -> Vec<Phrase> {
-    let mut out = Vec::new();
-    for phrase in phrases {
-        match parse(phrase.get_ref(), lists, 0) {
-            Ok(parsed) => out.extend(parsed),
-            Err(problem) => problems.push((Some(phrase.span()), *problem)),
-        }
+/// Expands phrases; keeps what lists come to inside others.
+pub(crate) struct Expander<'l> {
+    lists: &'l BTreeMap<String, PhraseList>,
+    embedded: BTreeMap<&'l str, Rc<Words>>,
+}
+
+impl<'l> Expander<'l> {
+    pub fn new(lists: &'l BTreeMap<String, PhraseList>) -> Self {
+        Self { lists, embedded: BTreeMap::new() }
     }
-    out
+
+    /// Expands every phrase of a list; what cannot be read becomes a problem, located by its span in the pack.
+    pub fn expand(
+        &mut self,
+        phrases: &[Spanned<String>],
+        problems: &mut Vec<(Option<std::ops::Range<usize>>, Problem)>,
+    ) -> Vec<Phrase> {
+        let mut out = Vec::new();
+        for phrase in phrases {
+            match self.parse(phrase.get_ref(), 0) {
+                Ok(parsed) => out.extend(parsed),
+                Err(problem) => problems.push((Some(phrase.span()), *problem)),
+            }
+        }
+        out
+    }
+
+    /// One written phrase; a reference that is the whole phrase brings its gaps and anchors along, so there may be
+    /// several.
+    fn parse(&mut self, written: &str, depth: usize) -> Result<Vec<Phrase>, Box<Problem>> {
+        if depth > DEEPEST {
+            return Err(Box::new(Problem::new(Code::PackCycle).arg("path", written)));
+        }
+        if let Some(name) = whole_list(written) {
+            let mut out = Vec::new();
+            for phrase in &self.named(name)?.1.say {
+                out.extend(self.parse(phrase.get_ref(), depth + 1)?);
+            }
+            return Ok(out);
+        }
+        let mut text = written;
+        let mut phrase = Phrase::default();
+        if let Some(rest) = text.strip_prefix('^') {
+            phrase.at_start = true;
+            text = rest;
+        }
+        if let Some(rest) = text.strip_suffix('$') {
+            phrase.at_end = true;
+            text = rest;
+        }
+        for segment in text.split('…') {
+            let literals = self.literals(segment, written, depth)?;
+            if literals.iter().any(str::is_empty) {
+                return Err(bad(written, "emptyReading"));
+            }
+            phrase.segments.push(literals);
+        }
+        if phrase.segments.len() > MOST_SEGMENTS {
+            return Err(bad(written, "tooManyGaps"));
+        }
+        Ok(vec![phrase])
+    }
+
+    fn named(&self, name: &str) -> Result<(&'l str, &'l PhraseList), Box<Problem>> {
+        let found = self.lists.get_key_value(name).map(|(name, list)| (name.as_str(), list));
+        found.ok_or_else(|| Box::new(unknown_list(name, self.lists)))
+    }
+
+    /// Every way to read a segment.
+    fn literals(&mut self, segment: &str, written: &str, depth: usize) -> Result<Words, Box<Problem>> {
+        let mut out = Words::default();
+        out.push(&[]);
+        for part in parts(segment, written) {
+            let mut own = Words::default();
+            let list;
+            let choices = match part? {
+                Part::Text(text) => {
+                    own.push_chars(heard(text));
+                    &own
+                }
+                Part::Choice(words) => {
+                    words.split('|').for_each(|text| own.push_chars(heard(text)));
+                    &own
+                }
+                Part::List(name) => {
+                    list = self.inside(name, written, depth)?;
+                    &*list
+                }
+            };
+            if choices.is_empty() {
+                return Err(bad(written, "emptyList"));
+            }
+            let mut longer = Words::default();
+            out.iter().for_each(|head| choices.iter().for_each(|tail| longer.push(&[head, tail])));
+            out = longer;
+        }
+        Ok(out)
+    }
+
+    /// Every way to read a list that stands inside a phrase.
+    fn inside(&mut self, name: &str, written: &str, depth: usize) -> Result<Rc<Words>, Box<Problem>> {
+        let (name, list) = self.named(name)?;
+        if let Some(known) = self.embedded.get(name) {
+            return Ok(Rc::clone(known));
+        }
+        let mut choices = Words::default();
+        for phrase in &list.say {
+            for parsed in self.parse(phrase.get_ref(), depth + 1)? {
+                if parsed.segments.len() != 1 || parsed.at_start || parsed.at_end {
+                    return Err(bad(written, "embeddedGaps"));
+                }
+                parsed.segments.iter().for_each(|words| choices.append(words));
+            }
+        }
+        let choices = Rc::new(choices);
+        self.embedded.insert(name, Rc::clone(&choices));
+        Ok(choices)
+    }
 }
 
 /// The problem of a phrase that cannot be read.
@@ -60,49 +166,10 @@ pub(super) fn bad(phrase: &str, detail: &str) -> Box<Problem> {
     Box::new(Problem::new(Code::PackBadPhrase).arg("phrase", phrase).arg("detail", detail))
 }
 
-/// One written phrase; a reference that is the whole phrase brings its gaps and anchors along, so there may be several.
-fn parse(written: &str, lists: &BTreeMap<String, PhraseList>, depth: usize) -> Result<Vec<Phrase>, Box<Problem>> {
-    if depth > DEEPEST {
-        return Err(Box::new(Problem::new(Code::PackCycle).arg("path", written)));
-    }
-    if let Some(name) = whole_list(written) {
-        let mut out = Vec::new();
-        for phrase in &named(name, lists)?.say {
-            out.extend(parse(phrase.get_ref(), lists, depth + 1)?);
-        }
-        return Ok(out);
-    }
-    let mut text = written;
-    let mut phrase = Phrase::default();
-    if let Some(rest) = text.strip_prefix('^') {
-        phrase.at_start = true;
-        text = rest;
-    }
-    if let Some(rest) = text.strip_suffix('$') {
-        phrase.at_end = true;
-        text = rest;
-    }
-    for segment in text.split('…') {
-        let literals = literals(segment, written, lists, depth)?;
-        if literals.iter().any(String::is_empty) {
-            return Err(bad(written, "emptyReading"));
-        }
-        phrase.segments.push(literals);
-    }
-    if phrase.segments.len() > MOST_SEGMENTS {
-        return Err(bad(written, "tooManyGaps"));
-    }
-    Ok(vec![phrase])
-}
-
 /// The list that is all of a phrase, if one is.
 pub(super) fn whole_list(written: &str) -> Option<&str> {
     let name = written.strip_prefix('{')?.strip_suffix('}')?;
     (!name.contains(['{', '}'])).then_some(name)
-}
-
-fn named<'l>(name: &str, lists: &'l BTreeMap<String, PhraseList>) -> Result<&'l PhraseList, Box<Problem>> {
-    lists.get(name).ok_or_else(|| Box::new(unknown_list(name, lists)))
 }
 
 /// The problem of a phrase list that does not exist, with the name that was probably meant.
@@ -154,42 +221,13 @@ pub(super) fn parts<'t>(
     })
 }
 
-/// Every way to read a segment.
-fn literals(
-    segment: &str,
-    written: &str,
-    lists: &BTreeMap<String, PhraseList>,
-    depth: usize,
-) -> Result<Vec<String>, Box<Problem>> {
-    let mut out = vec![String::new()];
-    for part in parts(segment, written) {
-        let choices = match part? {
-            Part::Text(text) => vec![folded(text)],
-            Part::Choice(words) => words.split('|').map(folded).collect(),
-            Part::List(name) => {
-                let mut choices = Vec::new();
-                for phrase in &named(name, lists)?.say {
-                    for parsed in parse(phrase.get_ref(), lists, depth + 1)? {
-                        if parsed.segments.len() != 1 || parsed.at_start || parsed.at_end {
-                            return Err(bad(written, "embeddedGaps"));
-                        }
-                        choices.extend(parsed.segments.into_iter().flatten());
-                    }
-                }
-                choices
-            }
-        };
-        if choices.is_empty() {
-            return Err(bad(written, "emptyList"));
-        }
-        out = out.iter().flat_map(|head| choices.iter().map(move |tail| format!("{head}{tail}"))).collect();
-    }
-    Ok(out)
-}
-
 /// Words as they are heard.
 pub(super) fn folded(text: &str) -> String {
-    text.chars().map(fold).filter(|c| !c.is_whitespace()).collect()
+    heard(text).collect()
+}
+
+fn heard(text: &str) -> impl Iterator<Item = char> {
+    text.chars().map(fold).filter(|c| !c.is_whitespace())
 }
 
 #[cfg(test)]
@@ -206,23 +244,33 @@ mod tests {
             .collect()
     }
 
+    fn parse(written: &str, lists: &BTreeMap<String, PhraseList>) -> Result<Vec<Phrase>, Box<Problem>> {
+        Expander::new(lists).parse(written, 0)
+    }
+
+    fn segments(phrase: &Phrase) -> Vec<Vec<&str>> {
+        phrase.segments.iter().map(|words| words.iter().collect()).collect()
+    }
+
     #[test]
     fn expands_references_alternatives_and_gaps() {
         let lists = lists(&[("time", &["早上", "下午"]), ("all", &["{time}好", "^您好$", "还有…[别的|其他]"])]);
-        assert_eq!(parse("{time}好", &lists, 0).unwrap()[0].segments, [["早上好", "下午好"]]);
-        let all = parse("{all}", &lists, 0).unwrap();
+        assert_eq!(segments(&parse("{time}好", &lists).unwrap()[0]), [["早上好", "下午好"]]);
+        let twice = ["早上早上", "早上下午", "下午早上", "下午下午"];
+        assert_eq!(segments(&parse("{time}{time}", &lists).unwrap()[0]), [twice]);
+        let all = parse("{all}", &lists).unwrap();
         assert_eq!(all.len(), 3);
         assert!(all[1].at_start && all[1].at_end);
-        assert_eq!(all[2].segments, [vec!["还有"], vec!["别的", "其他"]]);
-        assert_eq!(parse("谢[谢|]您", &lists, 0).unwrap()[0].segments, [["谢谢您", "谢您"]]);
+        assert_eq!(segments(&all[2]), [vec!["还有"], vec!["别的", "其他"]]);
+        assert_eq!(segments(&parse("谢[谢|]您", &lists).unwrap()[0]), [["谢谢您", "谢您"]]);
     }
 
     #[test]
     fn says_what_is_wrong() {
         let lists = lists(&[("loop", &["{loop}"]), ("greeting", &["您好"])]);
-        assert_eq!(parse("{loop}", &lists, 0).unwrap_err().code, Code::PackCycle);
-        assert_eq!(parse("{greting}", &lists, 0).unwrap_err().args["nearest"], "greeting");
-        assert_eq!(parse("[a|b", &lists, 0).unwrap_err().code, Code::PackBadPhrase);
-        assert_eq!(parse("a……b", &lists, 0).unwrap_err().code, Code::PackBadPhrase);
+        assert_eq!(parse("{loop}", &lists).unwrap_err().code, Code::PackCycle);
+        assert_eq!(parse("{greting}", &lists).unwrap_err().args["nearest"], "greeting");
+        assert_eq!(parse("[a|b", &lists).unwrap_err().code, Code::PackBadPhrase);
+        assert_eq!(parse("a……b", &lists).unwrap_err().code, Code::PackBadPhrase);
     }
 }

@@ -4,16 +4,14 @@
 //! wants in this turn costs nothing: uses are kept apart by who speaks, contexts (which matter only where something was
 //! heard) apart from all, and of a phrase with gaps only the rarest segment is looked out for.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
-
+use super::misheard::{Homophones, misheard, sounds};
 use super::program::ListId;
 use crate::call::Role;
 use crate::pack::phrases::MOST;
 use crate::problem::{Code, Problem};
-use crate::text::fold::fold;
 use crate::text::matcher::{Found, Gate, Matcher};
 use crate::text::scan::{Break, Scanned};
+use crate::text::words::Words;
 
 /// Whose phrase it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -119,33 +117,19 @@ impl std::fmt::Debug for Lexicon {
 }
 
 /// A phrase and the literals of its segments, folded.
-pub(crate) type Spelled = (Said, Vec<Vec<String>>);
-
-/// What recognisers write for what was said: the words, and what is written for them.
-pub(crate) type Homophones = BTreeMap<String, Vec<String>>;
+pub(crate) type Spelled = (Said, Vec<Words>);
 
 impl Lexicon {
     /// Makes phrases ready.
     pub fn new(spelled: &[Spelled], homophones: &Homophones, fillers: &[char]) -> Result<Self, Box<Problem>> {
         let sounds = sounds(spelled, homophones);
-        let misheard = Misheard::all(homophones, &sounds);
-        let mut literals: Vec<(Cow<'_, str>, Use)> = Vec::new();
-        for (phrase, (said, segments)) in (0u32..).zip(spelled) {
-            for (segment, spellings) in (0u8..).zip(segments) {
-                for literal in spellings {
-                    literals.push((Cow::Borrowed(literal), Use { phrase, segment, folded: false }));
-                    if matches!(said.owner, Owner::List(_)) {
-                        let wrongs = misheard.iter().flat_map(|misheard| misheard.of(literal));
-                        literals.extend(wrongs.map(|wrong| (Cow::Owned(wrong), Use { phrase, segment, folded: true })));
-                    }
-                }
-            }
-        }
-        if literals.len() > MOST {
+        let (wrongs, wrong_uses) = misheard(homophones, &sounds, spelled);
+        let found = spelled.iter().flat_map(|(_, segments)| segments).map(Words::len).sum::<usize>() + wrongs.len();
+        if found > MOST {
             return Err(Box::new(
                 Problem::new(Code::PackTooLarge)
                     .arg("what", "literals")
-                    .arg("found", literals.len().to_string())
+                    .arg("found", found.to_string())
                     .arg("limit", MOST.to_string()),
             ));
         }
@@ -153,26 +137,24 @@ impl Lexicon {
             let problem = Problem::new(Code::PackTooLarge).arg("what", "characters");
             Box::new(problem.arg("found", "50000+").arg("limit", "50000"))
         };
-        let spellings = literals.iter().map(|(literal, _)| literal.as_ref());
-        let (matcher, numbers) = Matcher::new(spellings, fillers, &sounds).ok_or_else(too_large)?;
+        let literals = spelled.iter().flat_map(|(_, segments)| segments).flat_map(Words::iter).chain(wrongs.iter());
+        let (matcher, trie, numbers) = Matcher::new(literals.clone(), fillers, &sounds).ok_or_else(too_large)?;
         // Two literals may be heard alike (`谢 谢` and `谢谢`) and share a number.
-        let count = numbers.iter().flatten().max().map_or(0, |&last| last as usize + 1);
-        let mut merged: Vec<Vec<Use>> = vec![Vec::new(); count];
-        let mut edges = vec![(false, false); count];
+        let mut edges = vec![(false, false); trie.len()];
         let edge = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        for ((literal, usage), number) in literals.iter().zip(numbers) {
+        for (literal, number) in literals.zip(&numbers) {
             let Some(number) = number.map(|number| number as usize) else { continue };
-            edges[number] = (edge(literal.chars().next()), edge(literal.chars().last()));
-            merged[number].push(*usage);
+            edges[number] = (edge(literal.chars().next()), edge(literal.chars().next_back()));
         }
-        for uses in &mut merged {
-            // As itself comes before as a homophone, and stands for both.
-            uses.sort_unstable();
-            uses.dedup_by_key(|usage| (usage.phrase, usage.segment));
-        }
+        let right_uses = (0u32..).zip(spelled).flat_map(|(phrase, (_, segments))| {
+            (0u8..).zip(segments).flat_map(move |(segment, words)| {
+                std::iter::repeat_n(Use { phrase, segment, folded: false }, words.len())
+            })
+        });
+        let merged = Merged::new(trie.len(), numbers.iter().copied().zip(right_uses.chain(wrong_uses)));
         let (mut all, mut places) = (Vec::new(), Vec::new());
         let mut anchored = Vec::new();
-        for of in &merged {
+        for of in merged.iter() {
             let mut place = Places::default();
             let mut anchors = 0u8;
             for (index, slot) in place.of.iter_mut().enumerate() {
@@ -196,17 +178,18 @@ impl Lexicon {
             masks_of.push(u32::try_from(masks.len()).unwrap_or(u32::MAX));
             masks.resize(masks.len() + usize::from(said.segments), (0u64, 0u64));
         }
-        for (literal, of) in (0u32..).zip(&merged) {
+        for (literal, of) in (0u32..).zip(merged.iter()) {
+            let first = trie.first_code(literal);
             for usage in of {
                 let mask = &mut masks[masks_of[usage.phrase as usize] as usize + usize::from(usage.segment)];
                 mask.0 |= 1 << (literal & 63);
-                mask.1 |= 1 << (matcher.first_code(literal) & 63);
+                mask.1 |= 1 << (first & 63);
             }
         }
         let phrases = spelled.iter().map(|(said, _)| *said).collect();
         let look_out =
-            Group::ALL.iter().map(|group| matcher.gate(|literal| anchored[literal] & group.bit() != 0)).collect();
-        let every = matcher.gate(|_| true);
+            Group::ALL.iter().map(|group| trie.gate(|literal| anchored[literal] & group.bit() != 0)).collect();
+        let every = trie.gate(|_| true);
         Ok(Self { matcher, phrases, edges, look_out, every, masks_of, masks, places, uses: all })
     }
 
@@ -268,64 +251,28 @@ impl Lexicon {
     }
 }
 
-/// The only character of a text, folded.
-fn only(text: &str) -> Option<char> {
-    let mut chars = text.chars();
-    let only = chars.next().map(fold);
-    only.filter(|_| chars.next().is_none())
+/// The uses of each literal, by phrase and segment. As itself comes before as a homophone, and stands for both.
+struct Merged {
+    /// Beginnings in `uses`, and one end.
+    starts: Vec<usize>,
+    uses: Vec<Use>,
 }
 
-/// Single characters that recognisers write for another (宁 for 您), where no phrase listened for has them as
-/// themselves: the alphabet can then take one for the other, which costs nothing. What is written, what was said.
-fn sounds(spelled: &[Spelled], homophones: &Homophones) -> BTreeMap<char, char> {
-    let used: BTreeSet<char> = spelled
-        .iter()
-        .filter(|(said, _)| matches!(said.owner, Owner::List(_)))
-        .flat_map(|(_, segments)| segments.iter().flatten())
-        .flat_map(|literal| literal.chars())
-        .collect();
-    let pairs =
-        homophones.iter().flat_map(|(right, wrongs)| wrongs.iter().map(move |wrong| (only(wrong), only(right))));
-    pairs
-        .filter_map(|(wrong, right)| Some((wrong?, right?)))
-        .filter(|(wrong, right)| !used.contains(wrong) && used.contains(right))
-        .collect()
-}
-
-/// A word and what recognisers write for it, folded, beside what the alphabet takes for it.
-struct Misheard {
-    said: String,
-    written: Vec<String>,
-}
-
-impl Misheard {
-    /// Homophones made ready once for all literals.
-    fn all(homophones: &Homophones, sounds: &BTreeMap<char, char>) -> Vec<Self> {
-        let alike = |said: &str, written: &str| match (only(said), only(written)) {
-            (Some(said), Some(written)) => sounds.get(&written) == Some(&said),
-            _ => false,
-        };
-        let folded = |text: &str| text.chars().map(fold).collect::<String>();
-        homophones
-            .iter()
-            .filter(|(said, _)| !said.is_empty())
-            .map(|(said, written)| Self {
-                said: folded(said),
-                written: written
-                    .iter()
-                    .filter(|written| !alike(said, written))
-                    .map(|written| folded(written))
-                    .collect(),
-            })
-            .filter(|misheard| !misheard.written.is_empty())
-            .collect()
+impl Merged {
+    /// Of so many literals, the numbers and uses in any order.
+    fn new(literals: usize, given: impl Iterator<Item = (Option<u32>, Use)>) -> Self {
+        let mut given: Vec<(u32, Use)> = given.filter_map(|(number, usage)| Some((number?, usage))).collect();
+        given.sort_unstable();
+        given.dedup_by_key(|(number, usage)| (*number, usage.phrase, usage.segment));
+        let mut starts = Vec::with_capacity(literals + 1);
+        for (at, (number, _)) in given.iter().enumerate() {
+            starts.resize(starts.len().max(*number as usize + 1), at);
+        }
+        starts.resize(literals + 1, given.len());
+        Self { starts, uses: given.into_iter().map(|(_, usage)| usage).collect() }
     }
 
-    /// Every way a recogniser may write a literal because of this word.
-    fn of<'m>(&'m self, literal: &'m str) -> impl Iterator<Item = String> + 'm {
-        // A first look at one character spares most literals the search.
-        let begins = self.said.chars().next().is_some_and(|first| literal.chars().any(|c| c == first));
-        let heard = begins && literal.contains(&self.said);
-        self.written.iter().filter(move |_| heard).map(|written| literal.replace(&self.said, written))
+    fn iter(&self) -> impl Iterator<Item = &[Use]> {
+        self.starts.windows(2).map(|ends| &self.uses[ends[0]..ends[1]])
     }
 }

@@ -11,11 +11,12 @@ use toml::Spanned;
 
 use super::lexicon::{Group, Lexicon, Owner, Said, Spelled};
 use crate::call::Role;
-use crate::pack::phrases::{GAP, Phrase, expand};
+use crate::pack::phrases::{Expander, GAP, Phrase};
 use crate::pack::schema::{Condition, Context, Duty, Expect, Pack, PhraseList, Reach, Refs, Rule, Status, Trigger};
 use crate::problem::Problem;
 use crate::text::fold::fold;
 use crate::text::scan::Break;
+use crate::text::words::Words;
 
 /// Number of a phrase list in a program.
 pub(crate) type ListId = u16;
@@ -150,6 +151,7 @@ type Located = Vec<(Option<Range<usize>>, Problem)>;
 pub(crate) fn compile(pack: &Pack) -> Result<Program, Located> {
     let mut builder = Builder {
         pack,
+        expander: Expander::new(&pack.phrases),
         names: BTreeMap::new(),
         lists: Vec::new(),
         spelled: Vec::new(),
@@ -164,6 +166,7 @@ pub(crate) fn compile(pack: &Pack) -> Result<Program, Located> {
 
 struct Builder<'p> {
     pack: &'p Pack,
+    expander: Expander<'p>,
     names: BTreeMap<String, ListId>,
     lists: Vec<List>,
     spelled: Vec<Spelled>,
@@ -173,14 +176,15 @@ struct Builder<'p> {
 
 impl Builder<'_> {
     fn speak(&mut self, phrases: &[Spanned<String>], owner: Owner, gap: u8, parted_by: Break) {
-        for Phrase { segments, at_start, at_end } in expand(phrases, &self.pack.phrases, &mut self.problems) {
+        for Phrase { segments, at_start, at_end } in self.expander.expand(phrases, &mut self.problems) {
             let count = u8::try_from(segments.len()).unwrap_or(u8::MAX);
-            let rarity = |literals: &Vec<String>| {
+            let rarity = |literals: &Words| {
                 let lengths = || literals.iter().map(|literal| literal.chars().count());
-                let common = literals.iter().any(|literal| COMMON.contains(literal.as_str()));
+                let common = literals.iter().any(|literal| COMMON.contains(literal));
                 (lengths().min(), !common, 100 * lengths().sum::<usize>() / literals.len().max(1))
             };
-            let anchor = (0u8..).zip(&segments).max_by_key(|(_, literals)| rarity(literals)).map_or(0, |(at, _)| at);
+            let several = (count > 1).then_some(&segments).into_iter().flatten();
+            let anchor = (0u8..).zip(several).max_by_key(|(_, literals)| rarity(literals)).map_or(0, |(at, _)| at);
             self.spelled
                 .push((Said { owner, segments: count, anchor, gap, parted_by, at_start, at_end, groups: 0 }, segments));
         }

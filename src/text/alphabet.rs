@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use super::fold::{Kind, fold, kind};
+use super::fold::{Kind, fold, folds, kind};
 
 /// Codes of what is not heard, or opens something to look at.
 pub(crate) mod special {
@@ -71,12 +71,23 @@ pub(crate) struct Alphabet {
 fn standing_table() -> &'static [u16; 0x10000] {
     static TABLE: OnceLock<Box<[u16; 0x10000]>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table = Box::new([special::NOTHING; 0x10000]);
+        // Most of the plane are ideographs and syllables; only the rest is asked one by one.
+        let mut table = Box::new([heard::OTHER_WORD; 0x10000]);
         for (unit, code) in (0u32..).zip(table.iter_mut()) {
-            *code = char::from_u32(unit).map_or(special::NOTHING, |c| standing(fold(c)));
+            if !matches!(unit, 0x3400..0x4DC0 | 0x4E00..0xA000 | 0xAC00..0xD7A4) {
+                *code = char::from_u32(unit).map_or(special::NOTHING, standing);
+            }
+        }
+        for (given, folded) in folds() {
+            table[unit(given)] = standing(folded);
         }
         table
     })
+}
+
+/// The place of a character in a table of the Basic Multilingual Plane; those beyond it share the first.
+fn unit(c: char) -> usize {
+    usize::from(u16::try_from(c as u32).unwrap_or(0))
 }
 
 /// The code of a folded character that no phrase has.
@@ -106,25 +117,28 @@ impl Alphabet {
         fillers: &[char],
         sounds: &BTreeMap<char, char>,
     ) -> Option<Self> {
-        let unit = |c: char| usize::from(u16::try_from(c as u32).unwrap_or(0));
         // By character: whether a phrase has it, and whether one has it twice in a row.
-        let (mut known, mut doubled) = (vec![false; 0x10000], vec![false; 0x10000]);
+        let (mut met, mut doubled) = (vec![false; 0x10000], vec![false; 0x10000]);
+        let mut known = Vec::new();
         for phrase in phrases {
             let mut before = None;
             for c in phrase.chars() {
-                known[unit(c)] = true;
+                if !std::mem::replace(&mut met[unit(c)], true) {
+                    known.push(c);
+                }
                 doubled[unit(c)] |= before == Some(c);
                 before = Some(c);
             }
         }
-        let known: Vec<char> =
-            (0u32..).zip(&known).filter(|(_, known)| **known).filter_map(|(unit, _)| char::from_u32(unit)).collect();
-        let of = |code: u16| known.iter().copied().filter(move |&c| standing(c) == code);
+        known.sort_unstable();
+        let standing_table = standing_table();
+        let of = |code: u16| known.iter().copied().filter(move |&c| standing_table[unit(c)] == code);
         let stutters = |c: &char| !c.is_ascii() && !doubled[unit(*c)];
-        let mut by_character = BTreeMap::new();
+        // The codes of the pack's own characters; those of the rest are 0.
+        let mut own = vec![0u16; 0x10000];
         let mut next = heard::SIGNS;
         for c in of(heard::OTHER_SIGN) {
-            by_character.insert(c, next);
+            own[unit(c)] = next;
             next += 1;
         }
         if next > heard::OTHER_WORD {
@@ -132,32 +146,33 @@ impl Alphabet {
         }
         next = heard::WORDS;
         for c in of(heard::OTHER_WORD).filter(|c| !stutters(c)) {
-            by_character.insert(c, next);
+            own[unit(c)] = next;
             next = next.checked_add(1).filter(|&next| next < heard::END)?;
         }
         let stutters_from = next;
         for c in of(heard::OTHER_WORD).filter(stutters) {
-            by_character.insert(c, next);
+            own[unit(c)] = next;
             next = next.checked_add(1).filter(|&next| next < heard::END)?;
         }
-        let letter_h = by_character.get(&'h').copied().unwrap_or(heard::OTHER_WORD);
-        let mut folded = vec![0u16; 0x10000];
-        by_character.iter().for_each(|(&c, &code)| folded[unit(c)] = code);
-        for (&written, said) in sounds {
-            if let Some(&code) = by_character.get(said) {
-                folded[unit(written)] = code;
-            }
+        let letter_h = Some(own[unit('h')]).filter(|&code| code != 0).unwrap_or(heard::OTHER_WORD);
+        let said: Vec<(char, u16)> = sounds.iter().map(|(&written, &said)| (written, own[unit(said)])).collect();
+        for (written, code) in said.into_iter().filter(|(_, code)| *code != 0) {
+            own[unit(written)] = code;
+            known.push(written);
         }
-        folded[unit('h')] = special::LETTER_H;
-        let mut codes = Box::new(*standing_table());
-        for (unit_of, code) in (0u32..).zip(codes.iter_mut()) {
-            let Some(c) = char::from_u32(unit_of).map(fold) else { continue };
-            let of_pack = folded[unit(c)];
-            if of_pack != 0 {
-                *code = of_pack;
-            } else if fillers.contains(&c) {
-                *code = special::NOTHING;
-            }
+        own[unit('h')] = special::LETTER_H;
+        known.extend(fillers.iter().chain(&['h']));
+        let mut codes = Box::new(*standing_table);
+        let code_of = |c: char, standing: u16| match own[unit(c)] {
+            0 if fillers.contains(&c) => special::NOTHING,
+            0 => standing,
+            code => code,
+        };
+        for &c in &known {
+            codes[unit(c)] = code_of(c, codes[unit(c)]);
+        }
+        for (given, folded) in folds() {
+            codes[unit(given)] = code_of(folded, codes[unit(given)]);
         }
         Some(Self { codes, stutters_from, letter_h, sounds: sounds.keys().copied().collect() })
     }
@@ -194,13 +209,13 @@ impl Alphabet {
         u16::try_from(c as u32).is_ok_and(|unit| self.code(unit) == special::NOTHING)
     }
 
-    /// A folded phrase in codes; empty if nothing of it is heard.
-    pub fn encode(&self, phrase: &str) -> Vec<u16> {
+    /// A folded phrase in codes, none where nothing of it is heard.
+    pub fn encode(&self, phrase: &str) -> impl Iterator<Item = u16> {
         let code = |c: char| match u16::try_from(c as u32).map(|unit| self.code(unit)) {
             Ok(special::LETTER_H) => self.letter_h,
             Ok(code) => code,
             Err(_) => standing(c),
         };
-        phrase.chars().map(code).filter(|&code| code >= heard::FIRST).collect()
+        phrase.chars().map(code).filter(|&code| code >= heard::FIRST)
     }
 }

@@ -32,12 +32,17 @@ pub(crate) enum Kind {
     Sign,
 }
 
+/// Every character that counts as another, and that other; all of the Basic Multilingual Plane.
+pub(crate) fn folds() -> impl Iterator<Item = (char, char)> {
+    GIVEN.chars().zip(FOLDED.chars())
+}
+
 /// The table of the Basic Multilingual Plane: what each character counts as.
 fn table() -> &'static [u16] {
     static TABLE: OnceLock<Vec<u16>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut table: Vec<u16> = (0..=u16::MAX).collect();
-        for (given, folded) in GIVEN.chars().zip(FOLDED.chars()) {
+        for (given, folded) in folds() {
             // The generated table holds characters of the plane only.
             table[given as usize & 0xFFFF] = folded as u16;
         }

@@ -1,38 +1,37 @@
 //! All literals of a pack as one trie, with what keeps it idle most of the time.
 //!
-//! In: literals as packs spell them. Out: [`Matcher`], the number each literal got, and the literals of a text. Its own
-//! file because it is the other half of the hot loop.
+//! In: literals as packs spell them. Out: [`Matcher`], and the literals of a text. Its own file because it is the other half
+//! of the hot loop.
 //!
 //! Speech is mostly words no rule asks for. At each character a filter, small enough to stay in the fastest cache, says
 //! whether this and the next one may begin a literal; only then the trie is entered. Its edges lie in one hash table.
 //! An Aho–Corasick automaton, which has to follow every character, took nearly twice the instructions on retail chats.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::alphabet::Alphabet;
+use super::trie::Trie;
 
 /// Words of 64 bits in the filter of beginnings: one bit for each value of the hash.
 const FILTER_WORDS: usize = 1 << 10;
 
 /// No node, no literal.
-const NONE: u32 = u32::MAX;
+pub(super) const NONE: u32 = u32::MAX;
 
 /// All literals of a pack, ready to be found.
 pub(crate) struct Matcher {
     pub alphabet: Alphabet,
-    /// The codes of each literal, by number.
-    spelled: Vec<Vec<u16>>,
     /// Heard characters of the longest literal.
     pub longest: u32,
 }
 
 /// From a node by a code to a node, and the literal that ends there.
 #[derive(Debug, Clone, Copy)]
-struct Edge {
+pub(super) struct Edge {
     /// Node and code; a pair of codes stands for the first two steps.
-    key: u64,
-    node: u32,
-    literal: u32,
+    pub key: u64,
+    pub node: u32,
+    pub literal: u32,
 }
 
 const EMPTY: Edge = Edge { key: u64::MAX, node: NONE, literal: NONE };
@@ -58,60 +57,27 @@ pub(crate) struct Found {
 }
 
 impl Matcher {
-    /// Makes literals (already folded) ready; the second value tells the number of each, equal for two that are heard
-    /// alike and `None` where nothing of a literal is heard. `None` as a whole if they have too many characters.
+    /// Makes literals (already folded) ready. Each is put into the trie: equal numbers for two that are heard alike, none
+    /// where nothing of a literal is heard. `None` as a whole if they have too many characters.
     pub fn new<'a>(
         literals: impl Iterator<Item = &'a str> + Clone,
         fillers: &[char],
         sounds: &BTreeMap<char, char>,
-    ) -> Option<(Self, Vec<Option<u32>>)> {
+    ) -> Option<(Self, Trie, Vec<Option<u32>>)> {
         let alphabet = Alphabet::new(literals.clone(), fillers, sounds)?;
-        // Numbers go by first occurrence; the map is only looked up.
-        let mut numbers: HashMap<Vec<u16>, u32> = HashMap::new();
-        let mut spelled: Vec<Vec<u16>> = Vec::new();
-        let mut of_literals = Vec::new();
-        for literal in literals {
-            let codes = alphabet.encode(literal);
-            if codes.is_empty() {
-                of_literals.push(None);
-                continue;
-            }
-            let next = u32::try_from(numbers.len()).ok()?;
-            let number = match numbers.get(&codes) {
-                Some(&number) => number,
-                None => {
-                    spelled.push(codes.clone());
-                    numbers.insert(codes, next);
-                    next
-                }
-            };
-            of_literals.push(Some(number));
-        }
-        let longest = spelled.iter().map(Vec::len).max().and_then(|most| u32::try_from(most).ok()).unwrap_or(0);
-        Some((Self { alphabet, spelled, longest }, of_literals))
-    }
-
-    /// The code a literal begins with.
-    pub fn first_code(&self, literal: u32) -> u16 {
-        self.spelled.get(literal as usize).and_then(|codes| codes.first()).copied().unwrap_or(0)
-    }
-
-    /// A gate for the literals that are wanted, by number.
-    pub fn gate(&self, wanted: impl Fn(usize) -> bool) -> Gate {
-        let mut bits = Box::new([0u64; FILTER_WORDS]);
-        let mut alone = Vec::new();
-        let mut longer = Vec::new();
-        for (number, codes) in (0u32..).zip(&self.spelled).filter(|(number, _)| wanted(*number as usize)) {
-            if let [first, second, ..] = codes[..] {
-                let bit = filter(first, second);
-                bits[bit >> 6 & (FILTER_WORDS - 1)] |= 1 << (bit & 63);
-                longer.push((number, &codes[..]));
-            } else if let [only] = codes[..] {
-                alone.resize(alone.len().max(usize::from(only) + 1), NONE);
-                alone[usize::from(only)] = number;
-            }
-        }
-        Gate { bits, edges: edges(&longer), alone }
+        let mut trie = Trie::new();
+        let mut codes = Vec::new();
+        let mut longest = 0;
+        let numbers = literals
+            .map(|literal| {
+                codes.clear();
+                codes.extend(alphabet.encode(literal));
+                longest = longest.max(codes.len());
+                trie.take(&codes)
+            })
+            .collect();
+        let longest = u32::try_from(longest).unwrap_or(u32::MAX);
+        Some((Self { alphabet, longest }, trie, numbers))
     }
 
     /// Finds the literals a gate lets through, in the order of their beginnings.
@@ -155,57 +121,65 @@ impl Matcher {
     }
 }
 
-/// The trie of literals in codes as a table of edges.
-fn edges(literals: &[(u32, &[u16])]) -> Vec<Edge> {
-    let mut nodes: HashMap<u64, u32> = HashMap::new();
-    let mut listed = Vec::new();
-    for &(number, codes) in literals {
-        let mut key = pair(codes[0], codes[1]);
-        for at in 1..codes.len() {
-            let next = u32::try_from(listed.len()).unwrap_or(NONE);
-            let node = *nodes.entry(key).or_insert(next);
-            if node == next {
-                listed.push(Edge { key, node, literal: NONE });
-            }
-            match codes.get(at + 1) {
-                Some(&code) => key = step(node, code),
-                None => listed[node as usize].literal = number,
-            }
-        }
-    }
-    // At most half full, so that a search that fails is short; no larger, so that it stays in a near cache.
-    let mut table = vec![EMPTY; (listed.len() * 2).next_power_of_two().max(2)];
-    for edge in listed {
-        let at = slot(&table, edge.key);
-        table[at] = edge;
-    }
-    table
-}
-
 /// Where the edge of a key is, or would be.
 #[inline]
 fn slot(edges: &[Edge], key: u64) -> usize {
     let mask = edges.len() - 1;
-    let mut at = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & mask;
+    let mut at = hash(key) & mask;
     while edges[at].key != key && edges[at].key != EMPTY.key {
         at = (at + 1) & mask;
     }
     at
 }
 
+/// Spreads keys.
+#[inline]
+pub(super) fn hash(key: u64) -> usize {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize
+}
+
 /// The key of the first two steps.
 #[inline]
-fn pair(first: u16, second: u16) -> u64 {
+pub(super) fn pair(first: u16, second: u16) -> u64 {
     u64::from(NONE) << 32 | u64::from(first) << 16 | u64::from(second)
+}
+
+/// The first two steps, if the key is of them.
+pub(super) fn first_two(key: u64) -> Option<(u16, u16)> {
+    (key >> 32 == u64::from(NONE)).then_some(((key >> 16) as u16, key as u16))
 }
 
 /// The key of a step from a node.
 #[inline]
-fn step(node: u32, code: u16) -> u64 {
+pub(super) fn step(node: u32, code: u16) -> u64 {
     u64::from(node) << 32 | u64::from(code)
 }
 
 impl Gate {
+    /// A gate for so many edges: at most half full, so that a search that fails is short; no larger, so that it stays in a
+    /// near cache.
+    pub(super) fn with_room(edges: usize) -> Self {
+        let edges = vec![EMPTY; (edges * 2).next_power_of_two().max(2)];
+        Self { bits: Box::new([0; FILTER_WORDS]), edges, alone: Vec::new() }
+    }
+
+    /// Lets literals of one character through.
+    pub(super) fn add_alone(&mut self, code: u16, literal: u32) {
+        let code = usize::from(code);
+        self.alone.resize(self.alone.len().max(code + 1), NONE);
+        self.alone[code] = literal;
+    }
+
+    /// Lets longer literals through.
+    pub(super) fn add(&mut self, edge: Edge) {
+        if let Some((first, second)) = first_two(edge.key) {
+            let bit = filter(first, second);
+            self.bits[bit >> 6 & (FILTER_WORDS - 1)] |= 1 << (bit & 63);
+        }
+        let at = slot(&self.edges, edge.key);
+        self.edges[at] = edge;
+    }
+
     /// Whether two codes in a row may begin a literal; never no when they do.
     #[inline]
     pub fn begins(&self, first: u16, second: u16) -> bool {
@@ -259,13 +233,14 @@ mod tests {
             literals in proptest::collection::btree_set("[天地人你我]{1,4}", 1..12),
             text in "[天地人你我他]{0,40}",
         ) {
-            let (matcher, numbers) = Matcher::new(literals.iter().map(String::as_str), &[], &BTreeMap::new()).unwrap();
-            let codes = matcher.alphabet.encode(&text);
+            let words = literals.iter().map(String::as_str);
+            let (matcher, trie, numbers) = Matcher::new(words, &[], &BTreeMap::new()).unwrap();
+            let codes: Vec<u16> = matcher.alphabet.encode(&text).collect();
             let mut found = Vec::new();
-            matcher.find(&codes, &matcher.gate(|_| true), &mut found);
+            matcher.find(&codes, &trie.gate(|_| true), &mut found);
             let mut plain = Vec::new();
             for (literal, number) in literals.iter().zip(&numbers) {
-                let pattern = matcher.alphabet.encode(literal);
+                let pattern: Vec<u16> = matcher.alphabet.encode(literal).collect();
                 for (start, window) in codes.windows(pattern.len()).enumerate() {
                     if window == pattern {
                         plain.push(found_at(number.unwrap(), start, start + pattern.len()));

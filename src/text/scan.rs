@@ -201,10 +201,11 @@ mod tests {
     /// Where each phrase stands in `text`, as the text says it.
     fn hear<'t>(phrases: &[&str], text: &'t str) -> Vec<&'t str> {
         let folded: Vec<String> = phrases.iter().map(|p| p.chars().map(fold).collect()).collect();
-        let (matcher, _) = Matcher::new(folded.iter().map(String::as_str), &['嗯', '呃'], &BTreeMap::new()).unwrap();
+        let (matcher, trie, _) =
+            Matcher::new(folded.iter().map(String::as_str), &['嗯', '呃'], &BTreeMap::new()).unwrap();
         let mut out = Scanned::default();
-        out.read(text, &matcher.alphabet, &matcher.gate(|_| true));
-        out.look_out(&matcher, &matcher.gate(|_| true));
+        out.read(text, &matcher.alphabet, &trie.gate(|_| true));
+        out.look_out(&matcher, &trie.gate(|_| true));
         out.anchors
             .iter()
             .map(|found| {
@@ -241,10 +242,10 @@ mod tests {
         #[test]
         fn offsets_lie_on_characters_and_rise(text in "[您好谢嗯_ ，。？#E\\-s\\[\\]数字x&nbsp;http:/🙏𠮷a-c]{0,60}") {
             let phrases = ["您好", "谢谢", "ab", "好"];
-            let (matcher, _) = Matcher::new(phrases.into_iter(), &['嗯'], &BTreeMap::new()).unwrap();
+            let (matcher, trie, _) = Matcher::new(phrases.into_iter(), &['嗯'], &BTreeMap::new()).unwrap();
             let mut out = Scanned::default();
-            out.read(&text, &matcher.alphabet, &matcher.gate(|_| true));
-            out.look_out(&matcher, &matcher.gate(|_| true));
+            out.read(&text, &matcher.alphabet, &trie.gate(|_| true));
+            out.look_out(&matcher, &trie.gate(|_| true));
             prop_assert!(out.offsets.windows(2).all(|pair| pair[0] < pair[1]));
             for &at in &out.offsets {
                 prop_assert!(text.is_char_boundary(at as usize));

@@ -1,0 +1,98 @@
+//! What recognisers write for what was said.
+//!
+//! In: the homophones of a pack and its literals. Out: characters that the alphabet takes for others, and literals as they
+//! may be written instead. Its own file because it is the only part of a lexicon that makes words no pack has.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::lexicon::{Owner, Spelled, Use};
+use crate::pack::phrases::MOST;
+use crate::text::fold::fold;
+use crate::text::words::Words;
+
+/// What recognisers write for what was said: the words, and what is written for them.
+pub(crate) type Homophones = BTreeMap<String, Vec<String>>;
+
+/// The only character of a text, folded.
+fn only(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    let only = chars.next().map(fold);
+    only.filter(|_| chars.next().is_none())
+}
+
+/// Single characters that recognisers write for another (宁 for 您), where no phrase listened for has them as
+/// themselves: the alphabet can then take one for the other, which costs nothing. What is written, what was said.
+pub(super) fn sounds(spelled: &[Spelled], homophones: &Homophones) -> BTreeMap<char, char> {
+    let pairs: Vec<(char, char)> = homophones
+        .iter()
+        .flat_map(|(right, wrongs)| wrongs.iter().map(move |wrong| (only(wrong), only(right))))
+        .filter_map(|(wrong, right)| Some((wrong?, right?)))
+        .collect();
+    let asked = Beginnings::of(pairs.iter().flat_map(|&(wrong, right)| [wrong, right]));
+    let used: BTreeSet<char> = listed(spelled)
+        .flat_map(|(_, _, words)| words.iter())
+        .flat_map(|literal| literal.chars())
+        .filter(|&c| asked.has(c))
+        .collect();
+    pairs.into_iter().filter(|(wrong, right)| !used.contains(wrong) && used.contains(right)).collect()
+}
+
+/// The literals of lists, with phrase and segment.
+fn listed(spelled: &[Spelled]) -> impl Iterator<Item = (u32, u8, &Words)> {
+    let of_lists = (0u32..).zip(spelled).filter(|(_, (said, _))| matches!(said.owner, Owner::List(_)));
+    of_lists.flat_map(|(phrase, (_, segments))| (0u8..).zip(segments).map(move |(at, words)| (phrase, at, words)))
+}
+
+/// A quick first look at a character, which spares most of them a search.
+struct Beginnings(Vec<bool>);
+
+impl Beginnings {
+    fn of(chars: impl Iterator<Item = char>) -> Self {
+        let mut table = vec![false; 1 << 12];
+        chars.for_each(|c| table[c as usize & 0xFFF] = true);
+        Self(table)
+    }
+
+    /// Whether the character may be one of them; never no when it is.
+    fn has(&self, c: char) -> bool {
+        self.0[c as usize & 0xFFF]
+    }
+}
+
+/// Every way a recogniser may write the literals of lists, beside what the alphabet takes for it, and their uses; where
+/// they are more than a pack may have, only a few more.
+pub(super) fn misheard(
+    homophones: &Homophones,
+    sounds: &BTreeMap<char, char>,
+    spelled: &[Spelled],
+) -> (Words, Vec<Use>) {
+    let alike = |said: &str, written: &str| match (only(said), only(written)) {
+        (Some(said), Some(written)) => sounds.get(&written) == Some(&said),
+        _ => false,
+    };
+    let folded = |text: &str| text.chars().map(fold).collect::<String>();
+    let all: Vec<(String, Vec<String>)> = homophones
+        .iter()
+        .filter(|(said, _)| !said.is_empty())
+        .map(|(said, written)| {
+            let written = written.iter().filter(|written| !alike(said, written));
+            (folded(said), written.map(|written| folded(written)).collect())
+        })
+        .collect();
+    let beginnings = Beginnings::of(all.iter().filter_map(|(said, _)| said.chars().next()));
+    let (mut words, mut uses) = (Words::default(), Vec::new());
+    for (phrase, segment, literals) in listed(spelled) {
+        for literal in literals.iter().filter(|literal| literal.chars().any(|c| beginnings.has(c))) {
+            for (said, written) in all.iter().filter(|(said, _)| literal.contains(said)) {
+                for written in written {
+                    words.push(&[&literal.replace(said, written)]);
+                    uses.push(Use { phrase, segment, folded: true });
+                }
+            }
+            if uses.len() > MOST {
+                return (words, uses);
+            }
+        }
+    }
+    (words, uses)
+}
