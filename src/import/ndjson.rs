@@ -1,7 +1,7 @@
 //! NDJSON: one call a line, the native format, and the way every line of a stream goes.
 //!
 //! In: a [`Line`]. Out: a [`Call`] that borrows from it, or a located problem. Its own file because it is the hot path:
-//! a line is read in one lenient pass, and mended and read again only where that pass fails.
+//! the usual line is read quickly, any other in one lenient pass, and mended and read again only where that pass fails.
 
 use super::ReadOptions;
 use super::intake::{Intake, Place};
@@ -12,6 +12,7 @@ use crate::problem::{Code, Problem};
 mod keys;
 mod lenient;
 mod paths;
+mod quick;
 mod reading;
 mod repair;
 mod syntax;

@@ -219,9 +219,10 @@ fn tenths(points: Tenths, out: &mut Out<'_>) {
     }
     let tenths = points.0.unsigned_abs();
     out.number(i64::try_from(tenths / 10).unwrap_or(i64::MAX));
-    if tenths % 10 > 0 {
+    let tenth = (tenths % 10) as u32;
+    if tenth > 0 {
         out.raw(".");
-        out.small((tenths % 10) as u32);
+        out.small(tenth);
     }
 }
 
@@ -242,7 +243,7 @@ mod tests {
             *self.numbers.next().unwrap()
         }
         fn maybe<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> Option<T> {
-            (self.number() % 2 == 0).then(|| make(self))
+            self.number().is_multiple_of(2).then(|| make(self))
         }
         fn some<T>(&mut self, mut make: impl FnMut(&mut Self) -> T) -> Vec<T> {
             (0..self.number() % 3).map(|_| make(self)).collect()
@@ -265,7 +266,7 @@ mod tests {
                 end: self.number() % 2000,
                 part: self.maybe(Self::text),
                 text: self.maybe(Self::text),
-                folded: self.number() % 2 == 0,
+                folded: self.number().is_multiple_of(2),
             }
         }
         fn voice(&mut self) -> VoiceHeard<'m> {
@@ -324,8 +325,8 @@ mod tests {
                 customer: m.maybe(text),
                 started_at: m.maybe(text),
                 duration_ms: m.maybe(|m| i64::from(m.number()) * 1000),
-                satisfied: m.maybe(|m| m.number() % 2 == 0),
-                resolved: m.maybe(|m| m.number() % 2 == 0),
+                satisfied: m.maybe(|m| m.number().is_multiple_of(2)),
+                resolved: m.maybe(|m| m.number().is_multiple_of(2)),
             };
             let card = Scorecard {
                 schema: m.number(),

@@ -12,6 +12,7 @@ use serde_json::value::RawValue;
 use super::keys::{self, Key, Keys};
 use super::lenient::{Leniently, Reads, Single};
 use super::paths::{Path, paths};
+use super::quick;
 use super::repair;
 use crate::call::{Call, Role, Turn};
 use crate::import::fields::{CallField, TurnField};
@@ -42,6 +43,8 @@ pub(super) struct Reading {
     misses_role: bool,
     /// Turns of the call read last, to make room for as many.
     usual_turns: usize,
+    /// Keys of calls, keys of turns and speakers met before the line in hand.
+    met: (usize, usize, usize),
 }
 
 impl Reading {
@@ -55,24 +58,67 @@ impl Reading {
             paths: paths(map, intake),
             misses_role: false,
             usual_turns: 0,
+            met: (0, 0, 0),
         }
     }
 
     /// Reads one object; nothing where the JSON is something else, which is noted.
     pub(super) fn read<'a>(&mut self, text: &'a str) -> Result<Option<Call<'a>>, serde_json::Error> {
-        let met = (self.call_keys.len(), self.turn_keys.len(), self.speakers.len());
+        self.met = (self.call_keys.len(), self.turn_keys.len(), self.speakers.len());
         self.misses_role = false;
+        if self.paths.is_empty() {
+            if let Some(call) = quick::call(self, text) {
+                return Ok(Some(call));
+            }
+            self.forget();
+        }
+        self.read_any(text)
+    }
+
+    /// What was noted and is remembered.
+    #[cfg(test)]
+    pub(super) fn noted(&self) -> impl std::fmt::Debug {
+        (&self.notes, &self.letters, &self.call_keys, &self.turn_keys, &self.speakers, self.misses_role)
+    }
+
+    /// The same for any JSON there is.
+    pub(super) fn read_any<'a>(&mut self, text: &'a str) -> Result<Option<Call<'a>>, serde_json::Error> {
         let mut json = serde_json::Deserializer::from_str(text);
         let read = Leniently(WholeCall(self)).deserialize(&mut json).and_then(|call| json.end().map(|()| call));
         if read.is_err() {
-            // Broken JSON shows no keys and speakers, only what looks like them.
-            self.notes.clear();
-            self.letters.clear();
-            self.call_keys.truncate(met.0);
-            self.turn_keys.truncate(met.1);
-            self.speakers.truncate(met.2);
+            self.forget();
         }
         read
+    }
+
+    /// Forgets what was noted of a line that could not be read: broken JSON shows no keys and speakers, only what looks
+    /// like them.
+    fn forget(&mut self) {
+        self.notes.clear();
+        self.letters.clear();
+        self.call_keys.truncate(self.met.0);
+        self.turn_keys.truncate(self.met.1);
+        self.speakers.truncate(self.met.2);
+        self.misses_role = false;
+    }
+
+    #[inline]
+    pub(super) fn call_field(&mut self, key: &str) -> Option<CallField> {
+        self.call_keys.field(key)
+    }
+
+    #[inline]
+    pub(super) fn turn_field(&mut self, key: &str) -> Option<TurnField> {
+        self.turn_keys.field(key)
+    }
+
+    /// How many turns to make room for.
+    pub(super) fn usual_turns(&self) -> usize {
+        self.usual_turns
+    }
+
+    pub(super) fn took_turns(&mut self, count: usize) {
+        self.usual_turns = count.min(256);
     }
 
     /// The keys met so far that stand for no field.
@@ -80,20 +126,20 @@ impl Reading {
         keys::listed(&self.call_keys, &self.turn_keys)
     }
 
-    fn set<'a>(&mut self, call: &mut Call<'a>, field: CallField, value: Scalar<'a>) {
+    pub(super) fn set<'a>(&mut self, call: &mut Call<'a>, field: CallField, value: Scalar<'a>) {
         if let Err(refused) = set_call(call, field, value) {
             self.notes.push(bad_field(field.name(), refused));
         }
     }
 
-    fn miss_role(&mut self, index: usize) {
+    pub(super) fn miss_role(&mut self, index: usize) {
         if !self.misses_role {
             self.misses_role = true;
             self.notes.push(of_turn(Code::MissingRole, index));
         }
     }
 
-    fn role<'a>(&mut self, turn: &mut Turn<'a>, index: usize, place: usize, value: Scalar<'a>) {
+    pub(super) fn role<'a>(&mut self, turn: &mut Turn<'a>, index: usize, place: usize, value: Scalar<'a>) {
         let word = match value {
             Scalar::Text(word) if !word.trim().is_empty() => word,
             Scalar::Text(_) | Scalar::Null => return self.miss_role(index),
@@ -209,7 +255,7 @@ fn set_raw<'a>(
 }
 
 /// What is passed through untouched, but on one line and without half characters, since it is written out again.
-fn meta<E: Error>(raw: &RawValue) -> Result<Option<Cow<'_, RawValue>>, E> {
+pub(super) fn meta<E: Error>(raw: &RawValue) -> Result<Option<Cow<'_, RawValue>>, E> {
     let text = raw.get();
     if text == "null" {
         Ok(None)
@@ -237,7 +283,7 @@ impl<'de> Reads<'de> for Turns<'_> {
 
     fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
         let reading = self.0;
-        let mut turns = Vec::with_capacity(reading.usual_turns);
+        let mut turns = Vec::with_capacity(reading.usual_turns());
         let mut index = 0;
         while list.next_element_seed(Leniently(OneTurn { reading, index, turns: &mut turns }))?.is_some() {
             index += 1;
@@ -249,7 +295,7 @@ impl<'de> Reads<'de> for Turns<'_> {
                 break;
             }
         }
-        reading.usual_turns = turns.len().min(256);
+        reading.took_turns(turns.len());
         Ok(turns)
     }
 }
