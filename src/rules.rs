@@ -1,9 +1,9 @@
 //! Hears a call and judges it by a pack.
 //!
 //! In: a pack and a call. Out: findings. Its own folder because every kind of rule is a small file here: `program.rs` is
-//! the pack made ready, `lexicon.rs` its phrases, `misheard.rs` what recognisers write for them, `hear.rs` finds what is
-//! said, `conversation.rs` knows the order of turns, `condition.rs` the
-//! circumstances, `duty.rs` what is owed, `forbid.rs` what must not be said, `judge.rs` brings them together.
+//! the pack made ready, `lexicon.rs` its phrases, `segments.rs` their parts, `misheard.rs` what recognisers write for them,
+//! `hear.rs` finds what is said, `conversation.rs` knows the order of turns, `condition.rs` the circumstances, `duty.rs`
+//! what is owed, `forbid.rs` what must not be said, `judge.rs` brings them together.
 
 pub(crate) mod condition;
 pub(crate) mod conversation;
@@ -14,3 +14,4 @@ pub(crate) mod judge;
 pub(crate) mod lexicon;
 mod misheard;
 pub(crate) mod program;
+mod segments;

@@ -6,7 +6,7 @@
 pub(crate) mod alphabet;
 pub(crate) mod fold;
 mod fold_table;
-pub(crate) mod matcher;
+pub(crate) mod gate;
 mod placeholder;
 pub(crate) mod scan;
 pub(crate) mod trie;

@@ -6,10 +6,9 @@
 use crate::call::Role;
 use crate::pack::schema::Reach;
 use crate::text::fold::{Kind, fold, kind};
-use crate::text::matcher::Found;
 use crate::text::scan::{Break, Scanned};
 
-use super::lexicon::{Group, Lexicon, Owner, Use};
+use super::lexicon::{Group, Lexicon, Owner, Said, index};
 use super::program::{Doubts, ListId, Program};
 
 /// Words that count for a list.
@@ -48,7 +47,6 @@ struct Spoken {
 pub(crate) struct Ear {
     scanned: Scanned,
     spoken: Vec<Spoken>,
-    near: Vec<Found>,
     /// How many of `spoken` are of lists; contexts follow.
     of_lists: usize,
     found: Vec<(Hit, u32, u32)>,
@@ -73,17 +71,18 @@ impl Ear {
         let group = Group::of(role);
         lexicon.read(group, text, &mut self.scanned);
         self.spoken.clear();
-        self.speak(lexicon, group, Doubts::default(), text);
+        self.speak(lexicon, group, None, text);
         if !self.spoken.is_empty() {
             self.of_lists = self.spoken.len();
-            let doubts = self.spoken.iter().filter_map(|spoken| match spoken.owner {
-                Owner::List(list) => Some(program.lists[usize::from(list)].doubts),
-                _ => None,
-            });
-            let doubts = doubts.fold(Doubts::default(), Doubts::and);
-            if doubts != Doubts::default() {
-                lexicon.read_again(Group::Contexts, &mut self.scanned);
-                self.speak(lexicon, Group::Contexts, doubts, text);
+            let mut doubts = Doubts::default();
+            for spoken in &self.spoken {
+                if let Owner::List(list) = spoken.owner {
+                    doubts.add(&program.lists[usize::from(list)].doubts);
+                }
+            }
+            if !doubts.is_empty() {
+                lexicon.look_again(Group::Contexts, &mut self.scanned);
+                self.speak(lexicon, Group::Contexts, Some(&doubts), text);
             }
             self.weigh(program, turn, text);
         }
@@ -108,7 +107,7 @@ impl Ear {
     pub fn uncovered(&mut self, lexicon: &Lexicon, text: &str) -> u32 {
         lexicon.read(Group::Others, text, &mut self.scanned);
         self.spoken.clear();
-        self.speak(lexicon, Group::Others, Doubts::default(), text);
+        self.speak(lexicon, Group::Others, None, text);
         self.spoken.sort_unstable_by_key(|spoken| (spoken.start, spoken.end));
         let (mut end, mut covered) = (0, 0);
         for spoken in &self.spoken {
@@ -118,30 +117,30 @@ impl Ear {
         self.scanned.words.saturating_sub(covered)
     }
 
-    /// From literals to phrases of one group; those that count, or concern the doubts, are added to `spoken`.
-    fn speak(&mut self, lexicon: &Lexicon, group: Group, doubts: Doubts, text: &str) {
-        let Self { scanned, spoken, near, .. } = self;
-        for found in &scanned.anchors {
-            for usage in lexicon.anchors(group, found.literal) {
-                let said = &lexicon.phrases[usage.phrase as usize];
-                if !doubts.concern(said.owner) {
-                    continue;
+    /// From where literals may begin to phrases of one group; those that raise one of the doubts, where some are given,
+    /// are added to `spoken`.
+    fn speak(&mut self, lexicon: &Lexicon, group: Group, doubts: Option<&Doubts>, text: &str) {
+        let Self { scanned, spoken, .. } = self;
+        let codes = scanned.codes();
+        let group = group.bit();
+        for &start in &scanned.candidates {
+            lexicon.literals_at(codes, start as usize, |literal, end| {
+                let anchor = (start, index(end));
+                for usage in lexicon.uses(literal) {
+                    if usage.groups & group == 0 || doubts.is_some_and(|doubts| !doubts.has(usage.doubt)) {
+                        continue;
+                    }
+                    let said = &lexicon.phrases[usage.phrase as usize];
+                    let Some((start, end, folded)) = whole(lexicon, usage.phrase, said, anchor, scanned) else {
+                        continue;
+                    };
+                    let edges = lexicon.edges(literal);
+                    if (edges.0 || edges.1) && inside_word(scanned, text, anchor, edges) {
+                        continue;
+                    }
+                    spoken.push(Spoken { owner: said.owner, start, end, folded: folded || usage.folded });
                 }
-                let whole = if said.segments == 1 {
-                    Some((found.start, found.end, usage.folded))
-                } else {
-                    grow(lexicon, group, usage, found, scanned, near)
-                };
-                let Some((start, end, folded)) = whole else { continue };
-                if (said.at_start && !scanned.starts_at(start)) || (said.at_end && !scanned.ends_at(end)) {
-                    continue;
-                }
-                let edges = lexicon.edges(found.literal);
-                if (edges.0 || edges.1) && inside_word(scanned, text, found, edges) {
-                    continue;
-                }
-                spoken.push(Spoken { owner: said.owner, start, end, folded });
-            }
+            });
         }
     }
 
@@ -157,7 +156,7 @@ impl Ear {
                 self.misses.push(Miss { list, turn, from, to, context });
                 continue;
             }
-            let alike = program.lexicon.matcher.alphabet.sounds_alike(&text[from as usize..to as usize]);
+            let alike = program.lexicon.alphabet.sounds_alike(&text[from as usize..to as usize]);
             let folded = spoken.folded || alike;
             self.found.push((Hit { list, turn, from, to, folded }, spoken.start, spoken.end));
         }
@@ -174,7 +173,7 @@ impl Ear {
 
     /// Whether a heard character is of ASCII, where white space parts words and not messages.
     fn is_ascii(&self, text: &str, at: u32) -> bool {
-        self.scanned.offsets.get(at as usize).is_some_and(|&byte| text.as_bytes()[byte as usize].is_ascii())
+        self.scanned.offset(at).is_some_and(|byte| text.as_bytes()[byte].is_ascii())
     }
 
     /// Why words of a list do not count: (`Some(None)`) a longer phrase around them, or the first of the list's contexts
@@ -244,61 +243,62 @@ impl Ear {
     }
 }
 
-/// Finds the other segments of a phrase around the one that was found: the nearest literal on each side, again and
-/// again. The heard characters the phrase covers, and whether a homophone was folded.
-fn grow(
+/// The phrase around the literal that was looked out for: the heard characters it covers, and whether a homophone was
+/// folded. Of the other segments the nearest literal counts, on each side, again and again.
+#[inline]
+fn whole(
     lexicon: &Lexicon,
-    group: Group,
-    usage: &Use,
-    anchor: &Found,
+    phrase: u32,
+    said: &Said,
+    (mut start, mut end): (u32, u32),
     scanned: &Scanned,
-    near: &mut Vec<Found>,
 ) -> Option<(u32, u32, bool)> {
-    let phrase = usage.phrase;
-    let said = &lexicon.phrases[phrase as usize];
+    let last = said.segments - 1;
+    // What is tied to an end of the turn is mostly not there: no need to look further.
+    if (said.at_start && said.anchor == 0 && !scanned.starts_at(start))
+        || (said.at_end && said.anchor == last && !scanned.ends_at(end))
+    {
+        return None;
+    }
+    if last == 0 {
+        return Some((start, end, false));
+    }
     let gap = u32::from(said.gap);
-    let codes = &scanned.codes;
-    let (mut start, mut end, mut folded) = (anchor.start, anchor.end, usage.folded);
-    let mut nearest = |segment: u8, at: u32, fits: &dyn Fn(&Found) -> bool| {
-        if !lexicon.may_begin(phrase, segment, *codes.get(at as usize)?) {
+    let codes = scanned.codes();
+    let mut folded = false;
+    for number in (0..said.anchor).rev() {
+        let segment = lexicon.segments.of(phrase, number);
+        let lowest = start.saturating_sub(gap + segment.longest);
+        let (at, to, alike) = (lowest..start).rev().find_map(|at| {
+            let fits = |to| to <= start && to + gap >= start && (number > 0 || !said.at_start || scanned.starts_at(at));
+            let (to, alike) = lexicon.segments.at(segment, codes, at, fits)?;
+            Some((at, to, alike))
+        })?;
+        if scanned.parted(to, start, said.parted_by) {
             return None;
         }
-        lexicon.literals_at(codes, at as usize, near);
-        let longest_first = near.iter().rev().filter(|found| fits(found));
-        longest_first
-            .filter_map(|found| Some((*found, lexicon.other(group, found.literal, phrase, segment)?.folded)))
-            .next()
-    };
-    for segment in (0..usage.segment).rev() {
-        let lowest = start.saturating_sub(gap + lexicon.matcher.longest);
-        let fits = |found: &Found| {
-            found.end <= start
-                && found.end + gap >= start
-                && (segment > 0 || !said.at_start || scanned.starts_at(found.start))
-        };
-        let (found, alike) = (lowest..start).rev().find_map(|at| nearest(segment, at, &fits))?;
-        if scanned.parted(found.end, start, said.parted_by) {
-            return None;
-        }
-        start = found.start;
+        start = at;
         folded |= alike;
     }
-    for segment in usage.segment + 1..said.segments {
-        let last = segment + 1 == said.segments;
-        let fits = |found: &Found| !last || !said.at_end || scanned.ends_at(found.end);
-        let (found, alike) = (end..=end + gap).find_map(|at| nearest(segment, at, &fits))?;
-        if scanned.parted(end, found.start, said.parted_by) {
+    for number in said.anchor + 1..said.segments {
+        let segment = lexicon.segments.of(phrase, number);
+        let fits = |to| number < last || !said.at_end || scanned.ends_at(to);
+        let (at, to, alike) = (end..=end + gap).find_map(|at| {
+            let (to, alike) = lexicon.segments.at(segment, codes, at, fits)?;
+            Some((at, to, alike))
+        })?;
+        if scanned.parted(end, at, said.parted_by) {
             return None;
         }
-        end = found.end;
+        end = to;
         folded |= alike;
     }
     Some((start, end, folded))
 }
 
 /// Whether the literal is cut out of a longer word or number of ASCII.
-fn inside_word(scanned: &Scanned, text: &str, found: &Found, edges: (bool, bool)) -> bool {
-    let (from, to) = scanned.bytes(text, found.start, found.end);
+fn inside_word(scanned: &Scanned, text: &str, (start, end): (u32, u32), edges: (bool, bool)) -> bool {
+    let (from, to) = scanned.bytes(text, start, end);
     let alike = |a: Option<char>, b: Option<char>| match (a, b) {
         (Some(a), Some(b)) => {
             (a.is_ascii_alphabetic() && b.is_ascii_alphabetic()) || (a.is_ascii_digit() && b.is_ascii_digit())
@@ -311,7 +311,7 @@ fn inside_word(scanned: &Scanned, text: &str, found: &Found, edges: (bool, bool)
 
 /// Whether the only word of a turn is one that makes no turn.
 fn is_fragment(program: &Program, text: &str) -> bool {
-    let said = |c: &char| kind(*c) == Kind::Word && !program.lexicon.matcher.alphabet.is_filler(*c);
+    let said = |c: &char| kind(*c) == Kind::Word && !program.lexicon.alphabet.is_filler(*c);
     let word: String = text.chars().map(fold).filter(said).collect();
     program.fragments.contains(&word)
 }

@@ -1,16 +1,20 @@
-//! The phrases of a pack made ready to be heard: one matcher, and who wants which literal.
+//! The phrases of a pack made ready to be heard: what to look out for, and who wants it.
 //!
 //! In: phrases with their owners. Out: a [`Lexicon`]. Its own file because hearing is fast only if a literal that nobody
-//! wants in this turn costs nothing: uses are kept apart by who speaks, contexts (which matter only where something was
-//! heard) apart from all, and of a phrase with gaps only the rarest segment is looked out for.
+//! wants in this turn costs nothing: of a phrase with gaps only the rarest segment is looked out for, uses are kept apart
+//! by who speaks, contexts (which matter only where something was heard) apart from all, and the other segments of a
+//! phrase are compared in place where the first was found.
 
 use super::misheard::{Homophones, misheard, sounds};
-use super::program::ListId;
+use super::program::{Doubts, ListId};
+use super::segments::Segments;
 use crate::call::Role;
 use crate::pack::phrases::MOST;
 use crate::problem::{Code, Problem};
-use crate::text::matcher::{Found, Gate, Matcher};
+use crate::text::alphabet::Alphabet;
+use crate::text::gate::Gate;
 use crate::text::scan::{Break, Scanned};
+use crate::text::trie::Trie;
 use crate::text::words::Words;
 
 /// Whose phrase it is.
@@ -74,40 +78,34 @@ impl Group {
     }
 }
 
-/// One use of a literal: which phrase, which of its segments.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// A phrase that a literal is looked out for.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Use {
     pub phrase: u32,
-    pub segment: u8,
+    /// Groups that want it, a bit each.
+    pub groups: u8,
+    /// Which doubt it may raise, of the context or longer phrase it belongs to.
+    pub doubt: u8,
     /// Whether the literal is a homophone of what the phrase says.
     pub folded: bool,
 }
 
-/// Where the uses of a literal stand: of each group those as the segment to look out for, then the others. One record a
-/// literal, so that looking one up touches one place in memory.
-#[derive(Debug, Clone, Copy, Default)]
-struct Places {
-    /// Beginnings in `Lexicon::uses`, and one end.
-    of: [u32; Group::ALL.len() * 2 + 1],
-}
-
 /// The phrases of a pack made ready to be heard.
 pub(crate) struct Lexicon {
-    pub matcher: Matcher,
+    pub alphabet: Alphabet,
     pub phrases: Vec<Said>,
+    /// Of phrases of several segments, those beside the one to look out for.
+    pub segments: Segments,
+    /// Of each group, what its literals to look out for begin with: where none may stand in a turn, nothing else of it
+    /// matters.
+    look_out: [Gate; Group::ALL.len()],
+    /// All literals to look out for.
+    trie: Trie,
+    /// Where the uses of each literal begin; one more for the end.
+    uses_of: Vec<u32>,
+    uses: Vec<Use>,
     /// Whether a literal begins or ends with a letter or digit of ASCII, where words have edges.
     edges: Vec<(bool, bool)>,
-    /// Of each group, the literals to look out for: where none stands in a turn, nothing else of it matters.
-    look_out: Vec<Gate>,
-    /// Every literal.
-    every: Gate,
-    /// Where the masks of a phrase's segments begin.
-    masks_of: Vec<u32>,
-    /// Of each segment, its literals by number modulo 64, and the codes they begin with modulo 64: quick noes before a
-    /// search.
-    masks: Vec<(u64, u64)>,
-    places: Vec<Places>,
-    uses: Vec<Use>,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -123,7 +121,7 @@ impl Lexicon {
     /// Makes phrases ready.
     pub fn new(spelled: &[Spelled], homophones: &Homophones, fillers: &[char]) -> Result<Self, Box<Problem>> {
         let sounds = sounds(spelled, homophones);
-        let (wrongs, wrong_uses) = misheard(homophones, &sounds, spelled);
+        let (wrongs, wrong_places) = misheard(homophones, &sounds, spelled);
         let found = spelled.iter().flat_map(|(_, segments)| segments).map(Words::len).sum::<usize>() + wrongs.len();
         if found > MOST {
             return Err(Box::new(
@@ -133,64 +131,53 @@ impl Lexicon {
                     .arg("limit", MOST.to_string()),
             ));
         }
-        let too_large = || {
-            let problem = Problem::new(Code::PackTooLarge).arg("what", "characters");
-            Box::new(problem.arg("found", "50000+").arg("limit", "50000"))
-        };
         let literals = spelled.iter().flat_map(|(_, segments)| segments).flat_map(Words::iter).chain(wrongs.iter());
-        let (matcher, trie, numbers) = Matcher::new(literals.clone(), fillers, &sounds).ok_or_else(too_large)?;
-        // Two literals may be heard alike (`谢 谢` and `谢谢`) and share a number.
-        let mut edges = vec![(false, false); trie.len()];
-        let edge = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        for (literal, number) in literals.zip(&numbers) {
-            let Some(number) = number.map(|number| number as usize) else { continue };
-            edges[number] = (edge(literal.chars().next()), edge(literal.chars().next_back()));
-        }
-        let right_uses = (0u32..).zip(spelled).flat_map(|(phrase, (_, segments))| {
-            (0u8..).zip(segments).flat_map(move |(segment, words)| {
-                std::iter::repeat_n(Use { phrase, segment, folded: false }, words.len())
-            })
+        let Some(alphabet) = Alphabet::new(literals.clone(), fillers, &sounds) else {
+            let problem = Problem::new(Code::PackTooLarge).arg("what", "characters");
+            return Err(Box::new(problem.arg("found", "50000+").arg("limit", "50000")));
+        };
+        let right_places = (0u32..).zip(spelled).flat_map(|(phrase, (_, segments))| {
+            let segments = (0u8..).zip(segments);
+            segments.flat_map(move |(segment, words)| std::iter::repeat_n((phrase, segment), words.len()))
         });
-        let merged = Merged::new(trie.len(), numbers.iter().copied().zip(right_uses.chain(wrong_uses)));
-        let (mut all, mut places) = (Vec::new(), Vec::new());
-        let mut anchored = Vec::new();
-        for of in merged.iter() {
-            let mut place = Places::default();
-            let mut anchors = 0u8;
-            for (index, slot) in place.of.iter_mut().enumerate() {
-                *slot = u32::try_from(all.len()).unwrap_or(u32::MAX);
-                let Some(group) = Group::ALL.get(index / 2) else { continue };
-                let before = all.len();
-                all.extend(of.iter().copied().filter(|usage| {
-                    let said = &spelled[usage.phrase as usize].0;
-                    said.groups & group.bit() != 0 && (usage.segment == said.anchor) == (index % 2 == 0)
-                }));
-                if index % 2 == 0 && all.len() > before {
-                    anchors |= group.bit();
+        let places = right_places.map(|of| (of, false)).chain(wrong_places.into_iter().map(|of| (of, true)));
+        let mut look_out = Group::ALL.map(|_| Gate::default());
+        let (mut trie, mut segments) = (Trie::new(), Segments::default());
+        let mut edges = Vec::new();
+        // Literal, phrase and whether it is a homophone: as itself comes first and stands for both.
+        let mut anchors: Vec<(u32, u32, bool)> = Vec::new();
+        let mut codes = Vec::new();
+        let edge = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        for (literal, ((phrase, segment), folded)) in literals.zip(places) {
+            codes.clear();
+            codes.extend(alphabet.encode(literal));
+            let said = &spelled[phrase as usize].0;
+            if segment != said.anchor {
+                segments.take((phrase, segment), &codes, folded);
+                continue;
+            }
+            // Two literals may be heard alike (`谢 谢` and `谢谢`) and share a number.
+            let Some(number) = trie.take(&codes) else { continue };
+            anchors.push((number, phrase, folded));
+            edges.resize(trie.len(), (edge(literal.chars().next()), edge(literal.chars().next_back())));
+            for (group, gate) in Group::ALL.into_iter().zip(&mut look_out) {
+                if said.groups & group.bit() != 0 {
+                    gate.let_in(&codes);
                 }
             }
-            places.push(place);
-            anchored.push(anchors);
         }
-        let mut masks_of = Vec::with_capacity(spelled.len());
-        let mut masks = Vec::new();
-        for (said, _) in spelled {
-            masks_of.push(u32::try_from(masks.len()).unwrap_or(u32::MAX));
-            masks.resize(masks.len() + usize::from(said.segments), (0u64, 0u64));
+        segments.settle(spelled);
+        anchors.sort_unstable();
+        anchors.dedup_by_key(|(literal, phrase, _)| (*literal, *phrase));
+        let (mut uses, mut uses_of) = (Vec::with_capacity(anchors.len()), Vec::with_capacity(trie.len() + 1));
+        for (literal, phrase, folded) in anchors {
+            let said = &spelled[phrase as usize].0;
+            uses_of.resize(literal as usize + 1, index(uses.len()));
+            uses.push(Use { phrase, groups: said.groups, doubt: Doubts::place(said.owner), folded });
         }
-        for (literal, of) in (0u32..).zip(merged.iter()) {
-            let first = trie.first_code(literal);
-            for usage in of {
-                let mask = &mut masks[masks_of[usage.phrase as usize] as usize + usize::from(usage.segment)];
-                mask.0 |= 1 << (literal & 63);
-                mask.1 |= 1 << (first & 63);
-            }
-        }
+        uses_of.resize(trie.len() + 1, index(uses.len()));
         let phrases = spelled.iter().map(|(said, _)| *said).collect();
-        let look_out =
-            Group::ALL.iter().map(|group| trie.gate(|literal| anchored[literal] & group.bit() != 0)).collect();
-        let every = trie.gate(|_| true);
-        Ok(Self { matcher, phrases, edges, look_out, every, masks_of, masks, places, uses: all })
+        Ok(Self { alphabet, phrases, segments, look_out, trie, uses_of, uses, edges })
     }
 
     /// Whether the literal begins or ends with a letter or digit of ASCII.
@@ -200,79 +187,29 @@ impl Lexicon {
 
     /// Hears a text, looking out for a group.
     pub fn read(&self, group: Group, text: &str, out: &mut Scanned) {
-        let gate = &self.look_out[group as usize];
-        out.read(text, &self.matcher.alphabet, gate);
-        out.look_out(&self.matcher, gate);
+        out.read(text, &self.alphabet, &self.look_out[group as usize]);
     }
 
-    /// Looks at a text that was read again, for another group.
-    pub fn read_again(&self, group: Group, out: &mut Scanned) {
-        out.look_again(&self.matcher, &self.look_out[group as usize]);
+    /// Looks at a text that was read already, for another group.
+    pub fn look_again(&self, group: Group, out: &mut Scanned) {
+        out.look_again(&self.look_out[group as usize]);
     }
 
-    /// Whether a literal of a segment may begin with a code; never no when one does.
+    /// The literals to look out for, of any group, that begin at a position, the shortest first: their numbers and ends.
     #[inline]
-    pub fn may_begin(&self, phrase: u32, segment: u8, code: u16) -> bool {
-        self.mask(phrase, segment).1 >> (code & 63) & 1 == 1
+    pub fn literals_at(&self, codes: &[u16], at: usize, found: impl FnMut(u32, usize)) {
+        self.trie.enter(codes, at, found);
     }
 
-    /// All literals that begin at a position.
-    pub fn literals_at(&self, codes: &[u16], at: usize, out: &mut Vec<Found>) {
-        out.clear();
-        self.matcher.enter(codes, at, &self.every, out);
-    }
-
+    /// Phrases that a literal is looked out for.
     #[inline]
-    fn mask(&self, phrase: u32, segment: u8) -> (u64, u64) {
-        self.masks[self.masks_of[phrase as usize] as usize + usize::from(segment)]
-    }
-
-    /// Uses of a literal as the segment to look out for.
-    #[inline]
-    pub fn anchors(&self, group: Group, literal: u32) -> &[Use] {
-        self.uses_at(literal, group as usize * 2)
-    }
-
-    /// The use of a literal as another segment of a phrase.
-    #[inline]
-    pub fn other(&self, group: Group, literal: u32, phrase: u32, segment: u8) -> Option<&Use> {
-        if self.mask(phrase, segment).0 >> (literal & 63) & 1 == 0 {
-            return None;
-        }
-        let uses = self.uses_at(literal, group as usize * 2 + 1);
-        let at = uses.binary_search_by_key(&(phrase, segment), |usage| (usage.phrase, usage.segment)).ok()?;
-        uses.get(at)
-    }
-
-    #[inline]
-    fn uses_at(&self, literal: u32, slot: usize) -> &[Use] {
-        let place = &self.places[literal as usize].of;
-        &self.uses[place[slot] as usize..place[slot + 1] as usize]
+    pub fn uses(&self, literal: u32) -> &[Use] {
+        let literal = literal as usize;
+        &self.uses[self.uses_of[literal] as usize..self.uses_of[literal + 1] as usize]
     }
 }
 
-/// The uses of each literal, by phrase and segment. As itself comes before as a homophone, and stands for both.
-struct Merged {
-    /// Beginnings in `uses`, and one end.
-    starts: Vec<usize>,
-    uses: Vec<Use>,
-}
-
-impl Merged {
-    /// Of so many literals, the numbers and uses in any order.
-    fn new(literals: usize, given: impl Iterator<Item = (Option<u32>, Use)>) -> Self {
-        let mut given: Vec<(u32, Use)> = given.filter_map(|(number, usage)| Some((number?, usage))).collect();
-        given.sort_unstable();
-        given.dedup_by_key(|(number, usage)| (*number, usage.phrase, usage.segment));
-        let mut starts = Vec::with_capacity(literals + 1);
-        for (at, (number, _)) in given.iter().enumerate() {
-            starts.resize(starts.len().max(*number as usize + 1), at);
-        }
-        starts.resize(literals + 1, given.len());
-        Self { starts, uses: given.into_iter().map(|(_, usage)| usage).collect() }
-    }
-
-    fn iter(&self) -> impl Iterator<Item = &[Use]> {
-        self.starts.windows(2).map(|ends| &self.uses[ends[0]..ends[1]])
-    }
+/// A place as it is stored.
+pub(super) fn index(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lexicon::{Owner, Spelled, Use};
+use super::lexicon::{Owner, Spelled};
 use crate::pack::phrases::MOST;
 use crate::text::fold::fold;
 use crate::text::words::Words;
@@ -59,13 +59,13 @@ impl Beginnings {
     }
 }
 
-/// Every way a recogniser may write the literals of lists, beside what the alphabet takes for it, and their uses; where
-/// they are more than a pack may have, only a few more.
+/// Every way a recogniser may write the literals of lists, beside what the alphabet takes for it, and the phrase and segment
+/// of each; where they are more than a pack may have, only a few more.
 pub(super) fn misheard(
     homophones: &Homophones,
     sounds: &BTreeMap<char, char>,
     spelled: &[Spelled],
-) -> (Words, Vec<Use>) {
+) -> (Words, Vec<(u32, u8)>) {
     let alike = |said: &str, written: &str| match (only(said), only(written)) {
         (Some(said), Some(written)) => sounds.get(&written) == Some(&said),
         _ => false,
@@ -86,7 +86,7 @@ pub(super) fn misheard(
             for (said, written) in all.iter().filter(|(said, _)| literal.contains(said)) {
                 for written in written {
                     words.push(&[&literal.replace(said, written)]);
-                    uses.push(Use { phrase, segment, folded: true });
+                    uses.push((phrase, segment));
                 }
             }
             if uses.len() > MOST {

@@ -23,30 +23,39 @@ pub(crate) type ListId = u16;
 
 /// Contexts, and lists whose longer phrases matter, a bit each; those past the last bit share it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Doubts {
-    contexts: u128,
-    inside: u128,
-}
+pub(crate) struct Doubts([u64; 4]);
 
 impl Doubts {
-    fn bit(number: u16) -> u128 {
-        1 << number.min(127)
-    }
-
-    /// Both together.
-    pub fn and(self, other: Self) -> Self {
-        Self { contexts: self.contexts | other.contexts, inside: self.inside | other.inside }
-    }
-
-    /// Whether a phrase of this owner may matter.
-    pub fn concern(self, owner: Owner) -> bool {
+    /// The bit that stands for the context or the list whose phrase it is: contexts in the lower half, lists above.
+    pub fn place(owner: Owner) -> u8 {
+        let bit = |number: u16| number.min(127) as u8;
         match owner {
-            Owner::List(_) => true,
-            Owner::Inside(list) => self.inside & Self::bit(list) != 0,
-            Owner::Before(context) | Owner::After(context) | Owner::Unless(context) => {
-                self.contexts & Self::bit(context) != 0
-            }
+            Owner::List(list) | Owner::Inside(list) => 128 + bit(list),
+            Owner::Before(context) | Owner::After(context) | Owner::Unless(context) => bit(context),
         }
+    }
+
+    /// With one more.
+    fn with(mut self, owner: Owner) -> Self {
+        let place = Self::place(owner);
+        self.0[usize::from(place >> 6)] |= 1 << (place & 63);
+        self
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0 == [0; 4]
+    }
+
+    /// Adds others.
+    pub fn add(&mut self, other: &Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(all, more)| *all |= more);
+    }
+
+    /// Whether the one of a place is among them.
+    #[inline]
+    pub fn has(&self, place: u8) -> bool {
+        self.0[usize::from(place >> 6)] >> (place & 63) & 1 == 1
     }
 }
 
@@ -210,10 +219,9 @@ impl Builder<'_> {
             .filter_map(|name| self.pack.contexts.keys().position(|known| known == name.get_ref()))
             .filter_map(|position| u16::try_from(position).ok())
             .collect();
-        let doubts = Doubts {
-            contexts: contexts.iter().fold(0, |all, &context| all | Doubts::bit(context)),
-            inside: if list.not_inside.is_empty() { 0 } else { Doubts::bit(id) },
-        };
+        let inside = (!list.not_inside.is_empty()).then_some(Owner::Inside(id));
+        let doubts = contexts.iter().map(|&context| Owner::Before(context)).chain(inside);
+        let doubts = doubts.fold(Doubts::default(), Doubts::with);
         self.lists.push(List { contexts, doubts, groups: 0 });
         let gap = list.gap.unwrap_or(GAP);
         self.speak(&list.say, Owner::List(id), gap, Break::Sentence);

@@ -4,10 +4,10 @@
 //! character, which folds, classes and encodes at once. Its own file because the table is what makes hearing fast: a
 //! character that no phrase has becomes one common code, and the kind of a code is told by its size.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::fold::{Kind, fold, folds, kind};
+use super::fold::{Kind, folds, kind};
 
 /// Codes of what is not heard, or opens something to look at.
 pub(crate) mod special {
@@ -63,8 +63,10 @@ pub(crate) struct Alphabet {
     stutters_from: u16,
     /// Code of the letter h, which the table hides because it may open a link.
     letter_h: u16,
-    /// Characters that count as another that sounds alike.
-    sounds: BTreeSet<char>,
+    /// Characters that count as another that sounds alike, in order.
+    sounds: Vec<u16>,
+    /// Their last six bits, a bit each: a quick no.
+    sounding: u64,
 }
 
 /// The codes of characters that no phrase has.
@@ -174,7 +176,11 @@ impl Alphabet {
         for (given, folded) in folds() {
             codes[unit(given)] = code_of(folded, codes[unit(given)]);
         }
-        Some(Self { codes, stutters_from, letter_h, sounds: sounds.keys().copied().collect() })
+        let alike = folds().filter(|(_, folded)| sounds.contains_key(folded)).map(|(given, _)| given);
+        let mut sounds: Vec<u16> = alike.chain(sounds.keys().copied()).filter_map(|c| u16::try_from(c).ok()).collect();
+        sounds.sort_unstable();
+        let sounding = sounds.iter().fold(0, |all, &unit| all | 1 << (unit & 63));
+        Some(Self { codes, stutters_from, letter_h, sounds, sounding })
     }
 
     /// The code of a character of the Basic Multilingual Plane.
@@ -201,7 +207,8 @@ impl Alphabet {
 
     /// Whether any character of a text counts as another that sounds alike.
     pub fn sounds_alike(&self, text: &str) -> bool {
-        !self.sounds.is_empty() && text.chars().any(|c| self.sounds.contains(&fold(c)))
+        let alike = |unit: u16| self.sounding >> (unit & 63) & 1 == 1 && self.sounds.binary_search(&unit).is_ok();
+        self.sounding != 0 && text.chars().any(|c| u16::try_from(c).is_ok_and(alike))
     }
 
     /// Whether a character is heard as nothing.

@@ -1,10 +1,10 @@
 //! The text of a turn as it is heard.
 //!
-//! In: a text and the alphabet of a pack. Out: [`Scanned`]: the heard characters as codes, where each stood in the text as
-//! given, where clauses and sentences end, and the literals that were found. Its own file because it is the hot loop.
+//! In: a text, the alphabet of a pack and a gate. Out: [`Scanned`]: the heard characters as codes, where each stood in the
+//! text as given, where clauses and sentences end, and where a literal may begin. Its own file because it is the hot loop.
 
 use super::alphabet::{Alphabet, heard, special};
-use super::matcher::{Found, Gate, Matcher};
+use super::gate::{Gate, admits, ends};
 use super::placeholder::{bracketed, entity, link, sticker};
 
 /// What parts the text at a position.
@@ -18,19 +18,18 @@ pub(crate) enum Break {
     Sentence,
 }
 
-/// What was heard of one text. Reused from turn to turn.
+/// What was heard of one text. Reused from turn to turn: the first `length` of `codes` and `offsets` count, so that
+/// neither is cleared and filled anew for every turn.
 #[derive(Debug, Default)]
 pub(crate) struct Scanned {
-    /// The heard characters.
-    pub codes: Vec<u16>,
+    codes: Vec<u16>,
     /// Byte offset in the text as given of each heard character.
-    pub offsets: Vec<u32>,
-    /// Positions where a literal to look out for may begin.
-    candidates: Vec<u32>,
-    /// The literals to look out for that were found, in the order of their beginnings.
-    pub anchors: Vec<Found>,
+    offsets: Vec<u32>,
+    length: usize,
+    /// Positions where a literal of the gate may begin.
+    pub candidates: Vec<u32>,
     /// Positions in heard characters where something parts the text.
-    pub breaks: Vec<(u32, Break)>,
+    breaks: Vec<(u32, Break)>,
     /// Positions of quotation marks and whether they open (`None`: cannot tell).
     pub quotes: Vec<(u32, Option<bool>)>,
     /// How many heard characters are parts of words.
@@ -40,10 +39,22 @@ pub(crate) struct Scanned {
 }
 
 impl Scanned {
+    /// The heard characters.
+    #[inline]
+    pub fn codes(&self) -> &[u16] {
+        &self.codes[..self.length]
+    }
+
+    /// Byte offset in the text as given of a heard character.
+    pub fn offset(&self, at: u32) -> Option<usize> {
+        let offsets = &self.offsets[..self.length];
+        offsets.get(at as usize).map(|&byte| byte as usize)
+    }
+
     /// The stretch of heard characters as bytes of the text as given.
     pub fn bytes(&self, text: &str, start: u32, end: u32) -> (usize, usize) {
-        let from = self.offsets.get(start as usize).map_or(text.len(), |&at| at as usize);
-        let last = self.offsets.get((end as usize).saturating_sub(1)).map_or(text.len(), |&at| at as usize);
+        let from = self.offset(start).unwrap_or(text.len());
+        let last = self.offset(end.saturating_sub(1)).unwrap_or(text.len());
         let to = last + text[last..].chars().next().map_or(0, char::len_utf8);
         (from, to.max(from))
     }
@@ -58,126 +69,126 @@ impl Scanned {
 
     /// Whether nothing of a word stands before a position.
     pub fn starts_at(&self, start: u32) -> bool {
-        self.codes.iter().take(start as usize).all(|&code| code < heard::OTHER_WORD)
+        self.codes().iter().take(start as usize).all(|&code| code < heard::OTHER_WORD)
     }
 
     /// Whether nothing of a word stands from a position on.
     pub fn ends_at(&self, end: u32) -> bool {
-        self.codes.iter().skip(end as usize).all(|&code| code < heard::OTHER_WORD)
-    }
-
-    /// Finds the literals to look out for: those of the gate the text was read with.
-    pub fn look_out(&mut self, matcher: &Matcher, gate: &Gate) {
-        self.anchors.clear();
-        for &at in &self.candidates {
-            matcher.enter(&self.codes, at as usize, gate, &mut self.anchors);
-        }
-    }
-
-    /// Finds the literals to look out for, of another gate than the text was read with.
-    pub fn look_again(&mut self, matcher: &Matcher, gate: &Gate) {
-        self.anchors.clear();
-        matcher.find(&self.codes, gate, &mut self.anchors);
+        self.codes().iter().skip(end as usize).all(|&code| code < heard::OTHER_WORD)
     }
 
     /// Hears a text, and notes where a literal of a gate may begin. Everything is filled anew.
     pub fn read(&mut self, text: &str, alphabet: &Alphabet, gate: &Gate) {
-        self.codes.clear();
-        self.offsets.clear();
-        self.candidates.clear();
-        self.anchors.clear();
-        self.breaks.clear();
-        self.quotes.clear();
-        self.words = 0;
         let bytes = text.as_bytes();
-        let lonely = gate.has_alone();
+        // No byte is heard as more than one character.
+        if self.codes.len() < bytes.len() {
+            self.codes.resize(bytes.len(), 0);
+            self.offsets.resize(bytes.len(), 0);
+        }
+        let Self { codes, offsets, candidates, breaks, quotes, .. } = self;
+        let codes = &mut codes[..bytes.len()];
+        let offsets = &mut offsets[..codes.len()];
+        candidates.clear();
+        breaks.clear();
+        quotes.clear();
         // The last heard character, or nothing where a gap came after it.
         let mut before = special::NOTHING;
-        // The last heard character; no literal begins with nothing.
-        let mut last = special::NOTHING;
-        let mut at = 0;
-        while at < bytes.len() {
-            let (mut code, mut length) = next(text, bytes, at, alphabet);
-            if code < heard::FIRST {
-                (code, length) = written(code, &text[at..], length, alphabet);
+        // What may follow the last heard character.
+        let mut row = 0;
+        let mut here = 0;
+        let mut signs = 0u32;
+        let mut rest = bytes;
+        while let Some((mut code, mut tail)) = next(text, rest, alphabet) {
+            let at = bytes.len() - rest.len();
+            if code < heard::OTHER_WORD {
                 if code < heard::FIRST {
-                    if code == special::GAP {
-                        before = special::NOTHING;
-                        self.gap();
+                    let length = rest.len() - tail.len();
+                    let (counts_as, length) = written(code, &text[at..], length, alphabet);
+                    (code, tail) = (counts_as, &rest[length..]);
+                    if code < heard::FIRST {
+                        if code == special::GAP {
+                            before = special::NOTHING;
+                            let gap = (here as u32, Break::Soft);
+                            if breaks.last() != Some(&gap) {
+                                breaks.push(gap);
+                            }
+                        }
+                        rest = tail;
+                        continue;
                     }
-                    at += length;
-                    continue;
+                }
+                if code < heard::OTHER_WORD {
+                    if code == before && matches!(code, heard::SENTENCE_END | heard::QUESTION) {
+                        rest = tail;
+                        continue;
+                    }
+                    signs += 1;
+                    note(here as u32, code, breaks, quotes);
                 }
             }
-            if code >= heard::OTHER_WORD {
-                if code == before && alphabet.stutters(code) {
-                    at += length;
-                    continue;
-                }
-                self.words += 1;
-            } else if code == before && matches!(code, heard::SENTENCE_END | heard::QUESTION) {
-                at += length;
+            rest = tail;
+            if code == before && alphabet.stutters(code) {
                 continue;
-            } else {
-                self.sign(code);
             }
             before = code;
-            let here = self.here();
-            if here > 0 && gate.begins(last, code) && self.candidates.last().is_none_or(|&at| at + 1 != here) {
-                self.candidates.push(here - 1);
+            if admits(row, code) {
+                candidates.push(here as u32 - 1);
             }
-            if lonely && gate.is_alone(code) {
-                self.candidates.push(here);
+            row = gate.row(code);
+            if here < codes.len() {
+                codes[here] = code;
+                offsets[here] = at as u32;
+                here += 1;
             }
-            last = code;
-            self.codes.push(code);
-            self.offsets.push(u32::try_from(at).unwrap_or(u32::MAX));
-            at += length;
         }
-        let soft = self.breaks.iter().filter(|(_, kind)| *kind == Break::Soft).count();
+        if ends(row) {
+            candidates.push(here as u32 - 1);
+        }
+        let soft = breaks.iter().filter(|(_, kind)| *kind == Break::Soft).count();
+        self.length = here;
+        self.words = here as u32 - signs;
         self.spaced_out = soft * 4 > self.words as usize;
     }
 
-    fn here(&self) -> u32 {
-        u32::try_from(self.codes.len()).unwrap_or(u32::MAX)
-    }
-
-    fn gap(&mut self) {
-        let gap = (self.here(), Break::Soft);
-        if self.breaks.last() != Some(&gap) {
-            self.breaks.push(gap);
-        }
-    }
-
-    /// Notes a sign.
-    fn sign(&mut self, code: u16) {
-        let here = self.here();
-        match code {
-            heard::CLAUSE_END => self.breaks.push((here, Break::Clause)),
-            heard::SENTENCE_END | heard::QUESTION => self.breaks.push((here, Break::Sentence)),
-            heard::QUOTE_OPEN => self.quotes.push((here, Some(true))),
-            heard::QUOTE_CLOSE => self.quotes.push((here, Some(false))),
-            heard::QUOTE => self.quotes.push((here, None)),
-            _ => {}
-        }
+    /// Looks where a literal of another gate than the text was read with may begin.
+    pub fn look_again(&mut self, gate: &Gate) {
+        gate.candidates(&self.codes[..self.length], &mut self.candidates);
     }
 }
 
-/// The code of the character at a byte, and its length. Written out because most characters take three bytes.
-#[inline]
-fn next(text: &str, bytes: &[u8], at: usize, alphabet: &Alphabet) -> (u16, usize) {
-    match bytes[at..] {
-        [one, ..] if one < 0x80 => (alphabet.code(u16::from(one)), 1),
-        [one, two, three, ..] if one & 0xF0 == 0xE0 => {
-            let unit = u16::from(one & 0x0F) << 12 | u16::from(two & 0x3F) << 6 | u16::from(three & 0x3F);
-            (alphabet.code(unit), 3)
-        }
-        _ => {
-            let c = text[at..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
-            let code = u16::try_from(c as u32).map_or_else(|_| Alphabet::code_beyond(c), |unit| alphabet.code(unit));
-            (code, c.len_utf8())
-        }
+/// Notes a sign.
+fn note(here: u32, code: u16, breaks: &mut Vec<(u32, Break)>, quotes: &mut Vec<(u32, Option<bool>)>) {
+    match code {
+        heard::CLAUSE_END => breaks.push((here, Break::Clause)),
+        heard::SENTENCE_END | heard::QUESTION => breaks.push((here, Break::Sentence)),
+        heard::QUOTE_OPEN => quotes.push((here, Some(true))),
+        heard::QUOTE_CLOSE => quotes.push((here, Some(false))),
+        heard::QUOTE => quotes.push((here, None)),
+        _ => {}
     }
+}
+
+/// The code of the first character of what is left of a text, and what is left after it. Written out because most
+/// characters take three bytes.
+#[inline]
+fn next<'t>(text: &str, rest: &'t [u8], alphabet: &Alphabet) -> Option<(u16, &'t [u8])> {
+    Some(match rest {
+        [one, two, three, tail @ ..] if one & 0xF0 == 0xE0 => {
+            let unit = u16::from(*one) << 12 | u16::from(two & 0x3F) << 6 | u16::from(three & 0x3F);
+            (alphabet.code(unit), tail)
+        }
+        [one, tail @ ..] if *one < 0x80 => (alphabet.code(u16::from(*one)), tail),
+        [] => return None,
+        _ => other(text, rest, alphabet),
+    })
+}
+
+/// The same for a character of two or four bytes.
+#[cold]
+fn other<'t>(text: &str, rest: &'t [u8], alphabet: &Alphabet) -> (u16, &'t [u8]) {
+    let c = text[text.len() - rest.len()..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
+    let code = u16::try_from(c as u32).map_or_else(|_| Alphabet::code_beyond(c), |unit| alphabet.code(unit));
+    (code, &rest[c.len_utf8().min(rest.len())..])
 }
 
 /// What a sign that may open something written but not said counts as, and its length in bytes.
@@ -195,24 +206,43 @@ fn written(code: u16, text: &str, length: usize, alphabet: &Alphabet) -> (u16, u
 mod tests {
     use super::*;
     use crate::text::fold::fold;
+    use crate::text::trie::Trie;
     use proptest::prelude::*;
     use std::collections::BTreeMap;
 
     /// Where each phrase stands in `text`, as the text says it.
     fn hear<'t>(phrases: &[&str], text: &'t str) -> Vec<&'t str> {
         let folded: Vec<String> = phrases.iter().map(|p| p.chars().map(fold).collect()).collect();
-        let (matcher, trie, _) =
-            Matcher::new(folded.iter().map(String::as_str), &['嗯', '呃'], &BTreeMap::new()).unwrap();
+        let (alphabet, gate, trie) = prepared(folded.iter().map(String::as_str), &['嗯', '呃']);
         let mut out = Scanned::default();
-        out.read(text, &matcher.alphabet, &trie.gate(|_| true));
-        out.look_out(&matcher, &trie.gate(|_| true));
-        out.anchors
+        out.read(text, &alphabet, &gate);
+        found(&out, &trie)
             .iter()
-            .map(|found| {
-                let (from, to) = out.bytes(text, found.start, found.end);
+            .map(|&(start, end)| {
+                let (from, to) = out.bytes(text, start, end);
                 &text[from..to]
             })
             .collect()
+    }
+
+    fn prepared<'a>(phrases: impl Iterator<Item = &'a str> + Clone, fillers: &[char]) -> (Alphabet, Gate, Trie) {
+        let alphabet = Alphabet::new(phrases.clone(), fillers, &BTreeMap::new()).unwrap();
+        let (mut gate, mut trie) = (Gate::default(), Trie::new());
+        for phrase in phrases {
+            let codes: Vec<u16> = alphabet.encode(phrase).collect();
+            gate.let_in(&codes);
+            trie.take(&codes);
+        }
+        (alphabet, gate, trie)
+    }
+
+    /// Where literals stand.
+    fn found(scanned: &Scanned, trie: &Trie) -> Vec<(u32, u32)> {
+        let mut found = Vec::new();
+        for &at in &scanned.candidates {
+            trie.enter(scanned.codes(), at as usize, |_, end| found.push((at, end as u32)));
+        }
+        found
     }
 
     #[test]
@@ -242,16 +272,16 @@ mod tests {
         #[test]
         fn offsets_lie_on_characters_and_rise(text in "[您好谢嗯_ ，。？#E\\-s\\[\\]数字x&nbsp;http:/🙏𠮷a-c]{0,60}") {
             let phrases = ["您好", "谢谢", "ab", "好"];
-            let (matcher, trie, _) = Matcher::new(phrases.into_iter(), &['嗯'], &BTreeMap::new()).unwrap();
+            let (alphabet, gate, trie) = prepared(phrases.into_iter(), &['嗯']);
             let mut out = Scanned::default();
-            out.read(&text, &matcher.alphabet, &trie.gate(|_| true));
-            out.look_out(&matcher, &trie.gate(|_| true));
-            prop_assert!(out.offsets.windows(2).all(|pair| pair[0] < pair[1]));
-            for &at in &out.offsets {
+            out.read(&text, &alphabet, &gate);
+            let offsets = &out.offsets[..out.codes().len()];
+            prop_assert!(offsets.windows(2).all(|pair| pair[0] < pair[1]));
+            for &at in offsets {
                 prop_assert!(text.is_char_boundary(at as usize));
             }
-            for found in &out.anchors {
-                let (from, to) = out.bytes(&text, found.start, found.end);
+            for (start, end) in found(&out, &trie) {
+                let (from, to) = out.bytes(&text, start, end);
                 prop_assert!(from < to && text.is_char_boundary(from) && text.is_char_boundary(to));
             }
         }

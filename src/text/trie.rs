@@ -1,147 +1,200 @@
-//! All literals of a pack as one trie, while it is made ready.
+//! The literals to look out for, as one trie.
 //!
-//! In: literals in codes. Out: a number for each, and [`Gate`]s for some of them. Its own file because it is needed only
-//! until the gates are made; every literal is taken in once, whoever wants it.
+//! In: literals in codes. Out: a number for each, and those that begin at a position of a text. Its own file because it is
+//! the other half of the hot loop. The edges lie in one hash table, which asks for one place in memory a step.
 
-use super::matcher::{Edge, Gate, NONE, first_two, hash, pair, step};
+use super::alphabet::heard;
+
+/// No node, no literal.
+const NONE: u32 = u32::MAX;
+
+/// A key that no edge has.
+const EMPTY: u64 = u64::MAX;
 
 /// Literals in codes; nodes are numbered as they come.
 #[derive(Debug)]
 pub(crate) struct Trie {
-    /// Of each node the way to it: the node before it and a code, or its first two codes.
+    /// Edges by key, from a node by a code, or by the first two codes: open addressing, a power of two long.
     keys: Vec<u64>,
-    /// Of each node the node before it.
-    parents: Vec<u32>,
-    /// Of each node the literal that ends there.
-    literals: Vec<u32>,
-    /// Nodes by their key: open addressing, a power of two long.
-    slots: Vec<u32>,
-    /// Literals of one character, by code.
+    /// The nodes that the edges lead to.
+    nodes: Vec<u32>,
+    /// The literal that ends at a node.
+    ends: Vec<u32>,
+    /// Literals of one character, by code from the first that is heard; codes past the end are none.
     alone: Vec<u32>,
-    /// By literal: where it ends, or its only code.
-    ends: Vec<End>,
-}
-
-/// Where a literal ends.
-#[derive(Debug, Clone, Copy)]
-enum End {
-    Node(u32),
-    Alone(u16),
+    /// How many literals there are.
+    count: u32,
 }
 
 impl Trie {
     pub fn new() -> Self {
-        Self {
-            keys: Vec::new(),
-            parents: Vec::new(),
-            literals: Vec::new(),
-            slots: vec![NONE; 1 << 10],
-            alone: Vec::new(),
-            ends: Vec::new(),
-        }
+        Self { keys: vec![EMPTY; 1 << 10], nodes: vec![NONE; 1 << 10], ends: Vec::new(), alone: Vec::new(), count: 0 }
     }
 
     /// How many literals there are.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.count as usize
     }
 
     /// Takes a literal in: its number, the same for the same codes; `None` for one without any.
     pub fn take(&mut self, codes: &[u16]) -> Option<u32> {
-        let next = u32::try_from(self.ends.len()).ok().filter(|&next| next != NONE)?;
-        let (first, rest) = codes.split_first()?;
-        let Some((second, rest)) = rest.split_first() else {
-            let code = usize::from(*first);
-            self.alone.resize(self.alone.len().max(code + 1), NONE);
-            if self.alone[code] == NONE {
-                self.alone[code] = next;
-                self.ends.push(End::Alone(*first));
+        let end = match codes {
+            [] => return None,
+            [only] => {
+                let place = place(*only);
+                self.alone.resize(self.alone.len().max(place + 1), NONE);
+                &mut self.alone[place]
             }
-            return Some(self.alone[code]);
+            [first, second, rest @ ..] => {
+                let mut node = self.node(pair(*first, *second));
+                for &code in rest {
+                    node = self.node(step(node, code));
+                }
+                &mut self.ends[node as usize]
+            }
         };
-        let mut node = self.node(NONE, pair(*first, *second));
-        for &code in rest {
-            node = self.node(node, step(node, code));
+        if *end == NONE {
+            *end = self.count;
+            self.count += 1;
         }
-        let literal = &mut self.literals[node as usize];
-        if *literal == NONE {
-            *literal = next;
-            self.ends.push(End::Node(node));
-        }
-        Some(*literal)
+        Some(*end)
     }
 
     /// The node of a key; a new one if there is none.
-    fn node(&mut self, parent: u32, key: u64) -> u32 {
-        let at = slot(&self.slots, &self.keys, key);
-        if self.slots[at] != NONE {
-            return self.slots[at];
-        }
-        // Only as many nodes as there are characters in all literals of a pack, which is bounded.
-        let node = u32::try_from(self.keys.len()).unwrap_or(NONE);
-        self.slots[at] = node;
-        self.keys.push(key);
-        self.parents.push(parent);
-        self.literals.push(NONE);
-        if self.keys.len() * 2 > self.slots.len() {
-            let mut slots = vec![NONE; self.slots.len() * 4];
-            for (node, &key) in (0u32..).zip(&self.keys) {
-                let at = slot(&slots, &self.keys, key);
-                slots[at] = node;
+    fn node(&mut self, key: u64) -> u32 {
+        let mut at = slot(&self.keys, key);
+        if self.keys[at] == EMPTY {
+            // At most half full, so that a search that fails is short.
+            if self.ends.len() * 2 >= self.keys.len() {
+                self.grow();
+                at = slot(&self.keys, key);
             }
-            self.slots = slots;
+            self.keys[at] = key;
+            // Only as many nodes as there are characters in all literals of a pack, which is bounded.
+            self.nodes[at] = u32::try_from(self.ends.len()).unwrap_or(NONE);
+            self.ends.push(NONE);
         }
-        node
+        self.nodes[at]
     }
 
-    /// The code a literal begins with.
-    pub fn first_code(&self, literal: u32) -> u16 {
-        match self.ends.get(literal as usize) {
-            None => 0,
-            Some(&End::Alone(code)) => code,
-            Some(&End::Node(mut node)) => {
-                while self.parents[node as usize] != NONE {
-                    node = self.parents[node as usize];
-                }
-                first_two(self.keys[node as usize]).map_or(0, |(first, _)| first)
-            }
+    /// Makes room for more edges.
+    fn grow(&mut self) {
+        let (keys, nodes) = (std::mem::take(&mut self.keys), std::mem::take(&mut self.nodes));
+        self.keys = vec![EMPTY; keys.len() * 2];
+        self.nodes = vec![NONE; keys.len() * 2];
+        for (key, node) in keys.into_iter().zip(nodes).filter(|(key, _)| *key != EMPTY) {
+            let at = slot(&self.keys, key);
+            self.keys[at] = key;
+            self.nodes[at] = node;
         }
     }
 
-    /// A gate for the literals that are wanted, by number.
-    pub fn gate(&self, wanted: impl Fn(usize) -> bool) -> Gate {
-        let mut marked = vec![false; self.keys.len()];
-        let mut nodes = Vec::new();
-        let mut alone = Vec::new();
-        for (literal, end) in (0u32..).zip(&self.ends).filter(|(literal, _)| wanted(*literal as usize)) {
-            match *end {
-                End::Alone(code) => alone.push((code, literal)),
-                End::Node(mut node) => {
-                    while node != NONE && !std::mem::replace(&mut marked[node as usize], true) {
-                        nodes.push(node);
-                        node = self.parents[node as usize];
-                    }
-                }
+    /// Finds the literals that begin at a position, the shortest first: their numbers and ends.
+    #[inline]
+    pub fn enter(&self, codes: &[u16], at: usize, mut found: impl FnMut(u32, usize)) {
+        let Some([first, rest @ ..]) = codes.get(at..) else { return };
+        match self.alone.get(place(*first)) {
+            None | Some(&NONE) => {}
+            Some(&literal) => found(literal, at + 1),
+        }
+        let [second, rest @ ..] = rest else { return };
+        let mut node = self.nodes[slot(&self.keys, pair(*first, *second))];
+        let mut end = at + 2;
+        let mut rest = rest.iter();
+        while let Some(&literal) = self.ends.get(node as usize) {
+            if literal != NONE {
+                found(literal, end);
             }
+            let Some(&code) = rest.next() else { return };
+            node = self.nodes[slot(&self.keys, step(node, code))];
+            end += 1;
         }
-        let mut gate = Gate::with_room(nodes.len());
-        alone.into_iter().for_each(|(code, literal)| gate.add_alone(code, literal));
-        for node in nodes {
-            let literal = self.literals[node as usize];
-            let literal = if literal != NONE && wanted(literal as usize) { literal } else { NONE };
-            gate.add(Edge { key: self.keys[node as usize], node, literal });
-        }
-        gate
     }
 }
 
-/// Where the node of a key is, or would be.
+/// Where the edge of a key is, or would be.
 #[inline]
-fn slot(slots: &[u32], keys: &[u64], key: u64) -> usize {
-    let mask = slots.len() - 1;
-    let mut at = hash(key) & mask;
-    while slots[at] != NONE && keys[slots[at] as usize] != key {
+fn slot(keys: &[u64], key: u64) -> usize {
+    let mask = keys.len() - 1;
+    let mut at = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & mask;
+    while keys[at] != key && keys[at] != EMPTY {
         at = (at + 1) & mask;
     }
     at
+}
+
+/// The key of the first two steps.
+#[inline]
+fn pair(first: u16, second: u16) -> u64 {
+    u64::from(NONE) << 32 | u64::from(first) << 16 | u64::from(second)
+}
+
+/// The key of a step from a node.
+#[inline]
+fn step(node: u32, code: u16) -> u64 {
+    u64::from(node) << 32 | u64::from(code)
+}
+
+/// Where a code stands among those that are heard.
+#[inline]
+fn place(code: u16) -> usize {
+    usize::from(code.wrapping_sub(heard::FIRST))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::alphabet::Alphabet;
+    use crate::text::gate::Gate;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    proptest! {
+        /// The gate must change nothing: every occurrence of every literal, and no other.
+        #[test]
+        fn finds_what_a_plain_search_finds(
+            literals in proptest::collection::btree_set("[天地人你我]{1,4}", 1..12),
+            text in "[天地人你我他]{0,40}",
+        ) {
+            let alphabet = Alphabet::new(literals.iter().map(String::as_str), &[], &BTreeMap::new()).unwrap();
+            let spelled: Vec<Vec<u16>> = literals.iter().map(|literal| alphabet.encode(literal).collect()).collect();
+            let (mut gate, mut trie) = (Gate::default(), Trie::new());
+            for codes in &spelled {
+                gate.let_in(codes);
+                trie.take(codes);
+            }
+            let codes: Vec<u16> = alphabet.encode(&text).collect();
+            let mut candidates = Vec::new();
+            gate.candidates(&codes, &mut candidates);
+            let mut found = Vec::new();
+            for at in candidates {
+                trie.enter(&codes, at as usize, |literal, end| found.push((at as usize, literal, end)));
+            }
+            let mut plain = Vec::new();
+            for (literal, pattern) in (0u32..).zip(&spelled) {
+                for (start, window) in codes.windows(pattern.len()).enumerate() {
+                    if window == pattern {
+                        plain.push((start, literal, start + pattern.len()));
+                    }
+                }
+            }
+            prop_assert!(found.windows(2).all(|pair| (pair[0].0, pair[0].2) < (pair[1].0, pair[1].2)));
+            found.sort_unstable();
+            plain.sort_unstable();
+            prop_assert_eq!(found, plain);
+        }
+    }
+
+    #[test]
+    fn gives_equal_numbers_to_equal_codes_however_many_there_are() {
+        let mut trie = Trie::new();
+        let code = |number: u16| heard::WORDS + number;
+        let spelled = |number: u16| [code(number % 7), code(number / 7), code(number)];
+        for number in 0..5000 {
+            assert_eq!(trie.take(&spelled(number)), Some(u32::from(number)));
+        }
+        assert_eq!(trie.take(&[code(1)]), Some(5000));
+        assert!((0..5000).all(|number| trie.take(&spelled(number)) == Some(u32::from(number))));
+        assert_eq!((trie.take(&[code(1)]), trie.take(&[]), trie.len()), (Some(5000), None, 5001));
+    }
 }

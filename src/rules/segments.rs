@@ -1,0 +1,135 @@
+//! The segments of phrases with gaps, beside the one that is looked out for.
+//!
+//! In: the literals of each. Out: whether one of them stands at a position. Its own file because they are compared in place,
+//! around what was found, and never looked out for: words as common as 我 or 吗 cost nothing elsewhere.
+
+use super::lexicon::{Spelled, index};
+
+/// A segment.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Segment {
+    /// The codes its literals begin with, modulo 128: a quick no.
+    firsts: [u64; 2],
+    /// Its literals in `Segments::variants`.
+    from: u32,
+    to: u32,
+    /// Heard characters of the longest.
+    pub longest: u32,
+}
+
+/// A literal of a segment.
+#[derive(Debug, Clone, Copy)]
+struct Variant {
+    /// Its first two codes; the second is 0 where there is none.
+    first: u16,
+    second: u16,
+    /// Its codes in `Segments::spelled`.
+    from: u32,
+    to: u32,
+    /// Whether it is a homophone of what the phrase says.
+    folded: bool,
+}
+
+/// The segments of all phrases.
+#[derive(Debug, Default)]
+pub(crate) struct Segments {
+    /// Where those of each phrase begin.
+    of: Vec<u32>,
+    segments: Vec<Segment>,
+    /// By segment, and within it by first code and the longest first.
+    variants: Vec<Variant>,
+    spelled: Vec<u16>,
+    /// Until they are put in order: the phrase and segment of each variant.
+    taken: Vec<(u32, u8)>,
+}
+
+/// More variants than this are searched rather than walked through.
+const MANY: usize = 8;
+
+impl Segments {
+    /// Takes a literal in, of a segment of a phrase.
+    pub fn take(&mut self, (phrase, segment): (u32, u8), codes: &[u16], folded: bool) {
+        let Some((&first, rest)) = codes.split_first() else { return };
+        let from = index(self.spelled.len());
+        self.spelled.extend_from_slice(codes);
+        let second = rest.first().copied().unwrap_or(0);
+        self.taken.push((phrase, segment));
+        self.variants.push(Variant { first, second, from, to: index(self.spelled.len()), folded });
+    }
+
+    /// Puts in order what was taken, once all is.
+    pub fn settle(&mut self, phrases: &[Spelled]) {
+        let mut taken: Vec<((u32, u8), Variant)> = self.taken.drain(..).zip(self.variants.drain(..)).collect();
+        taken.sort_by_key(|(of, _)| *of);
+        let mut taken = taken.into_iter().peekable();
+        let mut of_segment = Vec::new();
+        for (phrase, (said, _)) in (0u32..).zip(phrases) {
+            self.of.push(index(self.segments.len()));
+            // The segment to look out for keeps its place without any literals, so that the others are found by number.
+            for number in (0..said.segments).filter(|_| said.segments > 1) {
+                of_segment.clear();
+                while let Some((_, variant)) = taken.next_if(|(of, _)| *of == (phrase, number)) {
+                    of_segment.push(variant);
+                }
+                self.segment(&mut of_segment);
+            }
+        }
+    }
+
+    /// Adds the next segment.
+    fn segment(&mut self, variants: &mut Vec<Variant>) {
+        let spelled = &self.spelled;
+        let codes = |variant: &Variant| &spelled[variant.from as usize..variant.to as usize];
+        // As itself comes before as a homophone, and stands for both.
+        variants.sort_unstable_by(|a, b| {
+            let length = |variant: &Variant| variant.to - variant.from;
+            (a.first, length(b))
+                .cmp(&(b.first, length(a)))
+                .then_with(|| (codes(a), a.folded).cmp(&(codes(b), b.folded)))
+        });
+        variants.dedup_by(|later, kept| codes(later) == codes(kept));
+        let from = index(self.variants.len());
+        let mut segment = Segment { from, to: from + index(variants.len()), ..Segment::default() };
+        for variant in variants.iter() {
+            segment.firsts[usize::from(variant.first >> 6 & 1)] |= 1 << (variant.first & 63);
+            segment.longest = segment.longest.max(variant.to - variant.from);
+        }
+        self.variants.append(variants);
+        self.segments.push(segment);
+    }
+
+    /// A segment of a phrase.
+    #[inline]
+    pub fn of(&self, phrase: u32, segment: u8) -> &Segment {
+        &self.segments[self.of[phrase as usize] as usize + usize::from(segment)]
+    }
+
+    /// The longest literal of a segment at a position that fits by its end: the end, and whether it is a homophone.
+    #[inline]
+    pub fn at(&self, segment: &Segment, codes: &[u16], at: u32, fits: impl Fn(u32) -> bool) -> Option<(u32, bool)> {
+        let code = *codes.get(at as usize)?;
+        if segment.firsts[usize::from(code >> 6 & 1)] >> (code & 63) & 1 == 0 {
+            return None;
+        }
+        self.variant(segment, &codes[at as usize..], at, fits)
+    }
+
+    fn variant(&self, segment: &Segment, codes: &[u16], at: u32, fits: impl Fn(u32) -> bool) -> Option<(u32, bool)> {
+        let [first, rest @ ..] = codes else { return None };
+        let second = rest.first().copied().unwrap_or(0);
+        let variants = &self.variants[segment.from as usize..segment.to as usize];
+        let begin = if variants.len() > MANY { variants.partition_point(|variant| variant.first < *first) } else { 0 };
+        let sounded = variants[begin..].iter().skip_while(|variant| variant.first < *first);
+        for variant in sounded.take_while(|variant| variant.first == *first) {
+            let spelled = &self.spelled[variant.from as usize..variant.to as usize];
+            if variant.second != 0 && (variant.second != second || !codes.starts_with(spelled)) {
+                continue;
+            }
+            let end = at + index(spelled.len());
+            if fits(end) {
+                return Some((end, variant.folded));
+            }
+        }
+        None
+    }
+}
