@@ -5,8 +5,10 @@
 
 mod calls;
 mod compare;
+mod decode;
 mod edit;
 mod lessons;
+mod mutation;
 mod pasted;
 mod review;
 mod tally;
@@ -16,5 +18,6 @@ pub use compare::{
 };
 pub use edit::{Edit, edit_pack};
 pub use lessons::{Learner, Lesson, LessonOptions, Lessons, RuleLessons};
+pub use mutation::{PhraseProof, Proof, RuleProof, Survivor, prove};
 pub use review::Review;
 pub use tally::{PackStats, PackTally, RuleStats, VerdictCounts};

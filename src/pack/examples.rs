@@ -66,7 +66,7 @@ pub(crate) fn judge(court: &Court<'_>) -> Vec<ExampleResult> {
 }
 
 /// An example as a call: `[00:12] 客服：…` is a turn.
-fn call_of(example: &Example) -> Call<'_> {
+pub(crate) fn call_of(example: &Example) -> Call<'_> {
     let turns = example.turns.iter().map(|line| turn_of(line)).collect();
     Call {
         id: "example".into(),

@@ -142,6 +142,9 @@ pub(crate) struct Program {
     pub rules: Vec<Ready>,
     /// Words that make no turn when nothing else is said.
     pub fragments: Vec<String>,
+    /// Of each phrase of the lexicon, where in the packs it is written.
+    #[cfg(feature = "author")]
+    pub written: Vec<usize>,
 }
 
 /// The bit of the group a role's turns belong to.
@@ -164,6 +167,7 @@ pub(crate) fn compile(pack: &Pack) -> Result<Program, Located> {
         names: BTreeMap::new(),
         lists: Vec::new(),
         spelled: Vec::new(),
+        written: Vec::new(),
         beyond: BTreeMap::new(),
         problems: Vec::new(),
     };
@@ -179,13 +183,20 @@ struct Builder<'p> {
     names: BTreeMap<String, ListId>,
     lists: Vec<List>,
     spelled: Vec<Spelled>,
+    /// Where each of them is written.
+    written: Vec<usize>,
     beyond: BTreeMap<Vec<String>, Arc<Lexicon>>,
     problems: Located,
 }
 
 impl Builder<'_> {
     fn speak(&mut self, phrases: &[Spanned<String>], owner: Owner, gap: u8, parted_by: Break) {
-        for Phrase { segments, at_start, at_end } in self.expander.expand(phrases, &mut self.problems) {
+        phrases.iter().for_each(|phrase| self.speak_one(phrase, owner, gap, parted_by));
+    }
+
+    fn speak_one(&mut self, written: &Spanned<String>, owner: Owner, gap: u8, parted_by: Break) {
+        let phrases = self.expander.expand(std::slice::from_ref(written), &mut self.problems);
+        for Phrase { segments, at_start, at_end } in phrases {
             let count = u8::try_from(segments.len()).unwrap_or(u8::MAX);
             let rarity = |literals: &Words| {
                 let lengths = || literals.iter().map(|literal| literal.chars().count());
@@ -196,6 +207,7 @@ impl Builder<'_> {
             let anchor = (0u8..).zip(several).max_by_key(|(_, literals)| rarity(literals)).map_or(0, |(at, _)| at);
             self.spelled
                 .push((Said { owner, segments: count, anchor, gap, parted_by, at_start, at_end, groups: 0 }, segments));
+            self.written.push(written.span().start);
         }
     }
 
@@ -276,6 +288,7 @@ impl Builder<'_> {
             }
         }
         let mut spelled = self.spelled.split_off(before);
+        self.written.truncate(before);
         spelled.iter_mut().for_each(|(said, _)| said.groups = Group::Others.bit());
         match Lexicon::new(&spelled, &BTreeMap::new(), &self.fillers()) {
             Ok(lexicon) => {
@@ -384,6 +397,14 @@ impl Builder<'_> {
             })
             .collect();
         let fragments = self.pack.hearing.fragments.iter().map(|words| words.chars().map(fold).collect()).collect();
-        Ok(Program { lexicon, lists: self.lists, contexts, rules, fragments })
+        Ok(Program {
+            lexicon,
+            lists: self.lists,
+            contexts,
+            rules,
+            fragments,
+            #[cfg(feature = "author")]
+            written: self.written,
+        })
     }
 }

@@ -1,0 +1,172 @@
+//! Single phrases of lists and contexts, taken out one at a time.
+//!
+//! In: a pack made ready, its examples. Out: of each list and context the share of phrases that an example hangs on. Its
+//! own file because there are thousands of them: the phrases of a pack are made ready once, and one is taken out by giving
+//! it an owner that nobody asks for; only the examples in which it may be heard at all are judged again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use toml::Spanned;
+
+use super::{Case, PhraseProof, differs};
+use crate::pack::schema::Pack;
+use crate::rules::conversation::role_of;
+use crate::rules::judge::{Court, Memory};
+use crate::rules::lexicon::{Group, Owner};
+use crate::rules::program::{Program, compile};
+use crate::text::scan::Scanned;
+
+/// An owner that no list, no context and no rule asks for.
+const NOBODY: Owner = Owner::Unless(u16::MAX);
+
+/// An example: number of the rule, number within it.
+type At = (usize, usize);
+
+/// Where the phrases of a pack may be heard in its examples.
+pub(super) struct Heard {
+    program: Option<Program>,
+    /// Phrases of the lexicon by the place where they are written.
+    phrases: BTreeMap<usize, Vec<usize>>,
+    /// Examples by the place of a phrase that may be heard in them.
+    cases: BTreeMap<usize, BTreeSet<At>>,
+}
+
+impl Heard {
+    pub fn new(court: &Court<'_>, cases: &[Vec<Case<'_>>]) -> Self {
+        // A program of its own, because phrases are taken out of it.
+        let program = compile(court.pack).ok();
+        let mut heard = Self { program, phrases: BTreeMap::new(), cases: BTreeMap::new() };
+        let Some(program) = &heard.program else { return heard };
+        for (phrase, &written) in program.written.iter().enumerate() {
+            heard.phrases.entry(written).or_default().push(phrase);
+        }
+        let mut scanned = Scanned::default();
+        for (rule, cases) in cases.iter().enumerate() {
+            for (number, case) in cases.iter().enumerate() {
+                for (index, turn) in case.call.turns.iter().enumerate() {
+                    let group = Group::of(role_of(&case.call, index));
+                    for again in [false, true] {
+                        let group = if again { Group::Contexts } else { group };
+                        if again {
+                            program.lexicon.read_again(group, &mut scanned);
+                        } else {
+                            program.lexicon.read(group, &turn.text, &mut scanned);
+                        }
+                        for found in &scanned.anchors {
+                            for usage in program.lexicon.anchors(group, found.literal) {
+                                if let Some(&written) = program.written.get(usage.phrase as usize) {
+                                    heard.cases.entry(written).or_default().insert((rule, number));
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        heard
+    }
+
+    /// Takes out each phrase, and each context of each list.
+    pub fn prove(mut self, court: &Court<'_>, cases: &[Vec<Case<'_>>], memory: &mut Memory) -> Vec<PhraseProof> {
+        let Some(mut program) = self.program.take() else { return Vec::new() };
+        let pack = court.pack;
+        let ids: Vec<&str> = court.program.rules.iter().map(|ready| ready.rule.id.get_ref().as_str()).collect();
+        let mut out = Vec::new();
+        let mut trial = Trial { court, pack, ids: &ids, cases, memory };
+        for (name, list) in &pack.phrases {
+            // A list that only stands inside phrases of others is never heard itself.
+            let say: Vec<usize> = list
+                .say
+                .iter()
+                .filter_map(|phrase| self.phrases.get(&phrase.span().start))
+                .flatten()
+                .copied()
+                .collect();
+            let Some(id) = say.iter().find_map(|&phrase| match program.lexicon.phrases.get(phrase)?.owner {
+                Owner::List(id) => Some(usize::from(id)),
+                _ => None,
+            }) else {
+                continue;
+            };
+            for (key, phrases) in [("say", &list.say), ("not_inside", &list.not_inside)] {
+                out.extend(self.key(&mut trial, &mut program, name, key, phrases));
+            }
+            let near: BTreeSet<At> =
+                list.say.iter().filter_map(|phrase| self.cases.get(&phrase.span().start)).flatten().copied().collect();
+            out.extend(trial.contexts(&mut program, name, id, &near));
+        }
+        for (name, context) in &pack.contexts {
+            for (key, phrases) in [("before", &context.before), ("after", &context.after), ("unless", &context.unless)]
+            {
+                out.extend(self.key(&mut trial, &mut program, name, key, phrases));
+            }
+        }
+        out
+    }
+
+    fn key(
+        &self,
+        trial: &mut Trial<'_, '_>,
+        program: &mut Program,
+        name: &str,
+        key: &str,
+        phrases: &[Spanned<String>],
+    ) -> Option<PhraseProof> {
+        let mut proof =
+            PhraseProof { name: name.to_owned(), key: key.to_owned(), killed: 0, tried: 0, survivors: Vec::new() };
+        for phrase in phrases {
+            let place = phrase.span().start;
+            let Some(said) = self.phrases.get(&place) else { continue };
+            proof.tried += 1;
+            let noticed = self.cases.get(&place).is_some_and(|near| {
+                let owners: Vec<Owner> = said.iter().map(|&at| program.lexicon.phrases[at].owner).collect();
+                said.iter().for_each(|&at| program.lexicon.phrases[at].owner = NOBODY);
+                let noticed = trial.notices(program, near);
+                said.iter().zip(owners).for_each(|(&at, owner)| program.lexicon.phrases[at].owner = owner);
+                noticed
+            });
+            if noticed {
+                proof.killed += 1;
+            } else {
+                proof.survivors.push(phrase.get_ref().clone());
+            }
+        }
+        (proof.tried > 0).then_some(proof)
+    }
+}
+
+/// What judging an example again needs.
+struct Trial<'c, 'm> {
+    court: &'c Court<'c>,
+    pack: &'c Pack,
+    ids: &'c [&'c str],
+    cases: &'c [Vec<Case<'c>>],
+    memory: &'m mut Memory,
+}
+
+impl Trial<'_, '_> {
+    fn notices(&mut self, program: &Program, near: &BTreeSet<At>) -> bool {
+        let court = Court { pack: self.pack, program, id: self.court.id, language: self.court.language };
+        near.iter().any(|&(rule, number)| differs(&court, self.ids[rule], &self.cases[rule][number], self.memory))
+    }
+
+    /// Takes each context off a list.
+    fn contexts(&mut self, program: &mut Program, name: &str, id: usize, near: &BTreeSet<At>) -> Option<PhraseProof> {
+        let contexts = program.lists.get(id)?.contexts.clone();
+        let mut proof =
+            PhraseProof { name: name.to_owned(), key: "not".to_owned(), killed: 0, tried: 0, survivors: Vec::new() };
+        for &context in &contexts {
+            let title = program.contexts.get(usize::from(context)).map(|known| known.name.clone())?;
+            program.lists[id].contexts.retain(|&other| other != context);
+            let noticed = self.notices(program, near);
+            program.lists[id].contexts.clone_from(&contexts);
+            proof.tried += 1;
+            if noticed {
+                proof.killed += 1;
+            } else {
+                proof.survivors.push(title);
+            }
+        }
+        (proof.tried > 0).then_some(proof)
+    }
+}
