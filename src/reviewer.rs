@@ -312,8 +312,7 @@ fn build(packs: &[(&str, &str)], language: Language) -> (Option<Reviewer>, Vec<P
             .arg("why", result.note.clone().unwrap_or_default());
         problems.push(places.put(problem, span, judge));
     }
-    let stable = reviewer.pack.rules.iter().filter(|rule| rule.status == Status::Stable);
-    let sum: i64 = stable.map(|rule| rule.points).sum();
+    let sum = reviewer.pack.points();
     let full = reviewer.pack.scorecard.full;
     if sum != full && !reviewer.pack.rules.is_empty() && !reviewer.pack.scorecard.normalise {
         let problem = Problem::new(Code::PackPoints).arg("sum", sum.to_string()).arg("full", full.to_string());

@@ -2,8 +2,9 @@
 //!
 //! In: a pack and a call. Out: findings. Its own folder because every kind of rule is a small file here: `program.rs` is
 //! the pack made ready, `lexicon.rs` its phrases, `segments.rs` their parts, `misheard.rs` what recognisers write for them,
-//! `hear.rs` finds what is said, `conversation.rs` knows the order of turns, `condition.rs` the circumstances, `duty.rs`
-//! what is owed, `forbid.rs` what must not be said, `judge.rs` brings them together.
+//! `hear.rs` finds what is said, `conversation.rs` knows the order of turns, `scope.rs` which of them are meant,
+//! `condition.rs` the circumstances, `duty.rs` what is owed, `forbid.rs` what must not be said, `judge.rs` brings them
+//! together.
 
 pub(crate) mod condition;
 pub(crate) mod conversation;
@@ -14,4 +15,5 @@ pub(crate) mod judge;
 pub(crate) mod lexicon;
 mod misheard;
 pub(crate) mod program;
+pub(crate) mod scope;
 mod segments;

@@ -11,7 +11,7 @@ use super::extent::{Measure, too_large};
 use super::phrases::unknown_list;
 use super::places::{Located, Places};
 use super::resolve::resolve;
-use super::schema::{Condition, Context, Duty, Pack, Refs, Rule};
+use super::schema::{Condition, Context, Duty, Named, Pack, Refs, Rule, Scope, Stretch};
 use super::syntax::with_hint;
 use crate::problem::{Code, Problem};
 use crate::scorecard::Verdict;
@@ -46,6 +46,11 @@ impl Check<'_> {
                 self.context(name);
             }
         }
+        for group in self.pack.groups.values() {
+            if !(0..=MOST_POINTS).contains(group.cap.get_ref()) {
+                self.bad_value("cap", "pointsRange", group.cap.span());
+            }
+        }
         self.pack.rules.iter().for_each(|rule| self.rule(rule));
     }
 
@@ -67,6 +72,12 @@ impl Check<'_> {
         }
         rule.only.iter().chain(&rule.waive).chain(&rule.cannot_judge).for_each(|condition| self.condition(condition));
         self.numbers(rule);
+        self.scopes(rule);
+        if let Some(group) = &rule.group
+            && !self.pack.groups.contains_key(group.get_ref())
+        {
+            self.unknown(group, "group", self.pack.groups.keys());
+        }
         let ways = usize::from(rule.expect.is_some())
             + usize::from(!rule.duties.is_empty())
             + usize::from(rule.forbid.is_some());
@@ -84,10 +95,26 @@ impl Check<'_> {
         }
     }
 
+    /// Where something is looked for: named turns need a trigger, a table a measure.
+    fn scopes(&mut self, rule: &Rule) {
+        let triggers = rule.when.iter().chain(rule.duties.iter().filter_map(|duty| duty.when.as_ref()));
+        let scopes = triggers.map(|trigger| &trigger.scope).chain(rule.forbid.iter().map(|forbid| &forbid.scope));
+        for scope in scopes {
+            match scope {
+                Scope::Named(Named::Call) => {}
+                Scope::Named(_) => self.bad_value("in", "scopeNeedsTrigger", rule.id.span()),
+                Scope::Stretch(stretch) if **stretch == Stretch::default() => {
+                    self.bad_value("in", "scopeIsEmpty", rule.id.span());
+                }
+                Scope::Stretch(_) => {}
+            }
+        }
+    }
+
     /// Numbers that no sheet needs, and with which sums would run over.
     fn numbers(&mut self, rule: &Rule) {
         let points = |points: i64| (0..=MOST_POINTS).contains(&points);
-        if !points(rule.points) || !rule.each.is_none_or(points) {
+        if !points(rule.points) || !rule.each.is_none_or(points) || !rule.bonus.is_none_or(points) {
             self.bad_value("points", "pointsRange", rule.id.span());
         }
         let triggers = rule.when.iter().chain(rule.duties.iter().filter_map(|duty| duty.when.as_ref()));
@@ -105,6 +132,11 @@ impl Check<'_> {
             && !self.pack.reasons.contains_key(reason.get_ref())
         {
             self.unknown(reason, "reason", self.pack.reasons.keys());
+        }
+        if let Scope::Stretch(stretch) = &condition.scope
+            && **stretch == Stretch::default()
+        {
+            self.bad_value("in", "scopeIsEmpty", condition.reason.as_ref().map_or(0..0, Spanned::span));
         }
         condition.any.iter().chain(&condition.none).for_each(|inner| self.condition(inner));
     }

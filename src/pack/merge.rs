@@ -48,6 +48,7 @@ impl Merging {
         pack.phrases.extend(written.phrases);
         pack.contexts.extend(written.contexts);
         pack.reasons.extend(written.reasons);
+        pack.groups.extend(written.groups);
         self.lists(written.add);
         self.off(&written.off);
         self.rules(written.rules);

@@ -17,14 +17,16 @@ mod contexts;
 mod examples;
 mod lists;
 mod rules;
+mod scopes;
 
-pub(crate) use checks::{Duty, Expect, Forbid, Heard, OwnTurn, Trigger};
-pub(crate) use conditions::{Condition, Edge, Scope};
+pub(crate) use checks::{Duty, Expect, Forbid, Heard, OwnTurn, Trigger, Which};
+pub(crate) use conditions::{Condition, Edge};
 pub(crate) use contexts::{Context, Reach};
 pub(crate) use examples::Example;
 pub(crate) use lists::{PhraseList, Refs, Several};
 pub use rules::Status;
 pub(crate) use rules::{Change, Rule, Weight};
+pub(crate) use scopes::{Named, Scope, Stretch};
 
 /// A pack as its file says it.
 #[derive(Debug, Clone, Deserialize)]
@@ -63,6 +65,9 @@ pub(crate) struct Written {
     /// Why something is waived or cannot be judged, in words, by name.
     #[serde(default)]
     pub reasons: BTreeMap<String, Prose>,
+    /// Rules that together cost no more than a cap, by name.
+    #[serde(default)]
+    pub groups: BTreeMap<String, Group>,
     /// The rules.
     #[serde(default)]
     pub rules: Vec<Rule>,
@@ -83,7 +88,39 @@ pub(crate) struct Pack {
     pub phrases: BTreeMap<String, PhraseList>,
     pub contexts: BTreeMap<String, Context>,
     pub reasons: BTreeMap<String, Prose>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub groups: BTreeMap<String, Group>,
     pub rules: Vec<Rule>,
+}
+
+/// Rules that together cost no more than a cap.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Group {
+    /// Name for people.
+    #[serde(default)]
+    pub title: Prose,
+    /// The most they cost together, in points.
+    pub cap: Spanned<i64>,
+}
+
+impl Pack {
+    /// What all rules that count can cost: those of a group no more than its cap.
+    pub fn points(&self) -> i64 {
+        let mut left: BTreeMap<&str, i64> =
+            self.groups.iter().map(|(name, group)| (name.as_str(), *group.cap.get_ref())).collect();
+        let counts = self.rules.iter().filter(|rule| rule.status == Status::Stable);
+        counts
+            .map(|rule| match rule.group.as_ref().and_then(|name| left.get_mut(name.get_ref().as_str())) {
+                Some(left) => {
+                    let taken = rule.points.min(*left);
+                    *left -= taken;
+                    taken
+                }
+                None => rule.points,
+            })
+            .sum()
+    }
 }
 
 /// Marks and limits, in points; what is absent is as the extended pack has it.

@@ -123,6 +123,16 @@ const PHRASES: &[(&str, &str, &str)] = &[
         "一条规则要有 expect、duties、forbid 之一，且只有其一",
         "a rule has one of expect, duties and forbid, and only one",
     ),
+    (
+        "scopeNeedsTrigger",
+        "这里没有触发，只能写 call，或含 first、last、first_ms、segment 等的表",
+        "nothing triggers it here: write call, or a table with first, last, first_ms, segment …",
+    ),
+    (
+        "scopeIsEmpty",
+        "表里要有 before、after、around、first、last、first_ms、segment 等之一",
+        "the table needs one of before, after, around, first, last, first_ms, segment …",
+    ),
     ("pointsRange", "分值应在 0 到 10000 之间", "points go from 0 to 10000"),
     ("episodeRange", "一次诉求最多跨 1000 个来回", "an episode bridges at most 1000 exchanges"),
     // Kinds of name in a pack.
@@ -131,6 +141,7 @@ const PHRASES: &[(&str, &str, &str)] = &[
     ("context", "语境", "context"),
     ("reason", "原因", "reason"),
     ("rule", "规则", "rule"),
+    ("group", "分组", "group"),
     ("pack", "规则包", "pack"),
     ("didYouMean", "是否想写 {nearest}？", "Did you mean {nearest}?"),
     ("known", "可以写：{known}。", "Known here: {known}."),

@@ -3,15 +3,16 @@
 //! In: a [`Test`] and what was heard. Out: yes or no. Its own file because waivers, what cannot be judged and what a rule
 //! is for are all said in the same words.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::RangeInclusive;
 
 use crate::call::{Call, Role};
-use crate::pack::schema::{Edge, Scope};
+use crate::pack::schema::Edge;
 
 use super::conversation::Conversation;
 use super::hear::{Ear, Hit};
 use super::program::Test;
+use super::scope::Place;
 
 /// Everything that was heard of a call.
 #[derive(Clone, Copy)]
@@ -23,17 +24,8 @@ pub(crate) struct Heard<'a, 'm> {
     pub lists: &'m [u32],
     /// For what is listened for only where it is asked.
     pub second_ear: &'m RefCell<Ear>,
-}
-
-/// Where an obligation stands.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Place {
-    /// Turns in which it can be met; empty where `from > to`.
-    pub window: (u32, u32),
-    /// Turn of the trigger.
-    pub trigger: Option<u32>,
-    /// Who owes.
-    pub owes: Role,
+    /// Whether a clock was asked for that the record does not have.
+    pub no_times: &'m Cell<bool>,
 }
 
 impl Heard<'_, '_> {
@@ -72,7 +64,7 @@ impl Heard<'_, '_> {
         let source = &test.source;
         let call = self.call;
         let blocks = &self.conversation.blocks;
-        let turns = self.turns(test, place);
+        let turns = self.turns(&source.scope, source.role.as_ref().map(|roles| &roles.0[..]), place);
         let speaks = |role: Role| source.role.as_ref().is_none_or(|roles| roles.0.contains(&role));
         let spoken_by = |hit: Hit| speaks(self.role(hit.turn));
         source.direction.as_ref().is_none_or(|any| call.direction.is_some_and(|one| any.0.contains(&one)))
@@ -128,36 +120,9 @@ impl Heard<'_, '_> {
         Some(test.source.reason.as_ref().map_or("circumstance", |reason| reason.get_ref().as_str()))
     }
 
-    /// The turns a test looks at.
-    fn turns(&self, test: &Test, place: Option<&Place>) -> RangeInclusive<u32> {
-        let end = self.conversation.end();
-        let Some(place) = place else { return 0..=end };
-        match test.source.scope {
-            Scope::Call => 0..=end,
-            Scope::Opening => 0..=place.window.1.min(end),
-            Scope::Window => place.window.0..=place.window.1.min(end),
-            Scope::Rest => place.trigger.map_or(0, |turn| turn + 1)..=end,
-            Scope::Pause => {
-                let from = place.trigger.map_or(0, |turn| turn + 1);
-                let back = self.back(place).map_or(end, |block| block.1);
-                from..=back
-            }
-            Scope::Last => {
-                let of_role = |role: Role| test.source.role.as_ref().is_none_or(|roles| roles.0.contains(&role));
-                match self.conversation.blocks.iter().rev().find(|block| of_role(block.role)) {
-                    Some(block) => block.first..=block.last,
-                    // Nobody of the role speaks: a turn past the end, where nothing was heard.
-                    None => end + 1..=end + 1,
-                }
-            }
-        }
-    }
-
-    /// The block in which the role that owes is back after the trigger.
-    fn back(&self, place: &Place) -> Option<(u32, u32)> {
-        let trigger = place.trigger?;
-        let block = self.conversation.blocks_of(place.owes).find(|block| block.first > trigger)?;
-        Some((block.first, block.last))
+    /// Notes that a clock was asked for that the record does not have.
+    pub fn no_clock(&self) {
+        self.no_times.set(true);
     }
 
     /// Milliseconds from the trigger to the next words of the role that owes.

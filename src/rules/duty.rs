@@ -7,12 +7,13 @@
 use std::ops::Range;
 
 use crate::call::Role;
-use crate::pack::schema::{OwnTurn, Trigger};
+use crate::pack::schema::{OwnTurn, Trigger, Which};
 use crate::scorecard::Verdict;
 
-use super::condition::{Heard, Place};
+use super::condition::Heard;
 use super::hear::Hit;
 use super::program::Owed;
+use super::scope::Place;
 
 /// One trigger and what came of it.
 #[derive(Debug, Clone)]
@@ -31,7 +32,9 @@ pub(crate) struct Judged<'p> {
 pub(crate) struct Docket<'p> {
     pub judged: Vec<Judged<'p>>,
     said: Vec<Hit>,
-    triggers: Vec<Hit>,
+    /// Working memory: the triggers of an obligation, the hits of a prohibition.
+    pub triggers: Vec<Hit>,
+    pub hits: Vec<Hit>,
 }
 
 impl<'p> Docket<'p> {
@@ -60,7 +63,8 @@ impl<'p> Docket<'p> {
     }
 }
 
-fn in_order(hits: &mut [Hit]) {
+/// Puts hits in the order of the call.
+pub(crate) fn in_order(hits: &mut [Hit]) {
     if hits.len() > 1 {
         hits.sort_by_key(|hit| (hit.turn, hit.from));
     }
@@ -71,6 +75,7 @@ pub(crate) mod reason {
     pub const NO_AGENT_TURN: &str = "noAgentTurn";
     pub const UNKNOWN_ROLES: &str = "unknownRoles";
     pub const ONE_CHANNEL: &str = "oneChannel";
+    pub const NO_TIMES: &str = "noTimes";
 }
 
 /// A place to judge: a trigger, or the call itself.
@@ -93,16 +98,26 @@ pub(crate) fn judge<'p>(owed: &'p Owed, heard: &Heard<'_, '_>, docket: &mut Dock
         return docket.whole(Verdict::CannotJudge, Some(or_unknown(reason::ONE_CHANNEL)));
     }
     let mut triggers = std::mem::take(&mut docket.triggers);
-    triggers.clear();
-    let said = heard.of(lists, 0..=heard.conversation.end());
-    triggers.extend(said.filter(|hit| heard.role(hit.turn) == trigger.role));
+    collect(trigger, lists, heard, &mut triggers);
     if triggers.is_empty() {
         docket.whole(Verdict::NotApplicable, None);
     } else {
-        in_order(&mut triggers);
         with_triggers(owed, trigger, &triggers, heard, docket);
     }
     docket.triggers = triggers;
+}
+
+/// The occurrences of a trigger that count, in the order of the call.
+pub(crate) fn collect(trigger: &Trigger, lists: &[u16], heard: &Heard<'_, '_>, out: &mut Vec<Hit>) {
+    out.clear();
+    let turns = heard.turns(&trigger.scope, Some(&[trigger.role]), None);
+    out.extend(heard.of(lists, turns).filter(|hit| heard.role(hit.turn) == trigger.role));
+    in_order(out);
+    match trigger.which {
+        Which::All => {}
+        Which::First => out.truncate(1),
+        Which::Last => drop(out.drain(..out.len().saturating_sub(1))),
+    }
 }
 
 /// Judges what is due once a call, or once an agent.
@@ -203,11 +218,16 @@ fn one<'p>(owed: &'p Owed, heard: &Heard<'_, '_>, case: &Case, docket: &mut Dock
     if !said.is_empty() {
         return result(docket, Verdict::Pass, None, said);
     }
+    heard.no_times.set(false);
     if let Some(reason) = heard.reason(&owed.waive, Some(&case.place)) {
         return result(docket, Verdict::Waived, Some(reason), 0..0);
     }
     if let Some(reason) = heard.reason(&owed.cannot_judge, Some(&case.place)) {
         return result(docket, Verdict::CannotJudge, Some(reason), 0..0);
+    }
+    // What would have lifted it needs a clock that the record does not have.
+    if heard.no_times.get() {
+        return result(docket, Verdict::CannotJudge, Some(reason::NO_TIMES), 0..0);
     }
     // Nobody may lose points for what an unnamed speaker may have said.
     let unnamed = (from..=to).any(|turn| heard.role(turn) == Role::Unknown);

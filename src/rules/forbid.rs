@@ -1,40 +1,96 @@
 //! What must not be said: each time it is.
 //!
-//! In: phrase lists and what was heard. Out: a failed occurrence a hit, or one that passes. Its own file because it has
-//! no window and no trigger, and costs a hit rather than a share.
+//! In: phrase lists and what was heard. Out: one occurrence a hit, each judged by itself, or one that passes. Its own file
+//! because it costs a hit rather than a share, and because the same words are innocent in one place and not in another.
 
 use crate::call::Role;
 use crate::scorecard::Verdict;
 
 use super::condition::Heard;
-use super::duty::{Docket, Judged, reason};
+use super::duty::{Docket, Judged, collect, in_order, reason};
+use super::hear::Hit;
 use super::program::Banned;
+use super::scope::Place;
 
 /// Judges one prohibition.
 pub(crate) fn judge<'p>(banned: &'p Banned, heard: &Heard<'_, '_>, docket: &mut Docket<'p>) {
+    let speaks = |role: Role| heard.conversation.speaks(role);
+    let or_unknown = |reason| if speaks(Role::Unknown) { reason::UNKNOWN_ROLES } else { reason };
     let role = banned.role;
-    if !heard.conversation.speaks(role) {
-        let unknown = heard.conversation.speaks(Role::Unknown);
-        let reason = if unknown { reason::UNKNOWN_ROLES } else { reason::NO_AGENT_TURN };
-        return docket.whole(Verdict::CannotJudge, Some(reason));
+    if !speaks(role) {
+        return docket.whole(Verdict::CannotJudge, Some(or_unknown(reason::NO_AGENT_TURN)));
     }
-    let before = docket.judged.len();
-    for hit in heard.of(&banned.lists, 0..=heard.conversation.end()) {
-        if heard.role(hit.turn) == role {
-            let evidence = docket.say(std::iter::once(hit));
-            let verdict = Verdict::Fail;
-            docket.judged.push(Judged { trigger: None, verdict, reason: None, evidence, window: None });
+    let mut triggers = std::mem::take(&mut docket.triggers);
+    triggers.clear();
+    if let Some((trigger, lists)) = &banned.trigger {
+        if !speaks(trigger.role) {
+            docket.triggers = triggers;
+            return docket.whole(Verdict::CannotJudge, Some(or_unknown(reason::ONE_CHANNEL)));
+        }
+        collect(trigger, lists, heard, &mut triggers);
+        if triggers.is_empty() {
+            docket.triggers = triggers;
+            return docket.whole(Verdict::NotApplicable, None);
         }
     }
+    let mut hits = std::mem::take(&mut docket.hits);
+    hits.clear();
+    heard.no_times.set(false);
+    let turns = heard.turns(&banned.scope, Some(&[role]), None);
+    if heard.no_times.get() {
+        docket.whole(Verdict::CannotJudge, Some(reason::NO_TIMES));
+    } else {
+        hits.extend(heard.of(&banned.lists, turns).filter(|hit| heard.role(hit.turn) == role));
+        in_order(&mut hits);
+        each(banned, heard, &triggers, &hits, docket);
+    }
+    (docket.triggers, docket.hits) = (triggers, hits);
+}
+
+/// Judges hits one by one.
+fn each<'p>(banned: &'p Banned, heard: &Heard<'_, '_>, triggers: &[Hit], hits: &[Hit], docket: &mut Docket<'p>) {
+    let before = docket.judged.len();
+    let mut last: Option<&Hit> = None;
+    for hit in hits {
+        // Two lists may hear the same words: they are said once.
+        if last.is_some_and(|last| last.turn == hit.turn && hit.from < last.to) {
+            continue;
+        }
+        let trigger = if banned.trigger.is_some() {
+            let Some(trigger) = triggers.iter().rev().find(|trigger| follows(banned, heard, trigger, hit)) else {
+                continue;
+            };
+            Some(*trigger)
+        } else {
+            None
+        };
+        last = Some(hit);
+        let place =
+            Place { window: (hit.turn, heard.exchange_ends(hit.turn)), trigger: Some(hit.turn), owes: banned.role };
+        heard.no_times.set(false);
+        let (verdict, reason) = if let Some(reason) = heard.reason(&banned.waive, Some(&place)) {
+            (Verdict::Waived, Some(reason))
+        } else if let Some(reason) = heard.reason(&banned.cannot_judge, Some(&place)) {
+            (Verdict::CannotJudge, Some(reason))
+        } else if heard.no_times.get() {
+            (Verdict::CannotJudge, Some(reason::NO_TIMES))
+        } else {
+            (Verdict::Fail, None)
+        };
+        let evidence = docket.say(std::iter::once(*hit));
+        docket.judged.push(Judged { trigger, verdict, reason, evidence, window: None });
+    }
     if docket.judged.len() == before {
-        return docket.whole(Verdict::Pass, None);
+        docket.whole(Verdict::Pass, None);
     }
-    if let Some(reason) = heard.reason(&banned.waive, None) {
-        docket.judged.truncate(before);
-        return docket.whole(Verdict::Waived, Some(reason));
+}
+
+/// Whether a hit comes after a trigger, and soon enough.
+fn follows(banned: &Banned, heard: &Heard<'_, '_>, trigger: &Hit, hit: &Hit) -> bool {
+    if (hit.turn, hit.from) < (trigger.turn, trigger.to) {
+        return false;
     }
-    if let Some(reason) = heard.reason(&banned.cannot_judge, None) {
-        docket.judged.truncate(before);
-        docket.whole(Verdict::CannotJudge, Some(reason));
-    }
+    let Some(next) = banned.next else { return true };
+    let so_far = heard.conversation.blocks_of(banned.role).filter(|b| b.first > trigger.turn && b.first <= hit.turn);
+    so_far.count() <= next as usize
 }

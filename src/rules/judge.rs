@@ -3,14 +3,16 @@
 //! In: a [`Program`], a call, the ear's hits. Out: [`Scorecard`]. Its own file because it is where the kinds of rule meet
 //! the form that others read.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use crate::call::{Call, Role};
 use crate::language::{Language, Prose};
 use crate::pack::schema::{Pack, Status, Weight};
 use crate::scorecard::{
     Detail, Evidence, Finding, NearMiss, Occurrence, PackId, Scorecard, Subject, Suspected, Tenths, Verdict, Voice,
-    VoiceHeard, Voices, Window, arithmetic, receipt,
+    VoiceHeard, Voices, Window,
+    arithmetic::{self, Purses, Sum},
+    receipt,
 };
 use crate::text::utf16::{self, Utf16};
 
@@ -30,6 +32,8 @@ pub(crate) struct Memory {
     ear: Ear,
     conversation: Conversation,
     second_ear: RefCell<Ear>,
+    no_times: Cell<bool>,
+    purses: Purses,
 }
 
 impl Memory {
@@ -40,6 +44,7 @@ impl Memory {
             hits: &self.ear.hits,
             lists: &self.ear.lists,
             second_ear: &self.second_ear,
+            no_times: &self.no_times,
         }
     }
 }
@@ -66,6 +71,8 @@ impl<'p> Court<'p> {
         'p: 'a,
     {
         self.hear(call, memory);
+        let mut purses = std::mem::take(&mut memory.purses);
+        purses.fill(&self.program.caps);
         let heard = memory.heard(call);
         let full = wanted.detail == Detail::Full;
         let mut voices = [const { None }; 5];
@@ -74,14 +81,15 @@ impl<'p> Court<'p> {
         let (mut deducted, mut judged, mut applicable) = (Tenths(0), Tenths(0), Tenths(0));
         let mut docket = Docket::default();
         for ready in &self.program.rules {
-            let came_to = judge(ready, &heard, &mut docket);
+            let mut came_to = judge(ready, &heard, &mut docket);
             let verdict = came_to.verdict;
+            came_to.deducted = purses.take(ready.group, Sum::Deducted, came_to.deducted);
             deducted.0 += came_to.deducted.0;
             if verdict != Verdict::CannotJudge {
-                judged.0 += came_to.of.0;
+                judged.0 += purses.take(ready.group, Sum::Judged, came_to.of).0;
             }
             if verdict.is_judged() {
-                applicable.0 += came_to.of.0;
+                applicable.0 += purses.take(ready.group, Sum::Applicable, came_to.of).0;
             }
             if ready.rule.severity == Weight::Fatal && verdict == Verdict::Fail {
                 suspected.push(Suspected { rule: ready.rule.id.get_ref(), score_if_confirmed: Tenths(0) });
@@ -102,7 +110,7 @@ impl<'p> Court<'p> {
             }
             None => VoiceHeard { verdict: Verdict::NotApplicable, evidence: Vec::new() },
         };
-        Scorecard {
+        let card = Scorecard {
             schema: 1,
             call: &call.id,
             subject: Subject {
@@ -130,7 +138,9 @@ impl<'p> Court<'p> {
             pack: self.id,
             engine: ENGINE,
             receipt: wanted.receipts.then(|| receipt::of(call, &self.id.hash, ENGINE)),
-        }
+        };
+        memory.purses = purses;
+        card
     }
 
     /// What one rule makes of a call, in full detail.
@@ -138,12 +148,24 @@ impl<'p> Court<'p> {
     where
         'p: 'a,
     {
-        let ready = self.program.rules.iter().find(|ready| ready.rule.id.get_ref() == rule)?;
+        let at = self.program.rules.iter().position(|ready| ready.rule.id.get_ref() == rule)?;
+        let ready = &self.program.rules[at];
         self.hear(call, memory);
+        let mut purses = std::mem::take(&mut memory.purses);
+        purses.fill(&self.program.caps);
         let heard = memory.heard(call);
         let mut docket = Docket::default();
-        let came_to = judge(ready, &heard, &mut docket);
-        Some(self.finding(ready, came_to, &docket, &heard, &memory.ear, true))
+        // What rules before it took of the cap of its group is not there for it any more.
+        for other in self.program.rules[..at].iter().filter(|other| other.group.is_some() && other.group == ready.group)
+        {
+            let came_to = judge(other, &heard, &mut docket);
+            purses.take(ready.group, Sum::Deducted, came_to.deducted);
+        }
+        let mut came_to = judge(ready, &heard, &mut docket);
+        came_to.deducted = purses.take(ready.group, Sum::Deducted, came_to.deducted);
+        let finding = self.finding(ready, came_to, &docket, &heard, &memory.ear, true);
+        memory.purses = purses;
+        Some(finding)
     }
 
     fn hear(&self, call: &Call<'_>, memory: &mut Memory) {
@@ -224,6 +246,7 @@ impl<'p> Court<'p> {
         let (zh, en) = match reason {
             duty::reason::NO_AGENT_TURN => ("记录里没有客服的话。", "No agent speaks in the record."),
             duty::reason::UNKNOWN_ROLES => ("有说话人身份不明，无法判断是谁说的。", "Some speakers are not known."),
+            duty::reason::NO_TIMES => ("记录里没有时间，无法判断。", "The record has no times."),
             duty::reason::ONE_CHANNEL => ("记录里只有一方的话。", "Only one side is in the record."),
             _ => return None,
         };
@@ -326,6 +349,7 @@ fn judge<'p>(ready: &'p Ready, heard: &Heard<'_, '_>, docket: &mut Docket<'p>) -
     docket.clear();
     let rule = &ready.rule;
     let of = if rule.status == Status::Stable { Tenths::points(rule.points) } else { Tenths(0) };
+    heard.no_times.set(false);
     if ready.only.as_ref().is_none_or(|only| heard.holds(only, None)) {
         for owed in &ready.duties {
             if owed.only.as_ref().is_none_or(|only| heard.holds(only, None)) {
@@ -335,6 +359,9 @@ fn judge<'p>(ready: &'p Ready, heard: &Heard<'_, '_>, docket: &mut Docket<'p>) -
         if let Some(banned) = &ready.forbid {
             forbid::judge(banned, heard, docket);
         }
+    } else if heard.no_times.get() {
+        // Whether the rule is for this call needs a clock that the record does not have.
+        docket.whole(Verdict::CannotJudge, Some(duty::reason::NO_TIMES));
     }
     let judged = &mut docket.judged;
     // Of several duties without a trigger here, one "not applicable" says as much as all.
@@ -355,6 +382,11 @@ fn judge<'p>(ready: &'p Ready, heard: &Heard<'_, '_>, docket: &mut Docket<'p>) -
         arithmetic::of_hits(of, each, i64::try_from(hits).unwrap_or(i64::MAX))
     } else {
         arithmetic::of_obligation(of, judged.iter().map(|one| one.verdict))
+    };
+    let earned = verdict == Verdict::Pass && judged.iter().any(|one| !one.evidence.is_empty());
+    let deducted = match rule.bonus {
+        Some(bonus) if earned && rule.status == Status::Stable => Tenths(deducted.0 - Tenths::points(bonus).0),
+        _ => deducted,
     };
     CameTo { verdict, of, deducted }
 }

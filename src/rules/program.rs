@@ -12,8 +12,11 @@ use toml::Spanned;
 use super::lexicon::{Group, Lexicon, Owner, Said, Spelled};
 use crate::call::Role;
 use crate::pack::phrases::{Expander, GAP, Phrase};
-use crate::pack::schema::{Condition, Context, Duty, Expect, Pack, PhraseList, Reach, Refs, Rule, Status, Trigger};
+use crate::pack::schema::{
+    Condition, Context, Duty, Expect, Pack, PhraseList, Reach, Refs, Rule, Scope, Status, Trigger,
+};
 use crate::problem::Problem;
+use crate::scorecard::Tenths;
 use crate::text::fold::fold;
 use crate::text::scan::Break;
 use crate::text::words::Words;
@@ -109,6 +112,10 @@ pub(crate) struct Owed {
 pub(crate) struct Banned {
     pub role: Role,
     pub lists: Lists,
+    pub trigger: Option<(Trigger, Lists)>,
+    /// Only within so many worded turns of the role after the trigger.
+    pub next: Option<u32>,
+    pub scope: Scope,
     pub waive: Vec<Test>,
     pub cannot_judge: Vec<Test>,
 }
@@ -129,6 +136,8 @@ pub(crate) struct Ready {
     pub only: Option<Test>,
     pub duties: Vec<Owed>,
     pub forbid: Option<Banned>,
+    /// Which group it counts towards.
+    pub group: Option<u16>,
     /// Where the voice is heard.
     pub heard: Vec<Part>,
 }
@@ -145,6 +154,8 @@ pub(crate) struct Program {
     /// Of each phrase of the lexicon, where in the packs it is written.
     #[cfg(feature = "author")]
     pub written: Vec<usize>,
+    /// The most each group may cost.
+    pub caps: Vec<Tenths>,
 }
 
 /// The bit of the group a role's turns belong to.
@@ -321,8 +332,12 @@ impl Builder<'_> {
         }
     }
 
+    fn trigger(&mut self, trigger: &Trigger) -> (Trigger, Lists) {
+        (trigger.clone(), self.refs(&trigger.say, bit(trigger.role)))
+    }
+
     fn duty(&mut self, rule: &Rule, duty: &Duty) -> Owed {
-        let trigger = duty.when.as_ref().map(|trigger| (trigger.clone(), self.refs(&trigger.say, bit(trigger.role))));
+        let trigger = duty.when.as_ref().map(|trigger| self.trigger(trigger));
         Owed {
             only: duty.only.as_ref().map(|only| self.test(only)),
             trigger,
@@ -361,10 +376,17 @@ impl Builder<'_> {
             forbid: rule.forbid.as_ref().map(|forbid| Banned {
                 role: forbid.role,
                 lists: self.refs(&forbid.say, bit(forbid.role)),
+                trigger: rule.when.as_ref().map(|trigger| self.trigger(trigger)),
+                next: forbid.next,
+                scope: forbid.scope.clone(),
                 waive: rule.waive.iter().map(|condition| self.test(condition)).collect(),
                 cannot_judge: rule.cannot_judge.iter().map(|condition| self.test(condition)).collect(),
             }),
             heard,
+            group: rule.group.as_ref().and_then(|name| {
+                let at = self.pack.groups.keys().position(|known| known == name.get_ref())?;
+                u16::try_from(at).ok()
+            }),
             rule: rule.clone(),
         }
     }
@@ -397,12 +419,14 @@ impl Builder<'_> {
             })
             .collect();
         let fragments = self.pack.hearing.fragments.iter().map(|words| words.chars().map(fold).collect()).collect();
+        let caps = self.pack.groups.values().map(|group| Tenths::points(*group.cap.get_ref())).collect();
         Ok(Program {
             lexicon,
             lists: self.lists,
             contexts,
             rules,
             fragments,
+            caps,
             #[cfg(feature = "author")]
             written: self.written,
         })

@@ -29,6 +29,34 @@ pub(crate) fn of_hits(of: Tenths, each: Tenths, hits: i64) -> Tenths {
     Tenths((each.0 * hits).min(of.0))
 }
 
+/// The sums that the cap of a group holds for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Sum {
+    Deducted,
+    Judged,
+    Applicable,
+}
+
+/// What the groups of a pack may still cost in one call.
+#[derive(Debug, Default)]
+pub(crate) struct Purses(Vec<[i64; 3]>);
+
+impl Purses {
+    /// Fills them for the next call.
+    pub fn fill(&mut self, caps: &[Tenths]) {
+        self.0.clear();
+        self.0.extend(caps.iter().map(|cap| [cap.0; 3]));
+    }
+
+    /// As much of `wanted` as the group's cap leaves; all of it without a group.
+    pub fn take(&mut self, group: Option<u16>, sum: Sum, wanted: Tenths) -> Tenths {
+        let Some(left) = group.and_then(|group| self.0.get_mut(usize::from(group))) else { return wanted };
+        let taken = wanted.0.min(left[sum as usize]);
+        left[sum as usize] -= taken;
+        Tenths(taken)
+    }
+}
+
 /// The score: full marks less deductions, or what was earned of what applied.
 pub(crate) fn score(sheet: &Sheet, deducted: Tenths, applicable: Tenths) -> Tenths {
     let full = Tenths::points(sheet.full).0;
@@ -36,10 +64,10 @@ pub(crate) fn score(sheet: &Sheet, deducted: Tenths, applicable: Tenths) -> Tent
         if applicable.0 == 0 {
             return Tenths(full);
         }
-        let earned = (applicable.0 - deducted.0).max(0);
+        let earned = (applicable.0 - deducted.0).clamp(0, applicable.0);
         return Tenths((2 * full * earned + applicable.0) / (2 * applicable.0));
     }
-    Tenths((full - deducted.0).max(0))
+    Tenths((full - deducted.0).clamp(0, full))
 }
 
 /// The score's name.
@@ -78,6 +106,23 @@ mod tests {
         assert_eq!(grade(&sheet, Tenths(950), Tenths(600), true), Grade::Excellent);
         assert_eq!(grade(&sheet, Tenths(949), Tenths(600), true), Grade::Pass);
         assert_eq!(grade(&sheet, Tenths(849), Tenths(600), true), Grade::Fail);
+    }
+
+    #[test]
+    fn a_group_costs_no_more_than_its_cap() {
+        let mut purses = Purses::default();
+        purses.fill(&[Tenths(50)]);
+        let mut take = |group, wanted| purses.take(group, Sum::Deducted, Tenths(wanted)).0;
+        assert_eq!([take(Some(0), 30), take(Some(0), 30), take(None, 30), take(Some(0), 1)], [30, 20, 30, 0]);
+        assert_eq!(purses.take(Some(0), Sum::Judged, Tenths(70)), Tenths(50), "each sum by itself");
+    }
+
+    #[test]
+    fn a_bonus_does_not_lift_a_score_above_full_marks() {
+        let sheet = Sheet::default();
+        assert_eq!(score(&sheet, Tenths(-50), Tenths(1000)), Tenths(1000));
+        let normalised = Sheet { normalise: true, ..Sheet::default() };
+        assert_eq!(score(&normalised, Tenths(-50), Tenths(400)), Tenths(1000));
     }
 
     proptest! {

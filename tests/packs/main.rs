@@ -5,9 +5,10 @@
 
 mod extends;
 mod faults;
+mod forbid;
 mod limits;
 
-use wusheng::{Code, Language, Problem, Reviewer, check_pack};
+use wusheng::{Call, Code, Language, Problem, Reviewer, Role, ScoreOptions, Turn, Verdict, check_pack};
 
 /// A whole pack in a few lines.
 const SMALL: &str = r#"schema = 1
@@ -79,4 +80,31 @@ fn at(problem: &Problem) -> (Code, Option<u64>, Option<u64>) {
 
 fn help(problem: &Problem) -> &str {
     problem.help.as_deref().unwrap_or("")
+}
+
+/// A call of turns written `客服：…`, `客户：…` or `？：…`, with `[from]` or `[from-to]` in seconds before it where times
+/// matter.
+fn call(turns: &[&'static str]) -> Call<'static> {
+    let turn = |line: &&'static str| {
+        let (times, line) = match line.strip_prefix('[').and_then(|rest| rest.split_once("] ")) {
+            Some((times, rest)) => (times.split_once('-').map_or((times, None), |(from, to)| (from, Some(to))), rest),
+            None => (("", None), *line),
+        };
+        let (role, text) = line.split_once('：').unwrap_or(("", line));
+        let role = match role {
+            "客服" => Role::Agent,
+            "客户" => Role::Customer,
+            _ => Role::Unknown,
+        };
+        let ms = |seconds: &str| seconds.parse::<f64>().ok().map(|seconds| (seconds * 1000.0) as i64);
+        let (start_ms, end_ms) = (ms(times.0), times.1.and_then(ms));
+        Turn { role, text: text.into(), start_ms, end_ms, ..Turn::default() }
+    };
+    Call { id: "a".into(), turns: turns.iter().map(turn).collect(), ..Call::default() }
+}
+
+/// The verdicts of every occurrence of the first rule.
+fn verdicts(reviewer: &Reviewer, call: &Call<'_>) -> Vec<Verdict> {
+    let card = reviewer.score(call, ScoreOptions::default());
+    card.findings[0].occurrences.iter().map(|one| one.verdict).collect()
 }

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Condition, Refs};
+use super::{Condition, Refs, Scope};
 use crate::call::Role;
 
 fn agent() -> Role {
@@ -57,6 +57,12 @@ pub(crate) struct Trigger {
     /// Occurrences no more than this many exchanges apart are one.
     #[serde(default)]
     pub episode: Option<u32>,
+    /// Which turns it counts in; of the scopes by name only `call`.
+    #[serde(default, rename = "in")]
+    pub scope: Scope,
+    /// Which of the occurrences count.
+    #[serde(default)]
+    pub which: Which,
 }
 
 /// What is due, and where.
@@ -104,6 +110,19 @@ pub(crate) enum OwnTurn {
     Any,
 }
 
+/// Which of several occurrences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Which {
+    /// All of them.
+    #[default]
+    All,
+    /// The first of the call.
+    First,
+    /// The last of the call.
+    Last,
+}
+
 /// What must not be said.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -113,4 +132,10 @@ pub(crate) struct Forbid {
     pub role: Role,
     /// The phrases.
     pub say: Refs,
+    /// With a trigger: only within the next so many worded turns of the role after it; absent: anywhere after it.
+    #[serde(default)]
+    pub next: Option<u32>,
+    /// Which turns it is forbidden in; of the scopes by name only `call`.
+    #[serde(default, rename = "in")]
+    pub scope: Scope,
 }

@@ -1,32 +1,13 @@
 //! Conditions, as a pack writes them.
 //!
-//! In: TOML, through serde. Out: [`Condition`] and the turns it looks at. Its own file because `if`, `waive` and
-//! `cannot_judge` are all written in it.
+//! In: TOML, through serde. Out: [`Condition`]. Its own file because `if`, `waive` and `cannot_judge` are all written in
+//! it.
 
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use super::{Refs, Several};
+use super::{Refs, Scope, Several};
 use crate::call::{Channel, Direction, EndedBy, Role};
-
-/// Which turns a condition looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) enum Scope {
-    /// All.
-    #[default]
-    Call,
-    /// From the beginning to the end of the window.
-    Opening,
-    /// The window.
-    Window,
-    /// After the trigger, up to the next turn of the role that owes.
-    Pause,
-    /// After the trigger, to the end.
-    Rest,
-    /// The last worded turns of the condition's role.
-    Last,
-}
 
 /// A circumstance; all that it names must hold.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]

@@ -80,6 +80,12 @@ pub(crate) struct Rule {
     /// Of a forbidden thing: what one hit costs; absent: all points.
     #[serde(default)]
     pub each: Option<i64>,
+    /// What a pass with evidence gives back, up to full marks.
+    #[serde(default)]
+    pub bonus: Option<i64>,
+    /// The group whose cap it counts towards.
+    #[serde(default)]
+    pub group: Option<Spanned<String>>,
     /// Whether it counts yet.
     #[serde(default)]
     pub status: Status,
@@ -138,6 +144,8 @@ pub(crate) struct Change {
     pub severity: Option<Weight>,
     pub points: Option<i64>,
     pub each: Option<i64>,
+    pub bonus: Option<i64>,
+    pub group: Option<Spanned<String>>,
     pub status: Option<Status>,
     pub since: Option<String>,
     pub source: Option<Prose>,
@@ -170,6 +178,8 @@ impl Change {
         set(&mut rule.severity, &self.severity);
         set(&mut rule.points, &self.points);
         fill(&mut rule.each, &self.each);
+        fill(&mut rule.bonus, &self.bonus);
+        fill(&mut rule.group, &self.group);
         set(&mut rule.status, &self.status);
         fill(&mut rule.since, &self.since);
         set(&mut rule.source, &self.source);
