@@ -295,8 +295,9 @@ fn build(packs: &[(&str, &str)], language: Language) -> (Option<Reviewer>, Vec<P
         Ok(program) => program,
         Err(located) => return (None, places.put_all(located, judge)),
     };
-    let canonical = serde_json::to_value(&pack).map(|value| value.to_string()).unwrap_or_default();
-    let id = PackId { id: pack.id.clone(), version: pack.version.clone(), hash: receipt::hash(canonical.as_bytes()) };
+    // Fields in the order of the schema, names in their own; maps of a pack are sorted.
+    let canonical = serde_json::to_vec(&pack).unwrap_or_default();
+    let id = PackId { id: pack.id.clone(), version: pack.version.clone(), hash: receipt::hash(&canonical) };
     let mut reviewer = Reviewer { pack, program, id, language, examples: Vec::new() };
     reviewer.examples = examples::judge(&reviewer.court());
     let mut problems = Vec::new();

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::fold::{Kind, folds, kind};
+use super::fold::{Kind, folds, kind, kinds};
 
 /// Codes of what is not heard, or opens something to look at.
 pub(crate) mod special {
@@ -73,15 +73,13 @@ pub(crate) struct Alphabet {
 fn standing_table() -> &'static [u16; 0x10000] {
     static TABLE: OnceLock<Box<[u16; 0x10000]>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        // Most of the plane are ideographs and syllables; only the rest is asked one by one.
-        let mut table = Box::new([heard::OTHER_WORD; 0x10000]);
-        for (unit, code) in (0u32..).zip(table.iter_mut()) {
-            if !matches!(unit, 0x3400..0x4DC0 | 0x4E00..0xA000 | 0xAC00..0xD7A4) {
-                *code = char::from_u32(unit).map_or(special::NOTHING, standing);
-            }
+        let mut table = Box::new([special::NOTHING; 0x10000]);
+        for (c, kind) in kinds() {
+            table[unit(c)] = standing_as(c, kind);
         }
+        // Of what is folded only the code of its folded form counts, which stands in the table by now.
         for (given, folded) in folds() {
-            table[unit(given)] = standing(folded);
+            table[unit(given)] = table[unit(folded)];
         }
         table
     })
@@ -94,7 +92,11 @@ fn unit(c: char) -> usize {
 
 /// The code of a folded character that no phrase has.
 fn standing(folded: char) -> u16 {
-    match (folded, kind(folded)) {
+    standing_as(folded, kind(folded))
+}
+
+fn standing_as(folded: char, kind: Kind) -> u16 {
+    match (folded, kind) {
         ('[', _) => special::BRACKET,
         ('#', _) => special::HASH,
         ('&', _) => special::AMPERSAND,
@@ -224,5 +226,18 @@ impl Alphabet {
             Err(_) => standing(c),
         };
         phrase.chars().map(code).filter(|&code| code >= heard::FIRST)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold::fold;
+
+    #[test]
+    fn the_table_says_what_each_character_says() {
+        for c in '\0'..='\u{FFFF}' {
+            assert_eq!(standing_table()[unit(c)], standing(fold(c)), "{c:?}");
+        }
     }
 }

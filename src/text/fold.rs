@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use super::fold_table::{FOLDED, GIVEN};
+use super::fold_table::{FOLDED, GIVEN, WORDS};
 
 /// What a folded character is good for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +60,24 @@ pub(crate) fn fold(c: char) -> char {
 
 /// The kind of a folded character.
 pub(crate) fn kind(folded: char) -> Kind {
+    kind_where(folded, char::is_alphanumeric)
+}
+
+/// The kind of every character of the Basic Multilingual Plane, as if it were folded: the same as [`kind`], faster for
+/// all of them together.
+pub(crate) fn kinds() -> impl Iterator<Item = (char, Kind)> {
+    let mut ends = WORDS.chars();
+    let mut range = (ends.next(), ends.next());
+    ('\0'..='\u{FFFF}').map(move |c| {
+        while range.1.is_some_and(|last| last < c) {
+            range = (ends.next(), ends.next());
+        }
+        (c, kind_where(c, |c| range.0.is_some_and(|first| first <= c)))
+    })
+}
+
+#[inline]
+fn kind_where(folded: char, is_word: impl Fn(char) -> bool) -> Kind {
     match folded {
         // Most of what is asked for, and the quickest to tell.
         '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{3400}'..='\u{4DBF}' | 'a'..='z' | '0'..='9' => {
@@ -86,7 +104,7 @@ pub(crate) fn kind(folded: char) -> Kind {
         '\u{2190}'..='\u{2BFF}' | '\u{3200}'..='\u{32FF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{E0000}'..='\u{E007F}' => {
             Kind::Gap
         }
-        c if c.is_alphanumeric() => Kind::Word,
+        c if is_word(c) => Kind::Word,
         _ => Kind::Sign,
     }
 }
@@ -105,6 +123,11 @@ mod tests {
     fn leaves_simplified_text_as_it_is() {
         let text = "您好很高兴为您服务后台只有一只";
         assert_eq!(text.chars().map(fold).collect::<String>(), text);
+    }
+
+    #[test]
+    fn kinds_are_the_same_together_and_one_by_one() {
+        assert!(kinds().eq(('\0'..='\u{FFFF}').map(|c| (c, kind(c)))));
     }
 
     #[test]
