@@ -9,12 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 
 use super::{Case, PhraseProof, differs};
+use crate::call::Call;
+use crate::pack::phrases::Expander;
 use crate::pack::schema::Pack;
-use crate::rules::conversation::role_of;
 use crate::rules::judge::{Court, Memory};
-use crate::rules::lexicon::{Group, Owner};
+use crate::rules::lexicon::Owner;
 use crate::rules::program::{Program, compile};
-use crate::text::scan::Scanned;
+use crate::text::fold::fold;
 
 /// An owner that no list, no context and no rule asks for.
 const NOBODY: Owner = Owner::Unless(u16::MAX);
@@ -40,26 +41,11 @@ impl Heard {
         for (phrase, &written) in program.written.iter().enumerate() {
             heard.phrases.entry(written).or_default().push(phrase);
         }
-        let mut scanned = Scanned::default();
+        let spellings = Spellings::of(court.pack);
         for (rule, cases) in cases.iter().enumerate() {
             for (number, case) in cases.iter().enumerate() {
-                for (index, turn) in case.call.turns.iter().enumerate() {
-                    let group = Group::of(role_of(&case.call, index));
-                    for again in [false, true] {
-                        let group = if again { Group::Contexts } else { group };
-                        if again {
-                            program.lexicon.read_again(group, &mut scanned);
-                        } else {
-                            program.lexicon.read(group, &turn.text, &mut scanned);
-                        }
-                        for found in &scanned.anchors {
-                            for usage in program.lexicon.anchors(group, found.literal) {
-                                if let Some(&written) = program.written.get(usage.phrase as usize) {
-                                    heard.cases.entry(written).or_default().insert((rule, number));
-                                }
-                            }
-                        }
-                    }
+                for written in spellings.possible(&case.call) {
+                    heard.cases.entry(written).or_default().insert((rule, number));
                 }
             }
         }
@@ -132,6 +118,39 @@ impl Heard {
             }
         }
         (proof.tried > 0).then_some(proof)
+    }
+}
+
+/// Which phrases may be heard in a call at all, told by their characters alone: quick, and never a no where one is heard
+/// as it is written.
+struct Spellings {
+    /// By the first character: a literal of the segment of a phrase that says most, and where the phrase is written.
+    literals: BTreeMap<char, Vec<(Vec<char>, usize)>>,
+}
+
+impl Spellings {
+    fn of(pack: &Pack) -> Self {
+        let mut all = Self { literals: BTreeMap::new() };
+        let mut expander = Expander::new(&pack.phrases);
+        let lists = pack.phrases.values().flat_map(|list| [&list.say, &list.not_inside]);
+        let contexts = pack.contexts.values().flat_map(|context| [&context.before, &context.after, &context.unless]);
+        for written in lists.chain(contexts).flatten() {
+            for phrase in expander.expand(std::slice::from_ref(written), &mut Vec::new()) {
+                let longest = phrase.segments.iter().max_by_key(|words| words.iter().map(str::len).min());
+                for literal in longest.into_iter().flat_map(|words| words.iter()) {
+                    let literal: Vec<char> = literal.chars().collect();
+                    let Some(&first) = literal.first() else { continue };
+                    all.literals.entry(first).or_default().push((literal, written.span().start));
+                }
+            }
+        }
+        all
+    }
+
+    fn possible(&self, call: &Call<'_>) -> BTreeSet<usize> {
+        let said: BTreeSet<char> = call.turns.iter().flat_map(|turn| turn.text.chars()).map(fold).collect();
+        let beginning = said.iter().filter_map(|first| self.literals.get(first)).flatten();
+        beginning.filter(|(literal, _)| literal.iter().all(|c| said.contains(c))).map(|(_, written)| *written).collect()
     }
 }
 
