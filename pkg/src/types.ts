@@ -43,7 +43,7 @@ meta?: unknown, };
 export type Channel = "phone" | "chat" | "video" | "email" | "shop" | "other";
 
 /** The kinds of problem. A code is never reused for another meaning. */
-export type Code = "emptyFile" | "unknownFormat" | "binaryFile" | "badJson" | "notACall" | "lineTooLong" | "invalidUtf8" | "loneSurrogate" | "controlCharacter" | "noTurns" | "tooManyTurns" | "missingId" | "duplicateId" | "unknownRole" | "missingRole" | "missingText" | "timesOutOfOrder" | "endsBeforeStart" | "timeUnit" | "badField" | "badTurn" | "unknownField" | "noSpeaker" | "noColumn" | "badRow" | "badMapping" | "moreOfTheSame" | "packSyntax" | "packTooLarge" | "packUnknownField" | "packMissingField" | "packWrongType" | "packBadValue" | "packUnknownName" | "packCycle" | "packExtendsItself" | "packBadPhrase" | "packDuplicateRule" | "packMissingExample" | "packExampleFails" | "packPoints";
+export type Code = "emptyFile" | "unknownFormat" | "binaryFile" | "badJson" | "notACall" | "lineTooLong" | "invalidUtf8" | "loneSurrogate" | "controlCharacter" | "noTurns" | "tooManyTurns" | "missingId" | "duplicateId" | "unknownRole" | "missingRole" | "missingText" | "timesOutOfOrder" | "endsBeforeStart" | "timeUnit" | "badField" | "badTurn" | "unknownField" | "noSpeaker" | "noColumn" | "badRow" | "badMapping" | "moreOfTheSame" | "packSyntax" | "packTooLarge" | "packUnknownField" | "packMissingField" | "packWrongType" | "packBadValue" | "packUnknownName" | "packCycle" | "packExtendsItself" | "packBadPhrase" | "packDuplicateRule" | "packMissingExample" | "packExampleFails" | "packPoints" | "packBadEdit" | "badReview" | "reviewedCallMissing" | "reviewedRuleMissing";
 
 /** How much a scorecard carries. */
 export type Detail = "compact" | "full";
@@ -135,7 +135,7 @@ why: string, };
 
 /** One trigger of a rule and what came of it; a rule without a trigger has exactly one. */
 export type Occurrence = {
-/** What made it due. */
+/** What made it due; of a prohibition that is waived or cannot be judged, the words themselves. */
 trigger?: Evidence,
 /** What it came to. */
 verdict: Verdict,

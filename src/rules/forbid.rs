@@ -77,7 +77,11 @@ fn each<'p>(banned: &'p Banned, heard: &Heard<'_, '_>, triggers: &[Hit], hits: &
         } else {
             (Verdict::Fail, None)
         };
-        let evidence = docket.say(std::iter::once(*hit));
+        // What is held against nobody is no evidence of the kind: it is shown as what was looked at.
+        let (trigger, evidence) = match verdict {
+            Verdict::Fail => (trigger, docket.say(std::iter::once(*hit))),
+            _ => (Some(*hit), docket.say(std::iter::empty())),
+        };
         docket.judged.push(Judged { trigger, verdict, reason, evidence, window: None });
     }
     if docket.judged.len() == before {

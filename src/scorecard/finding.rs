@@ -142,7 +142,7 @@ pub struct NearMiss<'a> {
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Occurrence<'a> {
-    /// What made it due.
+    /// What made it due; of a prohibition that is waived or cannot be judged, the words themselves.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "types", ts(optional))]
     pub trigger: Option<Evidence<'a>>,

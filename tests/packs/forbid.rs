@@ -45,7 +45,9 @@ cannot_judge = [{ reason = "cut", role = "agent", say = "说到一半", in = "tu
     assert_eq!(judged(rule, &["客户：不行", "客服：好"]), [Pass], "the customer may say it");
     let (reviewer, call) = (reviewer(rule), call(&all));
     let card = reviewer.score(&call, ScoreOptions::default()).findings.remove(0);
-    assert_eq!(card.occurrences[1].evidence[0].text, Some("不行"), "a hit that is lifted shows which");
+    let lifted = &card.occurrences[1];
+    assert_eq!(lifted.trigger.as_ref().and_then(|words| words.text), Some("不行"), "a hit that is lifted shows which");
+    assert!(lifted.evidence.is_empty(), "and is no evidence");
     assert_eq!(card.occurrences[1].note, Some("说明了原因。"));
 }
 
