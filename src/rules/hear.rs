@@ -8,7 +8,7 @@ use crate::pack::schema::Reach;
 use crate::text::fold::{Kind, fold, kind};
 use crate::text::scan::{Break, Scanned};
 
-use super::lexicon::{Group, Lexicon, Owner, Said, index};
+use super::lexicon::{Group, Lexicon, Owner, Said, Wants, index};
 use super::program::{Doubts, ListId, Program};
 
 /// Words that count for a list.
@@ -42,10 +42,19 @@ struct Spoken {
     folded: bool,
 }
 
+/// A literal that was looked out for, and the heard characters it covers.
+#[derive(Debug, Clone, Copy)]
+struct Anchor {
+    literal: u32,
+    start: u32,
+    end: u32,
+}
+
 /// Hears turn after turn; keeps its working memory.
 #[derive(Debug, Default)]
 pub(crate) struct Ear {
     scanned: Scanned,
+    anchors: Vec<Anchor>,
     spoken: Vec<Spoken>,
     /// How many of `spoken` are of lists; contexts follow.
     of_lists: usize,
@@ -117,30 +126,48 @@ impl Ear {
         self.scanned.words.saturating_sub(covered)
     }
 
-    /// From where literals may begin to phrases of one group; those that raise one of the doubts, where some are given,
-    /// are added to `spoken`.
-    fn speak(&mut self, lexicon: &Lexicon, group: Group, doubts: Option<&Doubts>, text: &str) {
-        let Self { scanned, spoken, .. } = self;
-        let codes = scanned.codes();
-        let group = group.bit();
-        for &start in &scanned.candidates {
-            lexicon.literals_at(codes, start as usize, |literal, end| {
-                let anchor = (start, index(end));
-                for usage in lexicon.uses(literal) {
-                    if usage.groups & group == 0 || doubts.is_some_and(|doubts| !doubts.has(usage.doubt)) {
-                        continue;
-                    }
-                    let said = &lexicon.phrases[usage.phrase as usize];
-                    let Some((start, end, folded)) = whole(lexicon, usage.phrase, said, anchor, scanned) else {
-                        continue;
-                    };
-                    let edges = lexicon.edges(literal);
-                    if (edges.0 || edges.1) && inside_word(scanned, text, anchor, edges) {
-                        continue;
-                    }
-                    spoken.push(Spoken { owner: said.owner, start, end, folded: folded || usage.folded });
+    /// Finds the literals that anything wants.
+    fn look_out(&mut self, lexicon: &Lexicon, wants: Wants) {
+        self.anchors.clear();
+        for &start in &self.scanned.candidates {
+            lexicon.literals_at(self.scanned.codes(), start as usize, |literal, end| {
+                if lexicon.wants(literal).meet(wants) {
+                    self.anchors.push(Anchor { literal, start, end: index(end) });
                 }
             });
+        }
+    }
+
+    /// From literals to phrases of one group; those that raise one of the doubts, where some are given, are added to
+    /// `spoken`.
+    fn speak(&mut self, lexicon: &Lexicon, group: Group, doubts: Option<&Doubts>, text: &str) {
+        self.look_out(lexicon, doubts.map_or(Wants::of(group), Wants::about));
+        let Self { scanned, spoken, anchors, .. } = self;
+        let group = group.bit();
+        for anchor in anchors.iter() {
+            for usage in lexicon.uses(anchor.literal) {
+                if usage.groups & group == 0 || doubts.is_some_and(|doubts| !doubts.has(usage.doubt)) {
+                    continue;
+                }
+                let said = &lexicon.phrases[usage.phrase as usize];
+                let (mut start, mut end, mut folded) = (anchor.start, anchor.end, usage.folded);
+                // What is tied to an end of the turn is mostly not there: no need to look further.
+                if (said.at_start && said.anchor == 0 && !scanned.starts_at(start))
+                    || (said.at_end && said.anchor + 1 == said.segments && !scanned.ends_at(end))
+                {
+                    continue;
+                }
+                if said.segments > 1 {
+                    let Some(whole) = grow(lexicon, usage.phrase, said, (start, end), scanned) else { continue };
+                    (start, end) = (whole.0, whole.1);
+                    folded |= whole.2;
+                }
+                let edges = lexicon.edges(anchor.literal);
+                if (edges.0 || edges.1) && inside_word(scanned, text, (anchor.start, anchor.end), edges) {
+                    continue;
+                }
+                spoken.push(Spoken { owner: said.owner, start, end, folded });
+            }
         }
     }
 
@@ -245,8 +272,7 @@ impl Ear {
 
 /// The phrase around the literal that was looked out for: the heard characters it covers, and whether a homophone was
 /// folded. Of the other segments the nearest literal counts, on each side, again and again.
-#[inline]
-fn whole(
+fn grow(
     lexicon: &Lexicon,
     phrase: u32,
     said: &Said,
@@ -254,26 +280,13 @@ fn whole(
     scanned: &Scanned,
 ) -> Option<(u32, u32, bool)> {
     let last = said.segments - 1;
-    // What is tied to an end of the turn is mostly not there: no need to look further.
-    if (said.at_start && said.anchor == 0 && !scanned.starts_at(start))
-        || (said.at_end && said.anchor == last && !scanned.ends_at(end))
-    {
-        return None;
-    }
-    if last == 0 {
-        return Some((start, end, false));
-    }
     let gap = u32::from(said.gap);
     let codes = scanned.codes();
+    let segments = &lexicon.segments;
     let mut folded = false;
     for number in (0..said.anchor).rev() {
-        let segment = lexicon.segments.of(phrase, number);
-        let lowest = start.saturating_sub(gap + segment.longest);
-        let (at, to, alike) = (lowest..start).rev().find_map(|at| {
-            let fits = |to| to <= start && to + gap >= start && (number > 0 || !said.at_start || scanned.starts_at(at));
-            let (to, alike) = lexicon.segments.at(segment, codes, at, fits)?;
-            Some((at, to, alike))
-        })?;
+        let fits = |at| number > 0 || !said.at_start || scanned.starts_at(at);
+        let (at, to, alike) = segments.before(segments.of(phrase, number), codes, (start, gap), fits)?;
         if scanned.parted(to, start, said.parted_by) {
             return None;
         }
@@ -281,12 +294,8 @@ fn whole(
         folded |= alike;
     }
     for number in said.anchor + 1..said.segments {
-        let segment = lexicon.segments.of(phrase, number);
         let fits = |to| number < last || !said.at_end || scanned.ends_at(to);
-        let (at, to, alike) = (end..=end + gap).find_map(|at| {
-            let (to, alike) = lexicon.segments.at(segment, codes, at, fits)?;
-            Some((at, to, alike))
-        })?;
+        let (at, to, alike) = segments.after(segments.of(phrase, number), codes, (end, gap), fits)?;
         if scanned.parted(end, at, said.parted_by) {
             return None;
         }

@@ -78,6 +78,36 @@ impl Group {
     }
 }
 
+/// Who may want a literal, and about which doubts: a bit for each group that hears lists, the others for doubts, of which
+/// several share one. A quick no.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Wants(u32);
+
+impl Wants {
+    /// Lists of a group.
+    pub fn of(group: Group) -> Self {
+        Self(u32::from(group.bit() & !Group::Contexts.bit()))
+    }
+
+    /// Phrases that raise one of some doubts.
+    pub fn about(doubts: &Doubts) -> Self {
+        Self(doubts.folded() & !7)
+    }
+
+    fn add(&mut self, said: &Said) {
+        self.0 |= match said.owner {
+            Owner::List(_) => u32::from(said.groups & 7),
+            owner => Self::about(&Doubts::default().with(owner)).0,
+        };
+    }
+
+    /// Whether one may want what the other offers.
+    #[inline]
+    pub fn meet(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 /// A phrase that a literal is looked out for.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Use {
@@ -101,6 +131,8 @@ pub(crate) struct Lexicon {
     look_out: [Gate; Group::ALL.len()],
     /// All literals to look out for.
     trie: Trie,
+    /// Who may want each literal.
+    wants: Vec<Wants>,
     /// Where the uses of each literal begin; one more for the end.
     uses_of: Vec<u32>,
     uses: Vec<Use>,
@@ -170,14 +202,16 @@ impl Lexicon {
         anchors.sort_unstable();
         anchors.dedup_by_key(|(literal, phrase, _)| (*literal, *phrase));
         let (mut uses, mut uses_of) = (Vec::with_capacity(anchors.len()), Vec::with_capacity(trie.len() + 1));
+        let mut wants = vec![Wants::default(); trie.len()];
         for (literal, phrase, folded) in anchors {
             let said = &spelled[phrase as usize].0;
+            wants[literal as usize].add(said);
             uses_of.resize(literal as usize + 1, index(uses.len()));
             uses.push(Use { phrase, groups: said.groups, doubt: Doubts::place(said.owner), folded });
         }
         uses_of.resize(trie.len() + 1, index(uses.len()));
         let phrases = spelled.iter().map(|(said, _)| *said).collect();
-        Ok(Self { alphabet, phrases, segments, look_out, trie, uses_of, uses, edges })
+        Ok(Self { alphabet, phrases, segments, look_out, trie, wants, uses_of, uses, edges })
     }
 
     /// Whether the literal begins or ends with a letter or digit of ASCII.
@@ -199,6 +233,12 @@ impl Lexicon {
     #[inline]
     pub fn literals_at(&self, codes: &[u16], at: usize, found: impl FnMut(u32, usize)) {
         self.trie.enter(codes, at, found);
+    }
+
+    /// Who may want a literal.
+    #[inline]
+    pub fn wants(&self, literal: u32) -> Wants {
+        self.wants[literal as usize]
     }
 
     /// Phrases that a literal is looked out for.

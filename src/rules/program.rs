@@ -39,10 +39,17 @@ impl Doubts {
     }
 
     /// With one more.
-    fn with(mut self, owner: Owner) -> Self {
+    pub fn with(mut self, owner: Owner) -> Self {
         let place = Self::place(owner);
         self.0[usize::from(place >> 6)] |= 1 << (place & 63);
         self
+    }
+
+    /// All in 32 bits, of which several share one; none in the lowest three.
+    pub fn folded(&self) -> u32 {
+        let all = self.0.iter().fold(0, |all, word| all | word);
+        let all = (all | all >> 32) as u32;
+        all & !7 | (all & 7) << 3
     }
 
     /// Whether there is none.

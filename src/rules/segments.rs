@@ -14,7 +14,15 @@ pub(crate) struct Segment {
     from: u32,
     to: u32,
     /// Heard characters of the longest.
-    pub longest: u32,
+    longest: u32,
+}
+
+impl Segment {
+    /// Whether a literal of it may begin with a code; never no when one does.
+    #[inline]
+    fn may_begin(&self, code: u16) -> bool {
+        self.firsts[usize::from(code >> 6 & 1)] >> (code & 63) & 1 == 1
+    }
 }
 
 /// A literal of a segment.
@@ -104,28 +112,73 @@ impl Segments {
         &self.segments[self.of[phrase as usize] as usize + usize::from(segment)]
     }
 
-    /// The longest literal of a segment at a position that fits by its end: the end, and whether it is a homophone.
+    /// The nearest literal of a segment that ends before a position, with no more than a gap between, and fits by its
+    /// beginning: where it stands, and whether it is a homophone. Of two that begin together the longest.
     #[inline]
-    pub fn at(&self, segment: &Segment, codes: &[u16], at: u32, fits: impl Fn(u32) -> bool) -> Option<(u32, bool)> {
-        let code = *codes.get(at as usize)?;
-        if segment.firsts[usize::from(code >> 6 & 1)] >> (code & 63) & 1 == 0 {
-            return None;
+    pub fn before(
+        &self,
+        segment: &Segment,
+        codes: &[u16],
+        (position, gap): (u32, u32),
+        fits: impl Fn(u32) -> bool,
+    ) -> Option<(u32, u32, bool)> {
+        let from = position.saturating_sub(gap + segment.longest);
+        let window = codes.get(from as usize..position as usize)?;
+        for (at, &code) in window.iter().enumerate().rev() {
+            if segment.may_begin(code) {
+                let at = from + index(at);
+                let near = |end: u32| end <= position && end + gap >= position;
+                if let Some((end, folded)) = self.variant(segment, codes, at, |end| near(end) && fits(at)) {
+                    return Some((at, end, folded));
+                }
+            }
         }
-        self.variant(segment, &codes[at as usize..], at, fits)
+        None
     }
 
+    /// The nearest literal of a segment that begins from a position on, with no more than a gap between, and fits by its
+    /// end: where it stands, and whether it is a homophone. Of two that begin together the longest.
+    #[inline]
+    pub fn after(
+        &self,
+        segment: &Segment,
+        codes: &[u16],
+        (position, gap): (u32, u32),
+        fits: impl Fn(u32) -> bool,
+    ) -> Option<(u32, u32, bool)> {
+        let rest = codes.get(position as usize..)?;
+        for (at, &code) in rest.iter().enumerate().take(gap as usize + 1) {
+            if segment.may_begin(code) {
+                let at = position + index(at);
+                if let Some((end, folded)) = self.variant(segment, codes, at, &fits) {
+                    return Some((at, end, folded));
+                }
+            }
+        }
+        None
+    }
+
+    /// The longest literal of a segment at a position that fits by its end: the end, and whether it is a homophone.
     fn variant(&self, segment: &Segment, codes: &[u16], at: u32, fits: impl Fn(u32) -> bool) -> Option<(u32, bool)> {
+        let codes = codes.get(at as usize..)?;
         let [first, rest @ ..] = codes else { return None };
         let second = rest.first().copied().unwrap_or(0);
         let variants = &self.variants[segment.from as usize..segment.to as usize];
         let begin = if variants.len() > MANY { variants.partition_point(|variant| variant.first < *first) } else { 0 };
-        let sounded = variants[begin..].iter().skip_while(|variant| variant.first < *first);
-        for variant in sounded.take_while(|variant| variant.first == *first) {
-            let spelled = &self.spelled[variant.from as usize..variant.to as usize];
-            if variant.second != 0 && (variant.second != second || !codes.starts_with(spelled)) {
+        for variant in &variants[begin..] {
+            if variant.first != *first {
+                if variant.first > *first {
+                    break;
+                }
                 continue;
             }
-            let end = at + index(spelled.len());
+            if variant.second != 0 {
+                let spelled = &self.spelled[variant.from as usize..variant.to as usize];
+                if variant.second != second || !codes.starts_with(spelled) {
+                    continue;
+                }
+            }
+            let end = at + variant.to - variant.from;
             if fits(end) {
                 return Some((end, variant.folded));
             }

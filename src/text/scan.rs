@@ -98,48 +98,63 @@ impl Scanned {
         let mut here = 0;
         let mut signs = 0u32;
         let mut rest = bytes;
-        while let Some((mut code, mut tail)) = next(text, rest, alphabet) {
-            let at = bytes.len() - rest.len();
-            if code < heard::OTHER_WORD {
-                if code < heard::FIRST {
-                    let length = rest.len() - tail.len();
-                    let (counts_as, length) = written(code, &text[at..], length, alphabet);
-                    (code, tail) = (counts_as, &rest[length..]);
-                    if code < heard::FIRST {
-                        if code == special::GAP {
-                            before = special::NOTHING;
-                            let gap = (here as u32, Break::Soft);
-                            if breaks.last() != Some(&gap) {
-                                breaks.push(gap);
-                            }
-                        }
-                        rest = tail;
-                        continue;
-                    }
+        loop {
+            // Most characters are ideographs that follow one another.
+            while let [one, two, three, tail @ ..] = rest {
+                if one & 0xF0 != 0xE0 {
+                    break;
                 }
-                if code < heard::OTHER_WORD {
-                    if code == before && matches!(code, heard::SENTENCE_END | heard::QUESTION) {
-                        rest = tail;
-                        continue;
-                    }
-                    signs += 1;
-                    note(here as u32, code, breaks, quotes);
+                let unit = u16::from(*one) << 12 | u16::from(two & 0x3F) << 6 | u16::from(three & 0x3F);
+                let code = alphabet.code(unit);
+                if code < heard::OTHER_WORD || code == before || here >= codes.len() {
+                    break;
                 }
+                codes[here] = code;
+                offsets[here] = (bytes.len() - rest.len()) as u32;
+                if admits(row, code) {
+                    candidates.push(here as u32 - 1);
+                }
+                row = gate.row(code);
+                before = code;
+                here += 1;
+                rest = tail;
             }
-            rest = tail;
-            if code == before && alphabet.stutters(code) {
+            let at = bytes.len() - rest.len();
+            let Some(c) = text[at..].chars().next() else { break };
+            let mut length = c.len_utf8();
+            let mut code = u16::try_from(c).map_or_else(|_| Alphabet::code_beyond(c), |unit| alphabet.code(unit));
+            if code < heard::FIRST {
+                (code, length) = written(code, &text[at..], length, alphabet);
+            }
+            rest = &rest[length..];
+            if code < heard::FIRST {
+                if code == special::GAP {
+                    before = special::NOTHING;
+                    let gap = (here as u32, Break::Soft);
+                    if breaks.last() != Some(&gap) {
+                        breaks.push(gap);
+                    }
+                }
                 continue;
             }
-            before = code;
+            if code >= heard::OTHER_WORD {
+                if code == before && alphabet.stutters(code) {
+                    continue;
+                }
+            } else if code == before && matches!(code, heard::SENTENCE_END | heard::QUESTION) {
+                continue;
+            } else {
+                signs += 1;
+                note(here as u32, code, breaks, quotes);
+            }
             if admits(row, code) {
                 candidates.push(here as u32 - 1);
             }
             row = gate.row(code);
-            if here < codes.len() {
-                codes[here] = code;
-                offsets[here] = at as u32;
-                here += 1;
-            }
+            before = code;
+            codes[here] = code;
+            offsets[here] = at as u32;
+            here += 1;
         }
         if ends(row) {
             candidates.push(here as u32 - 1);
@@ -166,29 +181,6 @@ fn note(here: u32, code: u16, breaks: &mut Vec<(u32, Break)>, quotes: &mut Vec<(
         heard::QUOTE => quotes.push((here, None)),
         _ => {}
     }
-}
-
-/// The code of the first character of what is left of a text, and what is left after it. Written out because most
-/// characters take three bytes.
-#[inline]
-fn next<'t>(text: &str, rest: &'t [u8], alphabet: &Alphabet) -> Option<(u16, &'t [u8])> {
-    Some(match rest {
-        [one, two, three, tail @ ..] if one & 0xF0 == 0xE0 => {
-            let unit = u16::from(*one) << 12 | u16::from(two & 0x3F) << 6 | u16::from(three & 0x3F);
-            (alphabet.code(unit), tail)
-        }
-        [one, tail @ ..] if *one < 0x80 => (alphabet.code(u16::from(*one)), tail),
-        [] => return None,
-        _ => other(text, rest, alphabet),
-    })
-}
-
-/// The same for a character of two or four bytes.
-#[cold]
-fn other<'t>(text: &str, rest: &'t [u8], alphabet: &Alphabet) -> (u16, &'t [u8]) {
-    let c = text[text.len() - rest.len()..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
-    let code = u16::try_from(c as u32).map_or_else(|_| Alphabet::code_beyond(c), |unit| alphabet.code(unit));
-    (code, &rest[c.len_utf8().min(rest.len())..])
 }
 
 /// What a sign that may open something written but not said counts as, and its length in bytes.
