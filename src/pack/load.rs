@@ -11,7 +11,7 @@ use super::extent::{Measure, too_large};
 use super::phrases::unknown_list;
 use super::places::{Located, Places};
 use super::resolve::resolve;
-use super::schema::{Condition, Context, Duty, Named, Pack, Refs, Rule, Scope, Stretch};
+use super::schema::{Condition, Context, Duty, Expect, Named, Pack, Refs, Rule, Scope, Stretch, Trigger};
 use super::syntax::with_hint;
 use crate::problem::{Code, Problem};
 use crate::scorecard::Verdict;
@@ -70,6 +70,7 @@ impl Check<'_> {
         for Duty { only, waive, cannot_judge, .. } in &rule.duties {
             only.iter().chain(waive).chain(cannot_judge).for_each(|condition| self.condition(condition));
         }
+        triggers(rule).filter_map(|trigger| trigger.only.as_ref()).for_each(|condition| self.condition(condition));
         rule.only.iter().chain(&rule.waive).chain(&rule.cannot_judge).for_each(|condition| self.condition(condition));
         self.numbers(rule);
         self.scopes(rule);
@@ -97,8 +98,7 @@ impl Check<'_> {
 
     /// Where something is looked for: named turns need a trigger, a table a measure.
     fn scopes(&mut self, rule: &Rule) {
-        let triggers = rule.when.iter().chain(rule.duties.iter().filter_map(|duty| duty.when.as_ref()));
-        let scopes = triggers.map(|trigger| &trigger.scope).chain(rule.forbid.iter().map(|forbid| &forbid.scope));
+        let scopes = triggers(rule).map(|trigger| &trigger.scope).chain(rule.forbid.iter().map(|forbid| &forbid.scope));
         for scope in scopes {
             match scope {
                 Scope::Named(Named::Call) => {}
@@ -117,8 +117,7 @@ impl Check<'_> {
         if !points(rule.points) || !rule.each.is_none_or(points) || !rule.bonus.is_none_or(points) {
             self.bad_value("points", "pointsRange", rule.id.span());
         }
-        let triggers = rule.when.iter().chain(rule.duties.iter().filter_map(|duty| duty.when.as_ref()));
-        if triggers.filter_map(|trigger| trigger.episode).any(|exchanges| exchanges > MOST_EXCHANGES) {
+        if triggers(rule).filter_map(|trigger| trigger.episode).any(|exchanges| exchanges > MOST_EXCHANGES) {
             self.bad_value("episode", "episodeRange", rule.id.span());
         }
     }
@@ -181,19 +180,34 @@ fn homophones(pack: &Pack) -> usize {
     pack.hearing.homophones.values().map(Vec::len).sum()
 }
 
+/// What makes a rule or one of its duties due.
+fn triggers(rule: &Rule) -> impl Iterator<Item = &Trigger> {
+    rule.when.iter().chain(rule.duties.iter().filter_map(|duty| duty.when.as_ref()))
+}
+
 /// Every reference of a rule to phrases, and whether they are written out again for it alone.
 fn each_refs<'p>(rule: &'p Rule, each: &mut dyn FnMut(&'p Refs, bool)) {
     rule.heard.iter().for_each(|heard| each(&heard.say, false));
-    rule.when.iter().for_each(|trigger| each(&trigger.say, false));
-    rule.expect.iter().for_each(|expect| each(&expect.say, false));
+    rule.when.iter().for_each(|trigger| of_trigger(trigger, each));
+    rule.expect.iter().for_each(|expect| of_expect(expect, each));
     rule.forbid.iter().for_each(|forbid| each(&forbid.say, false));
     for Duty { only, when, expect, waive, cannot_judge } in &rule.duties {
-        each(&expect.say, false);
-        when.iter().for_each(|trigger| each(&trigger.say, false));
+        of_expect(expect, each);
+        when.iter().for_each(|trigger| of_trigger(trigger, each));
         only.iter().chain(waive).chain(cannot_judge).for_each(|condition| of_condition(condition, each));
     }
     let conditions = rule.only.iter().chain(&rule.waive).chain(&rule.cannot_judge);
     conditions.for_each(|condition| of_condition(condition, each));
+}
+
+fn of_trigger<'p>(trigger: &'p Trigger, each: &mut dyn FnMut(&'p Refs, bool)) {
+    each(&trigger.say, false);
+    trigger.only.iter().for_each(|condition| of_condition(condition, each));
+}
+
+fn of_expect<'p>(expect: &'p Expect, each: &mut dyn FnMut(&'p Refs, bool)) {
+    each(&expect.say, false);
+    expect.late_say.iter().for_each(|refs| each(refs, false));
 }
 
 fn of_condition<'p>(condition: &'p Condition, each: &mut dyn FnMut(&'p Refs, bool)) {

@@ -14,6 +14,9 @@ use super::hear::{Ear, Hit};
 use super::program::Test;
 use super::scope::Place;
 
+/// Below this confidence nobody may lose points for what a recogniser wrote, or did not.
+const UNSURE: f64 = 0.5;
+
 /// Everything that was heard of a call.
 #[derive(Clone, Copy)]
 pub(crate) struct Heard<'a, 'm> {
@@ -155,6 +158,12 @@ impl Heard<'_, '_> {
                 marks.iter().any(|mark| text.ends_with(mark))
             }
         };
-        cut || turn.confidence.is_some_and(|confidence| confidence < 0.5)
+        cut || turn.confidence.is_some_and(|confidence| confidence < UNSURE)
+    }
+
+    /// Whether the recognition is too unsure of what a turn says.
+    pub fn poorly(&self, turn: u32) -> bool {
+        let unsure = |share: Option<f64>| share.is_some_and(|share| share < UNSURE);
+        unsure(self.call.turns[turn as usize].confidence) || unsure(self.call.asr_quality)
     }
 }

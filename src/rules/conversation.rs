@@ -33,6 +33,8 @@ pub(crate) struct Conversation {
     pub handovers: Vec<u32>,
     /// Roles that have a block, a bit each.
     roles: u8,
+    /// Whether somebody else has made a sound since the last block: a hum, a sticker.
+    parted: bool,
 }
 
 /// The role a turn counts for.
@@ -52,6 +54,7 @@ impl Conversation {
         self.blocks.clear();
         self.handovers.clear();
         self.roles = 0;
+        self.parted = false;
     }
 
     /// Adds the next turn.
@@ -65,9 +68,13 @@ impl Conversation {
                 self.handovers.push(index);
             }
             match self.blocks.last_mut() {
-                Some(block) if block.role == role && !taken_over => block.last = index,
+                // What one side says before and after a hum of the other is two turns, though the hum is none.
+                Some(block) if block.role == role && !taken_over && !self.parted => block.last = index,
                 _ => self.blocks.push(Block { role, first: index, last: index }),
             }
+            self.parted = false;
+        } else if people {
+            self.parted |= self.blocks.last().is_some_and(|block| block.role != role);
         }
         let block = u32::try_from(self.blocks.len().saturating_sub(1)).unwrap_or(u32::MAX);
         self.turns.push(Spoke { role, words, block });

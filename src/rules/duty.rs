@@ -7,12 +7,12 @@
 use std::ops::Range;
 
 use crate::call::Role;
-use crate::pack::schema::{OwnTurn, Trigger, Which};
+use crate::pack::schema::{OwnTurn, Which};
 use crate::scorecard::Verdict;
 
 use super::condition::Heard;
 use super::hear::Hit;
-use super::program::Owed;
+use super::program::{Cause, Owed};
 use super::scope::Place;
 
 /// One trigger and what came of it.
@@ -76,7 +76,11 @@ pub(crate) mod reason {
     pub const UNKNOWN_ROLES: &str = "unknownRoles";
     pub const ONE_CHANNEL: &str = "oneChannel";
     pub const NO_TIMES: &str = "noTimes";
+    pub const LOW_CONFIDENCE: &str = "lowConfidence";
 }
+
+/// Milliseconds after which nobody's first words can be those of a call that began at 0.
+const ELSEWHERE: i64 = 120_000;
 
 /// A place to judge: a trigger, or the call itself.
 struct Case {
@@ -93,25 +97,31 @@ pub(crate) fn judge<'p>(owed: &'p Owed, heard: &Heard<'_, '_>, docket: &mut Dock
     if !speaks(owed.expect.role) {
         return docket.whole(Verdict::CannotJudge, Some(or_unknown(reason::NO_AGENT_TURN)));
     }
-    let Some((trigger, lists)) = &owed.trigger else { return without_trigger(owed, heard, docket) };
-    if !speaks(trigger.role) {
+    let Some(cause) = &owed.trigger else { return without_trigger(owed, heard, docket) };
+    if !speaks(cause.source.role) {
         return docket.whole(Verdict::CannotJudge, Some(or_unknown(reason::ONE_CHANNEL)));
     }
     let mut triggers = std::mem::take(&mut docket.triggers);
-    collect(trigger, lists, heard, &mut triggers);
+    collect(cause, owed.expect.role, heard, &mut triggers);
     if triggers.is_empty() {
         docket.whole(Verdict::NotApplicable, None);
     } else {
-        with_triggers(owed, trigger, &triggers, heard, docket);
+        with_triggers(owed, cause.source.episode, &triggers, heard, docket);
     }
     docket.triggers = triggers;
 }
 
-/// The occurrences of a trigger that count, in the order of the call.
-pub(crate) fn collect(trigger: &Trigger, lists: &[u16], heard: &Heard<'_, '_>, out: &mut Vec<Hit>) {
+/// The occurrences of a trigger that count, in the order of the call. `owes`: who is to answer it.
+pub(crate) fn collect(cause: &Cause, owes: Role, heard: &Heard<'_, '_>, out: &mut Vec<Hit>) {
     out.clear();
+    let trigger = &cause.source;
     let turns = heard.turns(&trigger.scope, Some(&[trigger.role]), None);
-    out.extend(heard.of(lists, turns).filter(|hit| heard.role(hit.turn) == trigger.role));
+    let stands = |hit: &Hit| {
+        let window = (hit.turn, heard.exchange_ends(hit.turn));
+        let place = Place { window, trigger: Some(hit.turn), owes };
+        cause.only.as_ref().is_none_or(|only| heard.holds(only, Some(&place)))
+    };
+    out.extend(heard.of(&cause.lists, turns).filter(|hit| heard.role(hit.turn) == trigger.role && stands(hit)));
     in_order(out);
     match trigger.which {
         Which::All => {}
@@ -144,7 +154,7 @@ fn without_trigger<'p>(owed: &'p Owed, heard: &Heard<'_, '_>, docket: &mut Docke
 /// Judges what is due after each of some triggers.
 fn with_triggers<'p>(
     owed: &'p Owed,
-    trigger: &Trigger,
+    episode: Option<u32>,
     triggers: &[Hit],
     heard: &Heard<'_, '_>,
     docket: &mut Docket<'p>,
@@ -159,8 +169,7 @@ fn with_triggers<'p>(
         last_turn = Some(hit.turn);
         let block = heard.conversation.turns[hit.turn as usize].block;
         // An exchange is a block of each side.
-        let chains =
-            trigger.episode.is_some_and(|exchanges| chained.is_some_and(|before| block - before <= exchanges * 2));
+        let chains = episode.is_some_and(|exchanges| chained.is_some_and(|before| block - before <= exchanges * 2));
         chained = Some(block);
         if chains {
             continue;
@@ -176,8 +185,15 @@ fn with_triggers<'p>(
             OwnTurn::After => Some((hit.turn, hit.to)),
             OwnTurn::Any => Some((hit.turn, 0)),
         };
+        let earlier = expect.before.and_then(|so_many| {
+            let blocks = heard.conversation.blocks_of(expect.role).rev();
+            blocks.filter(|block| block.last < hit.turn).take(so_many as usize).last()
+        });
         let from = if own_turn_from.is_some() { hit.turn } else { hit.turn + 1 };
+        let from = earlier.map_or(from, |block| block.first);
         let place = Place { window: (from, to), trigger: Some(hit.turn), owes: expect.role };
+        // Where what came before counts, the trigger's own turn still counts as it says.
+        let own_turn_from = own_turn_from.or(expect.before.map(|_| (hit.turn, u32::MAX)));
         one(owed, heard, &Case { trigger: Some(*hit), place, own_turn_from }, docket);
     }
 }
@@ -192,10 +208,7 @@ fn one<'p>(owed: &'p Owed, heard: &Heard<'_, '_>, case: &Case, docket: &mut Dock
         let start = |turn: u32| heard.call.turns[turn as usize].start_ms;
         let begun = match case.trigger {
             Some(trigger) => heard.call.turns[trigger.turn as usize].end_ms.or(start(trigger.turn)),
-            // From the first words of who owes: a queue or a menu before them is not theirs to answer for.
-            None => {
-                heard.conversation.blocks_of(expect.role).find(|block| block.first >= from).and_then(|b| start(b.first))
-            }
+            None => begins(heard, expect.role, from),
         };
         match (begun, start(hit.turn)) {
             (Some(begun), Some(said)) => said - begun <= limit,
@@ -234,12 +247,33 @@ fn one<'p>(owed: &'p Owed, heard: &Heard<'_, '_>, case: &Case, docket: &mut Dock
     if from <= to && unnamed {
         return result(docket, Verdict::CannotJudge, Some(reason::UNKNOWN_ROLES), 0..0);
     }
-    if expect.late {
-        let late = heard.of(&owed.say, from..=end).filter(counts).min_by_key(|hit| (hit.turn, hit.from));
+    // Nor for what the recognition did not catch.
+    let poorly = |turn: u32| heard.role(turn) == expect.role && heard.poorly(turn);
+    if case.trigger.is_some_and(|hit| heard.poorly(hit.turn)) || (from <= to && (from..=to).any(poorly)) {
+        return result(docket, Verdict::CannotJudge, Some(reason::LOW_CONFIDENCE), 0..0);
+    }
+    if expect.late || expect.late_say.is_some() {
+        let late = heard.of(&owed.late, from..=end).filter(counts).min_by_key(|hit| (hit.turn, hit.from));
         if let Some(late) = late {
             let evidence = docket.say(std::iter::once(late));
             return result(docket, Verdict::Late, None, evidence);
         }
     }
     result(docket, Verdict::Fail, None, 0..0);
+}
+
+/// When the clock begins to run for what is due without a trigger: at the start of the call, or where the queue and the
+/// menu end, which are not theirs to answer for who owes; after a handover, with the first words of who took over.
+fn begins(heard: &Heard<'_, '_>, role: Role, from: u32) -> Option<i64> {
+    let first = heard.conversation.blocks_of(role).find(|block| block.first >= from)?;
+    let turns = &heard.call.turns;
+    if from > 0 {
+        return turns[first.first as usize].start_ms;
+    }
+    let machines = |turn: &u32| matches!(heard.role(*turn), Role::Bot | Role::Ivr | Role::System);
+    let queue = (0..first.first).rev().find(machines).map(|turn| &turns[turn as usize]);
+    let queue = queue.and_then(|turn| turn.end_ms.or(turn.start_ms));
+    // A clock that starts later than this counts from somewhere else: the time of day, a longer recording.
+    let clock = turns.iter().find_map(|turn| turn.start_ms).filter(|&start| start > ELSEWHERE);
+    Some(queue.max(heard.call.wait_ms).max(clock).unwrap_or(0))
 }

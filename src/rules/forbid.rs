@@ -22,12 +22,12 @@ pub(crate) fn judge<'p>(banned: &'p Banned, heard: &Heard<'_, '_>, docket: &mut 
     }
     let mut triggers = std::mem::take(&mut docket.triggers);
     triggers.clear();
-    if let Some((trigger, lists)) = &banned.trigger {
-        if !speaks(trigger.role) {
+    if let Some(cause) = &banned.trigger {
+        if !speaks(cause.source.role) {
             docket.triggers = triggers;
             return docket.whole(Verdict::CannotJudge, Some(or_unknown(reason::ONE_CHANNEL)));
         }
-        collect(trigger, lists, heard, &mut triggers);
+        collect(cause, role, heard, &mut triggers);
         if triggers.is_empty() {
             docket.triggers = triggers;
             return docket.whole(Verdict::NotApplicable, None);

@@ -246,6 +246,9 @@ impl<'p> Court<'p> {
         let (zh, en) = match reason {
             duty::reason::NO_AGENT_TURN => ("记录里没有客服的话。", "No agent speaks in the record."),
             duty::reason::UNKNOWN_ROLES => ("有说话人身份不明，无法判断是谁说的。", "Some speakers are not known."),
+            duty::reason::LOW_CONFIDENCE => {
+                ("识别把握太低，听不准说了什么。", "The recognition is too unsure of what was said.")
+            }
             duty::reason::NO_TIMES => ("记录里没有时间，无法判断。", "The record has no times."),
             duty::reason::ONE_CHANNEL => ("记录里只有一方的话。", "Only one side is in the record."),
             _ => return None,

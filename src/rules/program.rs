@@ -103,13 +103,24 @@ pub(crate) struct Test {
     pub none: Vec<Test>,
 }
 
+/// A trigger with its lists resolved.
+#[derive(Debug, Clone)]
+pub(crate) struct Cause {
+    pub source: Trigger,
+    pub lists: Lists,
+    /// Occurrences it is for.
+    pub only: Option<Test>,
+}
+
 /// An obligation with its lists resolved.
 #[derive(Debug, Clone)]
 pub(crate) struct Owed {
     pub only: Option<Test>,
-    pub trigger: Option<(Trigger, Lists)>,
+    pub trigger: Option<Cause>,
     pub expect: Expect,
     pub say: Lists,
+    /// What counts when it is late.
+    pub late: Lists,
     pub waive: Vec<Test>,
     pub cannot_judge: Vec<Test>,
 }
@@ -119,7 +130,7 @@ pub(crate) struct Owed {
 pub(crate) struct Banned {
     pub role: Role,
     pub lists: Lists,
-    pub trigger: Option<(Trigger, Lists)>,
+    pub trigger: Option<Cause>,
     /// Only within so many worded turns of the role after the trigger.
     pub next: Option<u32>,
     pub scope: Scope,
@@ -339,16 +350,23 @@ impl Builder<'_> {
         }
     }
 
-    fn trigger(&mut self, trigger: &Trigger) -> (Trigger, Lists) {
-        (trigger.clone(), self.refs(&trigger.say, bit(trigger.role)))
+    fn trigger(&mut self, trigger: &Trigger) -> Cause {
+        Cause {
+            source: trigger.clone(),
+            lists: self.refs(&trigger.say, bit(trigger.role)),
+            only: trigger.only.as_ref().map(|only| self.test(only)),
+        }
     }
 
     fn duty(&mut self, rule: &Rule, duty: &Duty) -> Owed {
         let trigger = duty.when.as_ref().map(|trigger| self.trigger(trigger));
+        let by = bit(duty.expect.role);
+        let say = self.refs(&duty.expect.say, by);
         Owed {
             only: duty.only.as_ref().map(|only| self.test(only)),
             trigger,
-            say: self.refs(&duty.expect.say, bit(duty.expect.role)),
+            late: duty.expect.late_say.as_ref().map_or_else(|| say.clone(), |refs| self.refs(refs, by)),
+            say,
             expect: duty.expect.clone(),
             waive: rule.waive.iter().chain(&duty.waive).map(|condition| self.test(condition)).collect(),
             cannot_judge: rule.cannot_judge.iter().chain(&duty.cannot_judge).map(|c| self.test(c)).collect(),

@@ -7,6 +7,7 @@ mod extends;
 mod faults;
 mod forbid;
 mod limits;
+mod obligation;
 
 use wusheng::{Call, Code, Language, Problem, Reviewer, Role, ScoreOptions, Turn, Verdict, check_pack};
 

@@ -63,6 +63,9 @@ pub(crate) struct Trigger {
     /// Which of the occurrences count.
     #[serde(default)]
     pub which: Which,
+    /// Occurrences it is for; others make nothing due.
+    #[serde(default, rename = "if")]
+    pub only: Option<Condition>,
 }
 
 /// What is due, and where.
@@ -83,6 +86,9 @@ pub(crate) struct Expect {
     /// Within the next so many after the trigger.
     #[serde(default)]
     pub next: Option<u32>,
+    /// Within so many before the trigger counts as well.
+    #[serde(default)]
+    pub before: Option<u32>,
     /// And within so many milliseconds of the start or the trigger, where times are known.
     #[serde(default)]
     pub ms: Option<i64>,
@@ -92,6 +98,9 @@ pub(crate) struct Expect {
     /// Whether saying it later in the call is late rather than missing.
     #[serde(default)]
     pub late: bool,
+    /// What counts then; absent: the same phrases.
+    #[serde(default)]
+    pub late_say: Option<Refs>,
     /// Whether each agent owes it after a handover.
     #[serde(default)]
     pub each_agent: bool,
