@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 use std::ops::RangeInclusive;
 
 use crate::call::{Call, Role};
-use crate::pack::schema::Edge;
+use crate::pack::schema::{Edge, Scope};
 
 use super::conversation::Conversation;
 use super::hear::{Ear, Hit};
@@ -67,7 +67,13 @@ impl Heard<'_, '_> {
         let source = &test.source;
         let call = self.call;
         let blocks = &self.conversation.blocks;
-        let turns = self.turns(&source.scope, source.role.as_ref().map(|roles| &roles.0[..]), place);
+        // Which turns are meant is asked where they matter, or where a clock may be missed.
+        let asks = test.say.is_some() || test.beyond.is_some() || source.fewer.is_some();
+        let turns = if asks || matches!(source.scope, Scope::Stretch(_)) {
+            self.turns(&source.scope, source.role.as_ref().map(|roles| &roles.0[..]), place)
+        } else {
+            0..=0
+        };
         let speaks = |role: Role| source.role.as_ref().is_none_or(|roles| roles.0.contains(&role));
         let spoken_by = |hit: Hit| speaks(self.role(hit.turn));
         source.direction.as_ref().is_none_or(|any| call.direction.is_some_and(|one| any.0.contains(&one)))

@@ -257,8 +257,12 @@ impl<'a> Cursor<'a> {
         if !self.takes(b']') {
             loop {
                 self.spaces();
-                turns.push(Turn::default());
-                self.turn(reading, turns.len() - 1, turns.last_mut()?)?;
+                if let Some((role, text)) = self.usual_turn() {
+                    turns.push(Turn { role, text: Text(Cow::Borrowed(text)), ..Turn::default() });
+                } else {
+                    turns.push(Turn::default());
+                    self.turn(reading, turns.len() - 1, turns.last_mut()?)?;
+                }
                 if !self.more(b']')? {
                     break;
                 }
@@ -270,6 +274,30 @@ impl<'a> Cursor<'a> {
         reading.took_turns(turns.len());
         call.turns = turns;
         Some(())
+    }
+
+    /// A turn of a role and a text in exactly the usual form; where it is not, nothing is taken.
+    #[inline]
+    fn usual_turn(&mut self) -> Option<(Role, &'a str)> {
+        let space = |rest: &'a [u8]| rest.strip_prefix(b" ").unwrap_or(rest);
+        let bytes = self.text.as_bytes();
+        let rest = bytes.get(self.at..)?.strip_prefix(b"{\"role\":")?;
+        let rest = space(rest).strip_prefix(b"\"")?;
+        let (role, rest) = if let Some(rest) = rest.strip_prefix(b"agent\",") {
+            (Role::Agent, rest)
+        } else {
+            (Role::Customer, rest.strip_prefix(b"customer\",")?)
+        };
+        let rest = space(rest).strip_prefix(b"\"text\":")?;
+        let rest = space(rest).strip_prefix(b"\"")?;
+        let length = memchr2(b'"', b'\\', rest)?;
+        if rest.get(length..length + 2) != Some(b"\"}") {
+            return None;
+        }
+        let from = bytes.len() - rest.len();
+        let text = self.text.get(from..from + length)?;
+        self.at = from + length + 2;
+        Some((role, text))
     }
 
     #[inline]
