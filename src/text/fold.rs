@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use super::fold_table::{FOLDED, GIVEN, WORDS};
+use super::fold_table::{AWAY, GIVEN, WORDS};
 
 /// What a folded character is good for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,36 @@ pub(crate) enum Kind {
 
 /// Every character that counts as another, and that other; all of the Basic Multilingual Plane.
 pub(crate) fn folds() -> impl Iterator<Item = (char, char)> {
-    GIVEN.chars().zip(FOLDED.chars())
+    let away = steps(AWAY).scan(0i32, |away, step| {
+        *away += (step >> 1) as i32 ^ -((step & 1) as i32);
+        Some(*away)
+    });
+    chars(GIVEN).zip(away).filter_map(|(c, away)| Some((c, char::from_u32((c as u32).wrapping_add_signed(away))?)))
+}
+
+/// Numbers of seven bits a byte, the lowest first; the eighth bit says that more follow.
+fn steps(bytes: &'static [u8]) -> impl Iterator<Item = u32> {
+    let mut bytes = bytes.iter();
+    std::iter::from_fn(move || {
+        let mut number = 0;
+        for shift in (0..32).step_by(7) {
+            let &byte = bytes.next()?;
+            number |= u32::from(byte & 0x7F) << shift;
+            if byte < 0x80 {
+                break;
+            }
+        }
+        Some(number)
+    })
+}
+
+/// Characters, each by its distance from the one before.
+fn chars(bytes: &'static [u8]) -> impl Iterator<Item = char> {
+    let characters = steps(bytes).scan(0, |c, step| {
+        *c += step;
+        Some(*c)
+    });
+    characters.filter_map(char::from_u32)
 }
 
 /// The table of the Basic Multilingual Plane: what each character counts as.
@@ -66,7 +95,7 @@ pub(crate) fn kind(folded: char) -> Kind {
 /// The kind of every character of the Basic Multilingual Plane, as if it were folded: the same as [`kind`], faster for
 /// all of them together.
 pub(crate) fn kinds() -> impl Iterator<Item = (char, Kind)> {
-    let mut ends = WORDS.chars();
+    let mut ends = chars(WORDS);
     let mut range = (ends.next(), ends.next());
     ('\0'..='\u{FFFF}').map(move |c| {
         while range.1.is_some_and(|last| last < c) {
