@@ -8,6 +8,7 @@ mod compare;
 mod decode;
 mod edit;
 mod lessons;
+mod lint;
 mod mutation;
 mod pasted;
 mod review;
@@ -18,6 +19,7 @@ pub use compare::{
 };
 pub use edit::{Edit, edit_pack};
 pub use lessons::{Learner, Lesson, LessonOptions, Lessons, RuleLessons};
+pub use lint::lint_packs;
 pub use mutation::{PhraseProof, Proof, RuleProof, Survivor, prove};
 pub use review::Review;
 pub use tally::{PackStats, PackTally, RuleStats, VerdictCounts};

@@ -6,5 +6,7 @@
 
 #[path = "author/edits.rs"]
 mod edits;
+#[path = "author/lints.rs"]
+mod lints;
 #[path = "author/moves.rs"]
 mod moves;

@@ -34,6 +34,12 @@ impl<'a> Places<'a> {
         base
     }
 
+    /// Each file: name, text, and what its places are counted from.
+    #[cfg(feature = "author")]
+    pub fn files(&self) -> impl Iterator<Item = (&'a str, &'a str, usize)> {
+        self.files.iter().map(|file| (file.name, file.text, file.base))
+    }
+
     /// Puts a problem at a place; without one, at the file that judges, which is the last one given.
     pub fn put(&self, problem: Problem, span: Option<Range<usize>>, judge: &str) -> Problem {
         let Some(span) = span else { return problem.file(judge) };

@@ -206,6 +206,10 @@ codes! {
     PackPoints = "packPoints", Warning,
         "各规则分值合计 {sum}，与满分 {full} 不等。", "",
         "The points of the rules add up to {sum}, not to the full marks of {full}.", "";
+    /// Something in a pack that does nothing or contradicts itself; `args.lint` says what.
+    PackLint = "packLint", Warning,
+        "{lint}", "",
+        "{lint}", "";
     /// An edit of a pack that cannot be made.
     PackBadEdit = "packBadEdit", Error,
         "第 {number} 处修改做不了：“{name}”{@detail}。", "{@hint}",
