@@ -7,6 +7,7 @@ mod calls;
 mod compare;
 mod decode;
 mod edit;
+mod handbook;
 mod lessons;
 mod lint;
 mod mutation;
@@ -18,6 +19,7 @@ pub use compare::{
     CallMoves, Comparison, Flip, PackDiff, PackDiffer, Presence, RuleMoves, RuleSide, ScoreSide, VerdictMove,
 };
 pub use edit::{Edit, edit_pack};
+pub use handbook::{HandbookFormat, handbook};
 pub use lessons::{Learner, Lesson, LessonOptions, Lessons, RuleLessons};
 pub use lint::lint_packs;
 pub use mutation::{PhraseProof, Proof, RuleProof, Survivor, prove};

@@ -6,6 +6,8 @@
 
 #[path = "author/edits.rs"]
 mod edits;
+#[path = "author/handbooks.rs"]
+mod handbooks;
 #[path = "author/lints.rs"]
 mod lints;
 #[path = "author/moves.rs"]
