@@ -8,7 +8,7 @@ use crate::pack::schema::Reach;
 use crate::text::fold::{Kind, fold, kind};
 use crate::text::scan::{Break, Scanned};
 
-use super::lexicon::{Group, Lexicon, Owner, Said, Wants, index};
+use super::lexicon::{Group, Lexicon, Needs, Owner, Use, Wants, index};
 use super::program::{Doubts, ListId, Program};
 
 /// Words that count for a list.
@@ -55,6 +55,8 @@ struct Anchor {
 pub(crate) struct Ear {
     scanned: Scanned,
     anchors: Vec<Anchor>,
+    /// Uses that only matter where something else was said, and where.
+    exceptions: Vec<(Use, (u32, u32))>,
     spoken: Vec<Spoken>,
     /// How many of `spoken` are of lists; contexts follow.
     of_lists: usize,
@@ -126,14 +128,13 @@ impl Ear {
         self.scanned.words.saturating_sub(covered)
     }
 
-    /// Finds the literals that anything wants.
+    /// Finds the literals that are wanted.
     fn look_out(&mut self, lexicon: &Lexicon, wants: Wants) {
-        self.anchors.clear();
-        for &start in &self.scanned.candidates {
-            lexicon.literals_at(self.scanned.codes(), start as usize, |literal, end| {
-                if lexicon.wants(literal).meet(wants) {
-                    self.anchors.push(Anchor { literal, start, end: index(end) });
-                }
+        let Self { scanned, anchors, .. } = self;
+        anchors.clear();
+        for &start in &scanned.candidates {
+            lexicon.literals_at(scanned.codes(), start as usize, wants, |literal, end| {
+                anchors.push(Anchor { literal, start, end: index(end) });
             });
         }
     }
@@ -142,31 +143,36 @@ impl Ear {
     /// `spoken`.
     fn speak(&mut self, lexicon: &Lexicon, group: Group, doubts: Option<&Doubts>, text: &str) {
         self.look_out(lexicon, doubts.map_or(Wants::of(group), Wants::about));
-        let Self { scanned, spoken, anchors, .. } = self;
+        let Self { scanned, spoken, anchors, exceptions, .. } = self;
         let group = group.bit();
-        for anchor in anchors.iter() {
-            for usage in lexicon.uses(anchor.literal) {
+        exceptions.clear();
+        // What contexts were said before words that exceptions may take back.
+        let mut said = Doubts::default();
+        for &Anchor { literal, start, end } in anchors.iter() {
+            for usage in lexicon.uses(literal) {
                 if usage.groups & group == 0 || doubts.is_some_and(|doubts| !doubts.has(usage.doubt)) {
                     continue;
                 }
-                let said = &lexicon.phrases[usage.phrase as usize];
-                let (mut start, mut end, mut folded) = (anchor.start, anchor.end, usage.folded);
-                // What is tied to an end of the turn is mostly not there: no need to look further.
-                if (said.at_start && said.anchor == 0 && !scanned.starts_at(start))
-                    || (said.at_end && said.anchor + 1 == said.segments && !scanned.ends_at(end))
-                {
-                    continue;
+                let mut whole = (start, end, usage.folded);
+                if !usage.needs.nothing() {
+                    if usage.needs.has(Needs::OCCASION) {
+                        exceptions.push((*usage, (start, end)));
+                        continue;
+                    }
+                    let Some(met) = meet(lexicon, usage, (start, end), scanned, text) else { continue };
+                    whole = met;
                 }
-                if said.segments > 1 {
-                    let Some(whole) = grow(lexicon, usage.phrase, said, (start, end), scanned) else { continue };
-                    (start, end) = (whole.0, whole.1);
-                    folded |= whole.2;
+                let owner = lexicon.phrases[usage.phrase as usize].owner;
+                if matches!(owner, Owner::Before(_)) {
+                    said = said.with(owner);
                 }
-                let edges = lexicon.edges(anchor.literal);
-                if (edges.0 || edges.1) && inside_word(scanned, text, (anchor.start, anchor.end), edges) {
-                    continue;
-                }
-                spoken.push(Spoken { owner: said.owner, start, end, folded });
+                spoken.push(Spoken { owner, start: whole.0, end: whole.1, folded: whole.2 });
+            }
+        }
+        for (usage, anchor) in exceptions.iter().filter(|(usage, _)| said.has(usage.doubt)) {
+            if let Some((start, end, folded)) = meet(lexicon, usage, *anchor, scanned, text) {
+                let owner = lexicon.phrases[usage.phrase as usize].owner;
+                spoken.push(Spoken { owner, start, end, folded });
             }
         }
     }
@@ -270,15 +276,34 @@ impl Ear {
     }
 }
 
+/// What a phrase needs beside the literal that was looked out for: the heard characters it covers, and whether a homophone
+/// was folded, if all is there.
+fn meet(lexicon: &Lexicon, usage: &Use, anchor: (u32, u32), scanned: &Scanned, text: &str) -> Option<(u32, u32, bool)> {
+    let needs = |need| usage.needs.has(need);
+    // What is tied to an end of the turn is mostly not there: no need to look further.
+    if (needs(Needs::START) && !scanned.starts_at(anchor.0)) || (needs(Needs::END) && !scanned.ends_at(anchor.1)) {
+        return None;
+    }
+    let edges = (needs(Needs::EDGE_BEFORE), needs(Needs::EDGE_AFTER));
+    if (edges.0 || edges.1) && inside_word(scanned, text, anchor, edges) {
+        return None;
+    }
+    if !needs(Needs::SEGMENTS) {
+        return Some((anchor.0, anchor.1, usage.folded));
+    }
+    let (start, end, folded) = grow(lexicon, usage.phrase, anchor, scanned)?;
+    Some((start, end, folded || usage.folded))
+}
+
 /// The phrase around the literal that was looked out for: the heard characters it covers, and whether a homophone was
 /// folded. Of the other segments the nearest literal counts, on each side, again and again.
 fn grow(
     lexicon: &Lexicon,
     phrase: u32,
-    said: &Said,
     (mut start, mut end): (u32, u32),
     scanned: &Scanned,
 ) -> Option<(u32, u32, bool)> {
+    let said = &lexicon.phrases[phrase as usize];
     let last = said.segments - 1;
     let gap = u32::from(said.gap);
     let codes = scanned.codes();

@@ -79,7 +79,7 @@ impl Group {
 }
 
 /// Who may want a literal, and about which doubts: a bit for each group that hears lists, the others for doubts, of which
-/// several share one. A quick no.
+/// several share one.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Wants(u32);
 
@@ -94,17 +94,11 @@ impl Wants {
         Self(doubts.folded() & !7)
     }
 
-    fn add(&mut self, said: &Said) {
-        self.0 |= match said.owner {
-            Owner::List(_) => u32::from(said.groups & 7),
-            owner => Self::about(&Doubts::default().with(owner)).0,
-        };
-    }
-
-    /// Whether one may want what the other offers.
-    #[inline]
-    pub fn meet(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+    fn for_phrase(said: &Said) -> Self {
+        match said.owner {
+            Owner::List(_) => Self(u32::from(said.groups & 7)),
+            owner => Self::about(&Doubts::default().with(owner)),
+        }
     }
 }
 
@@ -118,6 +112,50 @@ pub(crate) struct Use {
     pub doubt: u8,
     /// Whether the literal is a homophone of what the phrase says.
     pub folded: bool,
+    pub needs: Needs,
+}
+
+/// What a phrase needs beside the literal that is looked out for, a bit each: most need nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Needs(u8);
+
+impl Needs {
+    /// No word before it.
+    pub const START: Self = Self(1);
+    /// No word after it.
+    pub const END: Self = Self(2);
+    /// Other segments.
+    pub const SEGMENTS: Self = Self(4);
+    /// No letter or digit of ASCII right before a literal that begins with one.
+    pub const EDGE_BEFORE: Self = Self(8);
+    /// The same after it.
+    pub const EDGE_AFTER: Self = Self(16);
+    /// Something of its context to make it worth while: it only takes back what that says.
+    pub const OCCASION: Self = Self(32);
+
+    fn of(said: &Said, edges: (bool, bool)) -> Self {
+        let needs = [
+            (Self::START, said.at_start && said.anchor == 0),
+            (Self::END, said.at_end && said.anchor + 1 == said.segments),
+            (Self::SEGMENTS, said.segments > 1),
+            (Self::EDGE_BEFORE, edges.0),
+            (Self::EDGE_AFTER, edges.1),
+            (Self::OCCASION, matches!(said.owner, Owner::Unless(_))),
+        ];
+        Self(needs.iter().filter(|(_, needed)| *needed).fold(0, |all, (need, _)| all | need.0))
+    }
+
+    /// Whether it needs nothing.
+    #[inline]
+    pub fn nothing(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether it needs one of these.
+    #[inline]
+    pub fn has(self, need: Self) -> bool {
+        self.0 & need.0 != 0
+    }
 }
 
 /// The phrases of a pack made ready to be heard.
@@ -131,18 +169,14 @@ pub(crate) struct Lexicon {
     look_out: [Gate; Group::ALL.len()],
     /// All literals to look out for.
     trie: Trie,
-    /// Who may want each literal.
-    wants: Vec<Wants>,
     /// Where the uses of each literal begin; one more for the end.
     uses_of: Vec<u32>,
     uses: Vec<Use>,
-    /// Whether a literal begins or ends with a letter or digit of ASCII, where words have edges.
-    edges: Vec<(bool, bool)>,
 }
 
 impl std::fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Lexicon").field("literals", &self.edges.len()).finish_non_exhaustive()
+        f.debug_struct("Lexicon").field("literals", &self.trie.len()).finish_non_exhaustive()
     }
 }
 
@@ -189,7 +223,7 @@ impl Lexicon {
                 continue;
             }
             // Two literals may be heard alike (`谢 谢` and `谢谢`) and share a number.
-            let Some(number) = trie.take(&codes) else { continue };
+            let Some(number) = trie.take(&codes, Wants::for_phrase(said).0) else { continue };
             anchors.push((number, phrase, folded));
             edges.resize(trie.len(), (edge(literal.chars().next()), edge(literal.chars().next_back())));
             for (group, gate) in Group::ALL.into_iter().zip(&mut look_out) {
@@ -202,21 +236,15 @@ impl Lexicon {
         anchors.sort_unstable();
         anchors.dedup_by_key(|(literal, phrase, _)| (*literal, *phrase));
         let (mut uses, mut uses_of) = (Vec::with_capacity(anchors.len()), Vec::with_capacity(trie.len() + 1));
-        let mut wants = vec![Wants::default(); trie.len()];
         for (literal, phrase, folded) in anchors {
             let said = &spelled[phrase as usize].0;
-            wants[literal as usize].add(said);
             uses_of.resize(literal as usize + 1, index(uses.len()));
-            uses.push(Use { phrase, groups: said.groups, doubt: Doubts::place(said.owner), folded });
+            let (doubt, needs) = (Doubts::place(said.owner), Needs::of(said, edges[literal as usize]));
+            uses.push(Use { phrase, groups: said.groups, doubt, folded, needs });
         }
         uses_of.resize(trie.len() + 1, index(uses.len()));
         let phrases = spelled.iter().map(|(said, _)| *said).collect();
-        Ok(Self { alphabet, phrases, segments, look_out, trie, wants, uses_of, uses, edges })
-    }
-
-    /// Whether the literal begins or ends with a letter or digit of ASCII.
-    pub fn edges(&self, literal: u32) -> (bool, bool) {
-        self.edges[literal as usize]
+        Ok(Self { alphabet, phrases, segments, look_out, trie, uses_of, uses })
     }
 
     /// Hears a text, looking out for a group.
@@ -229,16 +257,10 @@ impl Lexicon {
         out.look_again(&self.look_out[group as usize]);
     }
 
-    /// The literals to look out for, of any group, that begin at a position, the shortest first: their numbers and ends.
+    /// The literals wanted that begin at a position, the shortest first: their numbers and ends.
     #[inline]
-    pub fn literals_at(&self, codes: &[u16], at: usize, found: impl FnMut(u32, usize)) {
-        self.trie.enter(codes, at, found);
-    }
-
-    /// Who may want a literal.
-    #[inline]
-    pub fn wants(&self, literal: u32) -> Wants {
-        self.wants[literal as usize]
+    pub fn literals_at(&self, codes: &[u16], at: usize, wants: Wants, found: impl FnMut(u32, usize)) {
+        self.trie.enter(codes, at, wants.0, found);
     }
 
     /// Phrases that a literal is looked out for.

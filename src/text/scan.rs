@@ -223,7 +223,7 @@ mod tests {
         for phrase in phrases {
             let codes: Vec<u16> = alphabet.encode(phrase).collect();
             gate.let_in(&codes);
-            trie.take(&codes);
+            trie.take(&codes, 1);
         }
         (alphabet, gate, trie)
     }
@@ -232,7 +232,7 @@ mod tests {
     fn found(scanned: &Scanned, trie: &Trie) -> Vec<(u32, u32)> {
         let mut found = Vec::new();
         for &at in &scanned.candidates {
-            trie.enter(scanned.codes(), at as usize, |_, end| found.push((at, end as u32)));
+            trie.enter(scanned.codes(), at as usize, 1, |_, end| found.push((at, end as u32)));
         }
         found
     }

@@ -14,21 +14,38 @@ const EMPTY: u64 = u64::MAX;
 /// Literals in codes; nodes are numbered as they come.
 #[derive(Debug)]
 pub(crate) struct Trie {
-    /// Edges by key, from a node by a code, or by the first two codes: open addressing, a power of two long.
-    keys: Vec<u64>,
-    /// The nodes that the edges lead to.
-    nodes: Vec<u32>,
-    /// The literal that ends at a node.
-    ends: Vec<u32>,
+    /// Open addressing, a power of two long.
+    edges: Vec<Edge>,
+    nodes: Vec<Node>,
     /// Literals of one character, by code from the first that is heard; codes past the end are none.
-    alone: Vec<u32>,
+    alone: Vec<Node>,
     /// How many literals there are.
     count: u32,
 }
 
+/// From a node by a code, or by the first two codes, to a node.
+#[derive(Debug, Clone, Copy)]
+struct Edge {
+    key: u64,
+    node: u32,
+}
+
+/// What ends here, and what may follow.
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    /// The codes of edges from here, by their last six bits: mostly none, which spares the search for one.
+    followers: u64,
+    literal: u32,
+    /// Who wants the literal, in bits of the owner's choice.
+    wanted_by: u32,
+}
+
+const NO_EDGE: Edge = Edge { key: EMPTY, node: NONE };
+const NO_LITERAL: Node = Node { followers: 0, literal: NONE, wanted_by: 0 };
+
 impl Trie {
     pub fn new() -> Self {
-        Self { keys: vec![EMPTY; 1 << 10], nodes: vec![NONE; 1 << 10], ends: Vec::new(), alone: Vec::new(), count: 0 }
+        Self { edges: vec![NO_EDGE; 1 << 10], nodes: Vec::new(), alone: Vec::new(), count: 0 }
     }
 
     /// How many literals there are.
@@ -36,77 +53,81 @@ impl Trie {
         self.count as usize
     }
 
-    /// Takes a literal in: its number, the same for the same codes; `None` for one without any.
-    pub fn take(&mut self, codes: &[u16]) -> Option<u32> {
+    /// Takes a literal in, and who wants it: its number, the same for the same codes; `None` for one without any.
+    pub fn take(&mut self, codes: &[u16], wanted_by: u32) -> Option<u32> {
         let end = match codes {
             [] => return None,
             [only] => {
                 let place = place(*only);
-                self.alone.resize(self.alone.len().max(place + 1), NONE);
+                self.alone.resize(self.alone.len().max(place + 1), NO_LITERAL);
                 &mut self.alone[place]
             }
             [first, second, rest @ ..] => {
                 let mut node = self.node(pair(*first, *second));
                 for &code in rest {
+                    self.nodes[node as usize].followers |= 1 << (code & 63);
                     node = self.node(step(node, code));
                 }
-                &mut self.ends[node as usize]
+                &mut self.nodes[node as usize]
             }
         };
-        if *end == NONE {
-            *end = self.count;
+        if end.literal == NONE {
+            end.literal = self.count;
             self.count += 1;
         }
-        Some(*end)
+        end.wanted_by |= wanted_by;
+        Some(end.literal)
     }
 
     /// The node of a key; a new one if there is none.
     fn node(&mut self, key: u64) -> u32 {
-        let mut at = slot(&self.keys, key);
-        if self.keys[at] == EMPTY {
+        let mut at = slot(&self.edges, key);
+        if self.edges[at].key == EMPTY {
             // At most half full, so that a search that fails is short.
-            if self.ends.len() * 2 >= self.keys.len() {
+            if self.nodes.len() * 2 >= self.edges.len() {
                 self.grow();
-                at = slot(&self.keys, key);
+                at = slot(&self.edges, key);
             }
-            self.keys[at] = key;
             // Only as many nodes as there are characters in all literals of a pack, which is bounded.
-            self.nodes[at] = u32::try_from(self.ends.len()).unwrap_or(NONE);
-            self.ends.push(NONE);
+            self.edges[at] = Edge { key, node: u32::try_from(self.nodes.len()).unwrap_or(NONE) };
+            self.nodes.push(NO_LITERAL);
         }
-        self.nodes[at]
+        self.edges[at].node
     }
 
     /// Makes room for more edges.
     fn grow(&mut self) {
-        let (keys, nodes) = (std::mem::take(&mut self.keys), std::mem::take(&mut self.nodes));
-        self.keys = vec![EMPTY; keys.len() * 2];
-        self.nodes = vec![NONE; keys.len() * 2];
-        for (key, node) in keys.into_iter().zip(nodes).filter(|(key, _)| *key != EMPTY) {
-            let at = slot(&self.keys, key);
-            self.keys[at] = key;
-            self.nodes[at] = node;
+        let edges = std::mem::take(&mut self.edges);
+        self.edges = vec![NO_EDGE; edges.len() * 2];
+        for edge in edges.into_iter().filter(|edge| edge.key != EMPTY) {
+            let at = slot(&self.edges, edge.key);
+            self.edges[at] = edge;
         }
     }
 
-    /// Finds the literals that begin at a position, the shortest first: their numbers and ends.
+    /// Finds the literals that begin at a position and that any of those who look out wants, the shortest first: their
+    /// numbers and ends.
     #[inline]
-    pub fn enter(&self, codes: &[u16], at: usize, mut found: impl FnMut(u32, usize)) {
+    pub fn enter(&self, codes: &[u16], at: usize, looking: u32, mut found: impl FnMut(u32, usize)) {
         let Some([first, rest @ ..]) = codes.get(at..) else { return };
-        match self.alone.get(place(*first)) {
-            None | Some(&NONE) => {}
-            Some(&literal) => found(literal, at + 1),
+        if let Some(alone) = self.alone.get(place(*first)) {
+            if alone.wanted_by & looking != 0 {
+                found(alone.literal, at + 1);
+            }
         }
         let [second, rest @ ..] = rest else { return };
-        let mut node = self.nodes[slot(&self.keys, pair(*first, *second))];
+        let mut number = self.edges[slot(&self.edges, pair(*first, *second))].node;
         let mut end = at + 2;
         let mut rest = rest.iter();
-        while let Some(&literal) = self.ends.get(node as usize) {
-            if literal != NONE {
-                found(literal, end);
+        while let Some(node) = self.nodes.get(number as usize) {
+            if node.wanted_by & looking != 0 {
+                found(node.literal, end);
             }
             let Some(&code) = rest.next() else { return };
-            node = self.nodes[slot(&self.keys, step(node, code))];
+            if node.followers >> (code & 63) & 1 == 0 {
+                return;
+            }
+            number = self.edges[slot(&self.edges, step(number, code))].node;
             end += 1;
         }
     }
@@ -114,10 +135,10 @@ impl Trie {
 
 /// Where the edge of a key is, or would be.
 #[inline]
-fn slot(keys: &[u64], key: u64) -> usize {
-    let mask = keys.len() - 1;
+fn slot(edges: &[Edge], key: u64) -> usize {
+    let mask = edges.len() - 1;
     let mut at = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & mask;
-    while keys[at] != key && keys[at] != EMPTY {
+    while edges[at].key != key && edges[at].key != EMPTY {
         at = (at + 1) & mask;
     }
     at
@@ -161,14 +182,14 @@ mod tests {
             let (mut gate, mut trie) = (Gate::default(), Trie::new());
             for codes in &spelled {
                 gate.let_in(codes);
-                trie.take(codes);
+                trie.take(codes, 1);
             }
             let codes: Vec<u16> = alphabet.encode(&text).collect();
             let mut candidates = Vec::new();
             gate.candidates(&codes, &mut candidates);
             let mut found = Vec::new();
             for at in candidates {
-                trie.enter(&codes, at as usize, |literal, end| found.push((at as usize, literal, end)));
+                trie.enter(&codes, at as usize, 1, |literal, end| found.push((at as usize, literal, end)));
             }
             let mut plain = Vec::new();
             for (literal, pattern) in (0u32..).zip(&spelled) {
@@ -191,10 +212,10 @@ mod tests {
         let code = |number: u16| heard::WORDS + number;
         let spelled = |number: u16| [code(number % 7), code(number / 7), code(number)];
         for number in 0..5000 {
-            assert_eq!(trie.take(&spelled(number)), Some(u32::from(number)));
+            assert_eq!(trie.take(&spelled(number), 1), Some(u32::from(number)));
         }
-        assert_eq!(trie.take(&[code(1)]), Some(5000));
-        assert!((0..5000).all(|number| trie.take(&spelled(number)) == Some(u32::from(number))));
-        assert_eq!((trie.take(&[code(1)]), trie.take(&[]), trie.len()), (Some(5000), None, 5001));
+        assert_eq!(trie.take(&[code(1)], 1), Some(5000));
+        assert!((0..5000).all(|number| trie.take(&spelled(number), 1) == Some(u32::from(number))));
+        assert_eq!((trie.take(&[code(1)], 1), trie.take(&[], 1), trie.len()), (Some(5000), None, 5001));
     }
 }
