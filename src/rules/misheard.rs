@@ -79,14 +79,23 @@ pub(super) fn misheard(
             (folded(said), written.map(|written| folded(written)).collect())
         })
         .collect();
-    let beginnings = Beginnings::of(all.iter().filter_map(|(said, _)| said.chars().next()));
+    let mut by_first: BTreeMap<char, Vec<&(String, Vec<String>)>> = BTreeMap::new();
+    for misheard in &all {
+        misheard.0.chars().next().into_iter().for_each(|first| by_first.entry(first).or_default().push(misheard));
+    }
+    let beginnings = Beginnings::of(by_first.keys().copied());
     let (mut words, mut uses) = (Words::default(), Vec::new());
     for (phrase, segment, literals) in listed(spelled) {
-        for literal in literals.iter().filter(|literal| literal.chars().any(|c| beginnings.has(c))) {
-            for (said, written) in all.iter().filter(|(said, _)| literal.contains(said)) {
-                for written in written {
-                    words.push(&[&literal.replace(said, written)]);
-                    uses.push((phrase, segment));
+        for literal in literals.iter() {
+            for (at, first) in literal.char_indices().filter(|&(_, c)| beginnings.has(c)) {
+                let Some(alike) = by_first.get(&first) else { continue };
+                // A word that stands there twice is replaced twice, once.
+                let begins = |said: &str| literal[at..].starts_with(said) && !literal[..at].contains(said);
+                for (said, written) in alike.iter().filter(|(said, _)| begins(said)) {
+                    for written in written {
+                        words.push(&[&literal.replace(said, written)]);
+                        uses.push((phrase, segment));
+                    }
                 }
             }
             if uses.len() > MOST {
