@@ -9,6 +9,7 @@
 #[cfg(feature = "author")]
 pub mod author;
 mod call;
+mod entities;
 pub mod import;
 mod json;
 mod language;

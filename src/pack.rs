@@ -10,6 +10,7 @@ mod extent;
 mod load;
 mod merge;
 pub(crate) mod names;
+mod near;
 pub(crate) mod phrases;
 pub(crate) mod places;
 mod resolve;

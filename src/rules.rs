@@ -2,7 +2,7 @@
 //!
 //! In: a pack and a call. Out: findings. Its own folder because every kind of rule is a small file here: `program.rs` is
 //! the pack made ready, `lexicon.rs` its phrases, `segments.rs` their parts, `misheard.rs` what recognisers write for them,
-//! `hear.rs` finds what is said, `conversation.rs` knows the order of turns, `scope.rs` which of them are meant,
+//! `hear.rs` finds what is said, `hearing/` what is heard by other means than phrases, `conversation.rs` knows the order of turns, `scope.rs` which of them are meant,
 //! `condition.rs` the circumstances, `duty.rs` what is owed, `forbid.rs` what must not be said, `judge.rs` brings them
 //! together.
 
@@ -11,6 +11,7 @@ pub(crate) mod conversation;
 pub(crate) mod duty;
 pub(crate) mod forbid;
 pub(crate) mod hear;
+pub(crate) mod hearing;
 pub(crate) mod judge;
 pub(crate) mod lexicon;
 mod misheard;

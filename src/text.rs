@@ -7,6 +7,7 @@ pub(crate) mod alphabet;
 pub(crate) mod fold;
 mod fold_table;
 pub(crate) mod gate;
+pub(crate) mod pattern;
 mod placeholder;
 pub(crate) mod scan;
 pub(crate) mod trie;

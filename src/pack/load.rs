@@ -15,6 +15,7 @@ use super::schema::{Condition, Context, Duty, Expect, Named, Pack, Refs, Rule, S
 use super::syntax::with_hint;
 use crate::problem::{Code, Problem};
 use crate::scorecard::Verdict;
+use crate::text::pattern::Pattern;
 
 /// Most points of a rule.
 const MOST_POINTS: i64 = 10_000;
@@ -24,6 +25,10 @@ const MOST_EXCHANGES: u32 = 1_000;
 const MOST_NUMBERED: usize = 60_000;
 /// Most homophones: each is tried on every phrase.
 const MOST_HOMOPHONES: usize = 2_000;
+/// Most regular expressions: each takes its own way through a text.
+const MOST_PATTERNS: usize = 500;
+/// Most sentences that others may be like.
+const MOST_SENTENCES: usize = 20_000;
 
 /// Reads the last of the packs given, with all that it extends; the problems are not rendered yet.
 pub(crate) fn load<'a>(given: &[(&'a str, &'a str)], places: &mut Places<'a>) -> Result<Pack, Located> {
@@ -44,6 +49,12 @@ impl Check<'_> {
         for list in self.pack.phrases.values() {
             for name in &list.not {
                 self.context(name);
+            }
+            for written in list.regex.iter().take(MOST_PATTERNS) {
+                if let Err(said) = Pattern::new(written.get_ref()) {
+                    let problem = Problem::new(Code::PackBadRegex).arg("regex", written.get_ref()).arg("detail", said);
+                    self.problems.push((Some(written.span()), problem));
+                }
             }
         }
         for group in self.pack.groups.values() {
@@ -167,8 +178,16 @@ fn measure(pack: &Pack) -> Located {
             measure.refs(&refs.0, is_beyond);
         });
     }
-    for (what, found) in [("lists", numbered), ("contexts", pack.contexts.len()), ("homophones", homophones(pack))] {
-        let limit = if what == "homophones" { MOST_HOMOPHONES } else { MOST_NUMBERED };
+    let patterns = pack.phrases.values().map(|list| list.regex.len()).sum();
+    let alike = pack.phrases.values().map(|list| list.like.len()).sum();
+    let counts = [
+        ("lists", numbered, MOST_NUMBERED),
+        ("contexts", pack.contexts.len(), MOST_NUMBERED),
+        ("homophones", homophones(pack), MOST_HOMOPHONES),
+        ("regexes", patterns, MOST_PATTERNS),
+        ("sentences", alike, MOST_SENTENCES),
+    ];
+    for (what, found, limit) in counts {
         if found > limit {
             measure.problems.push((None, too_large(what, found as u64, limit as u64)));
         }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
 
+use super::near;
 use super::phrases::unknown_list;
 use super::places::Located;
 use super::schema::{Change, Pack, PhraseList, Rule, Written};
@@ -20,6 +21,8 @@ pub(super) fn merge(packs: impl Iterator<Item = Written>) -> Result<Pack, Locate
     for written in packs {
         merging.add(written);
     }
+    let Merging { pack, problems } = &mut merging;
+    pack.phrases.values_mut().for_each(|list| near::spell(list, problems));
     if merging.problems.is_empty() { Ok(merging.pack) } else { Err(merging.problems) }
 }
 

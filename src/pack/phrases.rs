@@ -222,7 +222,7 @@ pub(super) fn parts<'t>(
 }
 
 /// Words as they are heard.
-pub(super) fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     heard(text).collect()
 }
 

@@ -23,7 +23,7 @@ pub(crate) use checks::{Duty, Expect, Forbid, Heard, OwnTurn, Trigger, Which};
 pub(crate) use conditions::{Condition, Edge};
 pub(crate) use contexts::{Context, Reach};
 pub(crate) use examples::Example;
-pub(crate) use lists::{PhraseList, Refs, Several};
+pub(crate) use lists::{PhraseList, Question, Refs, Several};
 pub use rules::Status;
 pub(crate) use rules::{Change, Rule, Weight};
 pub(crate) use scopes::{Named, Scope, Stretch};

@@ -190,6 +190,10 @@ codes! {
     PackBadPhrase = "packBadPhrase", Error,
         "短语“{phrase}”写得不对：{@detail}。", "写法：{{列表名}} 引用短语表，[甲|乙] 任选其一，… 表示中间可隔几个字。",
         "The phrase \"{phrase}\" is malformed: {@detail}.", "Write {{list}} to use another list, [a|b] for alternatives, … for a few characters between.";
+    /// A regular expression cannot be used.
+    PackBadRegex = "packBadRegex", Error,
+        "正则“{regex}”不能用：{@detail}。", "正则在线性时间内匹配：没有环视与反向引用；空格、标点之外的空白不必写。",
+        "The regular expression \"{regex}\" cannot be used: {@detail}.", "It is matched in linear time: no look-around, no back-references; blanks are not heard and need not be written.";
     /// The same rule id stands twice.
     PackDuplicateRule = "packDuplicateRule", Error,
         "规则编号“{rule}”重复。", "每条规则的编号必须唯一，且不再复用。",

@@ -133,6 +133,7 @@ const PHRASES: &[(&str, &str, &str)] = &[
         "表里要有 before、after、around、first、last、first_ms、segment 等之一",
         "the table needs one of before, after, around, first, last, first_ms, segment …",
     ),
+    ("nearRange", "一组要有 2 到 4 个词", "a group has two to four words"),
     ("pointsRange", "分值应在 0 到 10000 之间", "points go from 0 to 10000"),
     ("episodeRange", "一次诉求最多跨 1000 个来回", "an episode bridges at most 1000 exchanges"),
     // Kinds of name in a pack.
@@ -151,6 +152,8 @@ const PHRASES: &[(&str, &str, &str)] = &[
     ("lists", "短语表的数目", "phrase lists"),
     ("contexts", "语境的数目", "contexts"),
     ("homophones", "同音写法的数目", "homophones"),
+    ("regexes", "正则的数目", "regular expressions"),
+    ("sentences", "相似句的数目", "sentences that others may be like"),
     ("combinations", "短语“{phrase}”的组合数", "combinations of the phrase \"{phrase}\""),
     ("allCombinations", "全部短语展开后的数目", "phrases, written out"),
     ("literals", "不同的短语数", "different phrases"),
@@ -176,6 +179,16 @@ const PHRASES: &[(&str, &str, &str)] = &[
     // Why an edit cannot be made.
     ("editNotThere", "不在规则包里", "is not in the pack"),
     ("editNotThat", "不是可以这样改的东西", "is nothing that can be edited this way"),
+    // What is wrong with a regular expression.
+    ("regexTooLong", "超过 1000 个字符", "it has more than 1000 characters"),
+    ("regexSpace", "空白听不见，不要写空格或 \\s", "blanks are not heard: leave them and \\s out"),
+    ("regexTooLarge", "它展开后太大，或括号套得太深", "it is too large once it is written out, or nested too deeply"),
+    ("regexLookAround", "不支持环视与反向引用", "there is no look-around and no back-reference"),
+    ("regexClass", "方括号里的写法不对", "something is wrong between its brackets"),
+    ("regexRepetition", "重复（*、+、?、{{ }}）写得不对", "a repetition (*, +, ?, {{ }}) is malformed"),
+    ("regexGroup", "圆括号没有成对", "a parenthesis is not closed, or none is open"),
+    ("regexEscape", "反斜杠后面的字不认识", "what follows a backslash is not known"),
+    ("regexEmpty", "它会匹配空内容", "it matches nothing at all, anywhere"),
     // Which example a rule lacks.
     ("passes", "通过", "passes"),
     ("doesNotPass", "不通过", "does not pass"),

@@ -11,7 +11,8 @@ use crate::pack::schema::{Edge, Scope};
 
 use super::conversation::Conversation;
 use super::hear::{Ear, Hit};
-use super::program::Test;
+use super::lexicon::Group;
+use super::program::{Program, Test};
 use super::scope::Place;
 
 /// Below this confidence nobody may lose points for what a recogniser wrote, or did not.
@@ -21,6 +22,7 @@ const UNSURE: f64 = 0.5;
 #[derive(Clone, Copy)]
 pub(crate) struct Heard<'a, 'm> {
     pub call: &'a Call<'a>,
+    pub program: &'m Program,
     pub conversation: &'m Conversation,
     pub hits: &'m [Hit],
     /// Where the hits of each list begin.
@@ -86,6 +88,7 @@ impl Heard<'_, '_> {
             && source.clipped.is_none_or(|edge| self.clipped(edge))
             && test.say.as_ref().is_none_or(|lists| {
                 self.of(lists, turns.clone()).any(|hit| spoken_by(hit) && self.followed(hit.turn, source.then))
+                    || (!test.further.is_empty() && self.further(test, turns.clone()))
             })
             && test.beyond.as_ref().is_none_or(|lexicon| {
                 let mut ear = self.second_ear.borrow_mut();
@@ -127,6 +130,20 @@ impl Heard<'_, '_> {
     pub fn reason<'p>(&self, tests: &'p [Test], place: Option<&Place>) -> Option<&'p str> {
         let test = tests.iter().find(|test| self.holds(test, place))?;
         Some(test.source.reason.as_ref().map_or("circumstance", |reason| reason.get_ref().as_str()))
+    }
+
+    /// Whether a list that is heard by other means than phrases is heard in some turns.
+    fn further(&self, test: &Test, turns: RangeInclusive<u32>) -> bool {
+        let speaks = |role: Role| test.source.role.as_ref().is_none_or(|roles| roles.0.contains(&role));
+        let mut ear = self.second_ear.borrow_mut();
+        turns.filter(|&turn| turn <= self.conversation.end()).any(|turn| {
+            let role = self.role(turn);
+            let listened = &self.program.further[Group::of(role) as usize];
+            speaks(role) && self.followed(turn, test.source.then) && {
+                let text = &self.call.turns[turn as usize].text;
+                test.further.iter().any(|&list| !listened.contains(&list) && ear.hears(self.program, list, text))
+            }
+        })
     }
 
     /// Notes that a clock was asked for that the record does not have.

@@ -8,6 +8,7 @@ use crate::pack::schema::Reach;
 use crate::text::fold::{Kind, fold, kind};
 use crate::text::scan::{Break, Scanned};
 
+use super::hearing::Letters;
 use super::lexicon::{Group, Lexicon, Needs, Owner, Use, Wants, index};
 use super::program::{Doubts, ListId, Program};
 
@@ -61,6 +62,7 @@ pub(crate) struct Ear {
     /// How many of `spoken` are of lists; contexts follow.
     of_lists: usize,
     found: Vec<(Hit, u32, u32)>,
+    letters: Letters,
     /// What counts: by list, and in the order of turns within a list once the call is heard.
     pub hits: Vec<Hit>,
     /// Where the hits of each list begin; one more for the end.
@@ -83,6 +85,9 @@ impl Ear {
         lexicon.read(group, text, &mut self.scanned);
         self.spoken.clear();
         self.speak(lexicon, group, None, text);
+        for &list in &program.further[group as usize] {
+            self.further(program, list, text);
+        }
         if !self.spoken.is_empty() {
             self.of_lists = self.spoken.len();
             let mut doubts = Doubts::default();
@@ -99,6 +104,32 @@ impl Ear {
         }
         let words = self.scanned.words;
         if words == 1 && is_fragment(program, text) { 0 } else { words }
+    }
+
+    /// Whether a list is heard in a turn by other means than phrases.
+    pub fn hears(&mut self, program: &Program, list: ListId, text: &str) -> bool {
+        program.lexicon.read(Group::Contexts, text, &mut self.scanned);
+        self.spoken.clear();
+        self.further(program, list, text);
+        self.of_lists = self.spoken.len();
+        if self.spoken.is_empty() {
+            return false;
+        }
+        let doubts = &program.lists[usize::from(list)].doubts;
+        if !doubts.is_empty() {
+            self.speak(&program.lexicon, Group::Contexts, Some(doubts), text);
+        }
+        self.spoken[..self.of_lists].iter().any(|spoken| self.doubt(program, list, spoken, text).is_none())
+    }
+
+    /// Where a list is heard by other means than phrases.
+    fn further(&mut self, program: &Program, list: ListId, text: &str) {
+        let Self { scanned, spoken, letters, .. } = self;
+        if let Some(means) = &program.lists[usize::from(list)].means {
+            means.hear(text, scanned, letters, &mut |start, end| {
+                spoken.push(Spoken { owner: Owner::List(list), start, end, folded: false });
+            });
+        }
     }
 
     /// Puts the hits of a call in order once all its turns are heard.

@@ -37,9 +37,10 @@ pub(crate) struct Memory {
 }
 
 impl Memory {
-    fn heard<'a>(&self, call: &'a Call<'a>) -> Heard<'a, '_> {
+    fn heard<'a, 'm>(&'m self, call: &'a Call<'a>, program: &'m Program) -> Heard<'a, 'm> {
         Heard {
             call,
+            program,
             conversation: &self.conversation,
             hits: &self.ear.hits,
             lists: &self.ear.lists,
@@ -73,7 +74,7 @@ impl<'p> Court<'p> {
         self.hear(call, memory);
         let mut purses = std::mem::take(&mut memory.purses);
         purses.fill(&self.program.caps);
-        let heard = memory.heard(call);
+        let heard = memory.heard(call, self.program);
         let full = wanted.detail == Detail::Full;
         let mut voices = [const { None }; 5];
         let mut findings = Vec::new();
@@ -153,7 +154,7 @@ impl<'p> Court<'p> {
         self.hear(call, memory);
         let mut purses = std::mem::take(&mut memory.purses);
         purses.fill(&self.program.caps);
-        let heard = memory.heard(call);
+        let heard = memory.heard(call, self.program);
         let mut docket = Docket::default();
         // What rules before it took of the cap of its group is not there for it any more.
         for other in self.program.rules[..at].iter().filter(|other| other.group.is_some() && other.group == ready.group)

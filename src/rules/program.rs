@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
+use super::hearing::Means;
 use super::lexicon::{Group, Lexicon, Owner, Said, Spelled};
 use crate::call::Role;
 use crate::pack::phrases::{Expander, GAP, Phrase};
@@ -70,7 +71,7 @@ impl Doubts {
 }
 
 /// A phrase list.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct List {
     /// Contexts in which its words do not count.
     pub contexts: Vec<u16>,
@@ -78,6 +79,8 @@ pub(crate) struct List {
     pub doubts: Doubts,
     /// Groups of roles in whose turns anything asks for it, a bit each.
     pub groups: u8,
+    /// By what means it is heard beside its phrases.
+    pub means: Option<Means>,
 }
 
 /// A context.
@@ -97,6 +100,8 @@ pub(crate) type Lists = Vec<ListId>;
 pub(crate) struct Test {
     pub source: Condition,
     pub say: Option<Lists>,
+    /// Those of them that are heard by other means than phrases.
+    pub further: Lists,
     /// What is listened for only where the condition is asked.
     pub beyond: Option<Arc<Lexicon>>,
     pub any: Vec<Test>,
@@ -174,6 +179,9 @@ pub(crate) struct Program {
     pub written: Vec<usize>,
     /// The most each group may cost.
     pub caps: Vec<Tenths>,
+    /// Of each group of roles, the lists that are heard by other means than phrases in all its turns. Those that only
+    /// conditions ask for are heard where a condition looks.
+    pub further: [Vec<ListId>; 3],
 }
 
 /// The bit of the group a role's turns belong to.
@@ -198,6 +206,7 @@ pub(crate) fn compile(pack: &Pack) -> Result<Program, Located> {
         spelled: Vec::new(),
         written: Vec::new(),
         beyond: BTreeMap::new(),
+        further: Default::default(),
         problems: Vec::new(),
     };
     builder.contexts();
@@ -215,6 +224,7 @@ struct Builder<'p> {
     /// Where each of them is written.
     written: Vec<usize>,
     beyond: BTreeMap<Vec<String>, Arc<Lexicon>>,
+    further: [Vec<ListId>; 3],
     problems: Located,
 }
 
@@ -263,7 +273,8 @@ impl Builder<'_> {
         let inside = (!list.not_inside.is_empty()).then_some(Owner::Inside(id));
         let doubts = contexts.iter().map(|&context| Owner::Before(context)).chain(inside);
         let doubts = doubts.fold(Doubts::default(), Doubts::with);
-        self.lists.push(List { contexts, doubts, groups: 0 });
+        let means = Means::of(list);
+        self.lists.push(List { contexts, doubts, groups: 0, means });
         let gap = list.gap.unwrap_or(GAP);
         self.speak(&list.say, Owner::List(id), gap, Break::Sentence);
         self.speak(&list.not_inside, Owner::Inside(id), gap, Break::Soft);
@@ -299,6 +310,18 @@ impl Builder<'_> {
             self.lists[usize::from(id)].groups |= groups;
         }
         out
+    }
+
+    /// The same for what is listened for in every turn, and not only where a condition looks.
+    fn always(&mut self, refs: &Refs, role: Role) -> Lists {
+        let lists = self.refs(refs, bit(role));
+        let further = &mut self.further[Group::of(role) as usize];
+        for &id in &lists {
+            if self.lists[usize::from(id)].means.is_some() && !further.contains(&id) {
+                further.push(id);
+            }
+        }
+        lists
     }
 
     /// Phrases that are listened for only where a condition is asked: a lexicon of their own, so that words as common as
@@ -341,8 +364,11 @@ impl Builder<'_> {
             Some(roles) => roles.0.iter().fold(0, |all, &role| all | bit(role)),
             None => bit(Role::Agent) | bit(Role::Customer) | bit(Role::Unknown),
         };
+        let say = condition.say.as_ref().map(|refs| self.refs(refs, groups));
+        let means = |list: &&ListId| self.lists[usize::from(**list)].means.is_some();
         Test {
-            say: condition.say.as_ref().map(|refs| self.refs(refs, groups)),
+            further: say.iter().flatten().filter(means).copied().collect(),
+            say,
             beyond: condition.beyond.as_ref().and_then(|refs| self.beyond(refs)),
             any: condition.any.iter().map(|inner| self.test(inner)).collect(),
             none: condition.none.iter().map(|inner| self.test(inner)).collect(),
@@ -353,19 +379,19 @@ impl Builder<'_> {
     fn trigger(&mut self, trigger: &Trigger) -> Cause {
         Cause {
             source: trigger.clone(),
-            lists: self.refs(&trigger.say, bit(trigger.role)),
+            lists: self.always(&trigger.say, trigger.role),
             only: trigger.only.as_ref().map(|only| self.test(only)),
         }
     }
 
     fn duty(&mut self, rule: &Rule, duty: &Duty) -> Owed {
         let trigger = duty.when.as_ref().map(|trigger| self.trigger(trigger));
-        let by = bit(duty.expect.role);
-        let say = self.refs(&duty.expect.say, by);
+        let by = duty.expect.role;
+        let say = self.always(&duty.expect.say, by);
         Owed {
             only: duty.only.as_ref().map(|only| self.test(only)),
             trigger,
-            late: duty.expect.late_say.as_ref().map_or_else(|| say.clone(), |refs| self.refs(refs, by)),
+            late: duty.expect.late_say.as_ref().map_or_else(|| say.clone(), |refs| self.always(refs, by)),
             say,
             expect: duty.expect.clone(),
             waive: rule.waive.iter().chain(&duty.waive).map(|condition| self.test(condition)).collect(),
@@ -387,7 +413,7 @@ impl Builder<'_> {
             .iter()
             .map(|heard| Part {
                 name: heard.part.clone(),
-                lists: self.refs(&heard.say, bit(Role::Agent)),
+                lists: self.always(&heard.say, Role::Agent),
                 first: heard.first,
             })
             .collect();
@@ -400,7 +426,7 @@ impl Builder<'_> {
             duties,
             forbid: rule.forbid.as_ref().map(|forbid| Banned {
                 role: forbid.role,
-                lists: self.refs(&forbid.say, bit(forbid.role)),
+                lists: self.always(&forbid.say, forbid.role),
                 trigger: rule.when.as_ref().map(|trigger| self.trigger(trigger)),
                 next: forbid.next,
                 scope: forbid.scope.clone(),
@@ -452,6 +478,7 @@ impl Builder<'_> {
             rules,
             fragments,
             caps,
+            further: self.further,
             #[cfg(feature = "author")]
             written: self.written,
         })

@@ -51,6 +51,21 @@ impl Scanned {
         offsets.get(at as usize).map(|&byte| byte as usize)
     }
 
+    /// The first heard character that stands at a byte of the text as given or after it.
+    pub fn heard_from(&self, byte: usize) -> u32 {
+        self.offsets[..self.length].partition_point(|&at| (at as usize) < byte) as u32
+    }
+
+    /// Whether a heard character stands for a masked name, a link or the like.
+    pub fn is_placeholder(&self, at: u32) -> bool {
+        self.codes().get(at as usize) == Some(&heard::PLACEHOLDER)
+    }
+
+    /// Positions in heard characters where something parts the text, and what.
+    pub fn parts(&self) -> impl Iterator<Item = (u32, Break)> + '_ {
+        self.breaks.iter().copied()
+    }
+
     /// The stretch of heard characters as bytes of the text as given.
     pub fn bytes(&self, text: &str, start: u32, end: u32) -> (usize, usize) {
         let from = self.offset(start).unwrap_or(text.len());

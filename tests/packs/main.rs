@@ -6,6 +6,7 @@
 mod extends;
 mod faults;
 mod forbid;
+mod hearing;
 mod limits;
 mod obligation;
 

@@ -10,6 +10,8 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use toml::Spanned;
 
+use crate::entities;
+
 /// Words that mean one thing: a plain list, or a table that says when they do not count.
 #[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct PhraseList {
@@ -21,8 +23,38 @@ pub(crate) struct PhraseList {
     /// Names of contexts in which the words do not count.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub not: Vec<Spanned<String>>,
-    /// How many characters `…` may stand for.
+    /// How many characters `…` may stand for, and stand between words near each other.
     pub gap: Option<u8>,
+    /// Words near each other, in either order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub near: Vec<Vec<Spanned<String>>>,
+    /// Regular expressions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub regex: Vec<Spanned<String>>,
+    /// Sentences that are said alike.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub like: Vec<Spanned<String>>,
+    /// How alike, in a hundred.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alike: Option<u32>,
+    /// Entities by kind.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub entities: Vec<entities::Kind>,
+    /// Questions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<Question>,
+}
+
+/// Which questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Question {
+    /// For what the other side says in their own words.
+    Open,
+    /// For a yes or a no, or one of two.
+    Closed,
+    /// Either.
+    Any,
 }
 
 impl PhraseList {
@@ -32,6 +64,12 @@ impl PhraseList {
         self.not_inside.extend(more.not_inside);
         self.not.extend(more.not);
         self.gap = more.gap.or(self.gap);
+        self.near.extend(more.near);
+        self.regex.extend(more.regex);
+        self.like.extend(more.like);
+        self.alike = more.alike.or(self.alike);
+        self.entities.extend(more.entities);
+        self.question = more.question.or(self.question);
     }
 }
 
@@ -47,6 +85,18 @@ struct PhraseTable {
     not: Vec<Spanned<String>>,
     #[serde(default)]
     gap: Option<u8>,
+    #[serde(default)]
+    near: Vec<Vec<Spanned<String>>>,
+    #[serde(default)]
+    regex: Vec<Spanned<String>>,
+    #[serde(default)]
+    like: Vec<Spanned<String>>,
+    #[serde(default)]
+    alike: Option<u32>,
+    #[serde(default)]
+    entities: Vec<entities::Kind>,
+    #[serde(default)]
+    question: Option<Question>,
 }
 
 impl<'de> Deserialize<'de> for PhraseList {
@@ -63,7 +113,8 @@ impl<'de> Deserialize<'de> for PhraseList {
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<PhraseList, A::Error> {
                 let table = PhraseTable::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(PhraseList { say: table.say, not_inside: table.not_inside, not: table.not, gap: table.gap })
+                let PhraseTable { say, not_inside, not, gap, near, regex, like, alike, entities, question } = table;
+                Ok(PhraseList { say, not_inside, not, gap, near, regex, like, alike, entities, question })
             }
         }
         deserializer.deserialize_any(Either)

@@ -1,0 +1,70 @@
+//! Numbers, in digits and in Chinese numerals.
+//!
+//! In: signs. Out: where a number ends. Its own file because money, times and lengths of time all begin with one.
+
+use super::signs::Signs;
+
+/// The digit a numeral stands for where digits are read one by one.
+pub(super) fn digit(c: char) -> Option<u8> {
+    Some(match c {
+        '〇' | '零' => 0,
+        '一' | '幺' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+/// The value of a character of a Chinese number, units included.
+pub(super) fn value(c: char) -> Option<u32> {
+    Some(match c {
+        '两' => 2,
+        '十' => 10,
+        '百' => 100,
+        '千' => 1_000,
+        '万' => 10_000,
+        '亿' => 100_000_000,
+        c => return digit(c).map(u32::from),
+    })
+}
+
+/// The end of the number that begins at a place: digits with thousands and decimals, or Chinese numerals, and 万 or 亿.
+pub(super) fn number(signs: &Signs, at: usize) -> Option<usize> {
+    let first = signs.get(at)?;
+    let mut end = at;
+    if first.is_written_digit() {
+        while signs.at(end).is_ascii_digit() {
+            end += 1;
+            let parted = matches!(signs.at(end), '.' | ',') && signs.at(end + 1).is_ascii_digit();
+            let thousands = || (1..=3).all(|next| signs.at(end + next).is_ascii_digit());
+            if parted && (signs.at(end) == '.' || (thousands() && !signs.at(end + 4).is_ascii_digit())) {
+                end += 1;
+            }
+        }
+        if matches!(signs.at(end), '万' | '亿') {
+            end += 1;
+        }
+    } else {
+        while value(signs.at(end)).is_some()
+            || (end > at && signs.at(end) == '点' && digit(signs.at(end + 1)).is_some())
+        {
+            end += 1;
+        }
+    }
+    (end > at).then_some(end)
+}
+
+/// The end of a number or of a range of them (1-3, 三到五, 三五).
+pub(super) fn range(signs: &Signs, at: usize) -> Option<usize> {
+    let end = number(signs, at)?;
+    match signs.at(end) {
+        '-' | '~' | '到' | '至' | '—' => number(signs, end + 1).or(Some(end)),
+        _ => Some(end),
+    }
+}

@@ -1,0 +1,99 @@
+//! Sentences that say nearly the same.
+//!
+//! In: given sentences, and a turn as it was heard. Out: stretches that are alike. Its own file because it is a measure
+//! without a model, which anybody can do again by hand: the characters and pairs of neighbouring characters that two
+//! sentences share, twice over, as a share of all they have (Dice's coefficient). Pairs know of order, characters let words
+//! change places.
+
+use std::collections::BTreeMap;
+
+use super::Letters;
+use crate::pack::phrases::folded;
+use crate::text::fold::{Kind, kind};
+
+/// How alike, in a hundred, where the list does not say.
+const ALIKE: u32 = 60;
+/// Most clauses in a row that are held against a sentence.
+const CLAUSES: usize = 4;
+/// Most characters of a stretch.
+const LONGEST: usize = 400;
+
+/// Two characters in a row, or one and a blank.
+type Pair = (char, char);
+
+/// Given sentences made ready.
+#[derive(Debug)]
+pub(super) struct Sentences {
+    /// How many different characters and pairs each has.
+    sizes: Vec<u32>,
+    /// Which sentences have a pair.
+    having: BTreeMap<Pair, Vec<u32>>,
+    alike: u32,
+}
+
+/// The different characters of words, and pairs of neighbours among them.
+fn pairs(chars: impl Iterator<Item = char>) -> Vec<Pair> {
+    let said: Vec<char> = chars.filter(|&c| kind(c) == Kind::Word).take(LONGEST).collect();
+    let mut pairs: Vec<Pair> = said.iter().map(|&c| (c, ' ')).collect();
+    pairs.extend(said.windows(2).map(|two| (two[0], two[1])));
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+impl Sentences {
+    /// Makes sentences ready; none if there are none.
+    pub fn new<'s>(sentences: impl Iterator<Item = &'s str>, alike: Option<u32>) -> Option<Self> {
+        let mut all = Self { sizes: Vec::new(), having: BTreeMap::new(), alike: alike.unwrap_or(ALIKE).clamp(1, 100) };
+        for (number, sentence) in (0u32..).zip(sentences) {
+            let pairs = pairs(folded(sentence).chars());
+            all.sizes.push(u32::try_from(pairs.len()).unwrap_or(u32::MAX));
+            for pair in pairs {
+                all.having.entry(pair).or_default().push(number);
+            }
+        }
+        (!all.having.is_empty()).then_some(all)
+    }
+
+    /// Finds stretches of whole clauses that are alike enough; of those that overlap the one most alike.
+    pub fn find(&self, letters: &Letters, found: &mut impl FnMut(u32, u32)) {
+        let clauses = &letters.clauses;
+        let mut at = 0;
+        while let Some(first) = clauses.get(at) {
+            let mut best: Option<(u32, usize)> = None;
+            for (last, clause) in clauses.iter().enumerate().skip(at).take(CLAUSES) {
+                let share = self.share(letters.chars(&(first.start..clause.end)));
+                if share >= self.alike && best.is_none_or(|(before, _)| share > before) {
+                    best = Some((share, last));
+                }
+            }
+            // A stretch that begins later may be more alike: “嗯嗯，” before the words takes nothing from them.
+            let later = |share: u32| {
+                let next = clauses.get(at + 1).filter(|_| best.is_some_and(|(_, last)| last > at));
+                next.is_some_and(|next| {
+                    let end = best.map_or(next.end, |(_, last)| clauses[last].end);
+                    self.share(letters.chars(&(next.start..end))) > share
+                })
+            };
+            match best {
+                Some((share, last)) if !later(share) => {
+                    found(first.start, clauses[last].end);
+                    at = last + 1;
+                }
+                _ => at += 1,
+            }
+        }
+    }
+
+    /// How alike a stretch is to the sentence it is most alike, in a hundred.
+    fn share(&self, chars: &[char]) -> u32 {
+        let pairs = pairs(chars.iter().copied());
+        let own = u32::try_from(pairs.len()).unwrap_or(u32::MAX);
+        let mut shared: BTreeMap<u32, u32> = BTreeMap::new();
+        for number in pairs.iter().filter_map(|pair| self.having.get(pair)).flatten() {
+            *shared.entry(*number).or_default() += 1;
+        }
+        let share = |(&number, &both): (&u32, &u32)| 200 * both / (own + self.sizes[number as usize]).max(1);
+        shared.iter().map(share).max().unwrap_or(0)
+    }
+}

@@ -1,0 +1,167 @@
+//! Questions, open and closed.
+//!
+//! In: a turn as it was heard. Out: the sentences that ask. Its own file because it knows how two languages ask; a pack
+//! knows only that it wants a question.
+//!
+//! Recognised speech has no question marks: a question word near the end, a particle at the end or a choice (是不是,
+//! 能不能) ask without one. `没什么`, `什么都`, `有什么…随时` do not ask.
+
+use super::Letters;
+use crate::pack::schema::Question;
+
+/// Words that ask for what the customer says in their own words.
+const OPEN: &[&str] = &[
+    "什么",
+    "啥",
+    "怎么",
+    "怎样",
+    "咋",
+    "如何",
+    "哪",
+    "谁",
+    "几",
+    "多少",
+    "多久",
+    "多大",
+    "多长",
+    "为何",
+    "何时",
+    "贵姓",
+    "怎么称呼",
+];
+
+/// Words that make of a question word something else.
+const NOT_OPEN: &[&str] = &[
+    "没什么",
+    "没啥",
+    "不怎么",
+    "什么都",
+    "怎么都",
+    "无论",
+    "不管",
+    "任何",
+    "什么的",
+    "几个",
+    "好几",
+    "几天",
+    "几分钟",
+    "哪怕",
+    "谁知道",
+    "没多少",
+    "多少有",
+    "什么时候都",
+    "随时",
+    "尽管",
+];
+
+/// Choices that ask for a yes or a no.
+const CHOICES: &[&str] = &[
+    "是不是",
+    "有没有",
+    "能不能",
+    "可不可以",
+    "要不要",
+    "对不对",
+    "好不好",
+    "行不行",
+    "会不会",
+    "是否",
+    "能否",
+    "可否",
+    "在不在",
+    "需不需要",
+    "用不用",
+    "方不方便",
+    "清不清楚",
+    "还是",
+];
+
+/// Ends that ask for a yes or a no.
+const ENDS: &[&str] = &["吗", "么", "嘛", "吧", "没有", "对吧", "是吧", "不"];
+
+/// Beginnings of an English question.
+const ENGLISH_OPEN: &[&str] =
+    &["what", "how", "when", "where", "why", "who", "which", "mayihaveyour", "couldyoutellme"];
+const ENGLISH_CLOSED: &[&str] = &[
+    "do", "does", "did", "is", "are", "was", "can", "could", "would", "will", "have", "has", "may", "shall", "should",
+];
+
+/// Finds the sentences that ask as wanted.
+pub(super) fn find(wanted: Question, letters: &Letters, found: &mut impl FnMut(u32, u32)) {
+    for sentence in letters.sentences() {
+        // The mark itself stands after the sentence.
+        let marked = letters.chars.get(sentence.end as usize) == Some(&'?');
+        let asks = kind(letters.chars(&sentence), marked);
+        let fits = match wanted {
+            Question::Any => asks.is_some(),
+            wanted => asks == Some(wanted),
+        };
+        if fits {
+            found(sentence.start, sentence.end);
+        }
+    }
+}
+
+/// How a sentence asks, if it does.
+fn kind(chars: &[char], marked: bool) -> Option<Question> {
+    let text: String = chars.iter().filter(|c| c.is_alphanumeric()).collect();
+    if text.is_empty() {
+        return None;
+    }
+    if text.is_ascii() {
+        let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+        return if begins(ENGLISH_OPEN) {
+            Some(Question::Open)
+        } else {
+            (marked || begins(ENGLISH_CLOSED)).then_some(Question::Closed)
+        };
+    }
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let length = text.chars().count();
+    let open = OPEN.iter().filter_map(|word| text.rfind(word)).max().filter(|_| !has(NOT_OPEN));
+    let particle = ENDS.iter().find(|end| text.ends_with(**end));
+    let yes_or_no = has(CHOICES) || particle.is_some_and(|end| !matches!(*end, "吧" | "不" | "么" | "没有"));
+    // 什么, 怎么, 那么 end in 么 as well.
+    let ends_in_ma =
+        text.ends_with('么') && !["什么", "怎么", "那么", "这么", "多么"].iter().any(|word| text.ends_with(word));
+    if yes_or_no || ends_in_ma || (marked && particle.is_some() && open.is_none()) {
+        return Some(Question::Closed);
+    }
+    let near_the_end = open.is_some_and(|at| text[at..].chars().count() <= 8 || length <= 12);
+    if open.is_some() && (marked || near_the_end || text.starts_with("请问") || text.ends_with('呢')) {
+        return Some(Question::Open);
+    }
+    marked.then_some(Question::Closed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_open_from_closed_and_questions_from_statements() {
+        for (text, marked, expected) in [
+            ("请问您是什么时候办理的", false, Some(Question::Open)),
+            ("您手机号是多少", false, Some(Question::Open)),
+            ("怎么了", false, Some(Question::Open)),
+            ("您看什么时间方便呢", true, Some(Question::Open)),
+            ("您重启过吗", false, Some(Question::Closed)),
+            ("是不是灯不亮", false, Some(Question::Closed)),
+            ("您是本人", true, Some(Question::Closed)),
+            ("灯是红色还是绿色", false, Some(Question::Closed)),
+            ("对吧", true, Some(Question::Closed)),
+            ("没什么问题", false, None),
+            ("有什么需要您随时联系我们", false, None),
+            ("好的，马上为您办理", false, None),
+            ("给您办好了吧", false, None),
+            ("whatisyourname", false, Some(Question::Open)),
+            ("isitworking", true, Some(Question::Closed)),
+            ("thankyou", false, None),
+            ("", true, None),
+            ("？", true, None),
+        ] {
+            let chars: Vec<char> = text.chars().collect();
+            assert_eq!(kind(&chars, marked), expected, "{text}");
+        }
+    }
+}

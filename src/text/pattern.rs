@@ -1,0 +1,161 @@
+//! Regular expressions.
+//!
+//! In: patterns as written, and folded text. Out: [`Pattern`]s and where they match. Its own file because a pattern is the
+//! one thing in a pack whose cost its author cannot see: the engine takes time linear in the text, the size of a pattern and
+//! the number of its matches are bounded, and a pattern with a plain word in it is tried only where that word stands.
+
+use regex_lite::{Regex, RegexBuilder};
+
+/// Most characters of a pattern.
+const LONGEST: usize = 1_000;
+/// Most bytes of a pattern made ready.
+const LARGEST: usize = 1 << 16;
+/// Most groups within one another.
+const DEEPEST: u32 = 50;
+/// Most matches in a turn.
+const MOST: usize = 100;
+
+/// A pattern made ready.
+#[derive(Debug)]
+pub(crate) struct Pattern {
+    regex: Regex,
+    /// Words that stand in every match.
+    needs: Option<String>,
+}
+
+impl Pattern {
+    /// Makes a pattern ready; a word for what is wrong with it where it cannot be.
+    pub fn new(written: &str) -> Result<Self, &'static str> {
+        if written.chars().count() > LONGEST {
+            return Err("regexTooLong");
+        }
+        if written.contains(' ') || written.contains("\\s") {
+            return Err("regexSpace");
+        }
+        let built = RegexBuilder::new(written)
+            .case_insensitive(true)
+            .size_limit(LARGEST)
+            .nest_limit(DEEPEST)
+            .build()
+            .map_err(|error| fault(&error.to_string()))?;
+        if built.is_match("") {
+            return Err("regexEmpty");
+        }
+        Ok(Self { regex: built, needs: needs(written) })
+    }
+
+    /// Where it matches, in bytes; the first hundred times.
+    pub fn find<'p>(&'p self, text: &'p str) -> impl Iterator<Item = (usize, usize)> + 'p {
+        let may = self.needs.as_ref().is_none_or(|needs| text.contains(needs.as_str()));
+        let all = may.then(|| self.regex.find_iter(text)).into_iter().flatten();
+        all.filter(|one| !one.is_empty()).take(MOST).map(|one| (one.start(), one.end()))
+    }
+}
+
+/// Parts of what the engine says of a pattern it cannot take, and our word for it.
+const FAULTS: &[(&str, &str)] = &[
+    ("nesting", "regexTooLarge"),
+    ("size limit", "regexTooLarge"),
+    ("look-around", "regexLookAround"),
+    ("backreferences", "regexLookAround"),
+    ("character class", "regexClass"),
+    ("closing bracket", "regexClass"),
+    ("repetition", "regexRepetition"),
+    ("decimal", "regexRepetition"),
+    ("group", "regexGroup"),
+    ("')'", "regexGroup"),
+    ("escape", "regexEscape"),
+];
+
+fn fault(said: &str) -> &'static str {
+    FAULTS.iter().find(|(part, _)| said.contains(part)).map_or("unreadable", |(_, word)| word)
+}
+
+/// The longest plain word that stands in every match, where that can be told at a glance: no choice at the top, no letter
+/// of either case, nothing that makes it optional.
+fn needs(written: &str) -> Option<String> {
+    let mut words = vec![String::new()];
+    let mut depth = 0u32;
+    let mut chars = written.chars().peekable();
+    while let Some(c) = chars.next() {
+        let plain = match c {
+            '\\' => {
+                chars.next();
+                false
+            }
+            '(' | '[' | '{' => {
+                depth += 1;
+                false
+            }
+            ')' | ']' | '}' => {
+                depth = depth.saturating_sub(1);
+                false
+            }
+            '|' if depth == 0 => return None,
+            '.' | '^' | '$' | '|' => false,
+            '?' | '*' | '+' => false,
+            c => depth == 0 && !c.is_alphabetic() || (depth == 0 && !c.is_ascii() && c.is_alphanumeric()),
+        };
+        let optional = matches!(chars.peek(), Some('?' | '*' | '{'));
+        match words.last_mut() {
+            Some(word) if plain && !optional => word.push(c),
+            Some(word) if word.is_empty() => {}
+            _ => words.push(String::new()),
+        }
+    }
+    words.into_iter().max_by_key(String::len).filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_what_every_match_needs() {
+        for (pattern, word) in [
+            ("退款中[^。]{0,5}三天", Some("退款中")),
+            ("请?您", Some("您")),
+            ("(投诉|举报)", None),
+            ("a|投诉", None),
+            ("\\d+元", Some("元")),
+            ("(?:要|想)投诉{2}", Some("投")),
+            ("abc", None),
+            ("[投诉]", None),
+            ("\\\\投", Some("投")),
+        ] {
+            assert_eq!(needs(pattern).as_deref(), word, "{pattern}");
+        }
+    }
+
+    #[test]
+    fn patterns_that_cannot_be_used_are_refused_at_once() {
+        for (pattern, word) in
+            [("a b".to_owned(), "regexSpace"), ("a*".to_owned(), "regexEmpty"), ("投".repeat(1_001), "regexTooLong")]
+        {
+            assert_eq!(Pattern::new(&pattern).err(), Some(word));
+        }
+        for (pattern, word) in [
+            ("(".repeat(900), "regexTooLarge"),
+            (format!("{}a{}", "(".repeat(400), ")".repeat(400)), "regexTooLarge"),
+            ("((a{100}){100}){100}".to_owned(), "regexTooLarge"),
+            ("a{9999999}".to_owned(), "regexTooLarge"),
+            ("\\p{Han}".to_owned(), "regexClass"),
+            ("(a".to_owned(), "regexGroup"),
+            ("a)".to_owned(), "regexGroup"),
+            ("[z-a]".to_owned(), "regexClass"),
+            ("[a".to_owned(), "regexClass"),
+            ("*a".to_owned(), "regexRepetition"),
+            ("(?=a)".to_owned(), "regexLookAround"),
+            ("(a)\\1".to_owned(), "regexLookAround"),
+        ] {
+            assert_eq!(Pattern::new(&pattern).err(), Some(word), "{pattern}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_that_explodes_elsewhere_takes_its_time_in_line() {
+        let text = "a".repeat(20_000);
+        let found = Pattern::new("(a+)+b").map(|pattern| pattern.find(&text).count());
+        assert_eq!(found, Ok(0));
+    }
+}
