@@ -26,7 +26,7 @@ impl Gate {
 
     /// What may follow a code, if it begins a literal.
     #[inline]
-    pub fn row(&self, code: u16) -> u64 {
+    fn row(&self, code: u16) -> u64 {
         self.rows.get(usize::from(code.wrapping_sub(heard::FIRST))).copied().unwrap_or(0)
     }
 
@@ -48,12 +48,12 @@ impl Gate {
 
 /// Whether a code may stand second in a literal, by the row of the first.
 #[inline]
-pub(super) fn admits(row: u64, second: u16) -> bool {
+fn admits(row: u64, second: u16) -> bool {
     row >> (second & 63) & 1 == 1
 }
 
 /// Whether the code of a row may be a literal all by itself.
 #[inline]
-pub(super) fn ends(row: u64) -> bool {
+fn ends(row: u64) -> bool {
     row == u64::MAX
 }

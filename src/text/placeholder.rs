@@ -10,18 +10,21 @@ const PLACEHOLDER_BYTES: usize = 48;
 
 /// What a bracket opens, and its length in bytes: a masked value, a sticker, a word not understood, or just a sign.
 pub(super) fn bracketed(text: &str) -> (u16, usize) {
-    let close = text.bytes().take(PLACEHOLDER_BYTES).position(|byte| byte == b']');
+    let near = &text.as_bytes()[..text.len().min(PLACEHOLDER_BYTES)];
+    let close = near.iter().position(|&byte| byte == b']');
     let Some(close) = close else { return (heard::OTHER_SIGN, 1) };
     let inside = &text[1..close];
     if inside.contains('[') || inside.is_empty() {
         return (heard::OTHER_SIGN, 1);
     }
     let length = close + 1;
+    if !inside.is_ascii() {
+        // `[数字x]`, which is what most of them are.
+        let masked = inside.strip_suffix('x').is_some();
+        return if masked { (heard::PLACEHOLDER, length) } else { (heard::OTHER_SIGN, 1) };
+    }
     if inside.eq_ignore_ascii_case("unk") || inside.eq_ignore_ascii_case("noise") {
         return (special::NOTHING, length);
-    }
-    if inside.strip_suffix('x').is_some_and(|what| !what.is_ascii()) {
-        return (heard::PLACEHOLDER, length);
     }
     if inside.bytes().all(|b| b.is_ascii_alphabetic()) {
         return (special::GAP, length);

@@ -4,7 +4,7 @@
 //! text as given, where clauses and sentences end, and where a literal may begin. Its own file because it is the hot loop.
 
 use super::alphabet::{Alphabet, heard, special};
-use super::gate::{Gate, admits, ends};
+use super::gate::Gate;
 use super::placeholder::{bracketed, entity, link, sticker};
 
 /// What parts the text at a position.
@@ -18,14 +18,15 @@ pub(crate) enum Break {
     Sentence,
 }
 
-/// What was heard of one text. Reused from turn to turn: the first `length` of `codes` and `offsets` count, so that
-/// neither is cleared and filled anew for every turn.
+/// What was heard of one text. Reused from turn to turn: the first `length` of `codes` count, so that they are not
+/// cleared and filled anew for every turn.
 #[derive(Debug, Default)]
 pub(crate) struct Scanned {
     codes: Vec<u16>,
-    /// Byte offset in the text as given of each heard character.
-    offsets: Vec<u32>,
     length: usize,
+    /// Heard characters and their byte offsets in the text as given, where a row of ideographs begins: each takes three
+    /// bytes, so that the offsets in between need not be kept.
+    rows: Vec<(u32, u32)>,
     /// Positions where a literal of the gate may begin.
     pub candidates: Vec<u32>,
     /// Positions in heard characters where something parts the text.
@@ -47,8 +48,12 @@ impl Scanned {
 
     /// Byte offset in the text as given of a heard character.
     pub fn offset(&self, at: u32) -> Option<usize> {
-        let offsets = &self.offsets[..self.length];
-        offsets.get(at as usize).map(|&byte| byte as usize)
+        if at as usize >= self.length {
+            return None;
+        }
+        let row = self.rows.partition_point(|(first, _)| *first <= at);
+        let (first, byte) = self.rows.get(row.wrapping_sub(1)).copied().unwrap_or_default();
+        Some((byte + 3 * (at - first)) as usize)
     }
 
     /// The first heard character that stands at a byte of the text as given or after it.
@@ -98,22 +103,19 @@ impl Scanned {
         // No byte is heard as more than one character.
         if self.codes.len() < bytes.len() {
             self.codes.resize(bytes.len(), 0);
-            self.offsets.resize(bytes.len(), 0);
         }
-        let Self { codes, offsets, candidates, breaks, quotes, .. } = self;
+        let Self { codes, rows, breaks, quotes, .. } = self;
         let codes = &mut codes[..bytes.len()];
-        let offsets = &mut offsets[..codes.len()];
-        candidates.clear();
+        rows.clear();
         breaks.clear();
         quotes.clear();
         // The last heard character, or nothing where a gap came after it.
         let mut before = special::NOTHING;
-        // What may follow the last heard character.
-        let mut row = 0;
         let mut here = 0;
         let mut signs = 0u32;
         let mut rest = bytes;
         loop {
+            rows.push((here as u32, (bytes.len() - rest.len()) as u32));
             // Most characters are ideographs that follow one another.
             while let [one, two, three, tail @ ..] = rest {
                 if one & 0xF0 != 0xE0 {
@@ -125,11 +127,6 @@ impl Scanned {
                     break;
                 }
                 codes[here] = code;
-                offsets[here] = (bytes.len() - rest.len()) as u32;
-                if admits(row, code) {
-                    candidates.push(here as u32 - 1);
-                }
-                row = gate.row(code);
                 before = code;
                 here += 1;
                 rest = tail;
@@ -162,22 +159,18 @@ impl Scanned {
                 signs += 1;
                 note(here as u32, code, breaks, quotes);
             }
-            if admits(row, code) {
-                candidates.push(here as u32 - 1);
+            if here >= codes.len() {
+                break;
             }
-            row = gate.row(code);
             before = code;
             codes[here] = code;
-            offsets[here] = at as u32;
             here += 1;
-        }
-        if ends(row) {
-            candidates.push(here as u32 - 1);
         }
         let soft = breaks.iter().filter(|(_, kind)| *kind == Break::Soft).count();
         self.length = here;
         self.words = here as u32 - signs;
         self.spaced_out = soft * 4 > self.words as usize;
+        self.look_again(gate);
     }
 
     /// Looks where a literal of another gate than the text was read with may begin.
@@ -282,10 +275,11 @@ mod tests {
             let (alphabet, gate, trie) = prepared(phrases.into_iter(), &['嗯']);
             let mut out = Scanned::default();
             out.read(&text, &alphabet, &gate);
-            let offsets = &out.offsets[..out.codes().len()];
+            let offsets: Vec<usize> = (0u32..).map_while(|at| out.offset(at)).collect();
+            prop_assert_eq!(offsets.len(), out.codes().len());
             prop_assert!(offsets.windows(2).all(|pair| pair[0] < pair[1]));
-            for &at in offsets {
-                prop_assert!(text.is_char_boundary(at as usize));
+            for at in offsets {
+                prop_assert!(text.is_char_boundary(at));
             }
             for (start, end) in found(&out, &trie) {
                 let (from, to) = out.bytes(&text, start, end);
