@@ -58,7 +58,12 @@ impl Scanned {
 
     /// The first heard character that stands at a byte of the text as given or after it.
     pub fn heard_from(&self, byte: usize) -> u32 {
-        self.offsets[..self.length].partition_point(|&at| (at as usize) < byte) as u32
+        let (mut from, mut to) = (0, self.length as u32);
+        while from < to {
+            let middle = from + (to - from) / 2;
+            if self.offset(middle).is_some_and(|at| at < byte) { from = middle + 1 } else { to = middle }
+        }
+        from
     }
 
     /// Whether a heard character stands for a masked name, a link or the like.
