@@ -33,7 +33,7 @@ macro_rules! built_in {
 /// let ids: Vec<&str> = wusheng::BUILT_IN_PACKS.iter().map(|pack| pack.id).collect();
 /// assert!(ids.contains(&"telecom-zh"));
 /// ```
-pub const BUILT_IN_PACKS: &[BuiltIn] = built_in!["saying-zh", "five-voices-zh", "telecom-zh"];
+pub const BUILT_IN_PACKS: &[BuiltIn] = built_in!["saying-zh", "five-voices-zh", "wording-zh", "telecom-zh"];
 
 /// The built-in pack of an id.
 pub(crate) fn find(id: &str) -> Option<&'static BuiltIn> {
