@@ -167,7 +167,7 @@ fn built_in_packs_are_found_by_id() {
     }
     assert_eq!(load(&[]).pack(), load(&[("telecom-zh", "telecom-zh")]).pack());
     let own =
-        SECOND_PACK.to_owned() + "extends = [\"telecom-zh\"]\noff = [\"closing\"]\n[change.apology]\npoints = 55\n";
+        SECOND_PACK.to_owned() + "extends = [\"five-voices-zh\"]\noff = [\"closing\"]\n[change.apology]\npoints = 55\n";
     let reviewer = load(&[("own.toml", &own)]);
     assert_eq!(ids(&reviewer), ["greeting", "offer", "thanks", "apology"]);
     let problems = Reviewer::new(&[("telecom-hz", "telecom-hz")], Language::Zh).err().unwrap_or_default();
