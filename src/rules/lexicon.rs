@@ -211,7 +211,7 @@ impl Lexicon {
         let (mut trie, mut segments) = (Trie::new(), Segments::default());
         let mut edges = Vec::new();
         // Literal, phrase and whether it is a homophone: as itself comes first and stands for both.
-        let mut anchors: Vec<(u32, u32, bool)> = Vec::new();
+        let mut anchors = Vec::new();
         let mut codes = Vec::new();
         let edge = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
         for (literal, ((phrase, segment), folded)) in literals.zip(places) {
@@ -233,7 +233,7 @@ impl Lexicon {
             }
         }
         segments.settle(spelled);
-        anchors.sort_unstable();
+        let mut anchors = by_literal(anchors, trie.len());
         anchors.dedup_by_key(|(literal, phrase, _)| (*literal, *phrase));
         let (mut uses, mut uses_of) = (Vec::with_capacity(anchors.len()), Vec::with_capacity(trie.len() + 1));
         for (literal, phrase, folded) in anchors {
@@ -274,4 +274,23 @@ impl Lexicon {
 /// A place as it is stored.
 pub(super) fn index(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// Literals with their phrases, sorted. They come almost so, and a number is never as large as there are literals: counting
+/// takes a twentieth of what comparing takes.
+fn by_literal(given: Vec<(u32, u32, bool)>, literals: usize) -> Vec<(u32, u32, bool)> {
+    let mut ends = vec![0usize; literals + 1];
+    given.iter().for_each(|(literal, ..)| ends[*literal as usize + 1] += 1);
+    for at in 1..ends.len() {
+        ends[at] += ends[at - 1];
+    }
+    let mut sorted = given.clone();
+    for one in given {
+        let end = &mut ends[one.0 as usize];
+        sorted[*end] = one;
+        *end += 1;
+    }
+    // Phrases come in order, but homophones after all others.
+    sorted.chunk_by_mut(|one, other| one.0 == other.0).for_each(<[_]>::sort_unstable);
+    sorted
 }

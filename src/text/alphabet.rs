@@ -78,7 +78,7 @@ fn standing_table() -> &'static [u16; 0x10000] {
             table[unit(c)] = standing_as(c, kind);
         }
         // Of what is folded only the code of its folded form counts, which stands in the table by now.
-        for (given, folded) in folds() {
+        for &(given, folded) in folds() {
             table[unit(given)] = table[unit(folded)];
         }
         table
@@ -175,10 +175,11 @@ impl Alphabet {
         for &c in &known {
             codes[unit(c)] = code_of(c, codes[unit(c)]);
         }
-        for (given, folded) in folds() {
+        for &(given, folded) in folds() {
             codes[unit(given)] = code_of(folded, codes[unit(given)]);
         }
-        let alike = folds().filter(|(_, folded)| sounds.contains_key(folded)).map(|(given, _)| given);
+        let some = if sounds.is_empty() { &[][..] } else { folds() };
+        let alike = some.iter().filter(|(_, folded)| sounds.contains_key(folded)).map(|&(given, _)| given);
         let mut sounds: Vec<u16> = alike.chain(sounds.keys().copied()).filter_map(|c| u16::try_from(c).ok()).collect();
         sounds.sort_unstable();
         let sounding = sounds.iter().fold(0, |all, &unit| all | 1 << (unit & 63));

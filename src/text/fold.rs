@@ -33,12 +33,16 @@ pub(crate) enum Kind {
 }
 
 /// Every character that counts as another, and that other; all of the Basic Multilingual Plane.
-pub(crate) fn folds() -> impl Iterator<Item = (char, char)> {
-    let away = steps(AWAY).scan(0i32, |away, step| {
-        *away += (step >> 1) as i32 ^ -((step & 1) as i32);
-        Some(*away)
-    });
-    chars(GIVEN).zip(away).filter_map(|(c, away)| Some((c, char::from_u32((c as u32).wrapping_add_signed(away))?)))
+pub(crate) fn folds() -> &'static [(char, char)] {
+    static FOLDS: OnceLock<Vec<(char, char)>> = OnceLock::new();
+    FOLDS.get_or_init(|| {
+        let away = steps(AWAY).scan(0i32, |away, step| {
+            *away += (step >> 1) as i32 ^ -((step & 1) as i32);
+            Some(*away)
+        });
+        let pairs = chars(GIVEN).zip(away);
+        pairs.filter_map(|(c, away)| Some((c, char::from_u32((c as u32).wrapping_add_signed(away))?))).collect()
+    })
 }
 
 /// Numbers of seven bits a byte, the lowest first; the eighth bit says that more follow.
@@ -71,7 +75,7 @@ fn table() -> &'static [u16] {
     static TABLE: OnceLock<Vec<u16>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut table: Vec<u16> = (0..=u16::MAX).collect();
-        for (given, folded) in folds() {
+        for &(given, folded) in folds() {
             // The generated table holds characters of the plane only.
             table[given as usize & 0xFFFF] = folded as u16;
         }
