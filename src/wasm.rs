@@ -24,12 +24,21 @@ mod shared;
 mod core {
     use std::rc::Rc;
 
-    use js_sys::Uint8Array;
     use wasm_bindgen::prelude::*;
 
     use super::shared::{PackText, Reading, from_js, named, reviewer, to_js};
     use crate::import::{self, LineImporter, ReadOptions};
     use crate::{Language, LineScorer, Problem, Reviewer, ScoreOptions};
+
+    #[wasm_bindgen]
+    extern "C" {
+        /// Where results go: anything with a method `write`.
+        pub type Sink;
+
+        /// Takes bytes. They are the engine's own memory, seen directly: what is to be kept must be copied at once.
+        #[wasm_bindgen(method)]
+        fn write(this: &Sink, bytes: &[u8]);
+    }
 
     /// A compiled pack.
     #[wasm_bindgen]
@@ -78,18 +87,18 @@ mod core {
 
     #[wasm_bindgen]
     impl WasmScorer {
-        /// Takes the next bytes, gives the scorecards of the lines that are whole by now.
-        pub fn push(&mut self, chunk: &[u8]) -> Uint8Array {
+        /// Takes the next bytes, writes the scorecards of the lines that are whole by now.
+        pub fn push(&mut self, chunk: &[u8], sink: &Sink) {
             self.out.clear();
             self.scorer.push(&self.reviewer, chunk, &mut self.out);
-            Uint8Array::from(&*self.out)
+            sink.write(&self.out);
         }
 
         /// The scorecard of a last line without a line break.
-        pub fn end(&mut self) -> Uint8Array {
+        pub fn end(&mut self, sink: &Sink) {
             self.out.clear();
             self.problems = self.scorer.end(&self.reviewer, &mut self.out);
-            Uint8Array::from(&*self.out)
+            sink.write(&self.out);
         }
 
         /// What could not be read; known after the end.
@@ -115,18 +124,18 @@ mod core {
             Ok(Self { importer, out: Vec::new() })
         }
 
-        /// Takes the next bytes, gives the calls that are known by now.
-        pub fn push(&mut self, chunk: &[u8]) -> Uint8Array {
+        /// Takes the next bytes, writes the calls that are known by now.
+        pub fn push(&mut self, chunk: &[u8], sink: &Sink) {
             self.out.clear();
             self.importer.push(chunk, &mut self.out);
-            Uint8Array::from(&*self.out)
+            sink.write(&self.out);
         }
 
         /// The calls that waited for the end of the file.
-        pub fn end(&mut self) -> Uint8Array {
+        pub fn end(&mut self, sink: &Sink) {
             self.out.clear();
             self.importer.end(&mut self.out);
-            Uint8Array::from(&*self.out)
+            sink.write(&self.out);
         }
 
         /// What could not be read; known after the end, and given once.

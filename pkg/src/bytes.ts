@@ -39,15 +39,52 @@ export function concat(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** The engine's memory never shrinks: large inputs go through it in pieces of this many bytes, so that it stays small. */
-const PIECE = 4_000_000;
+/** Where the engine writes its results to: bytes that are its own memory, and to be copied at once. */
+export interface Sink {
+  write(bytes: Uint8Array): void;
+}
 
-/** Hands an input to the engine piece by piece and puts together what comes out. */
-export function inPieces(input: Input, push: (piece: Uint8Array) => Uint8Array): Uint8Array {
+/**
+ * The engine's memory never shrinks: large inputs go through it in pieces of this many bytes, so that it stays small.
+ */
+const PIECE = 1_000_000;
+
+/** Hands an input to the engine piece by piece and gathers what comes out. */
+export function inPieces(input: Input, push: (piece: Uint8Array, sink: Sink) => void): Uint8Array {
   const bytes = bytesOf(input);
-  const parts: Uint8Array[] = [];
-  for (let at = 0; at < bytes.length; at += PIECE) parts.push(push(bytes.subarray(at, at + PIECE)));
-  return concat(parts);
+  const gathered = new Gathered();
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    const piece = bytes.subarray(at, at + PIECE);
+    gathered.share = (at + piece.length) / bytes.length;
+    push(piece, gathered);
+  }
+  return gathered.bytes();
+}
+
+/** One array that results are copied to as they come. */
+export class Gathered implements Sink {
+  #bytes = new Uint8Array(0);
+  #length = 0;
+  /** How much of the input the results so far belong to. */
+  share = 1;
+
+  write(bytes: Uint8Array): void {
+    const length = this.#length + bytes.length;
+    if (length > this.#bytes.length) {
+      // Room for as much again for every byte still to be read, and a little more.
+      const room = this.share < 1 ? Math.ceil((length / this.share) * 1.02) : length;
+      const before = this.bytes();
+      this.#bytes = new Uint8Array(room);
+      this.#bytes.set(before);
+    }
+    this.#bytes.set(bytes, this.#length);
+    this.#length = length;
+  }
+
+  /** What was written. */
+  bytes(): Uint8Array {
+    return this.#length === this.#bytes.length ? this.#bytes : this.#bytes.subarray(0, this.#length);
+  }
 }
 
 /** The values of NDJSON bytes, one a line. */

@@ -4,13 +4,22 @@
 //! the conversion is written once.
 
 /// UTF-16 code units of `text[..byte]`; `byte` lies on a character boundary.
+#[inline]
 pub(crate) fn offset(text: &str, byte: usize) -> u32 {
-    let bytes = &text.as_bytes()[..byte];
-    // Every character but a UTF-8 continuation byte is one unit; a four-byte character is two.
-    let units = |byte: &u8| u8::from(byte & 0xC0 != 0x80) + u8::from(*byte >= 0xF0);
-    // Counted in bytes for as long as they cannot overflow, which lets the compiler count many at once.
-    let units: usize = bytes.chunks(127).map(|chunk| usize::from(chunk.iter().map(units).sum::<u8>())).sum();
-    u32::try_from(units).unwrap_or(u32::MAX)
+    let (words, rest) = text.as_bytes()[..byte].as_chunks::<8>();
+    let whole: u32 = words.iter().map(|word| units(u64::from_le_bytes(*word))).sum();
+    let last = rest.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
+    // The bytes that fill the last word up count as one unit each.
+    whole + units(last) - (8 - rest.len() as u32)
+}
+
+/// Code units of eight bytes: one each, none for a continuation byte of UTF-8, two for the first of a character of four.
+#[inline]
+fn units(bytes: u64) -> u32 {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let continuations = bytes & !(bytes << 1) & HIGH;
+    let fours = bytes & (bytes << 1) & (bytes << 2) & (bytes << 3) & HIGH;
+    8 - continuations.count_ones() + fours.count_ones()
 }
 
 /// Counts on from the last offset asked for, where the next one lies behind it in the same turn.
