@@ -18,8 +18,7 @@ const SAMPLES: &str = "examples/calls/sample.ndjson";
 
 /// Verdicts that differ from those of a fair reviewer, and why that is not mended: call, voice, what the engine says,
 /// reason. Only what really differs may stand here.
-const EXCEPTIONS: &[(&str, &str, &str, &str)] =
-    &[("demo-02-rude", "offer", "cannotJudge", "不是跟你说了远帆吗 passes for the matter; in the agent's favour")];
+const EXCEPTIONS: &[(&str, &str, &str, &str)] = &[];
 
 #[test]
 fn every_sample_call_in_full_detail() {
