@@ -65,6 +65,15 @@ fn the_typescript_types_are_those_of_rust() {
     all.visit::<wusheng::PackCheck>();
     all.visit::<wusheng::Scorecard<'static>>();
     all.visit::<wusheng::import::Format>();
+    all.visit::<wusheng::author::CallMoves<'static>>();
+    all.visit::<wusheng::author::Edit>();
+    all.visit::<wusheng::author::HandbookFormat>();
+    all.visit::<wusheng::author::LessonOptions>();
+    all.visit::<wusheng::author::Lessons>();
+    all.visit::<wusheng::author::PackDiff>();
+    all.visit::<wusheng::author::PackStats>();
+    all.visit::<wusheng::author::Proof>();
+    all.visit::<wusheng::author::Review>();
     let texts: Vec<String> = all.texts.into_values().collect();
     let expected = format!("{HEADER}\n{}\n", texts.join("\n\n"));
 

@@ -3,6 +3,7 @@
 export { WushengError } from "./error.js";
 export { load } from "./load.js";
 export type { LoadOptions, WasmSource } from "./load.js";
+export type { Author, CallSink, CallsOptions, DiffStream, Packs } from "./author.js";
 export type { Input } from "./bytes.js";
 export type { Reviewer, ScoreLinesOptions, ScoreOptions } from "./reviewer.js";
 export type { LineStream } from "./stream.js";

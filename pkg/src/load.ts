@@ -34,9 +34,18 @@ export async function load(options: LoadOptions = {}): Promise<Wusheng> {
   return new Wusheng(options.language ?? "zh");
 }
 
-async function start(given: LoadOptions["wasm"]): Promise<unknown> {
+function start(given: LoadOptions["wasm"]): Promise<unknown> {
   // Bundlers know this form: they copy the file and put in its new address.
-  const source = (await given) ?? new URL("../wasm/wusheng_core_bg.wasm", import.meta.url);
+  return startModule(given ?? new URL("../wasm/wusheng_core_bg.wasm", import.meta.url), init, initSync);
+}
+
+/** Starts a module with the two ways in that are made with it. */
+export async function startModule(
+  given: WasmSource | Promise<WasmSource>,
+  init: (source: { module_or_path: Response }) => Promise<unknown>,
+  initSync: (source: { module: WebAssembly.Module }) => unknown,
+): Promise<unknown> {
+  const source = await given;
   const fetched = typeof source === "string" || source instanceof URL ? await fetchWasm(source) : source;
   if (isResponse(fetched)) {
     if (!fetched.ok) throw new Error(`${fetched.url} answered ${fetched.status}`);

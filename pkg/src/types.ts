@@ -39,17 +39,78 @@ resolved?: boolean,
 /** Anything else the desk keeps, passed through untouched. */
 meta?: unknown, };
 
+/** A call on which the two packs differ. */
+export type CallMoves = {
+/** Id of the call. */
+call: string,
+/** Its score under the old pack. */
+old: ScoreSide,
+/** Its score under the new pack. */
+new: ScoreSide,
+/** The rules that differ, in the order of the new pack, those that are gone last. */
+rules: Array<VerdictMove>, };
+
 /** The medium of a call. */
 export type Channel = "phone" | "chat" | "video" | "email" | "shop" | "other";
 
 /** The kinds of problem. A code is never reused for another meaning. */
-export type Code = "emptyFile" | "unknownFormat" | "binaryFile" | "badJson" | "notACall" | "lineTooLong" | "invalidUtf8" | "loneSurrogate" | "controlCharacter" | "noTurns" | "tooManyTurns" | "missingId" | "duplicateId" | "unknownRole" | "missingRole" | "missingText" | "timesOutOfOrder" | "endsBeforeStart" | "timeUnit" | "badField" | "badTurn" | "unknownField" | "noSpeaker" | "noColumn" | "badRow" | "badMapping" | "moreOfTheSame" | "packSyntax" | "packTooLarge" | "packUnknownField" | "packMissingField" | "packWrongType" | "packBadValue" | "packUnknownName" | "packCycle" | "packExtendsItself" | "packBadPhrase" | "packDuplicateRule" | "packMissingExample" | "packExampleFails" | "packPoints" | "packBadEdit" | "badReview" | "reviewedCallMissing" | "reviewedRuleMissing";
+export type Code = "emptyFile" | "unknownFormat" | "binaryFile" | "badJson" | "notACall" | "lineTooLong" | "invalidUtf8" | "loneSurrogate" | "controlCharacter" | "noTurns" | "tooManyTurns" | "missingId" | "duplicateId" | "unknownRole" | "missingRole" | "missingText" | "timesOutOfOrder" | "endsBeforeStart" | "timeUnit" | "badField" | "badTurn" | "unknownField" | "noSpeaker" | "noColumn" | "badRow" | "badMapping" | "moreOfTheSame" | "packSyntax" | "packTooLarge" | "packUnknownField" | "packMissingField" | "packWrongType" | "packBadValue" | "packUnknownName" | "packCycle" | "packExtendsItself" | "packBadPhrase" | "packDuplicateRule" | "packMissingExample" | "packExampleFails" | "packPoints" | "packLint" | "packBadEdit" | "badReview" | "reviewedCallMissing" | "reviewedRuleMissing";
+
+/** Scores over all calls. */
+export type Comparison = {
+/** Calls whose score rose. */
+up: number,
+/** Calls whose score fell. */
+down: number,
+/** Mean score under the old pack, to a hundredth, of the calls with a grade. */
+meanOld: number | null,
+/** Mean score under the new pack. */
+meanNew: number | null,
+/** Every grade that became another, the commonest first. */
+grades: Array<Flip<Grade>>, };
 
 /** How much a scorecard carries. */
 export type Detail = "compact" | "full";
 
 /** Who began it. */
 export type Direction = "inbound" | "outbound";
+
+/** One edit of a pack. */
+export type Edit = { "op": "set",
+/** The names on the way. */
+path: Array<string>,
+/** The value; `null` takes it out. */
+value: unknown, } | { "op": "setField",
+/** Id of the rule. */
+rule: string,
+/** The field; names on the way to it stand before it, with dots between. */
+field: string,
+/** The value; `null` takes it out. */
+value: unknown, } | { "op": "addPhrase",
+/** The list, or the context where `to` is a key of one. */
+list: string,
+/** The phrase. */
+phrase: string,
+/** The key: `say` if not given, or `not_inside`, `not`; of a context `before`, `after`, `unless`. */
+to?: string | null, } | { "op": "removePhrase",
+/** The list, or the context. */
+list: string,
+/** The phrase, as it is written. */
+phrase: string,
+/** The key, as in `addPhrase`. */
+from?: string | null, } | { "op": "addExample",
+/** Id of the rule. */
+rule: string,
+/** The example, with the keys of a pack. */
+example: Record<string, unknown>, } | { "op": "removeExample",
+/** Id of the rule. */
+rule: string,
+/** Its number, from 1. */
+number: number, } | { "op": "addRule",
+/** The rule, with the keys of a pack. */
+rule: Record<string, unknown>, } | { "op": "removeRule",
+/** Id of the rule. */
+rule: string, };
 
 /** Who ended it. */
 export type EndedBy = "agent" | "customer" | "system" | "unknown";
@@ -111,14 +172,71 @@ why?: string,
 /** What to say instead (full detail). */
 advice?: string, };
 
+/** How a rule, or the grade, went from one word to another, and on how many calls. */
+export type Flip<T> = {
+/** Under the old pack. */
+old: T,
+/** Under the new pack. */
+new: T,
+/** Calls. */
+calls: number, };
+
 /** The formats that are read. */
 export type Format = "ndjson" | "json" | "text" | "csv" | "tsv";
 
 /** How the score is named. */
 export type Grade = "excellent" | "pass" | "fail" | "none";
 
+/** The form of a handbook. */
+export type HandbookFormat = "markdown" | "html";
+
 /** A language the toolkit speaks. Chinese comes first: it is what the packs are written in. */
 export type Language = "zh" | "en";
+
+/** A case in which the rule and the person differ. */
+export type Lesson = {
+/** Id of the call. */
+call: string,
+/** The turn that was decided. */
+turn?: number,
+/** What the rule says. */
+machine: Verdict,
+/** What the person says. */
+person: Verdict,
+/** The words it is about: what was heard, or what made it due. */
+words: Array<string>,
+/** Why, in the person's words. */
+reason?: string,
+/** Who decided. */
+reviewer: string,
+/** An example for the rule, as TOML ready to paste under it: as much of the call as the rule's verdict hangs on. */
+example: string, };
+
+/** How lessons are drawn. */
+export type LessonOptions = {
+/** A rule whose precision is below this is proposed for preview. */
+bar: number,
+/** Bars of single rules. */
+bars: { [key in string]: number },
+/** Fewer decided cases than this propose nothing. */
+least: number,
+/** The share of calls without a flag that was drawn for review, where the events do not say it. */
+sampled: number, };
+
+/** What reviews teach. */
+export type Lessons = {
+/** Version of this form. */
+schema: number,
+/** The pack in hand. */
+pack: PackId,
+/** Calls that were read. */
+calls: number,
+/** Of these, calls that were decided about. */
+reviewed: number,
+/** Each rule that was decided about, in the order of the pack. */
+rules: Array<RuleLessons>,
+/** What could not be read or found. */
+problems: Array<Problem>, };
 
 /** Words that were almost it, and why they did not count. */
 export type NearMiss = {
@@ -157,6 +275,25 @@ problems: Array<Problem>,
 /** Its rules, where it can be read that far. */
 rules: Array<RuleInfo>, };
 
+/** What an edit of a pack moved over many calls. */
+export type PackDiff = {
+/** Version of this form. */
+schema: number,
+/** The old pack. */
+old: PackId,
+/** The new one. */
+new: PackId,
+/** Calls that were read. */
+calls: number,
+/** Calls on which a verdict, a cost, the score or the grade differs. */
+changed: number,
+/** Their scores. */
+scores: Comparison,
+/** Each rule of either pack: in the order of the new one, those that are gone last. */
+rules: Array<RuleMoves>,
+/** What could not be read. */
+problems: Array<Problem>, };
+
 /** The pack that judged. */
 export type PackId = {
 /** Id of the pack. */
@@ -165,6 +302,35 @@ id: string,
 version: string,
 /** SHA-256 of the resolved pack, hexadecimal. */
 hash: string, };
+
+/** What a pack does over many calls. */
+export type PackStats = {
+/** Version of this form. */
+schema: number,
+/** The pack. */
+pack: PackId,
+/** How many calls were read. */
+calls: number,
+/** Each rule, in the order of the pack. */
+rules: Array<RuleStats>,
+/** What could not be read. */
+problems: Array<Problem>, };
+
+/** How much of a list of phrases is proven. */
+export type PhraseProof = {
+/** Name of the list, or of the context. */
+name: string,
+/** The key: `say`, `not_inside`, `not`; of a context `before`, `after`, `unless`. */
+key: string,
+/** Entries that an example hangs on. */
+killed: number,
+/** Entries. */
+tried: number,
+/** Entries that none hangs on. */
+survivors: Array<string>, };
+
+/** Which of the packs has a rule. */
+export type Presence = "both" | "removed" | "added";
 
 /** One thing that could not be read or used, and where. */
 export type Problem = {
@@ -188,6 +354,60 @@ column?: number,
 row?: number,
 /** Name of the field. */
 field?: string, };
+
+/** What the examples of a pack prove. */
+export type Proof = {
+/** Version of this form. */
+schema: number,
+/** The pack. */
+pack: PackId,
+/** Rules of which every change is noticed. */
+proven: number,
+/** Changes of rules that an example notices. */
+killed: number,
+/** Changes of rules that were tried. */
+tried: number,
+/** Rule by rule, in the order of the pack. */
+rules: Array<RuleProof>,
+/** List by list, then context by context. */
+phrases: Array<PhraseProof>, };
+
+/** A share of something, with Wilson's interval of 95 %. */
+export type Proportion = {
+/** How many it holds for; a sum of weights where cases weigh differently. */
+count: number,
+/** Of how many. */
+of: number,
+/** The share. */
+value: number,
+/** Lower end of the interval. */
+low: number,
+/** Upper end of the interval. */
+high: number, };
+
+/** What a person decided of one rule on one call. */
+export type Review = {
+/** Id of the call. */
+call: string,
+/** Receipt of the scorecard that was looked at. */
+receipt?: string,
+/** Id of the rule. */
+rule: string,
+/** The turn of the trigger or hit that was decided, from 0; absent: the rule on the whole call. */
+turn?: number,
+/** What the person says it is. */
+verdict: Verdict,
+/** Why, in the person's words. */
+reason?: string,
+/** Who decided. */
+reviewer: string,
+/** When, RFC 3339. */
+at: string,
+/** The `at` of the event about the same thing that this one takes the place of. */
+supersedes?: string,
+/** The probability with which this call was drawn for review, where it was drawn by lot: above 0, at most 1. Absent:
+ * it was looked at because the rule flagged it, or the share is given for all. */
+sampled?: number, };
 
 /** Who speaks. */
 export type Role = "agent" | "customer" | "bot" | "ivr" | "system" | "thirdParty" | "unknown";
@@ -216,6 +436,120 @@ why: string,
 advice: string,
 /** Its examples and what came of them. */
 examples: Array<ExampleResult>, };
+
+/** What reviews say of one rule. */
+export type RuleLessons = {
+/** Id of the rule. */
+rule: string,
+/** Its name. */
+title: string,
+/** Whether it costs points yet. */
+status: Status,
+/** Cases that were decided: flagged ones and others. */
+decided: number,
+/** Cases left out because people disagree about them. */
+disputed: number,
+/** Of the flagged cases, those that are faults. */
+precision: Proportion | null,
+/** Of the faults, those that are flagged; absent where no fault is known, or no call without a flag was looked at. */
+recall: Proportion | null,
+/** Cases in which the very verdict is the same. */
+agreement: Proportion | null,
+/** What it must reach. */
+bar: number,
+/** The edit that is proposed: `preview` for a stable rule below its bar. */
+propose?: Edit,
+/** Flagged, and no fault. */
+falseHits: Array<Lesson>,
+/** A fault, and not flagged. */
+misses: Array<Lesson>, };
+
+/** What changed of one rule over all calls. */
+export type RuleMoves = {
+/** Id of the rule. */
+rule: string,
+/** Its name. */
+title: string,
+/** Whether both packs have it. */
+presence: Presence,
+/** Every verdict that became another, the commonest first. */
+flips: Array<Flip<Verdict>>,
+/** Calls on which the verdict became another. */
+flipped: number,
+/** Calls on which it has the verdict it had, but for other words or at another trigger. */
+otherEvidence: number,
+/** Points it cost in all under the old pack. */
+deductedOld: number,
+/** Points it cost in all under the new pack. */
+deductedNew: number, };
+
+/** How far the examples of a rule prove it. */
+export type RuleProof = {
+/** Id of the rule. */
+rule: string,
+/** Its name. */
+title: string,
+/** How many examples it has. */
+examples: number,
+/** Changes that an example notices. */
+killed: number,
+/** Changes that were tried. */
+tried: number,
+/** Whether every change is noticed. */
+proven: boolean,
+/** Those that are not. */
+survivors: Array<Survivor>, };
+
+/** What a rule made of a call under one pack. */
+export type RuleSide = {
+/** Its verdict. */
+verdict: Verdict,
+/** What it cost. */
+deducted: number,
+/** The triggers or hits that the other side does not have in the same way, with their evidence. */
+occurrences: Array<Occurrence>, };
+
+/** What one rule did over many calls. */
+export type RuleStats = {
+/** Id of the rule. */
+rule: string,
+/** Its name. */
+title: string,
+/** The voice it judges. */
+voice?: Voice,
+/** Whether it costs points yet. */
+status: Status,
+/** Calls by the rule's verdict. */
+calls: VerdictCounts,
+/** The same of single triggers or hits. */
+occurrences: VerdictCounts,
+/** Calls in which it was due at all, of all calls. */
+due: Proportion | null,
+/** Calls that fail, of all calls: this share is flagged where it is above 30 %. */
+fails: Proportion | null,
+/** Calls that fail, of those that could be judged. */
+failsOfJudged: Proportion | null,
+/** Calls that are late, of those that could be judged. */
+lateOfJudged: Proportion | null,
+/** Calls in which it could not be judged, of those in which it was due. */
+cannotJudgeOfDue: Proportion | null,
+/** Calls in which it was lifted, of those in which it was due. */
+waivedOfDue: Proportion | null,
+/** Points it cost in all. */
+deducted: number,
+/** It fails on more than 30 % of the calls. */
+flagged: boolean,
+/** It never had anything to say: not due in a single call. */
+silent: boolean, };
+
+/** The score of a call under one pack. */
+export type ScoreSide = {
+/** The score. */
+score: number,
+/** Points that could be judged. */
+judged: number,
+/** The score's name. */
+grade: Grade, };
 
 /** What the rules said of one call. */
 export type Scorecard = {
@@ -272,6 +606,15 @@ satisfied?: boolean,
 /** Whether the matter was resolved. */
 resolved?: boolean, };
 
+/** A change of a rule that no example notices. */
+export type Survivor = {
+/** Where in the rule: `duties[2].expect.next`. */
+path: string,
+/** What stands there. */
+from: string,
+/** What stands there instead; absent: it is left out. */
+to?: string, };
+
 /** A fatal finding that people have yet to confirm. */
 export type Suspected = {
 /** Id of the rule. */
@@ -300,6 +643,32 @@ source?: Source, };
 
 /** What a rule, or one of its occurrences, came to. */
 export type Verdict = "pass" | "fail" | "late" | "waived" | "notApplicable" | "cannotJudge";
+
+/** How many of each verdict. */
+export type VerdictCounts = {
+/** Done where it was due. */
+pass: number,
+/** Due and not done. */
+fail: number,
+/** Done, after it was due. */
+late: number,
+/** Lifted. */
+waived: number,
+/** Never due. */
+notApplicable: number,
+/** Not shown by the record. */
+cannotJudge: number, };
+
+/** A rule whose verdict or cost differs; a side without the rule is absent. */
+export type VerdictMove = {
+/** Id of the rule. */
+rule: string,
+/** Its name. */
+title?: string,
+/** Under the old pack. */
+old?: RuleSide,
+/** Under the new pack. */
+new?: RuleSide, };
 
 /** One of the five voices of Chinese service norms. */
 export type Voice = "greeting" | "offer" | "thanks" | "apology" | "closing";

@@ -5,6 +5,8 @@ import { type Input, concat, parseLines } from "./bytes.js";
 import { checked } from "./error.js";
 import { Reviewer } from "./reviewer.js";
 import { LineStream } from "./stream.js";
+import type { Author } from "./author.js";
+import type { WasmSource } from "./load.js";
 import type { Call, Format, Language, PackCheck, Problem } from "./types.js";
 
 /**
@@ -92,9 +94,19 @@ export class Wusheng {
     const packs = [...(options.extends ?? []), pack].map(named);
     return core.checkPacks(packs, this.#language) as PackCheck;
   }
+
+  /**
+   * The tools for who writes rules: a module of its own, loaded once, when it is first asked for. `wasm`: its file
+   * `wusheng_author_bg.wasm`, where it is kept elsewhere.
+   */
+  async author(options: { wasm?: WasmSource | Promise<WasmSource> } = {}): Promise<Author> {
+    const { loadAuthor } = await import("./author.js");
+    return loadAuthor(this.#language, options.wasm);
+  }
 }
 
-function named(pack: PackSource): { name: string; text: string } {
+/** @internal */
+export function named(pack: PackSource): { name: string; text: string } {
   if (typeof pack !== "string") return { name: pack.name ?? "pack.toml", text: pack.text };
   // A single word is the id of a built-in pack, and what problems speak of.
   return { name: /^[\w-]+$/.test(pack) ? pack : "pack.toml", text: pack };

@@ -6,7 +6,7 @@
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
-use super::shared::{Reading, from_js, reviewer, to_js};
+use super::shared::{PackText, Reading, from_js, named, reviewer, to_js};
 use crate::author::{self, Learner, PackDiffer, PackTally};
 use crate::{Language, Reviewer};
 
@@ -15,6 +15,26 @@ use crate::{Language, Reviewer};
 pub fn edit_pack(text: &str, edits: JsValue, language: &str) -> Result<String, JsValue> {
     let edits: Vec<author::Edit> = from_js(edits)?;
     author::edit_pack(text, &edits, Language::of_tag(language)).or_else(|problem| Err(to_js(&[problem])?))
+}
+
+/// What could be better in the last of some packs, `[{ name, text }]`, and all that is wrong with it.
+#[wasm_bindgen(js_name = lintPacks)]
+pub fn lint_packs(packs: JsValue, language: &str) -> Result<JsValue, JsValue> {
+    let packs: Vec<PackText> = from_js(packs)?;
+    to_js(&author::lint_packs(&named(&packs), Language::of_tag(language)))
+}
+
+/// How far the examples of a pack prove its rules. Throws the list of problems.
+#[wasm_bindgen(js_name = provePacks)]
+pub fn prove_packs(packs: JsValue, language: &str) -> Result<JsValue, JsValue> {
+    to_js(&author::prove(&reviewer(packs, Language::of_tag(language))?))
+}
+
+/// The handbook of a pack, `format`: `markdown` or `html`. Throws the list of problems.
+#[wasm_bindgen]
+pub fn handbook(packs: JsValue, format: JsValue, language: &str) -> Result<String, JsValue> {
+    let reviewer = reviewer(packs, Language::of_tag(language))?;
+    Ok(author::handbook(&reviewer, from_js(format)?))
 }
 
 /// Two packs compared over calls.

@@ -1,0 +1,187 @@
+// The tools for who writes rules.
+// In: packs, calls, reviews, edits. Out: what a pack does and what an edit of it moves. Its own file because it is loaded
+// when it is first asked for, together with a WebAssembly module of its own.
+import init, * as inner from "../wasm/wusheng_author.js";
+import { type Input, bytesOf, concat, inPieces } from "./bytes.js";
+import { WushengError, checked } from "./error.js";
+import { type WasmSource, startModule } from "./load.js";
+import type {
+  Edit,
+  HandbookFormat,
+  Language,
+  LessonOptions,
+  Lessons,
+  PackDiff,
+  PackStats,
+  Problem,
+  Proof,
+} from "./types.js";
+import { type PackSource, named } from "./wusheng.js";
+
+/** Packs to work on: the last one judges and may extend the others, and the built-in ones. */
+export type Packs = PackSource | readonly PackSource[];
+
+export interface CallsOptions {
+  /** The file's name: problems speak of it, and calls without an id are named after it. */
+  name?: string;
+  /** Fields of a call read from elsewhere in an object, `{ satisfied: "labels.satisfied" }`. */
+  map?: Readonly<Record<string, string>>;
+}
+
+/** Calls that arrive in chunks, and what they come to. */
+export interface CallSink<T> {
+  /** Takes the next bytes of NDJSON calls. */
+  push(chunk: Input): void;
+  /** What they come to; nothing can be pushed after it. */
+  end(): T;
+}
+
+/** Calls that arrive in chunks; what differs comes out as it is known, NDJSON with a `CallMoves` a line. */
+export interface DiffStream {
+  push(chunk: Input): Uint8Array;
+  end(): { bytes: Uint8Array; diff: PackDiff };
+}
+
+let started: Promise<unknown> | undefined;
+
+/** @internal */
+export async function loadAuthor(language: Language, wasm?: WasmSource | Promise<WasmSource>): Promise<Author> {
+  // Bundlers know this form: they copy the file and put in its new address.
+  const source = wasm ?? new URL("../wasm/wusheng_author_bg.wasm", import.meta.url);
+  started ??= startModule(source, init, inner.initSync).catch((cause: unknown) => {
+    started = undefined;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new WushengError("wasmNotLoaded", `The tools of wusheng for authors could not be loaded: ${reason}`, [], {
+      cause,
+    });
+  });
+  await started;
+  return new Author(language);
+}
+
+/** The tools, ready: every method is synchronous. Made by `wusheng.author()`. */
+export class Author {
+  readonly #language: Language;
+
+  /** @internal */
+  constructor(language: Language) {
+    this.#language = language;
+  }
+
+  /**
+   * Makes edits in a pack's text; comments, order and line breaks stay as they are. Throws `WushengError` where one cannot
+   * be made. The result is not proven: check it as any other pack.
+   */
+  editPack(text: string, edits: readonly Edit[]): string {
+    return checked(() => inner.editPack(text, edits, this.#language));
+  }
+
+  /** Everything that is wrong with a pack, and everything in it that does nothing, contradicts itself or is forgotten. */
+  lintPack(packs: Packs): Problem[] {
+    return inner.lintPacks(listed(packs), this.#language) as Problem[];
+  }
+
+  /**
+   * How far the examples of a pack prove its rules: each thing a rule says is changed, and some example must notice.
+   * Throws `WushengError` where the pack cannot be used.
+   */
+  provePack(packs: Packs): Proof {
+    return checked(() => inner.provePacks(listed(packs), this.#language)) as Proof;
+  }
+
+  /** The handbook of a pack, Markdown if not given. */
+  handbook(packs: Packs, format: HandbookFormat = "markdown"): string {
+    return checked(() => inner.handbook(listed(packs), format, this.#language));
+  }
+
+  /** How often each rule is due, fires, fails, is late, is waived or cannot be judged. */
+  stats(packs: Packs, calls: Input, options: CallsOptions = {}): PackStats {
+    return whole(this.statsStream(packs, options), calls);
+  }
+
+  /** The same for calls that arrive in chunks. */
+  statsStream(packs: Packs, options: CallsOptions = {}): CallSink<PackStats> {
+    return new Sink(checked(() => new inner.WasmTally(listed(packs), options, this.#language)));
+  }
+
+  /** What changes between two packs: every call on which they differ (NDJSON), and the sums. */
+  diff(before: Packs, after: Packs, calls: Input, options: CallsOptions = {}): { bytes: Uint8Array; diff: PackDiff } {
+    const stream = this.diffStream(before, after, options);
+    const first = stream.push(calls);
+    const { bytes, diff } = stream.end();
+    return { bytes: concat([first, bytes]), diff };
+  }
+
+  /** The same for calls that arrive in chunks. */
+  diffStream(before: Packs, after: Packs, options: CallsOptions = {}): DiffStream {
+    const differ = checked(() => new inner.WasmDiffer(listed(before), listed(after), options, this.#language));
+    return {
+      push: (chunk) => inPieces(chunk, (piece) => differ.push(piece)),
+      end: () => {
+        const bytes = differ.end();
+        const diff = differ.result() as PackDiff;
+        differ.free();
+        return { bytes, diff };
+      },
+    };
+  }
+
+  /** What people's reviews (`Review` events, NDJSON) teach about each rule of a pack. */
+  learn(packs: Packs, reviews: Input, calls: Input, options: Partial<LessonOptions> & CallsOptions = {}): Lessons {
+    return whole(this.learnStream(packs, reviews, options), calls);
+  }
+
+  /** The same for calls that arrive in chunks. */
+  learnStream(
+    packs: Packs,
+    reviews: Input,
+    options: Partial<LessonOptions> & CallsOptions & { reviewsName?: string } = {},
+  ): CallSink<Lessons> {
+    const { name, map, reviewsName, ...lessons } = options;
+    const reading = { ...(name === undefined ? {} : { name }), ...(map === undefined ? {} : { map }) };
+    const events = bytesOf(reviews);
+    return new Sink(
+      checked(() => new inner.WasmLearner(listed(packs), events, reviewsName, lessons, reading, this.#language)),
+    );
+  }
+}
+
+class Sink<T> implements CallSink<T> {
+  #inner: { push(chunk: Uint8Array): void; end(): unknown; free(): void } | undefined;
+
+  constructor(inner: { push(chunk: Uint8Array): void; end(): unknown; free(): void }) {
+    this.#inner = inner;
+  }
+
+  push(chunk: Input): void {
+    const inner = this.#open();
+    inPieces(chunk, (piece) => {
+      inner.push(piece);
+      return new Uint8Array(0);
+    });
+  }
+
+  end(): T {
+    const inner = this.#open();
+    const result = inner.end() as T;
+    inner.free();
+    this.#inner = undefined;
+    return result;
+  }
+
+  #open() {
+    if (!this.#inner) throw new WushengError("streamEnded", "This stream has ended; begin another.");
+    return this.#inner;
+  }
+}
+
+function whole<T>(sink: CallSink<T>, calls: Input): T {
+  sink.push(calls);
+  return sink.end();
+}
+
+const isList = (packs: Packs): packs is readonly PackSource[] => Array.isArray(packs);
+
+function listed(packs: Packs): { name: string; text: string }[] {
+  return (isList(packs) ? packs : [packs]).map(named);
+}
