@@ -5,11 +5,13 @@ import { parseArgs } from "node:util";
 import type { Detail, Format, Language } from "../types.js";
 import { UsageError } from "./errors.js";
 
-const FORMATS_OUT = ["table", "ndjson", "csv"] as const;
+/** The forms in which something may be written; each command takes some of them, the first where none is given. */
+const FORMATS_OUT = ["table", "ndjson", "csv", "json", "markdown", "html"] as const;
 const DETAILS = ["compact", "full"] as const;
 const LANGUAGES = ["zh", "en"] as const;
 
 const OPTIONS = {
+  bar: { type: "string" },
   columns: { type: "string", multiple: true },
   detail: { type: "string" },
   "fail-under": { type: "string" },
@@ -17,13 +19,18 @@ const OPTIONS = {
   from: { type: "string" },
   help: { type: "boolean", short: "h" },
   language: { type: "string" },
+  least: { type: "string" },
   map: { type: "string", multiple: true },
   "no-receipts": { type: "boolean" },
   output: { type: "string", short: "o" },
   pack: { type: "string", multiple: true },
   progress: { type: "boolean" },
+  sampled: { type: "string" },
+  strict: { type: "boolean" },
   version: { type: "boolean", short: "V" },
 } as const;
+
+export type FormatOut = (typeof FORMATS_OUT)[number];
 
 type OptionName = keyof typeof OPTIONS;
 
@@ -36,7 +43,7 @@ export interface Settings {
   help: boolean;
   version: boolean;
   language: Language;
-  format: (typeof FORMATS_OUT)[number];
+  format: FormatOut;
   detail: Detail;
   receipts: boolean;
   failUnder: number | undefined;
@@ -47,9 +54,19 @@ export interface Settings {
   packs: readonly string[];
   output: string | undefined;
   progress: boolean;
+  /** A rule that is not proven, or a warning, is a failure. */
+  strict: boolean;
+  /** The precision a rule must reach. */
+  bar: number | undefined;
+  /** Fewer decided cases propose nothing. */
+  least: number | undefined;
+  /** The share of calls without a flag that was drawn for review. */
+  sampled: number | undefined;
 }
 
-/** Each command with the options it takes beside those that all take. */
+const CALLS = ["columns", "from", "map"] as const;
+
+/** Each command, and each of `pack`, with the options it takes beside those that all take. */
 const COMMANDS: Record<string, readonly OptionName[]> = {
   score: [
     ...(["columns", "detail", "fail-under", "format", "from", "map"] as const),
@@ -57,7 +74,27 @@ const COMMANDS: Record<string, readonly OptionName[]> = {
   ],
   import: ["columns", "from", "map", "output"],
   rules: ["format", "output", "pack"],
-  pack: [],
+  "pack check": ["format", "pack", "strict"],
+  "pack test": ["format", "pack", "strict"],
+  "pack lint": ["format", "pack", "strict"],
+  "pack diff": [...CALLS, "format", "output", "pack"],
+  "pack stats": [...CALLS, "format", "output", "pack"],
+  "pack learn": [...CALLS, "bar", "format", "least", "output", "pack", "sampled"],
+  "pack docs": ["format", "output", "pack"],
+  "pack schema": ["output"],
+};
+
+/** The forms that each takes. */
+const FORMATS: Record<string, readonly FormatOut[]> = {
+  score: ["table", "ndjson", "csv"],
+  rules: ["table", "ndjson"],
+  "pack check": ["table", "json"],
+  "pack test": ["table", "json"],
+  "pack lint": ["table", "json"],
+  "pack diff": ["table", "json", "ndjson"],
+  "pack stats": ["table", "json", "csv"],
+  "pack learn": ["table", "json"],
+  "pack docs": ["markdown", "html"],
 };
 
 export function parse(argv: readonly string[]): Settings {
@@ -79,20 +116,28 @@ export function parse(argv: readonly string[]): Settings {
     packs: values.pack ?? [],
     output: values.output,
     progress: values.progress ?? process.stderr.isTTY === true,
+    strict: values.strict ?? false,
+    bar: share("bar", values.bar),
+    least: count("least", values.least),
+    sampled: share("sampled", values.sampled),
   };
   if (settings.help || settings.version) return settings;
-  const allowed = COMMANDS[command];
+  const name = command === "pack" ? `pack ${rest[0] ?? ""}`.trim() : command;
+  const allowed = COMMANDS[name];
   if (!allowed) {
     const names = Object.keys(COMMANDS).join(", ");
-    throw new UsageError(command ? `There is no command "${command}": ${names}.` : `A command is needed: ${names}.`);
+    throw new UsageError(command ? `There is no command "${name}": ${names}.` : `A command is needed: ${names}.`);
   }
   for (const token of tokens) {
     if (token.kind !== "option") continue;
-    const name = token.name as OptionName;
-    if (!ALWAYS.includes(name) && !allowed.includes(name)) {
-      throw new UsageError(`"wusheng ${command}" takes no ${token.rawName}.`);
+    const option = token.name as OptionName;
+    if (!ALWAYS.includes(option) && !allowed.includes(option)) {
+      throw new UsageError(`"wusheng ${name}" takes no ${token.rawName}.`);
     }
   }
+  const formats = FORMATS[name];
+  if (values.format !== undefined) oneOf("format", formats ?? [], values.format);
+  else if (formats?.[0]) settings.format = formats[0];
   return settings;
 }
 
@@ -114,6 +159,20 @@ function mark(given: string | undefined): number | undefined {
   const score = Number(given);
   if (given.trim() === "" || !Number.isFinite(score)) throw new UsageError(`--fail-under is a score, not "${given}".`);
   return score;
+}
+
+function share(name: string, given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  const value = Number(given);
+  if (given.trim() === "" || !(value > 0 && value <= 1)) throw new UsageError(`--${name} is above 0 and at most 1, not "${given}".`);
+  return value;
+}
+
+function count(name: string, given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  const value = Number(given);
+  if (given.trim() === "" || !Number.isInteger(value) || value < 0) throw new UsageError(`--${name} is a number from 0 on, not "${given}".`);
+  return value;
 }
 
 function pairs(name: string, given: readonly string[] = []): Record<string, string> {

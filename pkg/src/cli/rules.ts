@@ -10,7 +10,6 @@ import { Table } from "./table.js";
 import { wordsOf } from "./words.js";
 
 export async function rules(wusheng: Wusheng, settings: Settings): Promise<number> {
-  if (settings.format === "csv") throw new UsageError("--format is table or ndjson here.");
   if (settings.rest.length > 0) throw new UsageError('"wusheng rules" takes no files; name a pack with --pack.');
   const words = wordsOf(settings.language);
   const reviewer = await reviewerFor(wusheng, settings.packs, words, new Report(settings.language));
