@@ -13,6 +13,7 @@ mod lint;
 mod mutation;
 mod pasted;
 mod review;
+mod schema;
 mod tally;
 
 pub use compare::{
@@ -24,4 +25,5 @@ pub use lessons::{Learner, Lesson, LessonOptions, Lessons, RuleLessons};
 pub use lint::lint_packs;
 pub use mutation::{PhraseProof, Proof, RuleProof, Survivor, prove};
 pub use review::Review;
+pub use schema::pack_schema;
 pub use tally::{PackStats, PackTally, RuleStats, VerdictCounts};

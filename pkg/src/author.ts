@@ -1,10 +1,10 @@
 // The tools for who writes rules.
 // In: packs, calls, reviews, edits. Out: what a pack does and what an edit of it moves. Its own file because it is loaded
-// when it is first asked for, together with a WebAssembly module of its own.
+// when it is first asked for, together with a WebAssembly module of its own. It imports nothing of the package that runs:
+// what it shares with it, one error class above all, is handed over.
 import init, * as inner from "../wasm/wusheng_author.js";
-import { type Input, bytesOf, concat, inPieces } from "./bytes.js";
-import { WushengError, checked } from "./error.js";
-import { type WasmSource, startModule } from "./load.js";
+import type { Input } from "./bytes.js";
+import type { WasmSource } from "./start.js";
 import type {
   Edit,
   HandbookFormat,
@@ -16,7 +16,7 @@ import type {
   Problem,
   Proof,
 } from "./types.js";
-import { type PackSource, named } from "./wusheng.js";
+import type { PackSource } from "./wusheng.js";
 
 /** Packs to work on: the last one judges and may extend the others, and the built-in ones. */
 export type Packs = PackSource | readonly PackSource[];
@@ -42,30 +42,51 @@ export interface DiffStream {
   end(): { bytes: Uint8Array; diff: PackDiff };
 }
 
+/** @internal */
+export interface Kit {
+  WushengError: typeof import("./error.js").WushengError;
+  checked: typeof import("./error.js").checked;
+  bytesOf: typeof import("./bytes.js").bytesOf;
+  concat: typeof import("./bytes.js").concat;
+  inPieces: typeof import("./bytes.js").inPieces;
+  startModule: typeof import("./start.js").startModule;
+  named: (pack: PackSource) => { name: string; text: string };
+}
+
 let started: Promise<unknown> | undefined;
 
 /** @internal */
-export async function loadAuthor(language: Language, wasm?: WasmSource | Promise<WasmSource>): Promise<Author> {
+export async function loadAuthor(
+  kit: Kit,
+  language: Language,
+  wasm?: WasmSource | Promise<WasmSource>,
+): Promise<Author> {
   // Bundlers know this form: they copy the file and put in its new address.
   const source = wasm ?? new URL("../wasm/wusheng_author_bg.wasm", import.meta.url);
-  started ??= startModule(source, init, inner.initSync).catch((cause: unknown) => {
+  started ??= kit.startModule(source, init, inner.initSync).catch((cause: unknown) => {
     started = undefined;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new WushengError("wasmNotLoaded", `The tools of wusheng for authors could not be loaded: ${reason}`, [], {
+    throw new kit.WushengError("wasmNotLoaded", `The tools of wusheng for authors could not be loaded: ${reason}`, [], {
       cause,
     });
   });
   await started;
-  return new Author(language);
+  return new Author(kit, language);
 }
 
 /** The tools, ready: every method is synchronous. Made by `wusheng.author()`. */
 export class Author {
+  readonly #kit: Kit;
   readonly #language: Language;
 
   /** @internal */
-  constructor(language: Language) {
+  constructor(kit: Kit, language: Language) {
+    this.#kit = kit;
     this.#language = language;
+  }
+
+  #listed(packs: Packs): { name: string; text: string }[] {
+    return (isList(packs) ? packs : [packs]).map(this.#kit.named);
   }
 
   /**
@@ -73,12 +94,12 @@ export class Author {
    * be made. The result is not proven: check it as any other pack.
    */
   editPack(text: string, edits: readonly Edit[]): string {
-    return checked(() => inner.editPack(text, edits, this.#language));
+    return this.#kit.checked(() => inner.editPack(text, edits, this.#language));
   }
 
   /** Everything that is wrong with a pack, and everything in it that does nothing, contradicts itself or is forgotten. */
   lintPack(packs: Packs): Problem[] {
-    return inner.lintPacks(listed(packs), this.#language) as Problem[];
+    return inner.lintPacks(this.#listed(packs), this.#language) as Problem[];
   }
 
   /**
@@ -86,12 +107,17 @@ export class Author {
    * Throws `WushengError` where the pack cannot be used.
    */
   provePack(packs: Packs): Proof {
-    return checked(() => inner.provePacks(listed(packs), this.#language)) as Proof;
+    return this.#kit.checked(() => inner.provePacks(this.#listed(packs), this.#language)) as Proof;
   }
 
   /** The handbook of a pack, Markdown if not given. */
   handbook(packs: Packs, format: HandbookFormat = "markdown"): string {
-    return checked(() => inner.handbook(listed(packs), format, this.#language));
+    return this.#kit.checked(() => inner.handbook(this.#listed(packs), format, this.#language));
+  }
+
+  /** The JSON Schema of packs, from which editors complete. */
+  packSchema(): object {
+    return JSON.parse(inner.packSchema()) as object;
   }
 
   /** How often each rule is due, fires, fails, is late, is waived or cannot be judged. */
@@ -101,7 +127,7 @@ export class Author {
 
   /** The same for calls that arrive in chunks. */
   statsStream(packs: Packs, options: CallsOptions = {}): CallSink<PackStats> {
-    return new Sink(checked(() => new inner.WasmTally(listed(packs), options, this.#language)));
+    return new Sink(this.#kit, this.#kit.checked(() => new inner.WasmTally(this.#listed(packs), options, this.#language)));
   }
 
   /** What changes between two packs: every call on which they differ (NDJSON), and the sums. */
@@ -109,14 +135,14 @@ export class Author {
     const stream = this.diffStream(before, after, options);
     const first = stream.push(calls);
     const { bytes, diff } = stream.end();
-    return { bytes: concat([first, bytes]), diff };
+    return { bytes: this.#kit.concat([first, bytes]), diff };
   }
 
   /** The same for calls that arrive in chunks. */
   diffStream(before: Packs, after: Packs, options: CallsOptions = {}): DiffStream {
-    const differ = checked(() => new inner.WasmDiffer(listed(before), listed(after), options, this.#language));
+    const differ = this.#kit.checked(() => new inner.WasmDiffer(this.#listed(before), this.#listed(after), options, this.#language));
     return {
-      push: (chunk) => inPieces(chunk, (piece) => differ.push(piece)),
+      push: (chunk) => this.#kit.inPieces(chunk, (piece) => differ.push(piece)),
       end: () => {
         const bytes = differ.end();
         const diff = differ.result() as PackDiff;
@@ -139,9 +165,10 @@ export class Author {
   ): CallSink<Lessons> {
     const { name, map, reviewsName, ...lessons } = options;
     const reading = { ...(name === undefined ? {} : { name }), ...(map === undefined ? {} : { map }) };
-    const events = bytesOf(reviews);
+    const events = this.#kit.bytesOf(reviews);
     return new Sink(
-      checked(() => new inner.WasmLearner(listed(packs), events, reviewsName, lessons, reading, this.#language)),
+      this.#kit,
+      this.#kit.checked(() => new inner.WasmLearner(this.#listed(packs), events, reviewsName, lessons, reading, this.#language)),
     );
   }
 }
@@ -149,13 +176,16 @@ export class Author {
 class Sink<T> implements CallSink<T> {
   #inner: { push(chunk: Uint8Array): void; end(): unknown; free(): void } | undefined;
 
-  constructor(inner: { push(chunk: Uint8Array): void; end(): unknown; free(): void }) {
+  constructor(
+    readonly kit: Kit,
+    inner: { push(chunk: Uint8Array): void; end(): unknown; free(): void },
+  ) {
     this.#inner = inner;
   }
 
   push(chunk: Input): void {
     const inner = this.#open();
-    inPieces(chunk, (piece) => {
+    this.kit.inPieces(chunk, (piece) => {
       inner.push(piece);
       return new Uint8Array(0);
     });
@@ -170,7 +200,7 @@ class Sink<T> implements CallSink<T> {
   }
 
   #open() {
-    if (!this.#inner) throw new WushengError("streamEnded", "This stream has ended; begin another.");
+    if (!this.#inner) throw new this.kit.WushengError("streamEnded", "This stream has ended; begin another.");
     return this.#inner;
   }
 }
@@ -181,7 +211,3 @@ function whole<T>(sink: CallSink<T>, calls: Input): T {
 }
 
 const isList = (packs: Packs): packs is readonly PackSource[] => Array.isArray(packs);
-
-function listed(packs: Packs): { name: string; text: string }[] {
-  return (isList(packs) ? packs : [packs]).map(named);
-}

@@ -2,7 +2,8 @@
 // In: the parts beside it. Out: the public names, and nothing else.
 export { WushengError } from "./error.js";
 export { load } from "./load.js";
-export type { LoadOptions, WasmSource } from "./load.js";
+export type { LoadOptions } from "./load.js";
+export type { WasmSource } from "./start.js";
 export type { Author, CallSink, CallsOptions, DiffStream, Packs } from "./author.js";
 export type { Input } from "./bytes.js";
 export type { Reviewer, ScoreLinesOptions, ScoreOptions } from "./reviewer.js";

@@ -1,12 +1,12 @@
 // The loaded engine: reads files, makes reviewers, checks packs.
 // In: bytes and options. Out: calls, reviewers, problems. Its own file because it is what `load` resolves to.
 import * as core from "../wasm/wusheng_core.js";
-import { type Input, concat, parseLines } from "./bytes.js";
-import { checked } from "./error.js";
+import { type Input, bytesOf, concat, inPieces, parseLines } from "./bytes.js";
+import { WushengError, checked } from "./error.js";
 import { Reviewer } from "./reviewer.js";
+import { type WasmSource, startModule } from "./start.js";
 import { LineStream } from "./stream.js";
 import type { Author } from "./author.js";
-import type { WasmSource } from "./load.js";
 import type { Call, Format, Language, PackCheck, Problem } from "./types.js";
 
 /**
@@ -101,12 +101,11 @@ export class Wusheng {
    */
   async author(options: { wasm?: WasmSource | Promise<WasmSource> } = {}): Promise<Author> {
     const { loadAuthor } = await import("./author.js");
-    return loadAuthor(this.#language, options.wasm);
+    return loadAuthor({ WushengError, checked, bytesOf, concat, inPieces, startModule, named }, this.#language, options.wasm);
   }
 }
 
-/** @internal */
-export function named(pack: PackSource): { name: string; text: string } {
+function named(pack: PackSource): { name: string; text: string } {
   if (typeof pack !== "string") return { name: pack.name ?? "pack.toml", text: pack.text };
   // A single word is the id of a built-in pack, and what problems speak of.
   return { name: /^[\w-]+$/.test(pack) ? pack : "pack.toml", text: pack };

@@ -37,6 +37,12 @@ pub fn handbook(packs: JsValue, format: JsValue, language: &str) -> Result<Strin
     Ok(author::handbook(&reviewer, from_js(format)?))
 }
 
+/// The JSON Schema of packs, as JSON.
+#[wasm_bindgen(js_name = packSchema)]
+pub fn pack_schema() -> String {
+    author::pack_schema().to_owned()
+}
+
 /// Two packs compared over calls.
 #[wasm_bindgen]
 pub struct WasmDiffer {

@@ -1,41 +1,32 @@
-// `wusheng pack check` and `wusheng pack test`.
-// In: a pack. Out: whether it can be used; with `test`, how each rule's examples come out.
-// Its own file because people who write rules use nothing else.
-import type { RuleInfo } from "../types.js";
+// `wusheng pack …`: everything for who writes rules.
+// In: the settings. Out: the exit code of the one that was asked for. Its own file because the commands share what they
+// are given: packs, calls, a place to write.
 import type { Wusheng } from "../wusheng.js";
 import type { Settings } from "./args.js";
-import { EXIT, UsageError } from "./errors.js";
-import { readPack } from "./packs.js";
-import { Report } from "./report.js";
-import { wordsOf, type Words } from "./words.js";
+import { UsageError } from "./errors.js";
+import { check } from "./pack/check.js";
+import { diff } from "./pack/diff.js";
+import { docs } from "./pack/docs.js";
+import { learn } from "./pack/learn.js";
+import { lint } from "./pack/lint.js";
+import { schema } from "./pack/schema.js";
+import { stats } from "./pack/stats.js";
+import { test } from "./pack/test.js";
+
+const COMMANDS: Record<string, (wusheng: Wusheng, settings: Settings) => Promise<number>> = {
+  check,
+  diff,
+  docs,
+  learn,
+  lint,
+  schema,
+  stats,
+  test,
+};
 
 export async function pack(wusheng: Wusheng, settings: Settings): Promise<number> {
-  const [action, file, ...more] = settings.rest;
-  if ((action !== "check" && action !== "test") || file === undefined || more.length > 0) {
-    throw new UsageError('Write "wusheng pack check FILE" or "wusheng pack test FILE".');
-  }
-  const words = wordsOf(settings.language);
-  const { problems, rules } = wusheng.checkPack(await readPack(file, words));
-  if (action === "test") process.stdout.write(rules.map((rule) => examplesOf(rule, words)).join(""));
-  const report = new Report(settings.language);
-  report.problems(problems, file);
-  if (report.anyError) {
-    const errors = problems.filter(({ severity }) => severity === "error").length;
-    process.stderr.write(`${words.packFaulty(errors)}\n`);
-    return EXIT.usage;
-  }
-  const examples = rules.reduce((sum, rule) => sum + rule.examples.length, 0);
-  process.stdout.write(`${words.packFine(file, rules.length, examples)}\n`);
-  return EXIT.ok;
-}
-
-function examplesOf({ rule, title, examples }: RuleInfo, words: Words): string {
-  const lines = examples.map(({ number, expected, actual, note }) => {
-    const verdict = words.verdicts[expected];
-    const mark = expected === actual ? "✓" : "✗";
-    const instead = expected === actual ? "" : ` ≠ ${words.verdicts[actual]}${note ? ` (${note})` : ""}`;
-    return `  ${mark} ${words.example} ${number}: ${verdict}${instead}\n`;
-  });
-  const right = examples.filter(({ expected, actual }) => expected === actual).length;
-  return `${rule} ${title}: ${words.examples(right, examples.length)}\n${lines.join("")}`;
+  const [action = "", ...rest] = settings.rest;
+  const command = COMMANDS[action];
+  if (!command) throw new UsageError(`"wusheng pack" does ${Object.keys(COMMANDS).join(", ")}.`);
+  return command(wusheng, { ...settings, command: `pack ${action}`, rest });
 }
