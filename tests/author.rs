@@ -8,6 +8,8 @@
 mod edits;
 #[path = "author/handbooks.rs"]
 mod handbooks;
+#[path = "author/lessons.rs"]
+mod lessons;
 #[path = "author/lints.rs"]
 mod lints;
 #[path = "author/moves.rs"]

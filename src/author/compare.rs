@@ -39,7 +39,8 @@ pub struct RuleSide<'a> {
     /// What it cost.
     #[cfg_attr(feature = "types", ts(type = "number"))]
     pub deducted: Tenths,
-    /// The triggers or hits that the other side does not have in the same way, with their evidence.
+    /// The triggers or hits that the other side does not have in the same way, with their evidence; where only the cost
+    /// differs, those that cost.
     pub occurrences: Vec<Occurrence<'a>>,
 }
 
@@ -364,7 +365,12 @@ fn score(card: &Scorecard<'_>) -> ScoreSide {
 fn side<'a>(finding: &Finding<'a>, other: Option<&Finding<'a>>) -> RuleSide<'a> {
     let differs =
         |one: &&Occurrence<'a>| !other.is_some_and(|other| other.occurrences.iter().any(|theirs| same(one, theirs)));
-    let occurrences = finding.occurrences.iter().filter(differs).cloned().collect();
+    let mut occurrences: Vec<Occurrence<'a>> = finding.occurrences.iter().filter(differs).cloned().collect();
+    if occurrences.is_empty() {
+        // Nothing but the cost is another: shown is what costs.
+        let costs = |one: &&Occurrence<'a>| matches!(one.verdict, Verdict::Fail | Verdict::Late);
+        occurrences.extend(finding.occurrences.iter().filter(costs).cloned());
+    }
     RuleSide { verdict: finding.verdict, deducted: finding.deducted, occurrences }
 }
 

@@ -112,7 +112,9 @@ pub fn edit_pack(text: &str, edits: &[Edit], language: Language) -> Result<Strin
     Ok(document.to_string())
 }
 
-type Made = Result<(), Problem>;
+/// What cannot be done.
+type Fault = Box<Problem>;
+type Made = Result<(), Fault>;
 
 fn one(document: &mut DocumentMut, edit: &Edit) -> Made {
     match edit {
@@ -174,7 +176,7 @@ fn one(document: &mut DocumentMut, edit: &Edit) -> Made {
 }
 
 /// The table of a rule.
-fn rule_of<'d>(document: &'d mut DocumentMut, id: &str) -> Result<&'d mut Table, Problem> {
+fn rule_of<'d>(document: &'d mut DocumentMut, id: &str) -> Result<&'d mut Table, Fault> {
     let known: Vec<String> = document
         .get("rules")
         .and_then(Item::as_array_of_tables)
@@ -194,7 +196,7 @@ fn phrases<'d>(
     list: &str,
     key: Option<&str>,
     create: bool,
-) -> Result<&'d mut Array, Problem> {
+) -> Result<&'d mut Array, Fault> {
     let key = key.unwrap_or("say");
     let home = if matches!(key, "before" | "after" | "unless") { "contexts" } else { "phrases" };
     let lists = match document.entry(home) {
@@ -317,7 +319,7 @@ fn decor(raw: Option<&toml_edit::RawString>) -> String {
 }
 
 /// A JSON value as a TOML one.
-fn value_of(json: &Json) -> Result<Value, Problem> {
+fn value_of(json: &Json) -> Result<Value, Fault> {
     Ok(match json {
         Json::Bool(is) => Value::from(*is),
         Json::String(text) => Value::from(text.as_str()),
@@ -345,7 +347,7 @@ fn value_of(json: &Json) -> Result<Value, Problem> {
 }
 
 /// A JSON object as a table under a heading of its own; lists of objects below it get headings too.
-fn table_of(json: &Json) -> Result<Table, Problem> {
+fn table_of(json: &Json) -> Result<Table, Fault> {
     let Json::Object(fields) = json else { return Err(not_that("value")) };
     let mut table = Table::new();
     table.decor_mut().set_prefix("\n");
@@ -367,14 +369,14 @@ fn table_of(json: &Json) -> Result<Table, Problem> {
     Ok(table)
 }
 
-fn unknown<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Problem {
+fn unknown<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Fault {
     let problem = Problem::new(Code::PackBadEdit).arg("name", name).arg("detail", "editNotThere");
-    match nearest(name, known) {
+    Box::new(match nearest(name, known) {
         Some(nearest) => problem.arg("hint", "didYouMean").arg("nearest", nearest),
         None => problem,
-    }
+    })
 }
 
-fn not_that(name: &str) -> Problem {
-    Problem::new(Code::PackBadEdit).arg("name", name).arg("detail", "editNotThat")
+fn not_that(name: &str) -> Fault {
+    Box::new(Problem::new(Code::PackBadEdit).arg("name", name).arg("detail", "editNotThat"))
 }

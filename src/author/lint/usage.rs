@@ -44,7 +44,7 @@ pub(super) fn lint(pack: &Pack, places: &Places<'_>) -> Found {
     all
 }
 
-fn keys<'d>(table: &'d dyn TableLike) -> impl Iterator<Item = (&'d Key, String)> {
+fn keys(table: &dyn TableLike) -> impl Iterator<Item = (&Key, String)> {
     let names: Vec<String> = table.iter().map(|(name, _)| name.to_owned()).collect();
     names.into_iter().filter_map(|name| table.get_key_value(&name).map(|(key, _)| (key, name.clone())))
 }
