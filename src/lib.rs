@@ -26,7 +26,7 @@ mod wasm;
 pub use call::{Call, Channel, Direction, EndedBy, Role, Source, Text, Turn};
 pub use language::{Language, Prose};
 pub use pack::examples::ExampleResult;
-pub use pack::{BUILT_IN_PACKS, BuiltIn, Status};
+pub use pack::{BUILT_IN_PACKS, BuiltIn, By, Status};
 pub use problem::{Code, Problem, Problems, Severity};
 pub use reviewer::{LineScorer, PackCheck, Reviewer, RuleInfo, ScoreOptions, check_pack, check_packs};
 pub use scorecard::{

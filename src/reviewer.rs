@@ -9,7 +9,7 @@ use crate::call::Call;
 use crate::import::{CallReader, LineSplitter, ReadOptions};
 use crate::language::Language;
 use crate::pack::examples::{self, ExampleResult};
-use crate::pack::schema::{Pack, Status};
+use crate::pack::schema::{By, Pack, Status};
 use crate::pack::{self, Places, builtin};
 use crate::problem::{Code, Problem};
 use crate::rules::judge::{Court, Memory, Wanted};
@@ -69,6 +69,12 @@ pub struct RuleInfo {
     pub severity: String,
     /// Whether it costs points yet.
     pub status: Status,
+    /// Who judges it.
+    pub by: By,
+    /// The group whose cap it counts towards.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", ts(optional))]
+    pub group: Option<String>,
     /// The most it can cost.
     #[cfg_attr(feature = "types", ts(type = "number"))]
     pub points: Tenths,
@@ -160,6 +166,8 @@ impl Reviewer {
                 dimension: rule.dimension.clone(),
                 severity: rule.severity.name().to_owned(),
                 status: rule.status,
+                by: rule.by,
+                group: rule.group.as_ref().map(|group| group.get_ref().clone()),
                 points: Tenths::points(rule.points),
                 why: pick(&rule.why),
                 advice: pick(&rule.advice),

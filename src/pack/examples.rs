@@ -76,6 +76,14 @@ pub(crate) fn call_of(example: &Example) -> Call<'_> {
         ended_by: example.ended_by,
         transferred: example.transferred,
         announced_by_system: example.announced_by_system,
+        wait_ms: example.wait_ms,
+        customer_level: example.level.as_deref().map(Into::into),
+        started_at: example.started_at.as_deref().map(Into::into),
+        asr_quality: example.asr_quality.map(|share| f64::from(share) / 100.0),
+        meta: (!example.meta.is_empty())
+            .then(|| serde_json::value::to_raw_value(&example.meta).ok())
+            .flatten()
+            .map(std::borrow::Cow::Owned),
         ..Call::default()
     }
 }

@@ -3,15 +3,17 @@
 //! In: the texts of packs and their file names. Out: a [`Pack`], or every problem that was found, each with its place and
 //! what to do. Its own file because it is where a pack author is spoken to.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::Spanned;
 
 use super::extent::{Measure, too_large};
+use super::order::order;
 use super::phrases::unknown_list;
 use super::places::{Located, Places};
 use super::resolve::resolve;
-use super::schema::{Condition, Context, Duty, Expect, Named, Pack, Refs, Rule, Scope, Stretch, Trigger};
+use super::schema::{By, Condition, Context, Named, Pack, Quantity, Rule, Scope, Stretch};
 use super::syntax::with_hint;
 use crate::problem::{Code, Problem};
 use crate::scorecard::Verdict;
@@ -25,6 +27,8 @@ const MOST_EXCHANGES: u32 = 1_000;
 const MOST_NUMBERED: usize = 60_000;
 /// Most homophones: each is tried on every phrase.
 const MOST_HOMOPHONES: usize = 2_000;
+/// Most steps of a rule.
+const MOST_STEPS: usize = 32;
 /// Most regular expressions: each takes its own way through a text.
 const MOST_PATTERNS: usize = 500;
 /// Most sentences that others may be like.
@@ -33,7 +37,8 @@ const MOST_SENTENCES: usize = 20_000;
 /// Reads the last of the packs given, with all that it extends; the problems are not rendered yet.
 pub(crate) fn load<'a>(given: &[(&'a str, &'a str)], places: &mut Places<'a>) -> Result<Pack, Located> {
     let pack = resolve(given, places)?;
-    let mut check = Check { pack: &pack, problems: Vec::new() };
+    let ids = pack.rules.iter().map(|rule| rule.id.get_ref().as_str()).collect();
+    let mut check = Check { pack: &pack, ids, problems: Vec::new() };
     check.all();
     check.problems.extend(measure(&pack));
     if check.problems.is_empty() { Ok(pack) } else { Err(check.problems) }
@@ -41,6 +46,7 @@ pub(crate) fn load<'a>(given: &[(&'a str, &'a str)], places: &mut Places<'a>) ->
 
 struct Check<'p> {
     pack: &'p Pack,
+    ids: BTreeSet<&'p str>,
     problems: Located,
 }
 
@@ -63,11 +69,15 @@ impl Check<'_> {
             }
         }
         self.pack.rules.iter().for_each(|rule| self.rule(rule));
+        for at in order(&self.pack.rules).err().unwrap_or_default() {
+            let id = &self.pack.rules[at].id;
+            self.problems.push((Some(id.span()), Problem::new(Code::PackRulesInCircle).arg("rule", id.get_ref())));
+        }
     }
 
     fn rule(&mut self, rule: &Rule) {
         let mut unknown = Vec::new();
-        each_refs(rule, &mut |refs, _| {
+        rule.each_refs(&mut |refs, _| {
             for item in &refs.0 {
                 match item.get_ref().strip_prefix('@') {
                     Some(name) if !self.pack.phrases.contains_key(name) => {
@@ -78,11 +88,7 @@ impl Check<'_> {
             }
         });
         self.problems.extend(unknown);
-        for Duty { only, waive, cannot_judge, .. } in &rule.duties {
-            only.iter().chain(waive).chain(cannot_judge).for_each(|condition| self.condition(condition));
-        }
-        triggers(rule).filter_map(|trigger| trigger.only.as_ref()).for_each(|condition| self.condition(condition));
-        rule.only.iter().chain(&rule.waive).chain(&rule.cannot_judge).for_each(|condition| self.condition(condition));
+        rule.conditions().into_iter().for_each(|condition| self.condition(condition));
         self.numbers(rule);
         self.scopes(rule);
         if let Some(group) = &rule.group
@@ -90,12 +96,32 @@ impl Check<'_> {
         {
             self.unknown(group, "group", self.pack.groups.keys());
         }
-        let ways = usize::from(rule.expect.is_some())
-            + usize::from(!rule.duties.is_empty())
-            + usize::from(rule.forbid.is_some());
-        if ways != 1 {
-            self.bad_value(rule.id.get_ref(), "oneOfThree", rule.id.span());
+        let ways = [
+            rule.expect.is_some(),
+            !rule.duties.is_empty(),
+            rule.forbid.is_some(),
+            rule.steps.is_some(),
+            rule.measure.is_some(),
+            rule.repeat.is_some(),
+            rule.count.is_some(),
+        ];
+        let ways = ways.into_iter().filter(|is| *is).count();
+        for date in rule.from.iter().chain(&rule.until) {
+            let shape = |(at, b): (usize, u8)| if matches!(at, 4 | 7) { b == b'-' } else { b.is_ascii_digit() };
+            if date.get_ref().len() != 10 || !date.get_ref().bytes().enumerate().all(shape) {
+                self.bad_value("from, until", "dateShape", date.span());
+            }
         }
+        if rule.by == By::Human {
+            if ways > 0 {
+                self.bad_value(rule.id.get_ref(), "humanHasNone", rule.id.span());
+            }
+            return;
+        }
+        if ways != 1 {
+            self.bad_value(rule.id.get_ref(), "oneKind", rule.id.span());
+        }
+        self.kinds(rule);
         let passes = |verdict: Verdict| verdict == Verdict::Pass;
         let misses = |verdict: Verdict| matches!(verdict, Verdict::Fail | Verdict::Late);
         for (is, missing) in [(&passes as &dyn Fn(Verdict) -> bool, "passes"), (&misses, "doesNotPass")] {
@@ -109,7 +135,8 @@ impl Check<'_> {
 
     /// Where something is looked for: named turns need a trigger, a table a measure.
     fn scopes(&mut self, rule: &Rule) {
-        let scopes = triggers(rule).map(|trigger| &trigger.scope).chain(rule.forbid.iter().map(|forbid| &forbid.scope));
+        let scopes =
+            rule.triggers().map(|trigger| &trigger.scope).chain(rule.forbid.iter().map(|forbid| &forbid.scope));
         for scope in scopes {
             match scope {
                 Scope::Named(Named::Call) => {}
@@ -128,7 +155,7 @@ impl Check<'_> {
         if !points(rule.points) || !rule.each.is_none_or(points) || !rule.bonus.is_none_or(points) {
             self.bad_value("points", "pointsRange", rule.id.span());
         }
-        if triggers(rule).filter_map(|trigger| trigger.episode).any(|exchanges| exchanges > MOST_EXCHANGES) {
+        if rule.triggers().filter_map(|trigger| trigger.episode).any(|exchanges| exchanges > MOST_EXCHANGES) {
             self.bad_value("episode", "episodeRange", rule.id.span());
         }
     }
@@ -148,7 +175,29 @@ impl Check<'_> {
         {
             self.bad_value("in", "scopeIsEmpty", condition.reason.as_ref().map_or(0..0, Spanned::span));
         }
-        condition.any.iter().chain(&condition.none).for_each(|inner| self.condition(inner));
+        if let Some(asked) = &condition.rule
+            && !self.ids.contains(asked.id.get_ref().as_str())
+        {
+            let known: Vec<&String> = self.pack.rules.iter().map(|rule| rule.id.get_ref()).collect();
+            self.unknown(&asked.id, "rule", known.into_iter());
+        }
+    }
+
+    /// Bounds that nothing can be outside of, and steps that are none.
+    fn kinds(&mut self, rule: &Rule) {
+        let bounded =
+            |min: Option<i64>, max: Option<i64>| min.or(max).is_some() && min.zip(max).is_none_or(|(a, b)| a <= b);
+        let count = rule.count.as_ref().map(|count| bounded(count.min.map(i64::from), count.max.map(i64::from)));
+        let measure = rule.measure.as_ref().map(|measure| bounded(measure.min, measure.max));
+        if count == Some(false) || measure == Some(false) {
+            self.bad_value("min, max", "boundsNeeded", rule.id.span());
+        }
+        if rule.measure.as_ref().is_some_and(|m| m.of == Quantity::Hold && m.say.is_none()) {
+            self.bad_value("measure", "holdNeedsSay", rule.id.span());
+        }
+        if rule.steps.as_ref().is_some_and(|steps| steps.of.is_empty() || steps.of.len() > MOST_STEPS) {
+            self.bad_value("steps", "stepsRange", rule.id.span());
+        }
     }
 
     fn context(&mut self, name: &Spanned<String>) {
@@ -173,7 +222,7 @@ fn measure(pack: &Pack) -> Located {
     }
     let mut numbered = pack.phrases.len();
     for rule in &pack.rules {
-        each_refs(rule, &mut |refs, is_beyond| {
+        rule.each_refs(&mut |refs, is_beyond| {
             numbered += 1;
             measure.refs(&refs.0, is_beyond);
         });
@@ -197,40 +246,4 @@ fn measure(pack: &Pack) -> Located {
 
 fn homophones(pack: &Pack) -> usize {
     pack.hearing.homophones.values().map(Vec::len).sum()
-}
-
-/// What makes a rule or one of its duties due.
-fn triggers(rule: &Rule) -> impl Iterator<Item = &Trigger> {
-    rule.when.iter().chain(rule.duties.iter().filter_map(|duty| duty.when.as_ref()))
-}
-
-/// Every reference of a rule to phrases, and whether they are written out again for it alone.
-fn each_refs<'p>(rule: &'p Rule, each: &mut dyn FnMut(&'p Refs, bool)) {
-    rule.heard.iter().for_each(|heard| each(&heard.say, false));
-    rule.when.iter().for_each(|trigger| of_trigger(trigger, each));
-    rule.expect.iter().for_each(|expect| of_expect(expect, each));
-    rule.forbid.iter().for_each(|forbid| each(&forbid.say, false));
-    for Duty { only, when, expect, waive, cannot_judge } in &rule.duties {
-        of_expect(expect, each);
-        when.iter().for_each(|trigger| of_trigger(trigger, each));
-        only.iter().chain(waive).chain(cannot_judge).for_each(|condition| of_condition(condition, each));
-    }
-    let conditions = rule.only.iter().chain(&rule.waive).chain(&rule.cannot_judge);
-    conditions.for_each(|condition| of_condition(condition, each));
-}
-
-fn of_trigger<'p>(trigger: &'p Trigger, each: &mut dyn FnMut(&'p Refs, bool)) {
-    each(&trigger.say, false);
-    trigger.only.iter().for_each(|condition| of_condition(condition, each));
-}
-
-fn of_expect<'p>(expect: &'p Expect, each: &mut dyn FnMut(&'p Refs, bool)) {
-    each(&expect.say, false);
-    expect.late_say.iter().for_each(|refs| each(refs, false));
-}
-
-fn of_condition<'p>(condition: &'p Condition, each: &mut dyn FnMut(&'p Refs, bool)) {
-    condition.say.iter().for_each(|refs| each(refs, false));
-    condition.beyond.iter().for_each(|refs| each(refs, true));
-    condition.any.iter().chain(&condition.none).for_each(|inner| of_condition(inner, each));
 }

@@ -15,6 +15,7 @@ mod checks;
 mod conditions;
 mod contexts;
 mod examples;
+mod kinds;
 mod lists;
 mod rules;
 mod scopes;
@@ -23,8 +24,9 @@ pub(crate) use checks::{Duty, Expect, Forbid, Heard, OwnTurn, Trigger, Which};
 pub(crate) use conditions::{Condition, Edge};
 pub(crate) use contexts::{Context, Reach};
 pub(crate) use examples::Example;
+pub(crate) use kinds::{Bounds, Count, Measure, Per, Prerequisite, Quantity, Repeat, Step, Steps};
 pub(crate) use lists::{PhraseList, Question, Refs, Several};
-pub use rules::Status;
+pub use rules::{By, Status};
 pub(crate) use rules::{Change, Rule, Weight};
 pub(crate) use scopes::{Named, Scope, Stretch};
 
@@ -109,7 +111,7 @@ impl Pack {
     pub fn points(&self) -> i64 {
         let mut left: BTreeMap<&str, i64> =
             self.groups.iter().map(|(name, group)| (name.as_str(), *group.cap.get_ref())).collect();
-        let counts = self.rules.iter().filter(|rule| rule.status == Status::Stable);
+        let counts = self.rules.iter().filter(|rule| rule.status == Status::Stable && rule.by == By::Machine);
         counts
             .map(|rule| match rule.group.as_ref().and_then(|name| left.get_mut(name.get_ref().as_str())) {
                 Some(left) => {

@@ -186,6 +186,10 @@ codes! {
     PackExtendsItself = "packExtendsItself", Error,
         "规则包互相扩展成环：{path}。", "请去掉其中一处 extends。",
         "Packs extend each other in a circle: {path}.", "Remove one of the names in extends.";
+    /// A rule asks what another came to, and that one what this one came to.
+    PackRulesInCircle = "packRulesInCircle", Error,
+        "规则“{rule}”与别的规则互相等待结论，成了环。", "请去掉其中一处 rule = …。",
+        "The rule \"{rule}\" and others wait for each other's verdict in a circle.", "Remove one of the conditions with rule = ….";
     /// A phrase cannot be read.
     PackBadPhrase = "packBadPhrase", Error,
         "短语“{phrase}”写得不对：{@detail}。", "写法：{{列表名}} 引用短语表，[甲|乙] 任选其一，… 表示中间可隔几个字。",

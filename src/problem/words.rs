@@ -119,10 +119,15 @@ const PHRASES: &[(&str, &str, &str)] = &[
     // What is wrong with a value of a pack.
     ("schemaIs1", "目前只有 schema = 1", "only schema = 1 is known"),
     (
-        "oneOfThree",
-        "一条规则要有 expect、duties、forbid 之一，且只有其一",
-        "a rule has one of expect, duties and forbid, and only one",
+        "oneKind",
+        "一条规则要有 expect、duties、forbid、steps、measure、repeat、count 之一，且只有其一",
+        "a rule has one of expect, duties, forbid, steps, measure, repeat and count, and only one",
     ),
+    ("humanHasNone", "由人判的规则（by = \"human\"）不写检查", "a rule with by = \"human\" has nothing to check"),
+    ("dateShape", "日期写成 2025-01-31", "a date is written 2025-01-31"),
+    ("boundsNeeded", "要有 min 或 max，且 min 不大于 max", "min or max is needed, and min is not above max"),
+    ("holdNeedsSay", "测等待要用 say 写明怎样请客户等", "a hold needs say: what asks to wait"),
+    ("stepsRange", "步骤要有 1 到 32 个", "there are one to 32 steps"),
     (
         "scopeNeedsTrigger",
         "这里没有触发，只能写 call，或含 first、last、first_ms、segment 等的表",

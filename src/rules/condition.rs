@@ -8,8 +8,10 @@ use std::ops::RangeInclusive;
 
 use crate::call::{Call, Role};
 use crate::pack::schema::{Edge, Scope};
+use crate::scorecard::Verdict;
 
 use super::conversation::Conversation;
+use super::duty::reason;
 use super::hear::{Ear, Hit};
 use super::lexicon::Group;
 use super::program::{Program, Test};
@@ -17,6 +19,13 @@ use super::scope::Place;
 
 /// Below this confidence nobody may lose points for what a recogniser wrote, or did not.
 const UNSURE: f64 = 0.5;
+
+/// What lifts a rule, or keeps it from being judged.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Lifting {
+    pub waive: Vec<Test>,
+    pub cannot_judge: Vec<Test>,
+}
 
 /// Everything that was heard of a call.
 #[derive(Clone, Copy)]
@@ -31,6 +40,8 @@ pub(crate) struct Heard<'a, 'm> {
     pub second_ear: &'m RefCell<Ear>,
     /// Whether a clock was asked for that the record does not have.
     pub no_times: &'m Cell<bool>,
+    /// What rules came to that others ask for, by rule.
+    pub verdicts: &'m RefCell<Vec<Verdict>>,
 }
 
 impl Heard<'_, '_> {
@@ -70,7 +81,7 @@ impl Heard<'_, '_> {
         let call = self.call;
         let blocks = &self.conversation.blocks;
         // Which turns are meant is asked where they matter, or where a clock may be missed.
-        let asks = test.say.is_some() || test.beyond.is_some() || source.fewer.is_some();
+        let asks = test.say.is_some() || test.beyond.is_some() || source.fewer.is_some() || source.turns.is_some();
         let turns = if asks || matches!(source.scope, Scope::Stretch(_)) {
             self.turns(&source.scope, source.role.as_ref().map(|roles| &roles.0[..]), place)
         } else {
@@ -111,8 +122,46 @@ impl Heard<'_, '_> {
             && source
                 .wait_below_ms
                 .is_none_or(|ms| place.and_then(|place| self.waited(place)).is_some_and(|waited| waited < ms))
+            && self.of_the_call(test, &turns)
+            && test.all.iter().all(|inner| self.holds(inner, place))
+            && test.at_least.as_ref().is_none_or(|(n, of)| {
+                let holding = of.iter().filter(|inner| self.holds(inner, place));
+                *n == 0 || holding.take(*n as usize).count() == *n as usize
+            })
             && (test.any.is_empty() || test.any.iter().any(|inner| self.holds(inner, place)))
             && !test.none.iter().any(|inner| self.holds(inner, place))
+    }
+
+    /// What a test says of the call beside its words.
+    fn of_the_call(&self, test: &Test, turns: &RangeInclusive<u32>) -> bool {
+        let (source, call) = (&test.source, self.call);
+        if !test.asks_of_the_call {
+            return true;
+        }
+        let in_hundredths = |share: f64| (share * 100.0).round() as i64;
+        let speaks = |role: Role| source.role.as_ref().is_none_or(|roles| roles.0.contains(&role));
+        source
+            .level
+            .as_ref()
+            .is_none_or(|any| call.customer_level.as_ref().is_some_and(|one| any.0.iter().any(|l| l == &**one)))
+            && source.meta.iter().all(|(name, any)| call.meta_text(name).is_some_and(|value| any.0.contains(&value)))
+            && source.duration_ms.is_none_or(|bounds| match call.duration_ms() {
+                Some(ms) => bounds.hold(ms),
+                None => {
+                    self.no_clock();
+                    false
+                }
+            })
+            && source.turns.is_none_or(|bounds| {
+                let blocks = self.conversation.blocks.iter().filter(|b| speaks(b.role));
+                let within = blocks.filter(|b| b.last >= *turns.start() && b.first <= *turns.end());
+                bounds.hold(i64::try_from(within.count()).unwrap_or(i64::MAX))
+            })
+            && source.asr_quality.is_none_or(|bounds| call.asr_quality.is_some_and(|q| bounds.hold(in_hundredths(q))))
+            && source.times.is_none_or(|has| call.turns.iter().any(|turn| turn.start_ms.is_some()) == has)
+            && test.rule.as_ref().is_none_or(|(rule, verdicts)| {
+                self.verdicts.borrow().get(*rule).is_some_and(|verdict| verdicts.contains(verdict))
+            })
     }
 
     /// Which of the people opens the record, be it with a link or a sticker.
@@ -144,6 +193,19 @@ impl Heard<'_, '_> {
                 test.further.iter().any(|&list| !listened.contains(&list) && ear.hears(self.program, list, text))
             }
         })
+    }
+
+    /// Why something that is out of order is not held against anybody at a place, if it is not.
+    pub fn lifted<'p>(&self, lifting: &'p Lifting, place: Option<&Place>) -> Option<(Verdict, &'p str)> {
+        self.no_times.set(false);
+        if let Some(reason) = self.reason(&lifting.waive, place) {
+            return Some((Verdict::Waived, reason));
+        }
+        if let Some(reason) = self.reason(&lifting.cannot_judge, place) {
+            return Some((Verdict::CannotJudge, reason));
+        }
+        // What would have lifted it needs a clock that the record does not have.
+        self.no_times.get().then_some((Verdict::CannotJudge, reason::NO_TIMES))
     }
 
     /// Notes that a clock was asked for that the record does not have.

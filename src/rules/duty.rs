@@ -25,6 +25,8 @@ pub(crate) struct Judged<'p> {
     /// Which of the docket's hits are its evidence.
     pub evidence: Range<usize>,
     pub window: Option<(u32, u32)>,
+    /// What was measured or counted.
+    pub measured: Option<i64>,
 }
 
 /// What is found about one rule; its memory is used again from rule to rule, so that a rule that passes costs none.
@@ -54,7 +56,7 @@ impl<'p> Docket<'p> {
 
     /// Notes what holds for the call as a whole.
     pub fn whole(&mut self, verdict: Verdict, reason: Option<&'p str>) {
-        self.judged.push(Judged { trigger: None, verdict, reason, evidence: 0..0, window: None });
+        self.judged.push(Judged { trigger: None, verdict, reason, evidence: 0..0, window: None, measured: None });
     }
 
     /// The hits that are the evidence of something judged.
@@ -76,6 +78,8 @@ pub(crate) mod reason {
     pub const UNKNOWN_ROLES: &str = "unknownRoles";
     pub const ONE_CHANNEL: &str = "oneChannel";
     pub const NO_TIMES: &str = "noTimes";
+    pub const OUT_OF_ORDER: &str = "outOfOrder";
+    pub const NOT_IN_FORCE: &str = "notInForce";
     pub const LOW_CONFIDENCE: &str = "lowConfidence";
 }
 
@@ -226,7 +230,7 @@ fn one<'p>(owed: &'p Owed, heard: &Heard<'_, '_>, case: &Case, docket: &mut Dock
     };
     let result = |docket: &mut Docket<'p>, verdict, reason, evidence| {
         let window = (from <= to).then_some((from, to));
-        docket.judged.push(Judged { trigger: case.trigger, verdict, reason, evidence, window });
+        docket.judged.push(Judged { trigger: case.trigger, verdict, reason, evidence, window, measured: None });
     };
     if !said.is_empty() {
         return result(docket, Verdict::Pass, None, said);

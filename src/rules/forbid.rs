@@ -82,7 +82,7 @@ fn each<'p>(banned: &'p Banned, heard: &Heard<'_, '_>, triggers: &[Hit], hits: &
             Verdict::Fail => (trigger, docket.say(std::iter::once(*hit))),
             _ => (Some(*hit), docket.say(std::iter::empty())),
         };
-        docket.judged.push(Judged { trigger, verdict, reason, evidence, window: None });
+        docket.judged.push(Judged { trigger, verdict, reason, evidence, window: None, measured: None });
     }
     if docket.judged.len() == before {
         docket.whole(Verdict::Pass, None);

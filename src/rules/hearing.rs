@@ -12,8 +12,8 @@ use crate::text::fold::fold;
 use crate::text::pattern::Pattern;
 use crate::text::scan::{Break, Scanned};
 
-mod like;
-mod question;
+pub(crate) mod like;
+pub(crate) mod question;
 
 use like::Sentences;
 

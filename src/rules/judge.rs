@@ -21,7 +21,9 @@ use super::conversation::{Conversation, role_of};
 use super::duty::{self, Docket, Judged};
 use super::forbid;
 use super::hear::{Ear, Hit};
+use super::program::Kind;
 use super::program::{Part, Program, Ready};
+use super::{count, measure, repeat, steps};
 
 /// The engine that judged, as written in scorecards.
 pub(crate) const ENGINE: &str = concat!("wusheng ", env!("CARGO_PKG_VERSION"));
@@ -33,6 +35,7 @@ pub(crate) struct Memory {
     conversation: Conversation,
     second_ear: RefCell<Ear>,
     no_times: Cell<bool>,
+    verdicts: RefCell<Vec<Verdict>>,
     purses: Purses,
 }
 
@@ -46,6 +49,7 @@ impl Memory {
             lists: &self.ear.lists,
             second_ear: &self.second_ear,
             no_times: &self.no_times,
+            verdicts: &self.verdicts,
         }
     }
 }
@@ -81,6 +85,7 @@ impl<'p> Court<'p> {
         let mut suspected = Vec::new();
         let (mut deducted, mut judged, mut applicable) = (Tenths(0), Tenths(0), Tenths(0));
         let mut docket = Docket::default();
+        self.prerequisites(&heard, &mut docket);
         for ready in &self.program.rules {
             let mut came_to = judge(ready, &heard, &mut docket);
             let verdict = came_to.verdict;
@@ -156,6 +161,7 @@ impl<'p> Court<'p> {
         purses.fill(&self.program.caps);
         let heard = memory.heard(call, self.program);
         let mut docket = Docket::default();
+        self.prerequisites(&heard, &mut docket);
         // What rules before it took of the cap of its group is not there for it any more.
         for other in self.program.rules[..at].iter().filter(|other| other.group.is_some() && other.group == ready.group)
         {
@@ -178,6 +184,24 @@ impl<'p> Court<'p> {
             memory.conversation.push(call, role, words);
         }
         memory.ear.order(self.program);
+    }
+
+    /// What rules come to that others ask for.
+    fn prerequisites(&self, heard: &Heard<'_, '_>, docket: &mut Docket<'p>) {
+        if self.program.first.is_empty() {
+            return;
+        }
+        let mut verdicts = heard.verdicts.borrow_mut();
+        verdicts.clear();
+        verdicts.resize(self.pack.rules.len(), Verdict::NotApplicable);
+        drop(verdicts);
+        for &at in &self.program.first {
+            let ready = &self.program.rules[at];
+            let verdict = judge(ready, heard, docket).verdict;
+            if let Some(slot) = heard.verdicts.borrow_mut().get_mut(ready.place) {
+                *slot = verdict;
+            }
+        }
     }
 
     /// What a rule came to, as a scorecard shows it.
@@ -233,7 +257,8 @@ impl<'p> Court<'p> {
             verdict: one.verdict,
             reason: one.reason,
             note,
-            evidence: said.iter().map(|hit| evidence(hit, None, heard, full, &mut units)).collect(),
+            evidence: said.iter().map(|hit| evidence(hit, ready.part(hit.list), heard, full, &mut units)).collect(),
+            measured: one.measured,
             window: one.window.map(|(from, to)| Window { from, to }),
             near_miss: if missing { self.near_miss(ready, one, heard, ear) } else { None },
         }
@@ -249,6 +274,10 @@ impl<'p> Court<'p> {
             duty::reason::UNKNOWN_ROLES => ("有说话人身份不明，无法判断是谁说的。", "Some speakers are not known."),
             duty::reason::LOW_CONFIDENCE => {
                 ("识别把握太低，听不准说了什么。", "The recognition is too unsure of what was said.")
+            }
+            duty::reason::OUT_OF_ORDER => ("都说了，但先后不对。", "All of it was said, in another order."),
+            duty::reason::NOT_IN_FORCE => {
+                ("通话当天这条规则不生效。", "The rule was not in force on the day of the call.")
             }
             duty::reason::NO_TIMES => ("记录里没有时间，无法判断。", "The record has no times."),
             duty::reason::ONE_CHANNEL => ("记录里只有一方的话。", "Only one side is in the record."),
@@ -354,7 +383,12 @@ fn judge<'p>(ready: &'p Ready, heard: &Heard<'_, '_>, docket: &mut Docket<'p>) -
     let rule = &ready.rule;
     let of = if rule.status == Status::Stable { Tenths::points(rule.points) } else { Tenths(0) };
     heard.no_times.set(false);
-    if ready.only.as_ref().is_none_or(|only| heard.holds(only, None)) {
+    let day = heard.call.started_at.as_ref().and_then(|moment| moment.get(..10));
+    if let (Some((from, until)), Some(day)) = (&ready.days, day)
+        && !(from.as_str()..=until.as_str()).contains(&day)
+    {
+        docket.whole(Verdict::NotApplicable, Some(duty::reason::NOT_IN_FORCE));
+    } else if ready.only.as_ref().is_none_or(|only| heard.holds(only, None)) {
         for owed in &ready.duties {
             if owed.only.as_ref().is_none_or(|only| heard.holds(only, None)) {
                 duty::judge(owed, heard, docket);
@@ -362,6 +396,13 @@ fn judge<'p>(ready: &'p Ready, heard: &Heard<'_, '_>, docket: &mut Docket<'p>) -
         }
         if let Some(banned) = &ready.forbid {
             forbid::judge(banned, heard, docket);
+        }
+        match &ready.kind {
+            Some(Kind::Steps(steps)) => steps::judge(steps, heard, docket),
+            Some(Kind::Measure(measured)) => measure::judge(measured, heard, docket),
+            Some(Kind::Repeat(repeated)) => repeat::judge(repeated, heard, docket),
+            Some(Kind::Count(counted)) => count::judge(counted, heard, docket),
+            None => {}
         }
     } else if heard.no_times.get() {
         // Whether the rule is for this call needs a clock that the record does not have.
@@ -380,7 +421,7 @@ fn judge<'p>(ready: &'p Ready, heard: &Heard<'_, '_>, docket: &mut Docket<'p>) -
     let verdict = Verdict::of_rule(judged.iter().map(|one| one.verdict));
     let deducted = if rule.severity == Weight::Fatal {
         Tenths(0)
-    } else if ready.forbid.is_some() {
+    } else if ready.costs_by_hit() {
         let hits = judged.iter().filter(|one| one.verdict == Verdict::Fail).count();
         let each = rule.each.map_or(of, Tenths::points);
         arithmetic::of_hits(of, each, i64::try_from(hits).unwrap_or(i64::MAX))

@@ -9,15 +9,22 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
+use super::condition::Lifting;
+use super::count::Counted;
 use super::hearing::Means;
 use super::lexicon::{Group, Lexicon, Owner, Said, Spelled};
+use super::measure::Measured;
+use super::repeat::Repeated;
+use super::steps::{Step, Steps};
 use crate::call::Role;
+use crate::pack::order::order;
 use crate::pack::phrases::{Expander, GAP, Phrase};
 use crate::pack::schema::{
-    Condition, Context, Duty, Expect, Pack, PhraseList, Reach, Refs, Rule, Scope, Status, Trigger,
+    self, Bounds, By, Condition, Context, Duty, Expect, Pack, Per, PhraseList, Quantity, Reach, Refs, Rule, Scope,
+    Status, Trigger,
 };
 use crate::problem::Problem;
-use crate::scorecard::Tenths;
+use crate::scorecard::{Tenths, Verdict};
 use crate::text::fold::fold;
 use crate::text::scan::Break;
 use crate::text::words::Words;
@@ -104,8 +111,24 @@ pub(crate) struct Test {
     pub further: Lists,
     /// What is listened for only where the condition is asked.
     pub beyond: Option<Arc<Lexicon>>,
+    pub all: Vec<Test>,
     pub any: Vec<Test>,
     pub none: Vec<Test>,
+    /// So many of these hold.
+    pub at_least: Option<(u32, Vec<Test>)>,
+    /// The place of another rule among those of the pack, and what it may have come to.
+    pub rule: Option<(usize, Vec<Verdict>)>,
+    /// Whether anything is asked of the call beside its words: most tests ask nothing.
+    pub asks_of_the_call: bool,
+}
+
+/// A further kind of rule.
+#[derive(Debug, Clone)]
+pub(crate) enum Kind {
+    Steps(Steps),
+    Measure(Measured),
+    Repeat(Repeated),
+    Count(Counted),
 }
 
 /// A trigger with its lists resolved.
@@ -159,10 +182,32 @@ pub(crate) struct Ready {
     pub only: Option<Test>,
     pub duties: Vec<Owed>,
     pub forbid: Option<Banned>,
+    pub kind: Option<Kind>,
+    /// The first and the last day it is for.
+    pub days: Option<(String, String)>,
+    /// Its place among the rules of the pack.
+    pub place: usize,
     /// Which group it counts towards.
     pub group: Option<u16>,
     /// Where the voice is heard.
     pub heard: Vec<Part>,
+}
+
+impl Ready {
+    /// Whether each hit costs, rather than a share of what was due.
+    pub fn costs_by_hit(&self) -> bool {
+        match &self.kind {
+            Some(Kind::Repeat(_)) => true,
+            Some(Kind::Measure(measured)) => measured.per == Per::Turn,
+            _ => self.forbid.is_some(),
+        }
+    }
+
+    /// The name of the step that a list is of.
+    pub fn part(&self, list: ListId) -> Option<&str> {
+        let Some(Kind::Steps(steps)) = &self.kind else { return None };
+        steps.of.iter().find(|step| step.lists.contains(&list)).and_then(|step| step.part.as_deref())
+    }
 }
 
 /// A pack made ready.
@@ -179,6 +224,8 @@ pub(crate) struct Program {
     pub written: Vec<usize>,
     /// The most each group may cost.
     pub caps: Vec<Tenths>,
+    /// Rules that others ask for, in the order to judge them.
+    pub first: Vec<usize>,
     /// Of each group of roles, the lists that are heard by other means than phrases in all its turns. Those that only
     /// conditions ask for are heard where a condition looks.
     pub further: [Vec<ListId>; 3],
@@ -198,8 +245,10 @@ type Located = Vec<(Option<Range<usize>>, Problem)>;
 
 /// Makes a pack ready.
 pub(crate) fn compile(pack: &Pack) -> Result<Program, Located> {
+    let places = pack.rules.iter().enumerate().map(|(at, rule)| (rule.id.get_ref().as_str(), at)).collect();
     let mut builder = Builder {
         pack,
+        places,
         expander: Expander::new(&pack.phrases),
         names: BTreeMap::new(),
         lists: Vec::new(),
@@ -210,13 +259,17 @@ pub(crate) fn compile(pack: &Pack) -> Result<Program, Located> {
         problems: Vec::new(),
     };
     builder.contexts();
-    let rules: Vec<Ready> =
-        pack.rules.iter().filter(|rule| rule.status != Status::Deprecated).map(|rule| builder.rule(rule)).collect();
-    builder.finish(rules)
+    let judged = |rule: &&Rule| rule.status != Status::Deprecated && rule.by == By::Machine;
+    let rules: Vec<Ready> = pack.rules.iter().filter(judged).map(|rule| builder.rule(rule)).collect();
+    let asked = order(&pack.rules).unwrap_or_default();
+    let first = asked.into_iter().filter_map(|place| rules.iter().position(|ready| ready.place == place)).collect();
+    builder.finish(rules, first)
 }
 
 struct Builder<'p> {
     pack: &'p Pack,
+    /// Where each rule stands in the pack.
+    places: BTreeMap<&'p str, usize>,
     expander: Expander<'p>,
     names: BTreeMap<String, ListId>,
     lists: Vec<List>,
@@ -370,8 +423,24 @@ impl Builder<'_> {
             further: say.iter().flatten().filter(means).copied().collect(),
             say,
             beyond: condition.beyond.as_ref().and_then(|refs| self.beyond(refs)),
+            all: condition.all.iter().map(|inner| self.test(inner)).collect(),
             any: condition.any.iter().map(|inner| self.test(inner)).collect(),
             none: condition.none.iter().map(|inner| self.test(inner)).collect(),
+            at_least: condition
+                .at_least
+                .as_ref()
+                .map(|at_least| (at_least.n, at_least.of.iter().map(|inner| self.test(inner)).collect())),
+            rule: condition
+                .rule
+                .as_ref()
+                .and_then(|asked| Some((*self.places.get(asked.id.get_ref().as_str())?, asked.verdict.0.clone()))),
+            asks_of_the_call: condition.level.is_some()
+                || !condition.meta.is_empty()
+                || condition.duration_ms.is_some()
+                || condition.turns.is_some()
+                || condition.asr_quality.is_some()
+                || condition.times.is_some()
+                || condition.rule.is_some(),
             source: condition.clone(),
         }
     }
@@ -434,6 +503,14 @@ impl Builder<'_> {
                 cannot_judge: rule.cannot_judge.iter().map(|condition| self.test(condition)).collect(),
             }),
             heard,
+            kind: self.kind(rule),
+            days: (rule.from.is_some() || rule.until.is_some()).then(|| {
+                let day = |date: &Option<Spanned<String>>, open: &str| {
+                    date.as_ref().map_or_else(|| open.to_owned(), |date| date.get_ref().clone())
+                };
+                (day(&rule.from, ""), day(&rule.until, "~"))
+            }),
+            place: self.places.get(rule.id.get_ref().as_str()).copied().unwrap_or(usize::MAX),
             group: rule.group.as_ref().and_then(|name| {
                 let at = self.pack.groups.keys().position(|known| known == name.get_ref())?;
                 u16::try_from(at).ok()
@@ -442,7 +519,75 @@ impl Builder<'_> {
         }
     }
 
-    fn finish(mut self, rules: Vec<Ready>) -> Result<Program, Located> {
+    fn lifting(&mut self, rule: &Rule) -> Lifting {
+        Lifting {
+            waive: rule.waive.iter().map(|condition| self.test(condition)).collect(),
+            cannot_judge: rule.cannot_judge.iter().map(|condition| self.test(condition)).collect(),
+        }
+    }
+
+    /// A further kind of rule, where it is one.
+    fn kind(&mut self, rule: &Rule) -> Option<Kind> {
+        if let Some(steps) = &rule.steps {
+            let step = |step: &schema::Step, builder: &mut Self| {
+                let role = step.role.unwrap_or(steps.role);
+                let lists = builder.always(&step.say, role);
+                Step { part: step.part.clone(), role, lists, optional: step.optional }
+            };
+            return Some(Kind::Steps(Steps {
+                role: steps.role,
+                trigger: rule.when.as_ref().map(|trigger| self.trigger(trigger)),
+                of: steps.of.iter().map(|one| step(one, self)).collect(),
+                next: steps.next,
+                at_least: steps.at_least,
+                ordered: steps.ordered,
+                lifting: self.lifting(rule),
+            }));
+        }
+        if let Some(measure) = &rule.measure {
+            let each = matches!(
+                measure.of,
+                Quantity::Silence | Quantity::Overlap | Quantity::Monologue | Quantity::AnswerDelay | Quantity::Hold
+            );
+            let (chars, ms) = match measure.of {
+                Quantity::Pace => (15, 3_000),
+                Quantity::Overlap => (4, 0),
+                _ => (0, 0),
+            };
+            return Some(Kind::Measure(Measured {
+                of: measure.of,
+                role: measure.role,
+                per: measure.per.unwrap_or(if each { Per::Turn } else { Per::Call }),
+                bounds: Bounds { min: measure.min, max: measure.max },
+                least_chars: measure.least_chars.unwrap_or(chars),
+                least_ms: measure.least_ms.unwrap_or(ms),
+                say: measure.say.as_ref().map(|refs| self.always(refs, measure.role)).unwrap_or_default(),
+                which: measure.which,
+                scope: measure.scope.clone(),
+                lifting: self.lifting(rule),
+            }));
+        }
+        if let Some(repeat) = &rule.repeat {
+            return Some(Kind::Repeat(Repeated {
+                role: repeat.role,
+                question: repeat.question,
+                alike: repeat.alike.unwrap_or(80).clamp(50, 100),
+                least: repeat.least.unwrap_or(6) as usize,
+                but: repeat.but.as_ref().map(|refs| self.always(refs, repeat.role)).unwrap_or_default(),
+                lifting: self.lifting(rule),
+            }));
+        }
+        let count = rule.count.as_ref()?;
+        Some(Kind::Count(Counted {
+            role: count.role,
+            lists: self.always(&count.say, count.role),
+            bounds: Bounds { min: count.min.map(i64::from), max: count.max.map(i64::from) },
+            scope: count.scope.clone(),
+            lifting: self.lifting(rule),
+        }))
+    }
+
+    fn finish(mut self, rules: Vec<Ready>, first: Vec<usize>) -> Result<Program, Located> {
         let lists = &self.lists;
         for (said, _) in &mut self.spelled {
             said.groups = match said.owner {
@@ -478,6 +623,7 @@ impl Builder<'_> {
             rules,
             fragments,
             caps,
+            first,
             further: self.further,
             #[cfg(feature = "author")]
             written: self.written,

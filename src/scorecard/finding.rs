@@ -34,7 +34,7 @@ pub struct Evidence<'a> {
     pub start: u32,
     /// One past the last UTF-16 code unit.
     pub end: u32,
-    /// Which part of the voice (`full`, `light`; `furtherNeed`, `farewell`, `rating`).
+    /// Which part of the voice (`full`, `light`; `furtherNeed`, `farewell`, `rating`), or which step.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "types", ts(optional))]
     pub part: Option<&'a str>,
@@ -158,6 +158,10 @@ pub struct Occurrence<'a> {
     pub note: Option<&'a str>,
     /// What was heard.
     pub evidence: Vec<Evidence<'a>>,
+    /// What was measured or counted, in the unit of the rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", ts(optional, type = "number"))]
+    pub measured: Option<i64>,
     /// Where it was looked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "types", ts(optional))]

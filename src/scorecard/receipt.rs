@@ -54,6 +54,8 @@ pub(crate) fn of(call: &Call<'_>, pack: &str, engine: &str) -> String {
     fields.text(Some(&call.id));
     fields.text(call.agent.as_deref());
     fields.text(call.customer_level.as_deref());
+    fields.text(call.started_at.as_deref());
+    fields.text(call.meta.as_ref().map(|meta| meta.get()));
     fields.word(call.channel);
     fields.word(call.direction);
     fields.word(call.ended_by);

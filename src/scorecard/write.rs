@@ -143,7 +143,7 @@ fn write_finding(finding: &Finding<'_>, out: &mut Out<'_>) {
 }
 
 fn write_occurrence(occurrence: &Occurrence<'_>, out: &mut Out<'_>) {
-    let Occurrence { trigger, verdict, reason, note, evidence, window, near_miss } = occurrence;
+    let Occurrence { trigger, verdict, reason, note, evidence, measured, window, near_miss } = occurrence;
     match trigger {
         Some(trigger) => {
             out.raw(r#"{"trigger":"#);
@@ -157,6 +157,10 @@ fn write_occurrence(occurrence: &Occurrence<'_>, out: &mut Out<'_>) {
     optional(r#","note":"#, note, out);
     out.raw(r#","evidence":"#);
     out.list(evidence, |out, one| write_evidence(one, out));
+    if let Some(measured) = measured {
+        out.raw(r#","measured":"#);
+        out.number(*measured);
+    }
     if let Some(Window { from, to }) = window {
         out.raw(r#","window":{"from":"#);
         out.small(*from);
@@ -279,6 +283,7 @@ mod tests {
                 reason: self.maybe(Self::text),
                 note: self.maybe(Self::text),
                 evidence: self.some(Self::evidence),
+                measured: self.maybe(|m| i64::from(m.number()) - 1_000),
                 window: self.maybe(|m| Window { from: m.number(), to: m.number() }),
                 near_miss: self.maybe(|m| NearMiss {
                     turn: m.number(),

@@ -225,7 +225,10 @@ fn values_of_the_wrong_kind_are_named() {
         assert_eq!(zh.message, "“points”不能用：分值应在 0 到 10000 之间。");
     }
     let (_, en) = only(&with("expect = { say = \"@polite\" }\n", ""));
-    assert_eq!(en.message, "\"polite\" cannot be used: a rule has one of expect, duties and forbid, and only one.");
+    assert_eq!(
+        en.message,
+        "\"polite\" cannot be used: a rule has one of expect, duties, forbid, steps, measure, repeat and count, and only one."
+    );
 }
 
 #[test]

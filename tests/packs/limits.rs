@@ -82,3 +82,48 @@ fn five_thousand_rules_load_and_score() {
         card.findings.iter().filter(|finding| finding.verdict == Verdict::Pass).map(|finding| finding.rule).collect();
     assert_eq!((card.findings.len(), passed), (5_000, vec!["rule-4711"]));
 }
+
+#[test]
+fn ten_thousand_conditions_and_a_hundred_thousand_phrases_load() {
+    let none = format!("{}clipped = \"end\", none = [{}]", "", "{ transferred = true },".repeat(10_000));
+    let started = std::time::Instant::now();
+    let reviewer = Reviewer::new(&[("small.toml", &with("clipped = \"end\"", &none))], Language::Zh);
+    assert!(reviewer.is_ok());
+    let phrases: String = (0..100_000).map(|at| format!("\"词{at}号\",")).collect();
+    let reviewer = Reviewer::new(&[("small.toml", &with("\"请\"", &format!("{phrases}\"请\"")))], Language::Zh)
+        .unwrap_or_else(|problems| panic!("{:?}", &problems[0]));
+    let turn = Turn { role: Role::Agent, text: "词 99999 号".into(), ..Turn::default() };
+    let call = Call { id: "a".into(), turns: vec![turn], ..Call::default() };
+    assert_eq!(reviewer.score(&call, ScoreOptions::default()).findings[0].verdict, Verdict::Pass);
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}
+
+#[test]
+fn a_chain_of_rules_that_ask_each_other_is_no_recursion() {
+    let (head, rule) = SMALL.split_at(SMALL.find("[[rules]]").unwrap());
+    let mut pack = head.to_owned();
+    for number in 0..3_000 {
+        let asks = format!(
+            "if = {{ none = [{{ rule = {{ id = \"r{}\", verdict = \"waived\" }} }}] }}\npoints = 0",
+            number + 1
+        );
+        let asks = if number == 2_999 { "points = 0".to_owned() } else { asks };
+        pack.push_str(&rule.replace("id = \"polite\"", &format!("id = \"r{number}\"")).replace("points = 100", &asks));
+    }
+    assert!(Reviewer::new(&[("small.toml", &pack)], Language::Zh).is_ok());
+}
+
+#[test]
+fn too_many_patterns_sentences_and_packs_are_refused() {
+    let list = |key: &str, item: &str, count: usize| {
+        let items: String = (0..count).map(|at| format!("\"{item}{at}\",")).collect();
+        with("[contexts.quoted]", &format!("[phrases.many]\n{key} = [{items}]\n\n[contexts.quoted]"))
+    };
+    assert!(Reviewer::new(&[("small.toml", &list("regex", "一二", 500))], Language::Zh).is_ok());
+    for (pack, what) in [(list("regex", "一二", 501), "regexes"), (list("like", "一二", 20_001), "sentences")] {
+        assert_eq!(only(&pack).0.args["what"], what);
+    }
+    let many: Vec<(&str, &str)> = vec![("small.toml", SMALL); 65];
+    let problems = Reviewer::new(&many, Language::Zh).err().unwrap_or_default();
+    assert_eq!(problems[0].args["what"], "packs");
+}

@@ -3,10 +3,12 @@
 //! In: packs of a few lines. Out: assertions. Its own folder because there is a file for every part of the vocabulary;
 //! what they share is here.
 
+mod conditions;
 mod extends;
 mod faults;
 mod forbid;
 mod hearing;
+mod kinds;
 mod limits;
 mod obligation;
 

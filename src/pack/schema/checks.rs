@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Condition, Refs, Scope};
 use crate::call::Role;
 
-fn agent() -> Role {
+pub(super) fn agent() -> Role {
     Role::Agent
 }
 

@@ -3,10 +3,12 @@
 //! In: TOML, through serde. Out: [`Condition`]. Its own file because `if`, `waive` and `cannot_judge` are all written in
 //! it.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use super::{Refs, Scope, Several};
+use super::{Bounds, Prerequisite, Refs, Scope, Several};
 use crate::call::{Channel, Direction, EndedBy, Role};
 
 /// A circumstance; all that it names must hold.
@@ -47,13 +49,64 @@ pub(crate) struct Condition {
     pub wait_ms: Option<i64>,
     /// It is known by the clock to be silent for less than this.
     pub wait_below_ms: Option<i64>,
+    /// The level of the customer is one of these.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<Several<String>>,
+    /// What the desk keeps beside the call has one of these values, by name.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub meta: BTreeMap<String, Several<String>>,
+    /// The length of the call in milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duration_ms: Option<Bounds>,
+    /// How many worded turns the role has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub turns: Option<Bounds>,
+    /// The quality of the recognition, in a hundred.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asr_quality: Option<Bounds>,
+    /// Whether the record has times.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub times: Option<bool>,
+    /// What another rule came to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<Prerequisite>,
     /// Which turns to look at.
     #[serde(rename = "in")]
     pub scope: Scope,
+    /// All of these hold.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub all: Vec<Condition>,
     /// One of these holds.
     pub any: Vec<Condition>,
     /// None of these holds.
     pub none: Vec<Condition>,
+    /// So many of these hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<Box<AtLeast>>,
+}
+
+/// So many of several conditions.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AtLeast {
+    /// How many.
+    pub n: u32,
+    /// Of which.
+    pub of: Vec<Condition>,
+}
+
+impl Condition {
+    /// The conditions it is made of.
+    pub fn inner(&self) -> impl Iterator<Item = &Self> {
+        let several = self.at_least.iter().flat_map(|at_least| &at_least.of);
+        self.all.iter().chain(&self.any).chain(&self.none).chain(several)
+    }
+
+    /// Itself and all it is made of.
+    pub fn flat<'c>(&'c self, out: &mut Vec<&'c Self>) {
+        out.push(self);
+        self.inner().for_each(|inner| inner.flat(out));
+    }
 }
 
 /// One end of a call.

@@ -2,6 +2,8 @@
 //!
 //! In: TOML, through serde. Out: [`Example`]. Its own file because it is the proof of a rule, not a part of it.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
@@ -31,4 +33,19 @@ pub(crate) struct Example {
     /// Whether the platform greeted.
     #[serde(default)]
     pub announced_by_system: Option<bool>,
+    /// Milliseconds the customer waited before an agent answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wait_ms: Option<i64>,
+    /// Level of the customer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
+    /// Date and time of the call.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub started_at: Option<String>,
+    /// Quality of the recognition, in a hundred.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asr_quality: Option<u32>,
+    /// What the desk keeps beside the call, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub meta: BTreeMap<String, String>,
 }

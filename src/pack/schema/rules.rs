@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use super::{Condition, Duty, Example, Expect, Forbid, Heard, Trigger};
+use super::{Condition, Count, Duty, Example, Expect, Forbid, Heard, Measure, Refs, Repeat, Steps, Trigger};
 use crate::language::Prose;
 use crate::scorecard::Voice;
 
@@ -29,6 +29,26 @@ pub enum Status {
     Stable,
     /// Kept for old scorecards, no longer judged.
     Deprecated,
+}
+
+/// Who judges a rule.
+///
+/// ```
+/// use wusheng::{By, Language, Reviewer};
+/// let reviewer = Reviewer::new(&[], Language::Zh).map_err(|problems| problems[0].message.clone())?;
+/// let greeting = reviewer.rules().into_iter().find(|rule| rule.rule == "greeting").ok_or("none")?;
+/// assert_eq!(greeting.by, By::Machine);
+/// # Ok::<(), String>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum By {
+    /// The engine, from the transcript.
+    #[default]
+    Machine,
+    /// A person, in review: it stands in the sheet, is never judged here and costs nothing here.
+    Human,
 }
 
 /// How grave a miss is.
@@ -89,6 +109,18 @@ pub(crate) struct Rule {
     /// Whether it counts yet.
     #[serde(default)]
     pub status: Status,
+    /// Who judges it.
+    #[serde(default)]
+    pub by: By,
+    /// Who answers for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// The first day it is for, as `2025-01-31`, by the date on which a call began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Spanned<String>>,
+    /// The last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Spanned<String>>,
     /// Version of the pack that brought it.
     #[serde(default)]
     pub since: Option<String>,
@@ -119,6 +151,18 @@ pub(crate) struct Rule {
     /// What must not be said.
     #[serde(default)]
     pub forbid: Option<Forbid>,
+    /// What is said one after the other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub steps: Option<Steps>,
+    /// What is measured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measure: Option<Measure>,
+    /// What must not be said again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repeat: Option<Repeat>,
+    /// How often something is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<Count>,
     /// When it is lifted.
     #[serde(default)]
     pub waive: Vec<Condition>,
@@ -134,6 +178,42 @@ fn process() -> String {
     "process".to_owned()
 }
 
+impl Rule {
+    /// What makes it due, itself or one of its duties.
+    pub fn triggers(&self) -> impl Iterator<Item = &Trigger> {
+        self.when.iter().chain(self.duties.iter().filter_map(|duty| duty.when.as_ref()))
+    }
+
+    /// Every condition in it, those inside others too.
+    pub fn conditions(&self) -> Vec<&Condition> {
+        let mut out = Vec::new();
+        let of_duties = self.duties.iter().flat_map(|d| d.only.iter().chain(&d.waive).chain(&d.cannot_judge));
+        let of_triggers = self.triggers().filter_map(|trigger| trigger.only.as_ref());
+        let own = self.only.iter().chain(&self.waive).chain(&self.cannot_judge);
+        own.chain(of_duties).chain(of_triggers).for_each(|condition| condition.flat(&mut out));
+        out
+    }
+
+    /// Every reference of it to phrases, and whether they are written out again for it alone.
+    pub fn each_refs<'r>(&'r self, each: &mut dyn FnMut(&'r Refs, bool)) {
+        self.heard.iter().for_each(|heard| each(&heard.say, false));
+        self.triggers().for_each(|trigger| each(&trigger.say, false));
+        for expect in self.expect.iter().chain(self.duties.iter().map(|duty| &duty.expect)) {
+            each(&expect.say, false);
+            expect.late_say.iter().for_each(|refs| each(refs, false));
+        }
+        self.forbid.iter().for_each(|forbid| each(&forbid.say, false));
+        self.steps.iter().flat_map(|steps| &steps.of).for_each(|step| each(&step.say, false));
+        self.measure.iter().filter_map(|measure| measure.say.as_ref()).for_each(|refs| each(refs, false));
+        self.repeat.iter().filter_map(|repeat| repeat.but.as_ref()).for_each(|refs| each(refs, false));
+        self.count.iter().for_each(|count| each(&count.say, false));
+        for condition in self.conditions() {
+            condition.say.iter().for_each(|refs| each(refs, false));
+            condition.beyond.iter().for_each(|refs| each(refs, true));
+        }
+    }
+}
+
 /// Single fields of a rule that an extending pack sets anew; what is absent stays as it is.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -147,6 +227,9 @@ pub(crate) struct Change {
     pub bonus: Option<i64>,
     pub group: Option<Spanned<String>>,
     pub status: Option<Status>,
+    pub owner: Option<String>,
+    pub from: Option<Spanned<String>>,
+    pub until: Option<Spanned<String>>,
     pub since: Option<String>,
     pub source: Option<Prose>,
     pub why: Option<Prose>,
@@ -181,6 +264,9 @@ impl Change {
         fill(&mut rule.bonus, &self.bonus);
         fill(&mut rule.group, &self.group);
         set(&mut rule.status, &self.status);
+        fill(&mut rule.owner, &self.owner);
+        fill(&mut rule.from, &self.from);
+        fill(&mut rule.until, &self.until);
         fill(&mut rule.since, &self.since);
         set(&mut rule.source, &self.source);
         set(&mut rule.why, &self.why);

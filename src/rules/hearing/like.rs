@@ -19,7 +19,7 @@ const CLAUSES: usize = 4;
 const LONGEST: usize = 400;
 
 /// Two characters in a row, or one and a blank.
-type Pair = (char, char);
+pub(crate) type Pair = (char, char);
 
 /// Given sentences made ready.
 #[derive(Debug)]
@@ -32,13 +32,24 @@ pub(super) struct Sentences {
 }
 
 /// The different characters of words, and pairs of neighbours among them.
-fn pairs(chars: impl Iterator<Item = char>) -> Vec<Pair> {
+pub(crate) fn pairs(chars: impl Iterator<Item = char>) -> Vec<Pair> {
     let said: Vec<char> = chars.filter(|&c| kind(c) == Kind::Word).take(LONGEST).collect();
     let mut pairs: Vec<Pair> = said.iter().map(|&c| (c, ' ')).collect();
     pairs.extend(said.windows(2).map(|two| (two[0], two[1])));
     pairs.sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// How alike two sentences are, in a hundred.
+pub(crate) fn alike(one: &[Pair], other: &[Pair]) -> u32 {
+    let (a, b) = (one.len(), other.len());
+    // The most they could share decides most cases.
+    if a + b == 0 || 200 * a.min(b) / (a + b) < 50 {
+        return 0;
+    }
+    let shared = one.iter().filter(|pair| other.binary_search(pair).is_ok()).count();
+    u32::try_from(200 * shared / (a + b)).unwrap_or(100)
 }
 
 impl Sentences {

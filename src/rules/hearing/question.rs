@@ -8,6 +8,7 @@
 
 use super::Letters;
 use crate::pack::schema::Question;
+use crate::text::fold::{self, Kind, fold};
 
 /// Words that ask for what the customer says in their own words.
 const OPEN: &[&str] = &[
@@ -102,8 +103,28 @@ pub(super) fn find(wanted: Question, letters: &Letters, found: &mut impl FnMut(u
     }
 }
 
+/// Every question of a text, and whether it is open.
+pub(crate) fn each(text: &str, mut found: impl FnMut(bool)) {
+    let mut chars = Vec::new();
+    let mut close = |chars: &mut Vec<char>, marked: bool| {
+        if let Some(asks) = kind(chars, marked) {
+            found(asks == Question::Open);
+        }
+        chars.clear();
+    };
+    for c in text.chars().map(fold) {
+        match fold::kind(c) {
+            Kind::Word => chars.push(c),
+            Kind::SentenceEnd => close(&mut chars, false),
+            Kind::Question => close(&mut chars, true),
+            _ => {}
+        }
+    }
+    close(&mut chars, false);
+}
+
 /// How a sentence asks, if it does.
-fn kind(chars: &[char], marked: bool) -> Option<Question> {
+pub(crate) fn kind(chars: &[char], marked: bool) -> Option<Question> {
     let text: String = chars.iter().filter(|c| c.is_alphanumeric()).collect();
     if text.is_empty() {
         return None;

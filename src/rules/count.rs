@@ -1,0 +1,51 @@
+//! How often something is said.
+//!
+//! In: lists, bounds and what was heard. Out: one occurrence. Its own file because a number of times is judged as one: none
+//! of the times is wrong by itself.
+
+use crate::call::Role;
+use crate::pack::schema::{Bounds, Scope};
+use crate::scorecard::Verdict;
+
+use super::condition::{Heard, Lifting};
+use super::duty::{Docket, Judged, in_order, reason};
+use super::program::Lists;
+
+/// A count with its lists resolved.
+#[derive(Debug, Clone)]
+pub(crate) struct Counted {
+    pub role: Role,
+    pub lists: Lists,
+    pub bounds: Bounds,
+    pub scope: Scope,
+    pub lifting: Lifting,
+}
+
+/// Judges a count.
+pub(crate) fn judge<'p>(counted: &'p Counted, heard: &Heard<'_, '_>, docket: &mut Docket<'p>) {
+    let role = counted.role;
+    if !heard.conversation.speaks(role) {
+        let unknown = heard.conversation.speaks(Role::Unknown);
+        let reason = if unknown { reason::UNKNOWN_ROLES } else { reason::NO_AGENT_TURN };
+        return docket.whole(Verdict::CannotJudge, Some(reason));
+    }
+    let turns = heard.turns(&counted.scope, Some(&[role]), None);
+    if heard.no_times.get() {
+        return docket.whole(Verdict::CannotJudge, Some(reason::NO_TIMES));
+    }
+    let mut hits = std::mem::take(&mut docket.hits);
+    hits.clear();
+    hits.extend(heard.of(&counted.lists, turns).filter(|hit| heard.role(hit.turn) == role));
+    in_order(&mut hits);
+    // Two lists may hear the same words: they are said once.
+    hits.dedup_by(|next, kept| next.turn == kept.turn && next.from < kept.to);
+    let times = i64::try_from(hits.len()).unwrap_or(i64::MAX);
+    let (verdict, reason) = if counted.bounds.hold(times) {
+        (Verdict::Pass, None)
+    } else {
+        heard.lifted(&counted.lifting, None).map_or((Verdict::Fail, None), |(verdict, reason)| (verdict, Some(reason)))
+    };
+    let evidence = docket.say(hits.iter().copied());
+    docket.hits = hits;
+    docket.judged.push(Judged { trigger: None, verdict, reason, evidence, window: None, measured: Some(times) });
+}
