@@ -44,7 +44,7 @@ impl Default for ScoreOptions {
 /// use wusheng::{Language, Reviewer, Tenths, Voice};
 /// let reviewer = Reviewer::new(&[], Language::Zh).map_err(|problems| problems[0].message.clone())?;
 /// let apology = reviewer.rules().into_iter().find(|rule| rule.voice == Some(Voice::Apology)).ok_or("none")?;
-/// assert_eq!((apology.title.as_str(), apology.points), ("道歉声", Tenths::points(33)));
+/// assert_eq!((apology.title.as_str(), apology.points), ("道歉声", Tenths::points(15)));
 /// # Ok::<(), String>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]

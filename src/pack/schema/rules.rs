@@ -14,7 +14,8 @@ use crate::scorecard::Voice;
 ///
 /// ```
 /// use wusheng::{Language, Reviewer, Status};
-/// let reviewer = Reviewer::new(&[], Language::Zh).map_err(|problems| problems[0].message.clone())?;
+/// let packs = [("five-voices-zh", "five-voices-zh")];
+/// let reviewer = Reviewer::new(&packs, Language::Zh).map_err(|problems| problems[0].message.clone())?;
 /// assert!(reviewer.rules().iter().all(|rule| rule.status == Status::Stable));
 /// # Ok::<(), String>(())
 /// ```
