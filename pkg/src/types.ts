@@ -2,6 +2,9 @@
 // In: the Rust types, from which `WRITE_TYPES=1 cargo test --features types --test types` writes this file. Out: types.
 // Its own file because nobody edits it: what Rust serialises is the one source of both.
 
+/** Who judges a rule. */
+export type By = "machine" | "human";
+
 /** One service conversation. */
 export type Call = {
 /** Identifier, unique within a project. */
@@ -54,7 +57,7 @@ rules: Array<VerdictMove>, };
 export type Channel = "phone" | "chat" | "video" | "email" | "shop" | "other";
 
 /** The kinds of problem. A code is never reused for another meaning. */
-export type Code = "emptyFile" | "unknownFormat" | "binaryFile" | "badJson" | "notACall" | "lineTooLong" | "invalidUtf8" | "loneSurrogate" | "controlCharacter" | "noTurns" | "tooManyTurns" | "missingId" | "duplicateId" | "unknownRole" | "missingRole" | "missingText" | "timesOutOfOrder" | "endsBeforeStart" | "timeUnit" | "badField" | "badTurn" | "unknownField" | "noSpeaker" | "noColumn" | "badRow" | "badMapping" | "moreOfTheSame" | "packSyntax" | "packTooLarge" | "packUnknownField" | "packMissingField" | "packWrongType" | "packBadValue" | "packUnknownName" | "packCycle" | "packExtendsItself" | "packBadPhrase" | "packDuplicateRule" | "packMissingExample" | "packExampleFails" | "packPoints" | "packLint" | "packBadEdit" | "badReview" | "reviewedCallMissing" | "reviewedRuleMissing";
+export type Code = "emptyFile" | "unknownFormat" | "binaryFile" | "badJson" | "notACall" | "lineTooLong" | "invalidUtf8" | "loneSurrogate" | "controlCharacter" | "noTurns" | "tooManyTurns" | "missingId" | "duplicateId" | "unknownRole" | "missingRole" | "missingText" | "timesOutOfOrder" | "endsBeforeStart" | "timeUnit" | "badField" | "badTurn" | "unknownField" | "noSpeaker" | "noColumn" | "badRow" | "badMapping" | "moreOfTheSame" | "packSyntax" | "packTooLarge" | "packUnknownField" | "packMissingField" | "packWrongType" | "packBadValue" | "packUnknownName" | "packCycle" | "packExtendsItself" | "packRulesInCircle" | "packBadPhrase" | "packBadRegex" | "packDuplicateRule" | "packMissingExample" | "packExampleFails" | "packPoints" | "packLint" | "packBadEdit" | "badReview" | "reviewedCallMissing" | "reviewedRuleMissing";
 
 /** Scores over all calls. */
 export type Comparison = {
@@ -123,7 +126,7 @@ turn: number,
 start: number,
 /** One past the last UTF-16 code unit. */
 end: number,
-/** Which part of the voice (`full`, `light`; `furtherNeed`, `farewell`, `rating`). */
+/** Which part of the voice (`full`, `light`; `furtherNeed`, `farewell`, `rating`), or which step. */
 part?: string,
 /** The words as given (full detail). */
 text?: string,
@@ -263,6 +266,8 @@ reason?: string,
 note?: string,
 /** What was heard. */
 evidence: Array<Evidence>,
+/** What was measured or counted, in the unit of the rule. */
+measured?: number,
 /** Where it was looked for. */
 window?: Window,
 /** What came nearest (full detail, missing or late only). */
@@ -428,6 +433,10 @@ dimension: string,
 severity: string,
 /** Whether it costs points yet. */
 status: Status,
+/** Who judges it. */
+by: By,
+/** The group whose cap it counts towards. */
+group?: string,
 /** The most it can cost. */
 points: number,
 /** Why it matters. */
@@ -506,7 +515,8 @@ export type RuleSide = {
 verdict: Verdict,
 /** What it cost. */
 deducted: number,
-/** The triggers or hits that the other side does not have in the same way, with their evidence. */
+/** The triggers or hits that the other side does not have in the same way, with their evidence; where only the cost
+ * differs, those that cost. */
 occurrences: Array<Occurrence>, };
 
 /** What one rule did over many calls. */
