@@ -12,8 +12,9 @@ use crate::pack::examples::{self, ExampleResult};
 use crate::pack::schema::{By, Pack, Status};
 use crate::pack::{self, Places, builtin};
 use crate::problem::{Code, Problem};
+use crate::rules::compile::compile;
 use crate::rules::judge::{Court, Memory, Wanted};
-use crate::rules::program::{Program, compile};
+use crate::rules::program::Program;
 use crate::scorecard::{self, Detail, Finding, PackId, Scorecard, Tenths, Voice, receipt};
 
 /// How scorecards are wanted.

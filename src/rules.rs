@@ -1,12 +1,13 @@
 //! Hears a call and judges it by a pack.
 //!
 //! In: a pack and a call. Out: findings. Its own folder because every kind of rule is a small file here: `program.rs` is
-//! the pack made ready, `lexicon.rs` its phrases, `segments.rs` their parts, `misheard.rs` what recognisers write for them,
+//! the pack made ready by `compile.rs`, `lexicon.rs` its phrases, `segments.rs` their parts, `misheard.rs` what recognisers write for them,
 //! `hear.rs` finds what is said, `hearing/` what is heard by other means than phrases, `conversation.rs` knows the order of turns, `scope.rs` which of them are meant,
 //! `condition.rs` the circumstances, `duty.rs` what is owed, `forbid.rs` what must not be said, `steps.rs`, `measure.rs`,
 //! `repeat.rs` and `count.rs` the further kinds, `judge.rs` brings them
 //! together.
 
+pub(crate) mod compile;
 pub(crate) mod condition;
 pub(crate) mod conversation;
 pub(crate) mod count;

@@ -19,8 +19,8 @@ use crate::call::Call;
 use crate::pack::examples::call_of;
 use crate::pack::schema::{Pack, Rule};
 use crate::reviewer::Reviewer;
+use crate::rules::compile::compile;
 use crate::rules::judge::{Court, Memory};
-use crate::rules::program::compile;
 use crate::scorecard::{PackId, Verdict};
 use phrases::Heard;
 

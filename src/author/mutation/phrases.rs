@@ -12,9 +12,10 @@ use super::{Case, PhraseProof, differs};
 use crate::call::Call;
 use crate::pack::phrases::Expander;
 use crate::pack::schema::Pack;
+use crate::rules::compile::compile;
 use crate::rules::judge::{Court, Memory};
 use crate::rules::lexicon::Owner;
-use crate::rules::program::{Program, compile};
+use crate::rules::program::Program;
 use crate::text::fold::fold;
 
 /// An owner that no list, no context and no rule asks for.

@@ -1,0 +1,432 @@
+//! From a pack to a program.
+//!
+//! In: a [`Pack`]. Out: a [`Program`], or located problems. Its own file because everything that is looked up by name is
+//! looked up here, once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml::Spanned;
+
+use super::condition::Lifting;
+use super::count::Counted;
+use super::hearing::Means;
+use super::lexicon::{Group, Lexicon, Owner, Said, Spelled};
+use super::measure::Measured;
+use super::program::{
+    Banned, Cause, Circumstance, Doubts, Kind, List, ListId, Lists, Owed, Part, Program, Ready, Test,
+};
+use super::repeat::Repeated;
+use super::steps::{Step, Steps};
+use crate::call::Role;
+use crate::pack::order::order;
+use crate::pack::phrases::{Expander, GAP, Phrase};
+use crate::pack::schema::{
+    self, Bounds, By, Condition, Context, Duty, Pack, Per, PhraseList, Quantity, Reach, Refs, Rule, Status, Trigger,
+};
+use crate::problem::Problem;
+use crate::scorecard::Tenths;
+use crate::text::fold::fold;
+use crate::text::scan::Break;
+use crate::text::words::Words;
+
+/// The bit of the group a role's turns belong to.
+fn bit(role: Role) -> u8 {
+    Group::of(role).bit()
+}
+
+/// Characters that every other sentence has: of two short segments the one without them is looked out for. It changes
+/// how fast a phrase is found, not whether.
+const COMMON: &str = "您你我他她的了是有还要在这那不好吗呢请给么再等没就会说到下个一";
+
+/// Problems with the span of the pack they are at.
+type Located = Vec<(Option<Range<usize>>, Problem)>;
+
+/// Makes a pack ready.
+pub(crate) fn compile(pack: &Pack) -> Result<Program, Located> {
+    let places = pack.rules.iter().enumerate().map(|(at, rule)| (rule.id.get_ref().as_str(), at)).collect();
+    let mut builder = Builder {
+        pack,
+        places,
+        expander: Expander::new(&pack.phrases),
+        names: BTreeMap::new(),
+        lists: Vec::new(),
+        spelled: Vec::new(),
+        written: Vec::new(),
+        beyond: BTreeMap::new(),
+        further: Default::default(),
+        problems: Vec::new(),
+    };
+    builder.contexts();
+    let judged = |rule: &&Rule| rule.status != Status::Deprecated && rule.by == By::Machine;
+    let rules: Vec<Ready> = pack.rules.iter().filter(judged).map(|rule| builder.rule(rule)).collect();
+    let asked = order(&pack.rules).unwrap_or_default();
+    let first = asked.into_iter().filter_map(|place| rules.iter().position(|ready| ready.place == place)).collect();
+    builder.finish(rules, first)
+}
+
+struct Builder<'p> {
+    pack: &'p Pack,
+    /// Where each rule stands in the pack.
+    places: BTreeMap<&'p str, usize>,
+    expander: Expander<'p>,
+    names: BTreeMap<String, ListId>,
+    lists: Vec<List>,
+    spelled: Vec<Spelled>,
+    /// Where each of them is written.
+    written: Vec<usize>,
+    beyond: BTreeMap<Vec<String>, Arc<Lexicon>>,
+    further: [Vec<ListId>; 3],
+    problems: Located,
+}
+
+impl Builder<'_> {
+    fn speak(&mut self, phrases: &[Spanned<String>], owner: Owner, gap: u8, parted_by: Break) {
+        phrases.iter().for_each(|phrase| self.speak_one(phrase, owner, gap, parted_by));
+    }
+
+    fn speak_one(&mut self, written: &Spanned<String>, owner: Owner, gap: u8, parted_by: Break) {
+        let phrases = self.expander.expand(std::slice::from_ref(written), &mut self.problems);
+        for Phrase { segments, at_start, at_end } in phrases {
+            let count = u8::try_from(segments.len()).unwrap_or(u8::MAX);
+            let rarity = |literals: &Words| {
+                let lengths = || literals.iter().map(|literal| literal.chars().count());
+                let common = literals.iter().any(|literal| COMMON.contains(literal));
+                (lengths().min(), !common, 100 * lengths().sum::<usize>() / literals.len().max(1))
+            };
+            let several = (count > 1).then_some(&segments).into_iter().flatten();
+            let anchor = (0u8..).zip(several).max_by_key(|(_, literals)| rarity(literals)).map_or(0, |(at, _)| at);
+            self.spelled
+                .push((Said { owner, segments: count, anchor, gap, parted_by, at_start, at_end, groups: 0 }, segments));
+            self.written.push(written.span().start);
+        }
+    }
+
+    fn contexts(&mut self) {
+        let pack = self.pack;
+        for (number, context) in (0u16..).zip(pack.contexts.values()) {
+            let Context { before, after, unless, gap, .. } = context;
+            let gap = gap.unwrap_or(GAP);
+            let parted_by = if context.reach == Reach::Clause { Break::Soft } else { Break::Sentence };
+            self.speak(before, Owner::Before(number), gap, parted_by);
+            self.speak(after, Owner::After(number), gap, parted_by);
+            self.speak(unless, Owner::Unless(number), gap, parted_by);
+        }
+    }
+
+    fn list(&mut self, list: &PhraseList) -> ListId {
+        let id = ListId::try_from(self.lists.len()).unwrap_or(ListId::MAX);
+        let contexts: Vec<u16> = list
+            .not
+            .iter()
+            .filter_map(|name| self.pack.contexts.keys().position(|known| known == name.get_ref()))
+            .filter_map(|position| u16::try_from(position).ok())
+            .collect();
+        let inside = (!list.not_inside.is_empty()).then_some(Owner::Inside(id));
+        let doubts = contexts.iter().map(|&context| Owner::Before(context)).chain(inside);
+        let doubts = doubts.fold(Doubts::default(), Doubts::with);
+        let means = Means::of(list);
+        self.lists.push(List { contexts, doubts, groups: 0, means });
+        let gap = list.gap.unwrap_or(GAP);
+        self.speak(&list.say, Owner::List(id), gap, Break::Sentence);
+        self.speak(&list.not_inside, Owner::Inside(id), gap, Break::Soft);
+        id
+    }
+
+    /// The lists of references; phrases written in place become a list of their own.
+    fn refs(&mut self, refs: &Refs, groups: u8) -> Lists {
+        let pack = self.pack;
+        let mut out = Lists::new();
+        let mut inline = PhraseList::default();
+        for item in &refs.0 {
+            match item.get_ref().strip_prefix('@') {
+                Some(name) => {
+                    let id = match self.names.get(name) {
+                        Some(&id) => id,
+                        None => {
+                            let Some(list) = pack.phrases.get(name) else { continue };
+                            let id = self.list(list);
+                            self.names.insert(name.to_owned(), id);
+                            id
+                        }
+                    };
+                    out.push(id);
+                }
+                None => inline.say.push(item.clone()),
+            }
+        }
+        if !inline.say.is_empty() {
+            out.push(self.list(&inline));
+        }
+        for &id in &out {
+            self.lists[usize::from(id)].groups |= groups;
+        }
+        out
+    }
+
+    /// The same for what is listened for in every turn, and not only where a condition looks.
+    fn always(&mut self, refs: &Refs, role: Role) -> Lists {
+        let lists = self.refs(refs, bit(role));
+        let further = &mut self.further[Group::of(role) as usize];
+        for &id in &lists {
+            if self.lists[usize::from(id)].means.is_some() && !further.contains(&id) {
+                further.push(id);
+            }
+        }
+        lists
+    }
+
+    /// Phrases that are listened for only where a condition is asked: a lexicon of their own, so that words as common as
+    /// 好 and 的 cost nothing elsewhere.
+    fn beyond(&mut self, refs: &Refs) -> Option<Arc<Lexicon>> {
+        let names: Vec<String> = refs.0.iter().map(|item| item.get_ref().clone()).collect();
+        if let Some(known) = self.beyond.get(&names) {
+            return Some(Arc::clone(known));
+        }
+        let pack = self.pack;
+        let before = self.spelled.len();
+        for item in &refs.0 {
+            match item.get_ref().strip_prefix('@').and_then(|name| pack.phrases.get(name)) {
+                Some(list) => self.speak(&list.say, Owner::List(0), list.gap.unwrap_or(GAP), Break::Sentence),
+                None => self.speak(std::slice::from_ref(item), Owner::List(0), GAP, Break::Sentence),
+            }
+        }
+        let mut spelled = self.spelled.split_off(before);
+        self.written.truncate(before);
+        spelled.iter_mut().for_each(|(said, _)| said.groups = Group::Others.bit());
+        match Lexicon::new(&spelled, &BTreeMap::new(), &self.fillers()) {
+            Ok(lexicon) => {
+                let lexicon = Arc::new(lexicon);
+                self.beyond.insert(names, Arc::clone(&lexicon));
+                Some(lexicon)
+            }
+            Err(problem) => {
+                self.problems.push((refs.0.first().map(Spanned::span), *problem));
+                None
+            }
+        }
+    }
+
+    fn fillers(&self) -> Vec<char> {
+        self.pack.hearing.fillers.iter().filter_map(|filler| filler.chars().next()).map(fold).collect()
+    }
+
+    fn test(&mut self, condition: &Condition) -> Test {
+        let groups = match &condition.role {
+            Some(roles) => roles.0.iter().fold(0, |all, &role| all | bit(role)),
+            None => bit(Role::Agent) | bit(Role::Customer) | bit(Role::Unknown),
+        };
+        let say = condition.say.as_ref().map(|refs| self.refs(refs, groups));
+        let means = |list: &&ListId| self.lists[usize::from(**list)].means.is_some();
+        Test {
+            further: say.iter().flatten().filter(means).copied().collect(),
+            say,
+            beyond: condition.beyond.as_ref().and_then(|refs| self.beyond(refs)),
+            all: condition.all.iter().map(|inner| self.test(inner)).collect(),
+            any: condition.any.iter().map(|inner| self.test(inner)).collect(),
+            none: condition.none.iter().map(|inner| self.test(inner)).collect(),
+            at_least: condition
+                .at_least
+                .as_ref()
+                .map(|at_least| (at_least.n, at_least.of.iter().map(|inner| self.test(inner)).collect())),
+            rule: condition
+                .rule
+                .as_ref()
+                .and_then(|asked| Some((*self.places.get(asked.id.get_ref().as_str())?, asked.verdict.0.clone()))),
+            asks_of_the_call: condition.level.is_some()
+                || !condition.meta.is_empty()
+                || condition.duration_ms.is_some()
+                || condition.turns.is_some()
+                || condition.asr_quality.is_some()
+                || condition.times.is_some()
+                || condition.rule.is_some(),
+            source: condition.clone(),
+        }
+    }
+
+    fn trigger(&mut self, trigger: &Trigger) -> Cause {
+        Cause {
+            source: trigger.clone(),
+            lists: self.always(&trigger.say, trigger.role),
+            only: trigger.only.as_ref().map(|only| self.test(only)),
+        }
+    }
+
+    fn duty(&mut self, rule: &Rule, duty: &Duty) -> Owed {
+        let trigger = duty.when.as_ref().map(|trigger| self.trigger(trigger));
+        let by = duty.expect.role;
+        let say = self.always(&duty.expect.say, by);
+        Owed {
+            only: duty.only.as_ref().map(|only| self.test(only)),
+            trigger,
+            late: duty.expect.late_say.as_ref().map_or_else(|| say.clone(), |refs| self.always(refs, by)),
+            say,
+            expect: duty.expect.clone(),
+            waive: rule.waive.iter().chain(&duty.waive).map(|condition| self.test(condition)).collect(),
+            cannot_judge: rule.cannot_judge.iter().chain(&duty.cannot_judge).map(|c| self.test(c)).collect(),
+        }
+    }
+
+    fn rule(&mut self, rule: &Rule) -> Ready {
+        let single = rule.expect.as_ref().map(|expect| Duty {
+            only: None,
+            when: rule.when.clone(),
+            expect: expect.clone(),
+            waive: Vec::new(),
+            cannot_judge: Vec::new(),
+        });
+        let duties: Vec<Owed> = single.iter().chain(&rule.duties).map(|duty| self.duty(rule, duty)).collect();
+        let mut heard: Vec<Part> = rule
+            .heard
+            .iter()
+            .map(|heard| Part {
+                name: heard.part.clone(),
+                lists: self.always(&heard.say, Role::Agent),
+                first: heard.first,
+            })
+            .collect();
+        if heard.is_empty() && rule.voice.is_some() {
+            let all: BTreeSet<ListId> = duties.iter().flat_map(|duty| duty.say.iter().copied()).collect();
+            heard.push(Part { name: None, lists: all.into_iter().collect(), first: None });
+        }
+        Ready {
+            only: rule.only.as_ref().map(|only| self.test(only)),
+            duties,
+            forbid: rule.forbid.as_ref().map(|forbid| Banned {
+                role: forbid.role,
+                lists: self.always(&forbid.say, forbid.role),
+                trigger: rule.when.as_ref().map(|trigger| self.trigger(trigger)),
+                next: forbid.next,
+                scope: forbid.scope.clone(),
+                waive: rule.waive.iter().map(|condition| self.test(condition)).collect(),
+                cannot_judge: rule.cannot_judge.iter().map(|condition| self.test(condition)).collect(),
+            }),
+            heard,
+            kind: self.kind(rule),
+            days: (rule.from.is_some() || rule.until.is_some()).then(|| {
+                let day = |date: &Option<Spanned<String>>, open: &str| {
+                    date.as_ref().map_or_else(|| open.to_owned(), |date| date.get_ref().clone())
+                };
+                (day(&rule.from, ""), day(&rule.until, "~"))
+            }),
+            place: self.places.get(rule.id.get_ref().as_str()).copied().unwrap_or(usize::MAX),
+            group: rule.group.as_ref().and_then(|name| {
+                let at = self.pack.groups.keys().position(|known| known == name.get_ref())?;
+                u16::try_from(at).ok()
+            }),
+            rule: rule.clone(),
+        }
+    }
+
+    fn lifting(&mut self, rule: &Rule) -> Lifting {
+        Lifting {
+            waive: rule.waive.iter().map(|condition| self.test(condition)).collect(),
+            cannot_judge: rule.cannot_judge.iter().map(|condition| self.test(condition)).collect(),
+        }
+    }
+
+    /// A further kind of rule, where it is one.
+    fn kind(&mut self, rule: &Rule) -> Option<Kind> {
+        if let Some(steps) = &rule.steps {
+            let step = |step: &schema::Step, builder: &mut Self| {
+                let role = step.role.unwrap_or(steps.role);
+                let lists = builder.always(&step.say, role);
+                Step { part: step.part.clone(), role, lists, optional: step.optional }
+            };
+            return Some(Kind::Steps(Steps {
+                role: steps.role,
+                trigger: rule.when.as_ref().map(|trigger| self.trigger(trigger)),
+                of: steps.of.iter().map(|one| step(one, self)).collect(),
+                next: steps.next,
+                at_least: steps.at_least,
+                ordered: steps.ordered,
+                lifting: self.lifting(rule),
+            }));
+        }
+        if let Some(measure) = &rule.measure {
+            let each = matches!(
+                measure.of,
+                Quantity::Silence | Quantity::Overlap | Quantity::Monologue | Quantity::AnswerDelay | Quantity::Hold
+            );
+            let (chars, ms) = match measure.of {
+                Quantity::Pace => (15, 3_000),
+                Quantity::Overlap => (4, 0),
+                _ => (0, 0),
+            };
+            return Some(Kind::Measure(Measured {
+                of: measure.of,
+                role: measure.role,
+                per: measure.per.unwrap_or(if each { Per::Turn } else { Per::Call }),
+                bounds: Bounds { min: measure.min, max: measure.max },
+                least_chars: measure.least_chars.unwrap_or(chars),
+                least_ms: measure.least_ms.unwrap_or(ms),
+                say: measure.say.as_ref().map(|refs| self.always(refs, measure.role)).unwrap_or_default(),
+                which: measure.which,
+                scope: measure.scope.clone(),
+                lifting: self.lifting(rule),
+            }));
+        }
+        if let Some(repeat) = &rule.repeat {
+            return Some(Kind::Repeat(Repeated {
+                role: repeat.role,
+                question: repeat.question,
+                alike: repeat.alike.unwrap_or(80).clamp(50, 100),
+                least: repeat.least.unwrap_or(6) as usize,
+                but: repeat.but.as_ref().map(|refs| self.always(refs, repeat.role)).unwrap_or_default(),
+                lifting: self.lifting(rule),
+            }));
+        }
+        let count = rule.count.as_ref()?;
+        Some(Kind::Count(Counted {
+            role: count.role,
+            lists: self.always(&count.say, count.role),
+            bounds: Bounds { min: count.min.map(i64::from), max: count.max.map(i64::from) },
+            scope: count.scope.clone(),
+            lifting: self.lifting(rule),
+        }))
+    }
+
+    fn finish(mut self, rules: Vec<Ready>, first: Vec<usize>) -> Result<Program, Located> {
+        let lists = &self.lists;
+        for (said, _) in &mut self.spelled {
+            said.groups = match said.owner {
+                Owner::List(list) => lists[usize::from(list)].groups,
+                _ => Group::Contexts.bit(),
+            };
+        }
+        let lexicon = match Lexicon::new(&self.spelled, &self.pack.hearing.homophones, &self.fillers()) {
+            Ok(lexicon) if self.problems.is_empty() => lexicon,
+            Ok(_) => return Err(self.problems),
+            Err(problem) => {
+                self.problems.push((None, *problem));
+                return Err(self.problems);
+            }
+        };
+        let contexts = self
+            .pack
+            .contexts
+            .iter()
+            .map(|(name, context)| Circumstance {
+                name: name.clone(),
+                within: context.within.unwrap_or(u32::MAX),
+                reach: context.reach,
+                quotes: context.quotes,
+            })
+            .collect();
+        let fragments = self.pack.hearing.fragments.iter().map(|words| words.chars().map(fold).collect()).collect();
+        let caps = self.pack.groups.values().map(|group| Tenths::points(*group.cap.get_ref())).collect();
+        Ok(Program {
+            lexicon,
+            lists: self.lists,
+            contexts,
+            rules,
+            fragments,
+            caps,
+            first,
+            further: self.further,
+            #[cfg(feature = "author")]
+            written: self.written,
+        })
+    }
+}
