@@ -6,7 +6,8 @@
 //! - `{list}` stands for every phrase of another list,
 //! - `[a|b|]` for one of the alternatives, the last one here for nothing,
 //! - `…` for a few characters, not past the end of a sentence,
-//! - `^` at the beginning and `$` at the end tie the phrase to the first and the last word of the turn.
+//! - `^` at the beginning and `$` at the end tie the phrase to the first and the last word of the turn, `/` at either to that of a
+//!   clause.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -17,6 +18,7 @@ use super::schema::PhraseList;
 use super::syntax::with_hint;
 use crate::problem::{Code, Problem};
 use crate::text::fold::fold;
+use crate::text::scan::Tie;
 use crate::text::words::Words;
 
 /// Most literals that one phrase may expand to.
@@ -35,10 +37,10 @@ pub(crate) const GAP: u8 = 6;
 pub(crate) struct Phrase {
     /// The literals of each segment, folded; between two segments there is a gap.
     pub segments: Vec<Words>,
-    /// Only at the first word of the turn.
-    pub at_start: bool,
-    /// Only at the last word of the turn.
-    pub at_end: bool,
+    /// Where it may begin.
+    pub start: Tie,
+    /// Where it may end.
+    pub end: Tie,
 }
 
 /// Expands phrases; keeps what lists come to inside others.
@@ -83,13 +85,15 @@ impl<'l> Expander<'l> {
         }
         let mut text = written;
         let mut phrase = Phrase::default();
-        if let Some(rest) = text.strip_prefix('^') {
-            phrase.at_start = true;
-            text = rest;
+        for (sign, tie) in [('^', Tie::Turn), ('/', Tie::Clause)] {
+            if let Some(rest) = text.strip_prefix(sign).filter(|_| phrase.start == Tie::None) {
+                (phrase.start, text) = (tie, rest);
+            }
         }
-        if let Some(rest) = text.strip_suffix('$') {
-            phrase.at_end = true;
-            text = rest;
+        for (sign, tie) in [('$', Tie::Turn), ('/', Tie::Clause)] {
+            if let Some(rest) = text.strip_suffix(sign).filter(|_| phrase.end == Tie::None) {
+                (phrase.end, text) = (tie, rest);
+            }
         }
         for segment in text.split('…') {
             let literals = self.literals(segment, written, depth)?;
@@ -149,7 +153,7 @@ impl<'l> Expander<'l> {
         let mut choices = Words::default();
         for phrase in &list.say {
             for parsed in self.parse(phrase.get_ref(), depth + 1)? {
-                if parsed.segments.len() != 1 || parsed.at_start || parsed.at_end {
+                if parsed.segments.len() != 1 || parsed.start != Tie::None || parsed.end != Tie::None {
                     return Err(bad(written, "embeddedGaps"));
                 }
                 parsed.segments.iter().for_each(|words| choices.append(words));
@@ -260,7 +264,7 @@ mod tests {
         assert_eq!(segments(&parse("{time}{time}", &lists).unwrap()[0]), [twice]);
         let all = parse("{all}", &lists).unwrap();
         assert_eq!(all.len(), 3);
-        assert!(all[1].at_start && all[1].at_end);
+        assert_eq!((all[1].start, all[1].end), (Tie::Turn, Tie::Turn));
         assert_eq!(segments(&all[2]), [vec!["还有"], vec!["别的", "其他"]]);
         assert_eq!(segments(&parse("谢[谢|]您", &lists).unwrap()[0]), [["谢谢您", "谢您"]]);
     }

@@ -88,7 +88,7 @@ impl Builder<'_> {
 
     fn speak_one(&mut self, written: &Spanned<String>, owner: Owner, gap: u8, parted_by: Break) {
         let phrases = self.expander.expand(std::slice::from_ref(written), &mut self.problems);
-        for Phrase { segments, at_start, at_end } in phrases {
+        for Phrase { segments, start, end } in phrases {
             let count = u8::try_from(segments.len()).unwrap_or(u8::MAX);
             let rarity = |literals: &Words| {
                 let lengths = || literals.iter().map(|literal| literal.chars().count());
@@ -98,7 +98,7 @@ impl Builder<'_> {
             let several = (count > 1).then_some(&segments).into_iter().flatten();
             let anchor = (0u8..).zip(several).max_by_key(|(_, literals)| rarity(literals)).map_or(0, |(at, _)| at);
             self.spelled
-                .push((Said { owner, segments: count, anchor, gap, parted_by, at_start, at_end, groups: 0 }, segments));
+                .push((Said { owner, segments: count, anchor, gap, parted_by, start, end, groups: 0 }, segments));
             self.written.push(written.span().start);
         }
     }

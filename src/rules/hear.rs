@@ -177,7 +177,7 @@ impl Ear {
         let Self { scanned, spoken, anchors, exceptions, .. } = self;
         let group = group.bit();
         exceptions.clear();
-        // What contexts were said before words that exceptions may take back.
+        // What contexts were said that exceptions may take back.
         let mut said = Doubts::default();
         for &Anchor { literal, start, end } in anchors.iter() {
             for usage in lexicon.uses(literal) {
@@ -194,7 +194,7 @@ impl Ear {
                     whole = met;
                 }
                 let owner = lexicon.phrases[usage.phrase as usize].owner;
-                if matches!(owner, Owner::Before(_)) {
+                if matches!(owner, Owner::Before(_) | Owner::After(_)) {
                     said = said.with(owner);
                 }
                 spoken.push(Spoken { owner, start: whole.0, end: whole.1, folded: whole.2 });
@@ -266,8 +266,7 @@ impl Ear {
                             self.spoken[self.of_lists..].iter().filter(|o| o.owner == Owner::Unless(number));
                         others.any(|other| self.reaches(program, number, other, words))
                     };
-                    let before = matches!(other.owner, Owner::Before(_));
-                    if self.reaches(program, number, other, words) && !(before && excused()) {
+                    if self.reaches(program, number, other, words) && !excused() {
                         first = rank;
                     }
                 }
@@ -312,7 +311,10 @@ impl Ear {
 fn meet(lexicon: &Lexicon, usage: &Use, anchor: (u32, u32), scanned: &Scanned, text: &str) -> Option<(u32, u32, bool)> {
     let needs = |need| usage.needs.has(need);
     // What is tied to an end of the turn is mostly not there: no need to look further.
-    if (needs(Needs::START) && !scanned.starts_at(anchor.0)) || (needs(Needs::END) && !scanned.ends_at(anchor.1)) {
+    let said = || &lexicon.phrases[usage.phrase as usize];
+    if (needs(Needs::START) && !scanned.starts_at(anchor.0, said().start))
+        || (needs(Needs::END) && !scanned.ends_at(anchor.1, said().end))
+    {
         return None;
     }
     let edges = (needs(Needs::EDGE_BEFORE), needs(Needs::EDGE_AFTER));
@@ -341,7 +343,7 @@ fn grow(
     let segments = &lexicon.segments;
     let mut folded = false;
     for number in (0..said.anchor).rev() {
-        let fits = |at| number > 0 || !said.at_start || scanned.starts_at(at);
+        let fits = |at| number > 0 || scanned.starts_at(at, said.start);
         let (at, to, alike) = segments.before(segments.of(phrase, number), codes, (start, gap), fits)?;
         if scanned.parted(to, start, said.parted_by) {
             return None;
@@ -350,7 +352,7 @@ fn grow(
         folded |= alike;
     }
     for number in said.anchor + 1..said.segments {
-        let fits = |to| number < last || !said.at_end || scanned.ends_at(to);
+        let fits = |to| number < last || scanned.ends_at(to, said.end);
         let (at, to, alike) = segments.after(segments.of(phrase, number), codes, (end, gap), fits)?;
         if scanned.parted(end, at, said.parted_by) {
             return None;
@@ -361,13 +363,11 @@ fn grow(
     Some((start, end, folded))
 }
 
-/// Whether the literal is cut out of a longer word or number of ASCII.
+/// Whether the literal is cut out of a longer word, number or name of ASCII (`thanks` in `thanks2024`).
 fn inside_word(scanned: &Scanned, text: &str, (start, end): (u32, u32), edges: (bool, bool)) -> bool {
     let (from, to) = scanned.bytes(text, start, end);
     let alike = |a: Option<char>, b: Option<char>| match (a, b) {
-        (Some(a), Some(b)) => {
-            (a.is_ascii_alphabetic() && b.is_ascii_alphabetic()) || (a.is_ascii_digit() && b.is_ascii_digit())
-        }
+        (Some(a), Some(b)) => a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric(),
         _ => false,
     };
     (edges.0 && alike(text[..from].chars().next_back(), text[from..].chars().next()))

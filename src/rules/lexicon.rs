@@ -13,7 +13,7 @@ use crate::pack::phrases::MOST;
 use crate::problem::{Code, Problem};
 use crate::text::alphabet::Alphabet;
 use crate::text::gate::Gate;
-use crate::text::scan::{Break, Scanned};
+use crate::text::scan::{Break, Scanned, Tie};
 use crate::text::trie::Trie;
 use crate::text::words::Words;
 
@@ -44,8 +44,8 @@ pub(crate) struct Said {
     pub gap: u8,
     /// What may not stand between two of them.
     pub parted_by: Break,
-    pub at_start: bool,
-    pub at_end: bool,
+    pub start: Tie,
+    pub end: Tie,
     /// Groups of uses it belongs to, a bit each.
     pub groups: u8,
 }
@@ -135,8 +135,8 @@ impl Needs {
 
     fn of(said: &Said, edges: (bool, bool)) -> Self {
         let needs = [
-            (Self::START, said.at_start && said.anchor == 0),
-            (Self::END, said.at_end && said.anchor + 1 == said.segments),
+            (Self::START, said.start != Tie::None && said.anchor == 0),
+            (Self::END, said.end != Tie::None && said.anchor + 1 == said.segments),
             (Self::SEGMENTS, said.segments > 1),
             (Self::EDGE_BEFORE, edges.0),
             (Self::EDGE_AFTER, edges.1),

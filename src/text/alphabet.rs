@@ -23,6 +23,8 @@ pub(crate) mod special {
     pub const AMPERSAND: u16 = 4;
     /// `h`, which may open a link.
     pub const LETTER_H: u16 = 5;
+    /// `.`, which may be one of several: a pause.
+    pub const DOT: u16 = 6;
 }
 
 /// Codes of what is heard.
@@ -37,7 +39,7 @@ pub(crate) mod heard {
     pub const SENTENCE_END: u16 = FIRST + 2;
     /// `？`
     pub const QUESTION: u16 = FIRST + 3;
-    /// `，、：；…`
+    /// `，、；—`
     pub const CLAUSE_END: u16 = FIRST + 4;
     /// `“「`
     pub const QUOTE_OPEN: u16 = FIRST + 5;
@@ -45,8 +47,10 @@ pub(crate) mod heard {
     pub const QUOTE_CLOSE: u16 = FIRST + 6;
     /// `"`
     pub const QUOTE: u16 = FIRST + 7;
+    /// `：`
+    pub const COLON: u16 = FIRST + 8;
     /// First code of a sign that a phrase has.
-    pub const SIGNS: u16 = FIRST + 8;
+    pub const SIGNS: u16 = FIRST + 9;
     /// A character of a word that no phrase has. From here on codes are of words.
     pub const OTHER_WORD: u16 = FIRST + 128;
     /// First code of a character of a word that a phrase has.
@@ -100,6 +104,7 @@ fn standing_as(folded: char, kind: Kind) -> u16 {
         ('[', _) => special::BRACKET,
         ('#', _) => special::HASH,
         ('&', _) => special::AMPERSAND,
+        ('.', _) => special::DOT,
         (_, Kind::Nothing) => special::NOTHING,
         (_, Kind::Gap) => special::GAP,
         (_, Kind::Word) => heard::OTHER_WORD,
@@ -107,6 +112,7 @@ fn standing_as(folded: char, kind: Kind) -> u16 {
         (_, Kind::SentenceEnd) => heard::SENTENCE_END,
         (_, Kind::Question) => heard::QUESTION,
         (_, Kind::ClauseEnd) => heard::CLAUSE_END,
+        (_, Kind::Colon) => heard::COLON,
         (_, Kind::QuoteOpen) => heard::QUOTE_OPEN,
         (_, Kind::QuoteClose) => heard::QUOTE_CLOSE,
         (_, Kind::Quote) => heard::QUOTE,

@@ -22,6 +22,8 @@ pub(crate) enum Kind {
     Question,
     /// Parts clauses.
     ClauseEnd,
+    /// Parts clauses and says that something follows, often what somebody said.
+    Colon,
     /// Opens a quotation.
     QuoteOpen,
     /// Closes a quotation.
@@ -119,7 +121,8 @@ fn kind_where(folded: char, is_word: impl Fn(char) -> bool) -> Kind {
         '\u{D7FC}'..='\u{F8FF}' => Kind::Sign,
         '。' | '!' | '\n' | '\r' | '｡' => Kind::SentenceEnd,
         '?' => Kind::Question,
-        ',' | '、' | ':' | ';' | '…' | '—' | '~' | '～' | '·' => Kind::ClauseEnd,
+        ':' => Kind::Colon,
+        ',' | '、' | ';' | '—' | '~' | '～' => Kind::ClauseEnd,
         '“' | '‘' | '「' | '『' | '〈' | '《' => Kind::QuoteOpen,
         '”' | '’' | '」' | '』' | '〉' | '》' => Kind::QuoteClose,
         '"' => Kind::Quote,
@@ -132,6 +135,8 @@ fn kind_where(folded: char, is_word: impl Fn(char) -> bool) -> Kind {
         | '\u{FFFD}'
         | '\u{00AD}' => Kind::Nothing,
         c if (c as u32) < 0x20 || c == '\u{7F}' => Kind::Nothing,
+        // A pause, and what is put between characters for show.
+        '…' | '·' | '•' | '‧' | '・' => Kind::Gap,
         c if c.is_whitespace() => Kind::Gap,
         // Dingbats, symbols, arrows, box drawing and pictographs, by block.
         '\u{2190}'..='\u{2BFF}' | '\u{3200}'..='\u{32FF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{E0000}'..='\u{E007F}' => {

@@ -18,6 +18,18 @@ pub(crate) enum Break {
     Sentence,
 }
 
+/// What a phrase is tied to at one of its ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(crate) enum Tie {
+    /// Nothing: it may stand anywhere.
+    #[default]
+    None,
+    /// The beginning or end of a clause.
+    Clause,
+    /// The beginning or end of the turn.
+    Turn,
+}
+
 /// What was heard of one text. Reused from turn to turn: the first `length` of `codes` count, so that they are not
 /// cleared and filled anew for every turn.
 #[derive(Debug, Default)]
@@ -92,14 +104,29 @@ impl Scanned {
         self.breaks.iter().any(|&(at, kind)| kind >= strength && between(at, kind))
     }
 
-    /// Whether nothing of a word stands before a position.
-    pub fn starts_at(&self, start: u32) -> bool {
-        self.codes().iter().take(start as usize).all(|&code| code < heard::OTHER_WORD)
+    /// Whether what begins at a position may be tied so: nothing of a word stands before it, or right before it.
+    pub fn starts_at(&self, start: u32, tie: Tie) -> bool {
+        let mut before = self.codes()[..(start as usize).min(self.length)].iter().rev();
+        match tie {
+            Tie::None => true,
+            Tie::Clause => before.next().is_none_or(|&code| code < heard::OTHER_WORD) || self.gap_at(start),
+            Tie::Turn => before.all(|&code| code < heard::OTHER_WORD),
+        }
     }
 
-    /// Whether nothing of a word stands from a position on.
-    pub fn ends_at(&self, end: u32) -> bool {
-        self.codes().iter().skip(end as usize).all(|&code| code < heard::OTHER_WORD)
+    /// Whether what ends before a position may be tied so: nothing of a word stands from there on, or right there.
+    pub fn ends_at(&self, end: u32, tie: Tie) -> bool {
+        let mut after = self.codes()[(end as usize).min(self.length)..].iter();
+        match tie {
+            Tie::None => true,
+            Tie::Clause => after.next().is_none_or(|&code| code < heard::OTHER_WORD) || self.gap_at(end),
+            Tie::Turn => after.all(|&code| code < heard::OTHER_WORD),
+        }
+    }
+
+    /// Whether one message of a chat ends and the next one begins here.
+    fn gap_at(&self, at: u32) -> bool {
+        !self.spaced_out && self.breaks.contains(&(at, Break::Soft))
     }
 
     /// Hears a text, and notes where a literal of a gate may begin. Everything is filled anew.
@@ -187,7 +214,7 @@ impl Scanned {
 /// Notes a sign.
 fn note(here: u32, code: u16, breaks: &mut Vec<(u32, Break)>, quotes: &mut Vec<(u32, Option<bool>)>) {
     match code {
-        heard::CLAUSE_END => breaks.push((here, Break::Clause)),
+        heard::CLAUSE_END | heard::COLON => breaks.push((here, Break::Clause)),
         heard::SENTENCE_END | heard::QUESTION => breaks.push((here, Break::Sentence)),
         heard::QUOTE_OPEN => quotes.push((here, Some(true))),
         heard::QUOTE_CLOSE => quotes.push((here, Some(false))),
@@ -201,6 +228,10 @@ fn written(code: u16, text: &str, length: usize, alphabet: &Alphabet) -> (u16, u
     match code {
         special::BRACKET => bracketed(text),
         special::HASH => sticker(text).map_or((heard::OTHER_SIGN, length), |length| (special::GAP, length)),
+        special::DOT => match text.bytes().take_while(|&byte| byte == b'.').count() {
+            0 | 1 => (heard::OTHER_SIGN, length),
+            dots => (special::GAP, dots),
+        },
         special::AMPERSAND => entity(text).map_or((heard::OTHER_SIGN, length), |length| (special::GAP, length)),
         special::LETTER_H => link(text).map_or((alphabet.letter_h(), length), |length| (heard::PLACEHOLDER, length)),
         _ => (code, length),

@@ -12,6 +12,7 @@ use toml::Spanned;
 use super::{Found, found};
 use crate::pack::phrases::{Expander, Phrase};
 use crate::pack::schema::{Pack, PhraseList, Refs};
+use crate::text::scan::Tie;
 
 /// Longer literals are not searched for shorter ones in them.
 const LONGEST: usize = 40;
@@ -57,7 +58,7 @@ impl<'p> Listener<'p> {
 
 /// The readings of a phrase that is one piece and may stand anywhere; of others none.
 fn whole(phrase: &Phrase) -> impl Iterator<Item = &str> {
-    let plain = phrase.segments.len() == 1 && !phrase.at_start && !phrase.at_end;
+    let plain = phrase.segments.len() == 1 && phrase.start == Tie::None && phrase.end == Tie::None;
     phrase.segments.iter().filter(move |_| plain).flat_map(|words| words.iter())
 }
 
