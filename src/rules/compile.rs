@@ -334,7 +334,7 @@ impl Builder<'_> {
                 let lists = builder.always(&step.say, role);
                 Step { part: step.part.clone(), role, lists, optional: step.optional }
             };
-            return Some(Kind::Steps(Steps {
+            return Some(Kind::Steps(Box::new(Steps {
                 role: steps.role,
                 trigger: rule.when.as_ref().map(|trigger| self.trigger(trigger)),
                 of: steps.of.iter().map(|one| step(one, self)).collect(),
@@ -342,7 +342,7 @@ impl Builder<'_> {
                 at_least: steps.at_least,
                 ordered: steps.ordered,
                 lifting: self.lifting(rule),
-            }));
+            })));
         }
         if let Some(measure) = &rule.measure {
             let each = matches!(

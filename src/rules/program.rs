@@ -111,7 +111,7 @@ pub(crate) struct Test {
 /// A further kind of rule.
 #[derive(Debug, Clone)]
 pub(crate) enum Kind {
-    Steps(Steps),
+    Steps(Box<Steps>),
     Measure(Measured),
     Repeat(Repeated),
     Count(Counted),

