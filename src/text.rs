@@ -4,11 +4,13 @@
 //! because normalising and matching happen in one pass, and nothing else may fold text a second way.
 
 pub(crate) mod alphabet;
+pub(crate) mod automaton;
 pub(crate) mod fold;
 mod fold_table;
 pub(crate) mod gate;
 pub(crate) mod pattern;
 mod placeholder;
+pub(crate) mod rows;
 pub(crate) mod scan;
 pub(crate) mod trie;
 pub(crate) mod utf16;

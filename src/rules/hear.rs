@@ -46,7 +46,7 @@ struct Spoken {
 /// A literal that was looked out for, and the heard characters it covers.
 #[derive(Debug, Clone, Copy)]
 struct Anchor {
-    literal: u32,
+    label: u32,
     start: u32,
     end: u32,
 }
@@ -164,8 +164,8 @@ impl Ear {
         let Self { scanned, anchors, .. } = self;
         anchors.clear();
         for &start in &scanned.candidates {
-            lexicon.literals_at(scanned.codes(), start as usize, wants, |literal, end| {
-                anchors.push(Anchor { literal, start, end: index(end) });
+            lexicon.literals_at(scanned.codes(), start as usize, wants, |label, end| {
+                anchors.push(Anchor { label, start, end: index(end) });
             });
         }
     }
@@ -175,13 +175,12 @@ impl Ear {
     fn speak(&mut self, lexicon: &Lexicon, group: Group, doubts: Option<&Doubts>, text: &str) {
         self.look_out(lexicon, doubts.map_or(Wants::of(group), Wants::about));
         let Self { scanned, spoken, anchors, exceptions, .. } = self;
-        let group = group.bit();
         exceptions.clear();
         // What contexts were said that exceptions may take back.
         let mut said = Doubts::default();
-        for &Anchor { literal, start, end } in anchors.iter() {
-            for usage in lexicon.uses(literal) {
-                if usage.groups & group == 0 || doubts.is_some_and(|doubts| !doubts.has(usage.doubt)) {
+        for &Anchor { label, start, end } in anchors.iter() {
+            for usage in lexicon.uses(label, group) {
+                if doubts.is_some_and(|doubts| !doubts.has(usage.doubt)) {
                     continue;
                 }
                 let mut whole = (start, end, usage.folded);
@@ -193,17 +192,15 @@ impl Ear {
                     let Some(met) = meet(lexicon, usage, (start, end), scanned, text) else { continue };
                     whole = met;
                 }
-                let owner = lexicon.phrases[usage.phrase as usize].owner;
-                if matches!(owner, Owner::Before(_) | Owner::After(_)) {
-                    said = said.with(owner);
+                if matches!(usage.owner, Owner::Before(_) | Owner::After(_)) {
+                    said = said.with(usage.owner);
                 }
-                spoken.push(Spoken { owner, start: whole.0, end: whole.1, folded: whole.2 });
+                spoken.push(Spoken { owner: usage.owner, start: whole.0, end: whole.1, folded: whole.2 });
             }
         }
         for (usage, anchor) in exceptions.iter().filter(|(usage, _)| said.has(usage.doubt)) {
             if let Some((start, end, folded)) = meet(lexicon, usage, *anchor, scanned, text) {
-                let owner = lexicon.phrases[usage.phrase as usize].owner;
-                spoken.push(Spoken { owner, start, end, folded });
+                spoken.push(Spoken { owner: usage.owner, start, end, folded });
             }
         }
     }
@@ -341,6 +338,9 @@ fn grow(
     let gap = u32::from(said.gap);
     let codes = scanned.codes();
     let segments = &lexicon.segments;
+    if !segments.may_stand(phrase, said.segments, scanned.among) {
+        return None;
+    }
     let mut folded = false;
     for number in (0..said.anchor).rev() {
         let fits = |at| number > 0 || scanned.starts_at(at, said.start);

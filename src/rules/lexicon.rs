@@ -12,7 +12,9 @@ use crate::call::Role;
 use crate::pack::phrases::MOST;
 use crate::problem::{Code, Problem};
 use crate::text::alphabet::Alphabet;
+use crate::text::automaton::Automaton;
 use crate::text::gate::Gate;
+use crate::text::rows::Rows;
 use crate::text::scan::{Break, Scanned, Tie};
 use crate::text::trie::Trie;
 use crate::text::words::Words;
@@ -106,8 +108,7 @@ impl Wants {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Use {
     pub phrase: u32,
-    /// Groups that want it, a bit each.
-    pub groups: u8,
+    pub owner: Owner,
     /// Which doubt it may raise, of the context or longer phrase it belongs to.
     pub doubt: u8,
     /// Whether the literal is a homophone of what the phrase says.
@@ -168,15 +169,15 @@ pub(crate) struct Lexicon {
     /// matters.
     look_out: [Gate; Group::ALL.len()],
     /// All literals to look out for.
-    trie: Trie,
-    /// Where the uses of each literal begin; one more for the end.
-    uses_of: Vec<u32>,
+    literals: Automaton,
+    /// Where the uses of each label begin, group by group, and where they end. Literals of the same uses share a label.
+    uses_of: Vec<[u32; Group::ALL.len() + 1]>,
     uses: Vec<Use>,
 }
 
 impl std::fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Lexicon").field("literals", &self.trie.len()).finish_non_exhaustive()
+        f.debug_struct("Lexicon").field("nodes", &self.literals.len()).finish_non_exhaustive()
     }
 }
 
@@ -223,7 +224,7 @@ impl Lexicon {
                 continue;
             }
             // Two literals may be heard alike (`谢 谢` and `谢谢`) and share a number.
-            let Some(number) = trie.take(&codes, Wants::for_phrase(said).0) else { continue };
+            let Some(number) = trie.take(&codes) else { continue };
             anchors.push((number, phrase, folded));
             edges.resize(trie.len(), (edge(literal.chars().next()), edge(literal.chars().next_back())));
             for (group, gate) in Group::ALL.into_iter().zip(&mut look_out) {
@@ -235,16 +236,41 @@ impl Lexicon {
         segments.settle(spelled);
         let mut anchors = by_literal(anchors, trie.len());
         anchors.dedup_by_key(|(literal, phrase, _)| (*literal, *phrase));
-        let (mut uses, mut uses_of) = (Vec::with_capacity(anchors.len()), Vec::with_capacity(trie.len() + 1));
-        for (literal, phrase, folded) in anchors {
-            let said = &spelled[phrase as usize].0;
-            uses_of.resize(literal as usize + 1, index(uses.len()));
-            let (doubt, needs) = (Doubts::place(said.owner), Needs::of(said, edges[literal as usize]));
-            uses.push(Use { phrase, groups: said.groups, doubt, folded, needs });
+        // Thousands of literals stand for the same few phrases.
+        let mut labels = Rows::new();
+        let mut row = Vec::new();
+        let label_of: Vec<(u32, u32)> = anchors
+            .chunk_by(|one, other| one.0 == other.0)
+            .map(|of_literal| {
+                let (before, after) = edges[of_literal[0].0 as usize];
+                row.clear();
+                row.push(u64::from(before) << 1 | u64::from(after));
+                row.extend(of_literal.iter().map(|(_, phrase, folded)| u64::from(*phrase) << 1 | u64::from(*folded)));
+                let wanted_by = |(_, phrase, _): &(u32, u32, bool)| Wants::for_phrase(&spelled[*phrase as usize].0).0;
+                (labels.number(&row), of_literal.iter().map(wanted_by).fold(0, |all, one| all | one))
+            })
+            .collect();
+        let literals = trie.settle(|literal| label_of[literal as usize]);
+        let (mut uses, mut uses_of) = (Vec::new(), Vec::with_capacity(labels.len()));
+        for label in 0..labels.len() {
+            let Some((edges, of_label)) = labels.get(label).split_first() else { continue };
+            let edges = (edges >> 1 & 1 == 1, edges & 1 == 1);
+            let mut begins = [index(uses.len()); Group::ALL.len() + 1];
+            for (group, end) in Group::ALL.into_iter().zip(&mut begins[1..]) {
+                for one in of_label {
+                    let (phrase, folded) = ((one >> 1) as u32, one & 1 == 1);
+                    let said = &spelled[phrase as usize].0;
+                    if said.groups & group.bit() != 0 {
+                        let (doubt, needs) = (Doubts::place(said.owner), Needs::of(said, edges));
+                        uses.push(Use { phrase, owner: said.owner, doubt, folded, needs });
+                    }
+                }
+                *end = index(uses.len());
+            }
+            uses_of.push(begins);
         }
-        uses_of.resize(trie.len() + 1, index(uses.len()));
         let phrases = spelled.iter().map(|(said, _)| *said).collect();
-        Ok(Self { alphabet, phrases, segments, look_out, trie, uses_of, uses })
+        Ok(Self { alphabet, phrases, segments, look_out, literals, uses_of, uses })
     }
 
     /// Hears a text, looking out for a group.
@@ -257,17 +283,17 @@ impl Lexicon {
         out.look_again(&self.look_out[group as usize]);
     }
 
-    /// The literals wanted that begin at a position, the shortest first: their numbers and ends.
+    /// The literals wanted that begin at a position, the shortest first: their labels and ends.
     #[inline]
     pub fn literals_at(&self, codes: &[u16], at: usize, wants: Wants, found: impl FnMut(u32, usize)) {
-        self.trie.enter(codes, at, wants.0, found);
+        self.literals.enter(codes, at, wants.0, found);
     }
 
-    /// Phrases that a literal is looked out for.
+    /// Phrases of a group that literals of a label are looked out for.
     #[inline]
-    pub fn uses(&self, literal: u32) -> &[Use] {
-        let literal = literal as usize;
-        &self.uses[self.uses_of[literal] as usize..self.uses_of[literal + 1] as usize]
+    pub fn uses(&self, label: u32, group: Group) -> &[Use] {
+        let begins = &self.uses_of[label as usize];
+        &self.uses[begins[group as usize] as usize..begins[group as usize + 1] as usize]
     }
 }
 

@@ -8,7 +8,7 @@ use super::lexicon::{Spelled, index};
 /// A segment.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Segment {
-    /// The codes its literals begin with, modulo 128: a quick no.
+    /// The codes its literals begin with, modulo 128: a quick no. All for the one to look out for.
     firsts: [u64; 2],
     /// Its literals in `Segments::variants`.
     from: u32,
@@ -80,6 +80,9 @@ impl Segments {
                     of_segment.push(variant);
                 }
                 self.segment(&mut of_segment);
+                if let Some(segment) = self.segments.last_mut().filter(|_| number == said.anchor) {
+                    segment.firsts = [u64::MAX; 2];
+                }
             }
         }
     }
@@ -110,6 +113,14 @@ impl Segments {
     #[inline]
     pub fn of(&self, phrase: u32, segment: u8) -> &Segment {
         &self.segments[self.of[phrase as usize] as usize + usize::from(segment)]
+    }
+
+    /// Whether all of so many segments of a phrase may stand among codes, given modulo 128; never no when they do.
+    #[inline]
+    pub fn may_stand(&self, phrase: u32, count: u8, among: [u64; 2]) -> bool {
+        let from = self.of[phrase as usize] as usize;
+        let segments = &self.segments[from..from + usize::from(count)];
+        segments.iter().all(|segment| (segment.firsts[0] & among[0]) | (segment.firsts[1] & among[1]) != 0)
     }
 
     /// The nearest literal of a segment that ends before a position, with no more than a gap between, and fits by its

@@ -1,59 +1,67 @@
 //! Where a literal may begin.
 //!
-//! In: the literals to look out for in codes. Out: [`Gate`]. Its own file because it is what keeps the trie idle: speech is
-//! mostly words no rule asks for. A gate has one row of 64 bits for each character that may begin a literal, and a bit in
-//! it for those that may follow; only where the next character finds its bit is the trie entered. An Aho–Corasick
-//! automaton, which has to follow every character, took nearly twice the instructions on retail chats.
-
-use super::alphabet::heard;
+//! In: the literals to look out for in codes. Out: [`Gate`]. Its own file because it is what keeps the automaton idle: speech
+//! is mostly words no rule asks for. A gate has a bit for every two characters in a row, of which few share one; only where
+//! two find theirs is the automaton entered. An Aho–Corasick automaton, which has to follow every character, took nearly
+//! twice the instructions on retail chats.
 
 /// Says which two characters in a row may begin a literal; most begin none, and it says so at once.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Gate {
-    /// By code, from the first that is heard: which codes may follow, by their last six bits. All bits where the code is
-    /// a literal all by itself. Codes past the end begin nothing.
-    rows: Vec<u64>,
+    /// A bit for every pair of codes; pairs that share one are let in together.
+    pairs: Box<[u64; 1 << 10]>,
+    /// A bit for every code that is a literal all by itself.
+    alone: Box<[u64; 1 << 10]>,
+}
+
+impl Default for Gate {
+    fn default() -> Self {
+        Self { pairs: Box::new([0; 1 << 10]), alone: Box::new([0; 1 << 10]) }
+    }
 }
 
 impl Gate {
     /// Lets a literal in.
     pub fn let_in(&mut self, codes: &[u16]) {
-        let Some((&first, rest)) = codes.split_first() else { return };
-        let place = usize::from(first.wrapping_sub(heard::FIRST));
-        self.rows.resize(self.rows.len().max(place + 1), 0);
-        self.rows[place] |= rest.first().map_or(u64::MAX, |&second| 1 << (second & 63));
-    }
-
-    /// What may follow a code, if it begins a literal.
-    #[inline]
-    fn row(&self, code: u16) -> u64 {
-        self.rows.get(usize::from(code.wrapping_sub(heard::FIRST))).copied().unwrap_or(0)
+        match codes {
+            [] => {}
+            [only] => set(&mut self.alone, *only),
+            [first, second, ..] => set(&mut self.pairs, pair(*first, *second)),
+        }
     }
 
     /// Positions where a literal may begin, in their order.
     pub fn candidates(&self, codes: &[u16], out: &mut Vec<u32>) {
-        out.clear();
-        let mut row = 0;
-        for (at, &code) in (0u32..).zip(codes) {
-            if admits(row, code) {
-                out.push(at - 1);
+        out.resize(codes.len(), 0);
+        // Every position is written down, and written over where it is none: to choose would be guessed wrong too often.
+        let mut count = 0;
+        let mut write = |at: usize, may: u64| {
+            if let Some(slot) = out.get_mut(count) {
+                *slot = at as u32;
             }
-            row = self.row(code);
+            count += may as usize;
+        };
+        for (at, two) in codes.windows(2).enumerate() {
+            write(at, bit(&self.pairs, pair(two[0], two[1])) | bit(&self.alone, two[0]));
         }
-        if ends(row) {
-            out.push(codes.len() as u32 - 1);
+        if let Some(last) = codes.last() {
+            write(codes.len() - 1, bit(&self.alone, *last));
         }
+        out.truncate(count);
     }
 }
 
-/// Whether a code may stand second in a literal, by the row of the first.
+/// The bit of two codes in a row.
 #[inline]
-fn admits(row: u64, second: u16) -> bool {
-    row >> (second & 63) & 1 == 1
+fn pair(first: u16, second: u16) -> u16 {
+    first.wrapping_mul(0x9E37).wrapping_add(second)
 }
 
-/// Whether the code of a row may be a literal all by itself.
 #[inline]
-fn ends(row: u64) -> bool {
-    row == u64::MAX
+fn bit(bits: &[u64; 1 << 10], at: u16) -> u64 {
+    bits[usize::from(at >> 6)] >> (at & 63) & 1
+}
+
+fn set(bits: &mut [u64; 1 << 10], at: u16) {
+    bits[usize::from(at >> 6)] |= 1 << (at & 63);
 }

@@ -47,6 +47,8 @@ pub(crate) struct Scanned {
     pub quotes: Vec<(u32, Option<bool>)>,
     /// How many heard characters are parts of words.
     pub words: u32,
+    /// The codes that were heard, modulo 128.
+    pub among: [u64; 2],
     /// Whether there is a gap after every few characters: spaced-out text, not a row of messages.
     spaced_out: bool,
 }
@@ -201,6 +203,10 @@ impl Scanned {
         let soft = breaks.iter().filter(|(_, kind)| *kind == Break::Soft).count();
         self.length = here;
         self.words = here as u32 - signs;
+        self.among = [0; 2];
+        for &code in &self.codes[..here] {
+            self.among[usize::from(code >> 6 & 1)] |= 1 << (code & 63);
+        }
         self.spaced_out = soft * 4 > self.words as usize;
         self.look_again(gate);
     }
@@ -241,6 +247,7 @@ fn written(code: u16, text: &str, length: usize, alphabet: &Alphabet) -> (u16, u
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::automaton::Automaton;
     use crate::text::fold::fold;
     use crate::text::trie::Trie;
     use proptest::prelude::*;
@@ -249,10 +256,10 @@ mod tests {
     /// Where each phrase stands in `text`, as the text says it.
     fn hear<'t>(phrases: &[&str], text: &'t str) -> Vec<&'t str> {
         let folded: Vec<String> = phrases.iter().map(|p| p.chars().map(fold).collect()).collect();
-        let (alphabet, gate, trie) = prepared(folded.iter().map(String::as_str), &['嗯', '呃']);
+        let (alphabet, gate, automaton) = prepared(folded.iter().map(String::as_str), &['嗯', '呃']);
         let mut out = Scanned::default();
         out.read(text, &alphabet, &gate);
-        found(&out, &trie)
+        found(&out, &automaton)
             .iter()
             .map(|&(start, end)| {
                 let (from, to) = out.bytes(text, start, end);
@@ -261,22 +268,22 @@ mod tests {
             .collect()
     }
 
-    fn prepared<'a>(phrases: impl Iterator<Item = &'a str> + Clone, fillers: &[char]) -> (Alphabet, Gate, Trie) {
+    fn prepared<'a>(phrases: impl Iterator<Item = &'a str> + Clone, fillers: &[char]) -> (Alphabet, Gate, Automaton) {
         let alphabet = Alphabet::new(phrases.clone(), fillers, &BTreeMap::new()).unwrap();
         let (mut gate, mut trie) = (Gate::default(), Trie::new());
         for phrase in phrases {
             let codes: Vec<u16> = alphabet.encode(phrase).collect();
             gate.let_in(&codes);
-            trie.take(&codes, 1);
+            trie.take(&codes);
         }
-        (alphabet, gate, trie)
+        (alphabet, gate, trie.settle(|literal| (literal, 1)))
     }
 
     /// Where literals stand.
-    fn found(scanned: &Scanned, trie: &Trie) -> Vec<(u32, u32)> {
+    fn found(scanned: &Scanned, automaton: &Automaton) -> Vec<(u32, u32)> {
         let mut found = Vec::new();
         for &at in &scanned.candidates {
-            trie.enter(scanned.codes(), at as usize, 1, |_, end| found.push((at, end as u32)));
+            automaton.enter(scanned.codes(), at as usize, 1, |_, end| found.push((at, end as u32)));
         }
         found
     }
@@ -308,7 +315,7 @@ mod tests {
         #[test]
         fn offsets_lie_on_characters_and_rise(text in "[您好谢嗯_ ，。？#E\\-s\\[\\]数字x&nbsp;http:/🙏𠮷a-c]{0,60}") {
             let phrases = ["您好", "谢谢", "ab", "好"];
-            let (alphabet, gate, trie) = prepared(phrases.into_iter(), &['嗯']);
+            let (alphabet, gate, automaton) = prepared(phrases.into_iter(), &['嗯']);
             let mut out = Scanned::default();
             out.read(&text, &alphabet, &gate);
             let offsets: Vec<usize> = (0u32..).map_while(|at| out.offset(at)).collect();
@@ -317,7 +324,7 @@ mod tests {
             for at in offsets {
                 prop_assert!(text.is_char_boundary(at));
             }
-            for (start, end) in found(&out, &trie) {
+            for (start, end) in found(&out, &automaton) {
                 let (from, to) = out.bytes(&text, start, end);
                 prop_assert!(from < to && text.is_char_boundary(from) && text.is_char_boundary(to));
             }

@@ -1,9 +1,13 @@
-//! The literals to look out for, as one trie.
+//! The literals to look out for, taken in.
 //!
-//! In: literals in codes. Out: a number for each, and those that begin at a position of a text. Its own file because it is
-//! the other half of the hot loop. The edges lie in one hash table, which asks for one place in memory a step.
+//! In: literals in codes. Out: a number for each, and an [`Automaton`] that finds them. Its own file because taking in is a
+//! matter of loading a pack, and finding one of every turn. The edges lie in one hash table, which asks for one place in
+//! memory a step.
 
-use super::alphabet::heard;
+use std::collections::BTreeMap;
+
+use super::automaton::Automaton;
+use super::rows::Rows;
 
 /// No node, no literal.
 const NONE: u32 = u32::MAX;
@@ -11,14 +15,18 @@ const NONE: u32 = u32::MAX;
 /// A key that no edge has.
 const EMPTY: u64 = u64::MAX;
 
+/// What stands in the place of a node where an edge begins with the first two codes.
+const ROOT: u32 = u32::MAX;
+
 /// Literals in codes; nodes are numbered as they come.
 #[derive(Debug)]
 pub(crate) struct Trie {
     /// Open addressing, a power of two long.
     edges: Vec<Edge>,
-    nodes: Vec<Node>,
-    /// Literals of one character, by code from the first that is heard; codes past the end are none.
-    alone: Vec<Node>,
+    /// Of each node the key of the edge that leads to it, and the literal that ends there.
+    nodes: Vec<(u64, u32)>,
+    /// Literals of one character.
+    alone: BTreeMap<u16, u32>,
     /// How many literals there are.
     count: u32,
 }
@@ -30,22 +38,11 @@ struct Edge {
     node: u32,
 }
 
-/// What ends here, and what may follow.
-#[derive(Debug, Clone, Copy)]
-struct Node {
-    /// The codes of edges from here, by their last six bits: mostly none, which spares the search for one.
-    followers: u64,
-    literal: u32,
-    /// Who wants the literal, in bits of the owner's choice.
-    wanted_by: u32,
-}
-
 const NO_EDGE: Edge = Edge { key: EMPTY, node: NONE };
-const NO_LITERAL: Node = Node { followers: 0, literal: NONE, wanted_by: 0 };
 
 impl Trie {
     pub fn new() -> Self {
-        Self { edges: vec![NO_EDGE; 1 << 10], nodes: Vec::new(), alone: Vec::new(), count: 0 }
+        Self { edges: vec![NO_EDGE; 1 << 10], nodes: Vec::new(), alone: BTreeMap::new(), count: 0 }
     }
 
     /// How many literals there are.
@@ -53,30 +50,25 @@ impl Trie {
         self.count as usize
     }
 
-    /// Takes a literal in, and who wants it: its number, the same for the same codes; `None` for one without any.
-    pub fn take(&mut self, codes: &[u16], wanted_by: u32) -> Option<u32> {
+    /// Takes a literal in: its number, the same for the same codes; `None` for one without any.
+    pub fn take(&mut self, codes: &[u16]) -> Option<u32> {
+        let count = self.count;
         let end = match codes {
             [] => return None,
-            [only] => {
-                let place = place(*only);
-                self.alone.resize(self.alone.len().max(place + 1), NO_LITERAL);
-                &mut self.alone[place]
-            }
+            [only] => self.alone.entry(*only).or_insert(NONE),
             [first, second, rest @ ..] => {
-                let mut node = self.node(pair(*first, *second));
+                let mut node = self.node(u64::from(ROOT) << 32 | u64::from(*first) << 16 | u64::from(*second));
                 for &code in rest {
-                    self.nodes[node as usize].followers |= 1 << (code & 63);
-                    node = self.node(step(node, code));
+                    node = self.node(u64::from(node) << 32 | u64::from(code));
                 }
-                &mut self.nodes[node as usize]
+                &mut self.nodes[node as usize].1
             }
         };
-        if end.literal == NONE {
-            end.literal = self.count;
+        if *end == NONE {
+            *end = count;
             self.count += 1;
         }
-        end.wanted_by |= wanted_by;
-        Some(end.literal)
+        Some(*end)
     }
 
     /// The node of a key; a new one if there is none.
@@ -90,7 +82,7 @@ impl Trie {
             }
             // Only as many nodes as there are characters in all literals of a pack, which is bounded.
             self.edges[at] = Edge { key, node: u32::try_from(self.nodes.len()).unwrap_or(NONE) };
-            self.nodes.push(NO_LITERAL);
+            self.nodes.push((key, NONE));
         }
         self.edges[at].node
     }
@@ -105,31 +97,50 @@ impl Trie {
         }
     }
 
-    /// Finds the literals that begin at a position and that any of those who look out wants, the shortest first: their
-    /// numbers and ends.
-    #[inline]
-    pub fn enter(&self, codes: &[u16], at: usize, looking: u32, mut found: impl FnMut(u32, usize)) {
-        let Some([first, rest @ ..]) = codes.get(at..) else { return };
-        if let Some(alone) = self.alone.get(place(*first)) {
-            if alone.wanted_by & looking != 0 {
-                found(alone.literal, at + 1);
+    /// The automaton that finds the literals and says what each stands for: its label, and who wants it, in bits of the
+    /// owner's choice. Nodes from which the same is found with the same labels become one, since a phrase of a few choices
+    /// makes thousands of literals that differ little.
+    pub fn settle(self, label: impl Fn(u32) -> (u32, u32)) -> Automaton {
+        let mut out = Automaton::default();
+        for (&code, &literal) in &self.alone {
+            out.add_alone(code, label(literal));
+        }
+        // Of each node a node it leads to, and of each of those the next one.
+        let mut child = vec![NONE; self.nodes.len()];
+        let mut next = vec![NONE; self.nodes.len()];
+        let mut classes = vec![NONE; self.nodes.len()];
+        let mut rows = Rows::new();
+        let mut row: Vec<u64> = Vec::new();
+        let mut pairs = Vec::new();
+        // A node comes after the one that leads to it.
+        for (node, &(key, literal)) in self.nodes.iter().enumerate().rev() {
+            row.clear();
+            let mut at = child[node];
+            while at != NONE {
+                let code = self.nodes[at as usize].0 as u16;
+                // As the automaton has them: by their last six bits.
+                row.push(u64::from(code & 63) << 48 | u64::from(code) << 32 | u64::from(classes[at as usize]));
+                at = next[at as usize];
+            }
+            row.sort_unstable();
+            let (label, wanted_by) = if literal == NONE { (NONE, 0) } else { label(literal) };
+            row.push(u64::from(label));
+            let class = rows.number(&row);
+            if class as usize == out.len() {
+                let edges = row[..row.len() - 1].iter().map(|edge| ((edge >> 32) as u16, *edge as u32));
+                out.add_node(edges, (label, wanted_by));
+            }
+            classes[node] = class;
+            match (key >> 32) as u32 {
+                ROOT => pairs.push(((key >> 16) as u16, key as u16, class)),
+                parent => {
+                    next[node] = child[parent as usize];
+                    child[parent as usize] = u32::try_from(node).unwrap_or(NONE);
+                }
             }
         }
-        let [second, rest @ ..] = rest else { return };
-        let mut number = self.edges[slot(&self.edges, pair(*first, *second))].node;
-        let mut end = at + 2;
-        let mut rest = rest.iter();
-        while let Some(node) = self.nodes.get(number as usize) {
-            if node.wanted_by & looking != 0 {
-                found(node.literal, end);
-            }
-            let Some(&code) = rest.next() else { return };
-            if node.followers >> (code & 63) & 1 == 0 {
-                return;
-            }
-            number = self.edges[slot(&self.edges, step(number, code))].node;
-            end += 1;
-        }
+        out.begin(&pairs);
+        out
     }
 }
 
@@ -144,58 +155,41 @@ fn slot(edges: &[Edge], key: u64) -> usize {
     at
 }
 
-/// The key of the first two steps.
-#[inline]
-fn pair(first: u16, second: u16) -> u64 {
-    u64::from(NONE) << 32 | u64::from(first) << 16 | u64::from(second)
-}
-
-/// The key of a step from a node.
-#[inline]
-fn step(node: u32, code: u16) -> u64 {
-    u64::from(node) << 32 | u64::from(code)
-}
-
-/// Where a code stands among those that are heard.
-#[inline]
-fn place(code: u16) -> usize {
-    usize::from(code.wrapping_sub(heard::FIRST))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::alphabet::Alphabet;
+    use crate::text::alphabet::{Alphabet, heard};
     use crate::text::gate::Gate;
     use proptest::prelude::*;
-    use std::collections::BTreeMap;
 
     proptest! {
-        /// The gate must change nothing: every occurrence of every literal, and no other.
+        /// The gate and sharing nodes must change nothing: every occurrence of every literal, and no other.
         #[test]
         fn finds_what_a_plain_search_finds(
             literals in proptest::collection::btree_set("[天地人你我]{1,4}", 1..12),
             text in "[天地人你我他]{0,40}",
+            labels in 1u32..12,
         ) {
             let alphabet = Alphabet::new(literals.iter().map(String::as_str), &[], &BTreeMap::new()).unwrap();
             let spelled: Vec<Vec<u16>> = literals.iter().map(|literal| alphabet.encode(literal).collect()).collect();
             let (mut gate, mut trie) = (Gate::default(), Trie::new());
             for codes in &spelled {
                 gate.let_in(codes);
-                trie.take(codes, 1);
+                trie.take(codes);
             }
+            let automaton = trie.settle(|literal| (literal % labels, 1));
             let codes: Vec<u16> = alphabet.encode(&text).collect();
             let mut candidates = Vec::new();
             gate.candidates(&codes, &mut candidates);
             let mut found = Vec::new();
             for at in candidates {
-                trie.enter(&codes, at as usize, 1, |literal, end| found.push((at as usize, literal, end)));
+                automaton.enter(&codes, at as usize, 1, |label, end| found.push((at as usize, label, end)));
             }
             let mut plain = Vec::new();
             for (literal, pattern) in (0u32..).zip(&spelled) {
                 for (start, window) in codes.windows(pattern.len()).enumerate() {
                     if window == pattern {
-                        plain.push((start, literal, start + pattern.len()));
+                        plain.push((start, literal % labels, start + pattern.len()));
                     }
                 }
             }
@@ -212,10 +206,23 @@ mod tests {
         let code = |number: u16| heard::WORDS + number;
         let spelled = |number: u16| [code(number % 7), code(number / 7), code(number)];
         for number in 0..5000 {
-            assert_eq!(trie.take(&spelled(number), 1), Some(u32::from(number)));
+            assert_eq!(trie.take(&spelled(number)), Some(u32::from(number)));
         }
-        assert_eq!(trie.take(&[code(1)], 1), Some(5000));
-        assert!((0..5000).all(|number| trie.take(&spelled(number), 1) == Some(u32::from(number))));
-        assert_eq!((trie.take(&[code(1)], 1), trie.take(&[], 1), trie.len()), (Some(5000), None, 5001));
+        assert_eq!(trie.take(&[code(1)]), Some(5000));
+        assert!((0..5000).all(|number| trie.take(&spelled(number)) == Some(u32::from(number))));
+        assert_eq!((trie.take(&[code(1)]), trie.take(&[]), trie.len()), (Some(5000), None, 5001));
+    }
+
+    #[test]
+    fn literals_that_end_alike_share_their_ends() {
+        let mut trie = Trie::new();
+        let code = |number: u16| heard::WORDS + number;
+        for first in 0..10 {
+            for last in 10..20 {
+                trie.take(&[code(first), code(30), code(31), code(last)]);
+            }
+        }
+        // Where a literal ends, and the two before it.
+        assert_eq!(trie.settle(|_| (0, 1)).len(), 3);
     }
 }
