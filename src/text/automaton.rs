@@ -82,10 +82,10 @@ impl Automaton {
     #[inline]
     pub fn enter(&self, codes: &[u16], at: usize, looking: u32, mut found: impl FnMut(u32, usize)) {
         let Some([first, rest @ ..]) = codes.get(at..) else { return };
-        if let Some(&(label, wanted_by)) = self.alone.get(place(*first)) {
-            if wanted_by & looking != 0 {
-                found(label, at + 1);
-            }
+        if let Some(&(label, wanted_by)) = self.alone.get(place(*first))
+            && wanted_by & looking != 0
+        {
+            found(label, at + 1);
         }
         let [second, rest @ ..] = rest else { return };
         let mut number = self.pairs[self.slot(pair(*first, *second))].1;
