@@ -187,6 +187,14 @@ impl Reviewer {
         self.court().explain(call, rule, &mut Memory::default())
     }
 
+    /// The scorecard as it would be if some rules, by id, were met: what is said stays as it is, what they cost is not taken
+    /// off.
+    pub fn score_if<'a>(&'a self, call: &'a Call<'a>, met: &[&str], options: ScoreOptions) -> Scorecard<'a> {
+        let mut memory = Memory::default();
+        memory.met.extend(met.iter().map(|&rule| rule.to_owned()));
+        self.court().score(call, wanted(options), &mut memory)
+    }
+
     /// Scores a whole NDJSON file: a scorecard a line, and what could not be read.
     pub fn score_lines(&self, bytes: &[u8], options: ScoreOptions) -> (Vec<u8>, Vec<Problem>) {
         let mut out = Vec::with_capacity(bytes.len());
@@ -246,6 +254,11 @@ pub struct LineScorer {
 }
 
 impl LineScorer {
+    /// From here on rules of these ids are taken to be met, whatever was said.
+    pub fn take_as_met(&mut self, rules: Vec<String>) {
+        self.memory.met = rules;
+    }
+
     /// Scores every line the chunk completes; scorecards are appended to `out`, one a line.
     pub fn push(&mut self, reviewer: &Reviewer, chunk: &[u8], out: &mut Vec<u8>) {
         let Self { options, splitter, reader, memory, spare } = self;

@@ -87,6 +87,12 @@ mod core {
 
     #[wasm_bindgen]
     impl WasmScorer {
+        /// From here on rules of these ids are taken to be met, whatever was said.
+        #[wasm_bindgen(js_name = takeAsMet)]
+        pub fn take_as_met(&mut self, rules: Vec<String>) {
+            self.scorer.take_as_met(rules);
+        }
+
         /// Takes the next bytes, writes the scorecards of the lines that are whole by now.
         pub fn push(&mut self, chunk: &[u8], sink: &Sink) {
             self.out.clear();

@@ -142,7 +142,7 @@ export class Author {
   diffStream(before: Packs, after: Packs, options: CallsOptions = {}): DiffStream {
     const differ = this.#kit.checked(() => new inner.WasmDiffer(this.#listed(before), this.#listed(after), options, this.#language));
     return {
-      push: (chunk) => this.#kit.inPieces(chunk, (piece) => differ.push(piece)),
+      push: (chunk) => this.#kit.inPieces(chunk, (piece, sink) => sink.write(differ.push(piece))),
       end: () => {
         const bytes = differ.end();
         const diff = differ.result() as PackDiff;
@@ -185,10 +185,7 @@ class Sink<T> implements CallSink<T> {
 
   push(chunk: Input): void {
     const inner = this.#open();
-    this.kit.inPieces(chunk, (piece) => {
-      inner.push(piece);
-      return new Uint8Array(0);
-    });
+    this.kit.inPieces(chunk, (piece) => inner.push(piece));
   }
 
   end(): T {

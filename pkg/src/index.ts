@@ -6,6 +6,7 @@ export type { LoadOptions } from "./load.js";
 export type { WasmSource } from "./start.js";
 export type { Author, CallSink, CallsOptions, DiffStream, Packs } from "./author.js";
 export type { Input } from "./bytes.js";
+export type { Explained, Explanation, LedgerEntry } from "./explain.js";
 export type { Reviewer, ScoreLinesOptions, ScoreOptions } from "./reviewer.js";
 export type { LineStream } from "./stream.js";
 export type { CallsRead, LinesRead, PackSource, ReadOptions, ReviewerOptions, Wusheng } from "./wusheng.js";

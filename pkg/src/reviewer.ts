@@ -4,8 +4,9 @@
 import type { WasmReviewer } from "../wasm/wusheng_core.js";
 import { type Input, concat, parseLines } from "./bytes.js";
 import { WushengError, checked } from "./error.js";
+import { type Explained, explanationOf } from "./explain.js";
 import { LineStream } from "./stream.js";
-import type { Call, Detail, Finding, PackId, Problem, RuleInfo, Scorecard } from "./types.js";
+import type { Call, Detail, Grade, Language, PackId, Problem, RuleInfo, Scorecard } from "./types.js";
 
 export interface ScoreLinesOptions {
   /** How much each scorecard carries; `"compact"` if not given. */
@@ -30,12 +31,14 @@ export interface ScoreOptions {
 /** Scores calls by one set of packs. Made by `wusheng.reviewer()`. */
 export class Reviewer {
   readonly #inner: WasmReviewer;
+  readonly #language: Language;
   /** The pack that judges: id, version and hash. */
   readonly pack: PackId;
 
   /** @internal */
-  constructor(inner: WasmReviewer) {
+  constructor(inner: WasmReviewer, language: Language) {
     this.#inner = inner;
+    this.#language = language;
     this.pack = inner.pack() as PackId;
   }
 
@@ -73,9 +76,28 @@ export class Reviewer {
     return this.#inner.rules() as RuleInfo[];
   }
 
-  /** The finding of one rule on one call in full detail, or undefined where the pack has no such rule. */
-  explain(call: Call, rule: string): Finding | undefined {
-    return this.score(call, { receipts: false }).findings.find((finding) => finding.rule === rule);
+  /**
+   * The finding of one rule on one call in full, with an explanation in words that stands alone; undefined where the pack
+   * has no such rule.
+   */
+  explain(call: Call, rule: string): Explained | undefined {
+    const card = this.score(call, { receipts: false });
+    const finding = card.findings.find((one) => one.rule === rule);
+    if (!finding) return undefined;
+    const explanation = explanationOf(finding, card, call, (rules) => this.scoreIf(call, rules), this.#language);
+    return { ...finding, explanation };
+  }
+
+  /** The score of a call as it would be if some rules, by id, were met. */
+  scoreIf(call: Call, rules: readonly string[]): { score: number; grade: Grade } {
+    const inner = checked(() => this.#inner.lines("compact", false, {}));
+    inner.takeAsMet([...rules]);
+    const stream = new LineStream(inner);
+    const first = stream.push(stringify(call));
+    const { bytes, problems } = stream.end();
+    const [card] = parseLines<Scorecard>(concat([first, bytes]));
+    if (!card) throw WushengError.of(problems);
+    return { score: card.score, grade: card.grade };
   }
 }
 

@@ -251,8 +251,10 @@ start: number,
 end: number,
 /** The words as given. */
 text: string,
-/** Why they did not count: the name of a context (`quoted`, `conditional` …) or `outsideWindow`. */
-why: string, };
+/** Why they did not count: the name of a context (`quoted`, `conditional` …), `insideLongerPhrase` or `outsideWindow`. */
+why: string,
+/** The same in words, where the context says it. */
+note?: string, };
 
 /** One trigger of a rule and what came of it; a rule without a trigger has exactly one. */
 export type Occurrence = {

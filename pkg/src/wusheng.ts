@@ -56,7 +56,7 @@ export class Wusheng {
   /** Compiles packs. Throws `WushengError` with every problem where one cannot be used or an example of it fails. */
   reviewer(options: ReviewerOptions = {}): Reviewer {
     const packs = (options.packs ?? []).map(named);
-    return new Reviewer(checked(() => new core.WasmReviewer(packs, this.#language)));
+    return new Reviewer(checked(() => new core.WasmReviewer(packs, this.#language)), this.#language);
   }
 
   /** Reads a file of any known format; the calls come back as NDJSON, which is what `scoreLines` takes. */

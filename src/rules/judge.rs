@@ -37,6 +37,8 @@ pub(crate) struct Memory {
     no_times: Cell<bool>,
     verdicts: RefCell<Vec<Verdict>>,
     purses: Purses,
+    /// Rules that are taken to be met, whatever was said.
+    pub met: Vec<String>,
 }
 
 impl Memory {
@@ -88,6 +90,9 @@ impl<'p> Court<'p> {
         self.prerequisites(&heard, &mut docket);
         for ready in &self.program.rules {
             let mut came_to = judge(ready, &heard, &mut docket);
+            if memory.met.contains(ready.rule.id.get_ref()) {
+                came_to = CameTo { verdict: Verdict::Pass, deducted: Tenths(0), ..came_to };
+            }
             let verdict = came_to.verdict;
             came_to.deducted = purses.take(ready.group, Sum::Deducted, came_to.deducted);
             deducted.0 += came_to.deducted.0;
@@ -308,6 +313,12 @@ impl<'p> Court<'p> {
                 end: utf16::offset(text, end as usize),
                 text: text.get(start as usize..end as usize).unwrap_or(""),
                 why,
+                note: self
+                    .pack
+                    .contexts
+                    .get(why)
+                    .map(|of| of.why.pick(self.language))
+                    .filter(|words| !words.is_empty()),
             }
         };
         let why = |context: Option<u16>| -> &'p str {

@@ -112,8 +112,12 @@ pub struct NearMiss<'a> {
     pub end: u32,
     /// The words as given.
     pub text: &'a str,
-    /// Why they did not count: the name of a context (`quoted`, `conditional` …) or `outsideWindow`.
+    /// Why they did not count: the name of a context (`quoted`, `conditional` …), `insideLongerPhrase` or `outsideWindow`.
     pub why: &'a str,
+    /// The same in words, where the context says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", ts(optional))]
+    pub note: Option<&'a str>,
 }
 
 /// One trigger of a rule and what came of it; a rule without a trigger has exactly one.

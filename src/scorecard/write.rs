@@ -168,13 +168,14 @@ fn write_occurrence(occurrence: &Occurrence<'_>, out: &mut Out<'_>) {
         out.small(*to);
         out.raw("}");
     }
-    if let Some(NearMiss { turn, start, end, text, why }) = near_miss {
+    if let Some(NearMiss { turn, start, end, text, why, note }) = near_miss {
         out.raw(r#","nearMiss":"#);
         span(*turn, *start, *end, out);
         out.raw(r#","text":"#);
         out.text(text);
         out.raw(r#","why":"#);
         out.text(why);
+        optional(r#","note":"#, note, out);
         out.raw("}");
     }
     out.raw("}");
@@ -291,6 +292,7 @@ mod tests {
                     end: m.number(),
                     text: m.text(),
                     why: m.text(),
+                    note: m.maybe(Self::text),
                 }),
             }
         }

@@ -8,8 +8,14 @@ const zh = `五声 wusheng：对客服会话按“五声”评分，给出证据
   wusheng score FILE…       给每通会话评分
   wusheng import FILE…      把任意可读格式转为 NDJSON（每行一通）
   wusheng rules             列出规则包中的规则
-  wusheng pack check FILE   检查规则包
-  wusheng pack test FILE    逐条运行规则包中的例子
+  wusheng pack check FILE   检查规则包：错在哪一行、怎么改
+  wusheng pack test FILE    运行例子，并逐处改动规则，看有没有例子发现
+  wusheng pack lint FILE    找出不起作用、自相矛盾、没人用到的写法
+  wusheng pack diff OLD NEW CALLS…   改动规则包后，哪些结论和得分变了
+  wusheng pack stats CALLS…          每条规则的触发、缺失、无法判断各有多少
+  wusheng pack learn REVIEWS CALLS…  从人工复核学习：准确率、查全率、误判与可粘贴的例子
+  wusheng pack docs FILE    由规则包生成手册
+  wusheng pack schema       规则包的 JSON Schema，供编辑器补全
 FILE 可为 NDJSON、JSON、带说话人标注的文本、CSV、TSV；“-”表示标准输入。
 
 读取（score、import）
@@ -24,6 +30,15 @@ FILE 可为 NDJSON、JSON、带说话人标注的文本、CSV、TSV；“-”表
   --detail DETAIL       ndjson 的详略：compact（缺省）或 full
   --no-receipts         不计算回执
   --fail-under SCORE    平均分低于它时以 1 退出（只计已评级的会话）
+
+规则包（pack）
+  --pack FILE           被 FILE 继承的规则包；stats、learn 中为判分的规则包
+  --format FORMAT       check、test、lint：table、json；diff：table、json、ndjson；
+                        stats：table、json、csv；learn：table、json；docs：markdown、html
+  --strict              check、lint 有警告，或 test 有规则未得到证明时，也算失败
+  --bar SHARE           learn：准确率低于它的规则建议改为 preview（缺省 0.95）
+  --least N             learn：至少复核过这么多条才提建议（缺省 30）
+  --sampled SHARE       learn：未被标出的会话中抽检的比例（记录里没写 sampled 时用）
 
 其他
   -o, --output FILE     写入文件
@@ -41,8 +56,14 @@ Usage
   wusheng score FILE…       score every call
   wusheng import FILE…      turn any readable format into NDJSON, one call a line
   wusheng rules             list the rules of the pack
-  wusheng pack check FILE   check a rule pack
-  wusheng pack test FILE    run the examples of a rule pack, rule by rule
+  wusheng pack check FILE   check a rule pack: which line is wrong, and what to do
+  wusheng pack test FILE    run its examples, and see whether they notice each change of a rule
+  wusheng pack lint FILE    what in it does nothing, contradicts itself or is not used
+  wusheng pack diff OLD NEW CALLS…   which verdicts and scores an edit moves
+  wusheng pack stats CALLS…          how often each rule fires, fails, cannot judge
+  wusheng pack learn REVIEWS CALLS…  precision, recall, errors with examples to paste, from people's reviews
+  wusheng pack docs FILE    a handbook made from the pack
+  wusheng pack schema       the JSON Schema of packs, for editors
 A FILE is NDJSON, JSON, text with speaker labels, CSV or TSV; "-" is standard input.
 
 Reading (score, import)
@@ -57,6 +78,15 @@ Scoring (score, rules)
   --detail DETAIL       how much ndjson carries: compact (if not given) or full
   --no-receipts         leave receipts out
   --fail-under SCORE    end with 1 where the mean score is lower (over the calls that have a grade)
+
+Packs
+  --pack FILE           a pack that FILE extends; with stats and learn the pack that judges
+  --format FORMAT       check, test, lint: table, json; diff: table, json, ndjson; stats: table, json, csv;
+                        learn: table, json; docs: markdown, html
+  --strict              a warning of check or lint, or a rule that test finds unproven, is a failure
+  --bar SHARE           learn: propose preview for rules of less precision (0.95 if not given)
+  --least N             learn: propose nothing on fewer decided cases (30 if not given)
+  --sampled SHARE       learn: the share of calls without a flag that was drawn, where events do not say it
 
 Otherwise
   -o, --output FILE     write to a file

@@ -5,6 +5,8 @@
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
+use crate::language::Prose;
+
 /// How far a context reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -36,4 +38,6 @@ pub(crate) struct Context {
     pub gap: Option<u8>,
     /// Whether standing between quotation marks is the circumstance.
     pub quotes: bool,
+    /// Why words do not count there, as it is said of a near miss.
+    pub why: Prose,
 }
