@@ -79,6 +79,9 @@ fn toml(call: &Call<'_>, review: &Review) -> String {
         ("channel", word(json(serde_json::to_value(call.channel)))),
         ("ended_by", word(json(serde_json::to_value(call.ended_by)))),
         ("transferred", word(json(serde_json::to_value(call.transferred)))),
+        ("wait_ms", call.wait_ms.map(Value::from)),
+        ("level", call.customer_level.as_deref().map(Value::from)),
+        ("started_at", call.started_at.as_deref().map(Value::from)),
         ("announced_by_system", word(json(serde_json::to_value(call.announced_by_system)))),
         ("turns", Some(Value::Array(turns))),
     ];
