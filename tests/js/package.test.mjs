@@ -38,7 +38,7 @@ test("it holds what it needs and nothing else", () => {
   assert.deepEqual(readdirSync(installed).sort(), [
     ...["LICENSE", "README.md", "THIRD-PARTY.md", "bin", "dist", "package.json", "wasm"],
   ]);
-  assert.deepEqual(readdirSync(join(installed, "wasm")).sort(), ["wusheng_core.js", "wusheng_core_bg.wasm"]);
+  assert.deepEqual(readdirSync(join(installed, "wasm")).sort(), ["wusheng_author.js", "wusheng_author_bg.wasm", "wusheng_core.js", "wusheng_core_bg.wasm"]);
   const { dependencies } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
   assert.equal(dependencies, undefined);
 });
@@ -60,7 +60,7 @@ test("publint finds nothing", async () => {
 
 test("are the types wrong? No", async () => {
   const args = [tool("@arethetypeswrong", "cli", "dist", "index.js"), tarball, "--profile", "esm-only", "--no-emoji"];
-  const exclude = ["--exclude-entrypoints", "./wusheng_core_bg.wasm"];
+  const exclude = ["--exclude-entrypoints", "./wusheng_core_bg.wasm", "./wusheng_author_bg.wasm"];
   const { status, stdout, stderr } = await runProgram(process.execPath, [...args, ...exclude]);
   assert.equal(status, 0, `${stdout}${stderr}`);
 });
