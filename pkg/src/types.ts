@@ -487,7 +487,7 @@ presence: Presence,
 flips: Array<Flip<Verdict>>,
 /** Calls on which the verdict became another. */
 flipped: number,
-/** Calls on which it has the verdict it had, but for other words or at another trigger. */
+/** Calls on which it fails, is late or cannot judge as it did, but for other words or at another trigger. */
 otherEvidence: number,
 /** Points it cost in all under the old pack. */
 deductedOld: number,

@@ -107,7 +107,7 @@ pub struct RuleMoves {
     /// Calls on which the verdict became another.
     #[cfg_attr(feature = "types", ts(type = "number"))]
     pub flipped: u64,
-    /// Calls on which it has the verdict it had, but for other words or at another trigger.
+    /// Calls on which it fails, is late or cannot judge as it did, but for other words or at another trigger.
     #[cfg_attr(feature = "types", ts(type = "number"))]
     pub other_evidence: u64,
     /// Points it cost in all under the old pack.
@@ -177,6 +177,7 @@ pub struct PackDiff {
 /// A rule of either pack and where its finding stands on each side.
 #[derive(Debug)]
 struct Row {
+    rule: String,
     old: Option<usize>,
     new: Option<usize>,
     flips: BTreeMap<(u8, u8), (Verdict, Verdict, u64)>,
@@ -229,10 +230,18 @@ impl PackDiffer {
             reviewer.court().program.rules.iter().map(|ready| ready.rule.id.get_ref().clone()).collect()
         };
         let (before, after) = (ids(old), ids(new));
-        let row =
-            |old, new| Row { old, new, flips: BTreeMap::new(), other_evidence: 0, deducted: (Tenths(0), Tenths(0)) };
-        let kept = after.iter().enumerate().map(|(at, id)| row(before.iter().position(|other| other == id), Some(at)));
-        let gone = before.iter().enumerate().filter(|(_, id)| !after.contains(id)).map(|(at, _)| row(Some(at), None));
+        let row = |rule: &String, old, new| Row {
+            rule: rule.clone(),
+            old,
+            new,
+            flips: BTreeMap::new(),
+            other_evidence: 0,
+            deducted: (Tenths(0), Tenths(0)),
+        };
+        let kept =
+            after.iter().enumerate().map(|(at, id)| row(id, before.iter().position(|other| other == id), Some(at)));
+        let gone =
+            before.iter().enumerate().filter(|(_, id)| !after.contains(id)).map(|(at, id)| row(id, Some(at), None));
         let rows = kept.chain(gone).collect();
         Self { calls: Calls::new(options), memory: (Memory::default(), Memory::default()), rows, sums: Sums::default() }
     }
@@ -297,40 +306,56 @@ fn compare(
     sums: &mut Sums,
     out: &mut Vec<u8>,
 ) {
-    let wanted = Wanted { detail: Detail::Full, receipts: false };
-    let before = old.court().score(call, wanted, &mut memory.0);
-    let after = new.court().score(call, wanted, &mut memory.1);
-    let mut rules = Vec::new();
-    for row in rows.iter_mut() {
-        let old = row.old.and_then(|at| before.findings.get(at));
-        let new = row.new.and_then(|at| after.findings.get(at));
-        row.deducted.0.0 += old.map_or(0, |finding| finding.deducted.0);
-        row.deducted.1.0 += new.map_or(0, |finding| finding.deducted.0);
-        if let (Some(old), Some(new)) = (old, new) {
-            if old.verdict == new.verdict && old.deducted == new.deducted {
-                row.other_evidence += u64::from(!same_occurrences(&old.occurrences, &new.occurrences));
+    let brief = Wanted { detail: Detail::Compact, receipts: false };
+    let before = old.court().score(call, brief, &mut memory.0);
+    let after = new.court().score(call, brief, &mut memory.1);
+    let mut moved = Vec::new();
+    for (at, row) in rows.iter_mut().enumerate() {
+        let old = row.old.and_then(|at| memory.0.came_to.get(at).copied());
+        let new = row.new.and_then(|at| memory.1.came_to.get(at).copied());
+        row.deducted.0.0 += old.map_or(0, |(_, cost)| cost.0);
+        row.deducted.1.0 += new.map_or(0, |(_, cost)| cost.0);
+        match (old, new) {
+            (Some(old), Some(new)) if old == new => {
+                let of = |card: &Scorecard<'_>| card.findings.iter().position(|one| one.rule == row.rule);
+                if let (Some(old), Some(new)) = (of(&before), of(&after)) {
+                    let (old, new) = (&before.findings[old].occurrences, &after.findings[new].occurrences);
+                    row.other_evidence += u64::from(!same_occurrences(old, new));
+                }
                 continue;
             }
-            if old.verdict != new.verdict {
-                let key = (old.verdict as u8, new.verdict as u8);
-                row.flips.entry(key).or_insert((old.verdict, new.verdict, 0)).2 += 1;
+            (Some((old, _)), Some((new, _))) if old != new => {
+                row.flips.entry((old as u8, new as u8)).or_insert((old, new, 0)).2 += 1;
             }
-        } else if !old.or(new).is_some_and(|finding| finding.verdict.is_judged()) {
+            (Some(_), Some(_)) => {}
             // A rule that only one pack has says something of a call where it judges it.
-            continue;
+            _ if !old.or(new).is_some_and(|(verdict, _)| verdict.is_judged()) => continue,
+            _ => {}
         }
-        rules.push(VerdictMove {
-            rule: new.or(old).map_or("", |finding| finding.rule),
-            title: new.or(old).and_then(|finding| finding.title),
-            old: old.map(|finding| side(finding, new)),
-            new: new.map(|finding| side(finding, old)),
-        });
+        moved.push(at);
     }
     sums.add(&before, &after);
-    if rules.is_empty() && score(&before) == score(&after) {
+    if moved.is_empty() && score(&before) == score(&after) {
         return;
     }
     sums.changed += 1;
+    // Only what differs is looked at in full.
+    let wanted = Wanted { detail: Detail::Full, receipts: false };
+    let before = old.court().score(call, wanted, &mut memory.0);
+    let after = new.court().score(call, wanted, &mut memory.1);
+    let shown = |at: usize| {
+        let row = &rows[at];
+        let old = row.old.and_then(|at| before.findings.get(at));
+        let new = row.new.and_then(|at| after.findings.get(at));
+        let either = new.or(old)?;
+        Some(VerdictMove {
+            rule: either.rule,
+            title: either.title,
+            old: old.map(|finding| side(finding, new)),
+            new: new.map(|finding| side(finding, old)),
+        })
+    };
+    let rules = moved.into_iter().filter_map(shown).collect();
     let moves = CallMoves { call: &call.id, old: score(&before), new: score(&after), rules };
     // Writing to a vector cannot fail, and every key is a string.
     if serde_json::to_writer(&mut *out, &moves).is_ok() {

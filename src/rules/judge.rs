@@ -39,6 +39,8 @@ pub(crate) struct Memory {
     purses: Purses,
     /// Rules that are taken to be met, whatever was said.
     pub met: Vec<String>,
+    /// What each rule came to in the last call that was scored, and what it cost; also of rules that are not shown.
+    pub came_to: Vec<(Verdict, Tenths)>,
 }
 
 impl Memory {
@@ -79,6 +81,8 @@ impl<'p> Court<'p> {
     {
         self.hear(call, memory);
         let mut purses = std::mem::take(&mut memory.purses);
+        let mut came_to_all = std::mem::take(&mut memory.came_to);
+        came_to_all.clear();
         purses.fill(&self.program.caps);
         let heard = memory.heard(call, self.program);
         let full = wanted.detail == Detail::Full;
@@ -95,6 +99,7 @@ impl<'p> Court<'p> {
             }
             let verdict = came_to.verdict;
             came_to.deducted = purses.take(ready.group, Sum::Deducted, came_to.deducted);
+            came_to_all.push((verdict, came_to.deducted));
             deducted.0 += came_to.deducted.0;
             if verdict != Verdict::CannotJudge {
                 judged.0 += purses.take(ready.group, Sum::Judged, came_to.of).0;
@@ -151,6 +156,7 @@ impl<'p> Court<'p> {
             receipt: wanted.receipts.then(|| receipt::of(call, &self.id.hash, ENGINE)),
         };
         memory.purses = purses;
+        memory.came_to = came_to_all;
         card
     }
 
