@@ -73,6 +73,20 @@ pub(crate) struct Entity {
     pub to: usize,
 }
 
+/// All kinds, in their order.
+const ALL: [Kind; 10] = [
+    Kind::Phone,
+    Kind::IdCard,
+    Kind::BankCard,
+    Kind::Order,
+    Kind::Email,
+    Kind::Amount,
+    Kind::Date,
+    Kind::Time,
+    Kind::Duration,
+    Kind::Number,
+];
+
 /// The entities of some kinds, by where they begin; one that lies inside a longer one of the same kind is left out.
 pub(crate) fn find(text: &str, kinds: Kinds) -> Vec<Entity> {
     let mut out = Vec::new();
@@ -90,9 +104,32 @@ pub(crate) fn find(text: &str, kinds: Kinds) -> Vec<Entity> {
     codes::find(&signs, &mut note);
     quantities::find(&signs, &mut note);
     calendar::find(&signs, &mut note);
-    out.sort_by_key(|entity| (entity.kind, entity.from, std::cmp::Reverse(entity.to)));
-    out.dedup_by(|next, kept| next.kind == kept.kind && next.to <= kept.to);
-    out.sort_by_key(|entity| (entity.from, entity.kind));
+    // Packed into whole numbers, which are sorted with code that is there anyway.
+    const BITS: u32 = 28;
+    const MASK: u64 = (1 << BITS) - 1;
+    let longest_first = |entity: &Entity| MASK - (entity.to as u64 & MASK);
+    let mut keys: Vec<u64> = out
+        .iter()
+        .map(|entity| (entity.kind as u64) << (2 * BITS) | (entity.from as u64 & MASK) << BITS | longest_first(entity))
+        .collect();
+    keys.sort_unstable();
+    let mut kept: Option<(u64, u64)> = None;
+    keys.retain(|key| {
+        let (kind, to) = (key >> (2 * BITS), MASK - (key & MASK));
+        let is_new = kept.is_none_or(|(before, end)| before != kind || to > end);
+        kept = if is_new { Some((kind, to)) } else { kept };
+        is_new
+    });
+    // By where they begin, then by kind.
+    let turned = |key: &u64| (key >> BITS & MASK) << 32 | (key >> (2 * BITS)) << BITS;
+    keys.iter_mut().for_each(|key| *key = turned(key) | (*key & MASK));
+    keys.sort_unstable();
+    out.clear();
+    out.extend(keys.into_iter().map(|key| Entity {
+        kind: ALL[(key >> BITS & 0xF) as usize],
+        from: (key >> 32) as usize,
+        to: (MASK - (key & MASK)) as usize,
+    }));
     out
 }
 
@@ -106,19 +143,6 @@ fn may_have(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const ALL: [Kind; 10] = [
-        Kind::Phone,
-        Kind::IdCard,
-        Kind::BankCard,
-        Kind::Order,
-        Kind::Email,
-        Kind::Amount,
-        Kind::Date,
-        Kind::Time,
-        Kind::Duration,
-        Kind::Number,
-    ];
 
     /// What of a kind stands in a text.
     fn of(kind: Kind, text: &str) -> Vec<&str> {

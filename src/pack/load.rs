@@ -3,13 +3,13 @@
 //! In: the texts of packs and their file names. Out: a [`Pack`], or every problem that was found, each with its place and
 //! what to do. Its own file because it is where a pack author is spoken to.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
 
 use super::extent::{Measure, too_large};
-use super::order::order;
+use super::order;
 use super::phrases::unknown_list;
 use super::places::{Located, Places};
 use super::resolve::resolve;
@@ -37,8 +37,7 @@ const MOST_SENTENCES: usize = 20_000;
 /// Reads the last of the packs given, with all that it extends; the problems are not rendered yet.
 pub(crate) fn load<'a>(given: &[(&'a str, &'a str)], places: &mut Places<'a>) -> Result<Pack, Located> {
     let pack = resolve(given, places)?;
-    let ids = pack.rules.iter().map(|rule| rule.id.get_ref().as_str()).collect();
-    let mut check = Check { pack: &pack, ids, problems: Vec::new() };
+    let mut check = Check { pack: &pack, ids: order::places(&pack.rules), problems: Vec::new() };
     check.all();
     check.problems.extend(measure(&pack));
     if check.problems.is_empty() { Ok(pack) } else { Err(check.problems) }
@@ -46,7 +45,7 @@ pub(crate) fn load<'a>(given: &[(&'a str, &'a str)], places: &mut Places<'a>) ->
 
 struct Check<'p> {
     pack: &'p Pack,
-    ids: BTreeSet<&'p str>,
+    ids: BTreeMap<&'p str, usize>,
     problems: Located,
 }
 
@@ -69,7 +68,7 @@ impl Check<'_> {
             }
         }
         self.pack.rules.iter().for_each(|rule| self.rule(rule));
-        for at in order(&self.pack.rules).err().unwrap_or_default() {
+        for at in order::order(&self.pack.rules).err().unwrap_or_default() {
             let id = &self.pack.rules[at].id;
             self.problems.push((Some(id.span()), Problem::new(Code::PackRulesInCircle).arg("rule", id.get_ref())));
         }
@@ -176,7 +175,7 @@ impl Check<'_> {
             self.bad_value("in", "scopeIsEmpty", condition.reason.as_ref().map_or(0..0, Spanned::span));
         }
         if let Some(asked) = &condition.rule
-            && !self.ids.contains(asked.id.get_ref().as_str())
+            && !self.ids.contains_key(asked.id.get_ref().as_str())
         {
             let known: Vec<&String> = self.pack.rules.iter().map(|rule| rule.id.get_ref()).collect();
             self.unknown(&asked.id, "rule", known.into_iter());

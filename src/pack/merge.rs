@@ -73,8 +73,11 @@ impl Merging {
     fn off(&mut self, off: &[Spanned<String>]) {
         let known = self.known();
         off.iter().filter(|name| !known.contains_key(name.get_ref())).for_each(|name| self.unknown(name));
-        let off: BTreeSet<&str> = off.iter().map(|name| name.get_ref().as_str()).collect();
-        self.pack.rules.retain(|rule| !off.contains(rule.id.get_ref().as_str()));
+        let mut dropped = BTreeSet::new();
+        for name in off {
+            dropped.insert(name.get_ref().as_str());
+        }
+        self.pack.rules.retain(|rule| !dropped.contains(rule.id.get_ref().as_str()));
     }
 
     fn rules(&mut self, rules: Vec<Rule>) {
@@ -105,7 +108,12 @@ impl Merging {
 
     /// Where each rule stands.
     fn known(&self) -> BTreeMap<String, usize> {
-        self.pack.rules.iter().enumerate().map(|(at, rule)| (rule.id.get_ref().clone(), at)).collect()
+        // One by one: collecting would bring a sort of its own, which is five kilobytes of code.
+        let mut known = BTreeMap::new();
+        for (at, rule) in self.pack.rules.iter().enumerate() {
+            known.insert(rule.id.get_ref().clone(), at);
+        }
+        known
     }
 
     fn unknown(&mut self, name: &Spanned<String>) {

@@ -7,10 +7,18 @@ use std::collections::BTreeMap;
 
 use super::schema::Rule;
 
+/// Where each rule stands.
+pub(crate) fn places(rules: &[Rule]) -> BTreeMap<&str, usize> {
+    let mut places = BTreeMap::new();
+    for (at, rule) in rules.iter().enumerate() {
+        places.insert(rule.id.get_ref().as_str(), at);
+    }
+    places
+}
+
 /// Rules that others ask for, by place, in the order to judge them; `Err`: those that can never be judged.
 pub(crate) fn order(rules: &[Rule]) -> Result<Vec<usize>, Vec<usize>> {
-    let places: BTreeMap<&str, usize> =
-        rules.iter().enumerate().map(|(at, rule)| (rule.id.get_ref().as_str(), at)).collect();
+    let places = places(rules);
     let mut waits_for: Vec<usize> = vec![0; rules.len()];
     let mut asked_by: Vec<Vec<usize>> = vec![Vec::new(); rules.len()];
     for (at, rule) in rules.iter().enumerate() {

@@ -20,7 +20,7 @@ use super::program::{
 use super::repeat::Repeated;
 use super::steps::{Step, Steps};
 use crate::call::Role;
-use crate::pack::order::order;
+use crate::pack::order::{order, places};
 use crate::pack::phrases::{Expander, GAP, Phrase};
 use crate::pack::schema::{
     self, Bounds, By, Condition, Context, Duty, Pack, Per, PhraseList, Quantity, Reach, Refs, Rule, Status, Trigger,
@@ -45,7 +45,7 @@ type Located = Vec<(Option<Range<usize>>, Problem)>;
 
 /// Makes a pack ready.
 pub(crate) fn compile(pack: &Pack) -> Result<Program, Located> {
-    let places = pack.rules.iter().enumerate().map(|(at, rule)| (rule.id.get_ref().as_str(), at)).collect();
+    let places = places(&pack.rules);
     let mut builder = Builder {
         pack,
         places,

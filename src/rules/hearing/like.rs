@@ -18,8 +18,8 @@ const CLAUSES: usize = 4;
 /// Most characters of a stretch.
 const LONGEST: usize = 400;
 
-/// Two characters in a row, or one and a blank.
-pub(crate) type Pair = (char, char);
+/// Two characters in a row, or one and a blank, in one number.
+pub(crate) type Pair = u64;
 
 /// Given sentences made ready.
 #[derive(Debug)]
@@ -31,11 +31,15 @@ pub(super) struct Sentences {
     alike: u32,
 }
 
+fn pair(first: char, second: char) -> Pair {
+    u64::from(first) << 32 | u64::from(second)
+}
+
 /// The different characters of words, and pairs of neighbours among them.
 pub(crate) fn pairs(chars: impl Iterator<Item = char>) -> Vec<Pair> {
     let said: Vec<char> = chars.filter(|&c| kind(c) == Kind::Word).take(LONGEST).collect();
-    let mut pairs: Vec<Pair> = said.iter().map(|&c| (c, ' ')).collect();
-    pairs.extend(said.windows(2).map(|two| (two[0], two[1])));
+    let mut pairs: Vec<Pair> = said.iter().map(|&c| pair(c, ' ')).collect();
+    pairs.extend(said.windows(2).map(|two| pair(two[0], two[1])));
     pairs.sort_unstable();
     pairs.dedup();
     pairs
