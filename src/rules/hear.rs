@@ -208,6 +208,7 @@ impl Ear {
     /// Which phrases count.
     fn weigh(&mut self, program: &Program, turn: u32, text: &str) {
         self.found.clear();
+        let mut struck: Vec<(ListId, u32, u32)> = Vec::new();
         for spoken in &self.spoken[..self.of_lists] {
             let Owner::List(list) = spoken.owner else { continue };
             let doubt = self.doubt(program, list, spoken, text);
@@ -215,11 +216,20 @@ impl Ear {
             let (from, to) = (u32::try_from(from).unwrap_or(u32::MAX), u32::try_from(to).unwrap_or(u32::MAX));
             if let Some(context) = doubt {
                 self.misses.push(Miss { list, turn, from, to, context });
+                struck.push((list, spoken.start, spoken.end));
                 continue;
             }
             let alike = program.lexicon.alphabet.sounds_alike(&text[from as usize..to as usize]);
             let folded = spoken.folded || alike;
             self.found.push((Hit { list, turn, from, to, folded }, spoken.start, spoken.end));
+        }
+        // What is a part of longer words that do not count does not count either.
+        if !struck.is_empty() {
+            self.found.retain(|(hit, start, end)| {
+                !struck.iter().any(|&(list, from, to)| {
+                    list == hit.list && from <= *start && *end <= to && end - start < to - from
+                })
+            });
         }
         // Of overlapping words of one list the first and longest stands for all.
         self.found.sort_unstable_by_key(|(hit, start, end)| (hit.list, *start, std::cmp::Reverse(*end), hit.folded));
