@@ -185,6 +185,10 @@ impl Ear {
                 }
                 let mut whole = (start, end, usage.folded);
                 if !usage.needs.nothing() {
+                    // Of most phrases with gaps another part is nowhere in the turn.
+                    if usage.needs.has(Needs::SEGMENTS) && !lexicon.segments.may_stand(usage.phrase, scanned.among) {
+                        continue;
+                    }
                     if usage.needs.has(Needs::OCCASION) {
                         exceptions.push((*usage, (start, end)));
                         continue;
@@ -348,9 +352,6 @@ fn grow(
     let gap = u32::from(said.gap);
     let codes = scanned.codes();
     let segments = &lexicon.segments;
-    if !segments.may_stand(phrase, said.segments, scanned.among) {
-        return None;
-    }
     let mut folded = false;
     for number in (0..said.anchor).rev() {
         let fits = |at| number > 0 || scanned.starts_at(at, said.start);

@@ -41,7 +41,7 @@ struct Variant {
 /// The segments of all phrases.
 #[derive(Debug, Default)]
 pub(crate) struct Segments {
-    /// Where those of each phrase begin.
+    /// Where those of each phrase begin; one more for the end.
     of: Vec<u32>,
     segments: Vec<Segment>,
     /// By segment, and within it by first code and the longest first.
@@ -85,6 +85,7 @@ impl Segments {
                 }
             }
         }
+        self.of.push(index(self.segments.len()));
     }
 
     /// Adds the next segment.
@@ -115,11 +116,11 @@ impl Segments {
         &self.segments[self.of[phrase as usize] as usize + usize::from(segment)]
     }
 
-    /// Whether all of so many segments of a phrase may stand among codes, given modulo 128; never no when they do.
+    /// Whether all segments of a phrase may stand among codes, given modulo 128; never no when they do.
     #[inline]
-    pub fn may_stand(&self, phrase: u32, count: u8, among: [u64; 2]) -> bool {
-        let from = self.of[phrase as usize] as usize;
-        let segments = &self.segments[from..from + usize::from(count)];
+    pub fn may_stand(&self, phrase: u32, among: [u64; 2]) -> bool {
+        let phrase = phrase as usize;
+        let segments = &self.segments[self.of[phrase] as usize..self.of[phrase + 1] as usize];
         segments.iter().all(|segment| (segment.firsts[0] & among[0]) | (segment.firsts[1] & among[1]) != 0)
     }
 
