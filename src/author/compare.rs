@@ -174,6 +174,9 @@ pub struct PackDiff {
     pub problems: Vec<Problem>,
 }
 
+/// How many calls are judged by one pack before the other has its turn.
+const TOGETHER: usize = 64;
+
 /// A rule of either pack and where its finding stands on each side.
 #[derive(Debug)]
 struct Row {
@@ -218,7 +221,8 @@ struct Sums {
 #[derive(Debug)]
 pub struct PackDiffer {
     calls: Calls,
-    memory: (Memory, Memory),
+    waiting: Vec<Call<'static>>,
+    memory: Memory,
     rows: Vec<Row>,
     sums: Sums,
 }
@@ -243,19 +247,27 @@ impl PackDiffer {
         let gone =
             before.iter().enumerate().filter(|(_, id)| !after.contains(id)).map(|(at, id)| row(id, Some(at), None));
         let rows = kept.chain(gone).collect();
-        Self { calls: Calls::new(options), memory: (Memory::default(), Memory::default()), rows, sums: Sums::default() }
+        Self { calls: Calls::new(options), waiting: Vec::new(), memory: Memory::default(), rows, sums: Sums::default() }
     }
 
     /// Compares on every call that the chunk completes; those that differ are appended to `out`, one a line.
     pub fn push(&mut self, old: &Reviewer, new: &Reviewer, chunk: &[u8], out: &mut Vec<u8>) {
-        let Self { calls, memory, rows, sums } = self;
-        calls.push(chunk, |call| compare((old, new), call, memory, rows, sums, out));
+        let Self { calls, waiting, memory, rows, sums } = self;
+        calls.push(chunk, |call| {
+            waiting.push(call.clone().into_owned());
+            if waiting.len() == TOGETHER {
+                compare((old, new), waiting, memory, rows, sums, out);
+            }
+        });
+        // What a chunk brings is answered with it.
+        compare((old, new), waiting, memory, rows, sums, out);
     }
 
     /// Compares on what is left, and says what moved in all.
     pub fn end(mut self, old: &Reviewer, new: &Reviewer, out: &mut Vec<u8>) -> PackDiff {
-        let Self { calls, memory, rows, sums } = &mut self;
-        let problems = calls.end(|call| compare((old, new), call, memory, rows, sums, out));
+        let Self { calls, waiting, memory, rows, sums } = &mut self;
+        let problems = calls.end(|call| waiting.push(call.clone().into_owned()));
+        compare((old, new), waiting, memory, rows, sums, out);
         let (before, after) = (old.court(), new.court());
         let rules = self.rows.into_iter().filter_map(|row| {
             let ready = match (row.new, row.old) {
@@ -298,30 +310,76 @@ impl PackDiffer {
     }
 }
 
+/// Judges the calls at hand by one pack and then by the other: a pack made ready is too large to be changed for another at
+/// every call without losing what the processor keeps of it.
 fn compare(
     (old, new): (&Reviewer, &Reviewer),
-    call: &Call<'_>,
-    memory: &mut (Memory, Memory),
+    calls: &mut Vec<Call<'static>>,
+    memory: &mut Memory,
     rows: &mut [Row],
     sums: &mut Sums,
     out: &mut Vec<u8>,
 ) {
     let brief = Wanted { detail: Detail::Compact, receipts: false };
-    let before = old.court().score(call, brief, &mut memory.0);
-    let after = new.court().score(call, brief, &mut memory.1);
+    let mut judge = |reviewer: &'_ Reviewer| -> Vec<Came> {
+        let court = reviewer.court();
+        let mut all = Vec::with_capacity(calls.len());
+        for call in calls.iter() {
+            let card = court.score(call, brief, memory);
+            let evidence = card.findings.iter().map(|one| (one.rule.to_owned(), print(&one.occurrences))).collect();
+            all.push(Came { score: score(&card), to: memory.came_to.clone(), evidence });
+        }
+        all
+    };
+    let (before, after) = (judge(old), judge(new));
+    for ((call, before), after) in calls.iter().zip(&before).zip(&after) {
+        one((old, new), call, (before, after), memory, rows, sums, out);
+    }
+    calls.clear();
+}
+
+/// What one pack makes of a call, in brief.
+struct Came {
+    score: ScoreSide,
+    /// Rule by rule.
+    to: Vec<(Verdict, Tenths)>,
+    /// Of those that are not well, a print of what they rest on.
+    evidence: Vec<(String, u64)>,
+}
+
+/// A number that is another where the occurrences are.
+fn print(occurrences: &[Occurrence<'_>]) -> u64 {
+    let mut print = 0xcbf2_9ce4_8422_2325_u64;
+    let mut add = |number: u32| print = (print ^ u64::from(number)).wrapping_mul(0x0100_0000_01b3);
+    for one in occurrences {
+        add(one.verdict as u32);
+        for evidence in one.trigger.iter().chain(&one.evidence) {
+            [evidence.turn, evidence.start, evidence.end].into_iter().for_each(&mut add);
+        }
+    }
+    print
+}
+
+fn one(
+    (old, new): (&Reviewer, &Reviewer),
+    call: &Call<'_>,
+    (before, after): (&Came, &Came),
+    memory: &mut Memory,
+    rows: &mut [Row],
+    sums: &mut Sums,
+    out: &mut Vec<u8>,
+) {
     let mut moved = Vec::new();
     for (at, row) in rows.iter_mut().enumerate() {
-        let old = row.old.and_then(|at| memory.0.came_to.get(at).copied());
-        let new = row.new.and_then(|at| memory.1.came_to.get(at).copied());
+        let old = row.old.and_then(|at| before.to.get(at).copied());
+        let new = row.new.and_then(|at| after.to.get(at).copied());
         row.deducted.0.0 += old.map_or(0, |(_, cost)| cost.0);
         row.deducted.1.0 += new.map_or(0, |(_, cost)| cost.0);
         match (old, new) {
             (Some(old), Some(new)) if old == new => {
-                let of = |card: &Scorecard<'_>| card.findings.iter().position(|one| one.rule == row.rule);
-                if let (Some(old), Some(new)) = (of(&before), of(&after)) {
-                    let (old, new) = (&before.findings[old].occurrences, &after.findings[new].occurrences);
-                    row.other_evidence += u64::from(!same_occurrences(old, new));
-                }
+                let of =
+                    |came: &Came| came.evidence.iter().find(|(rule, _)| *rule == row.rule).map(|(_, print)| *print);
+                row.other_evidence += u64::from(of(before) != of(after));
                 continue;
             }
             (Some((old, _)), Some((new, _))) if old != new => {
@@ -334,15 +392,15 @@ fn compare(
         }
         moved.push(at);
     }
-    sums.add(&before, &after);
-    if moved.is_empty() && score(&before) == score(&after) {
+    sums.add(before.score, after.score);
+    if moved.is_empty() && before.score == after.score {
         return;
     }
     sums.changed += 1;
     // Only what differs is looked at in full.
     let wanted = Wanted { detail: Detail::Full, receipts: false };
-    let before = old.court().score(call, wanted, &mut memory.0);
-    let after = new.court().score(call, wanted, &mut memory.1);
+    let before = old.court().score(call, wanted, memory);
+    let after = new.court().score(call, wanted, memory);
     let shown = |at: usize| {
         let row = &rows[at];
         let old = row.old.and_then(|at| before.findings.get(at));
@@ -364,7 +422,7 @@ fn compare(
 }
 
 impl Sums {
-    fn add(&mut self, before: &Scorecard<'_>, after: &Scorecard<'_>) {
+    fn add(&mut self, before: ScoreSide, after: ScoreSide) {
         self.calls += 1;
         self.up += u64::from(after.score > before.score);
         self.down += u64::from(after.score < before.score);
@@ -405,10 +463,6 @@ fn same(one: &Occurrence<'_>, other: &Occurrence<'_>) -> bool {
         && one.reason == other.reason
         && one.trigger == other.trigger
         && one.evidence == other.evidence
-}
-
-fn same_occurrences(old: &[Occurrence<'_>], new: &[Occurrence<'_>]) -> bool {
-    old.len() == new.len() && old.iter().zip(new).all(|(old, new)| same(old, new))
 }
 
 fn commonest_first<T>(flips: BTreeMap<(u8, u8), (T, T, u64)>) -> Vec<Flip<T>> {
