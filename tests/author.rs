@@ -14,3 +14,5 @@ mod lessons;
 mod lints;
 #[path = "author/moves.rs"]
 mod moves;
+#[path = "author/proofs.rs"]
+mod proofs;

@@ -185,6 +185,13 @@ impl std::fmt::Debug for Lexicon {
 pub(crate) type Spelled = (Said, Vec<Words>);
 
 impl Lexicon {
+    /// Gives a phrase to another owner, and says whose it was: how the author's tools take single phrases out.
+    #[cfg(feature = "author")]
+    pub fn give(&mut self, phrase: usize, owner: Owner) -> Owner {
+        self.uses.iter_mut().filter(|usage| usage.phrase as usize == phrase).for_each(|usage| usage.owner = owner);
+        std::mem::replace(&mut self.phrases[phrase].owner, owner)
+    }
+
     /// Makes phrases ready.
     pub fn new(spelled: &[Spelled], homophones: &Homophones, fillers: &[char]) -> Result<Self, Box<Problem>> {
         let sounds = sounds(spelled, homophones);

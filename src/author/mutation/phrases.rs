@@ -106,10 +106,9 @@ impl Heard {
             let Some(said) = self.phrases.get(&place) else { continue };
             proof.tried += 1;
             let noticed = self.cases.get(&place).is_some_and(|near| {
-                let owners: Vec<Owner> = said.iter().map(|&at| program.lexicon.phrases[at].owner).collect();
-                said.iter().for_each(|&at| program.lexicon.phrases[at].owner = NOBODY);
+                let owners: Vec<Owner> = said.iter().map(|&at| program.lexicon.give(at, NOBODY)).collect();
                 let noticed = trial.notices(program, near);
-                said.iter().zip(owners).for_each(|(&at, owner)| program.lexicon.phrases[at].owner = owner);
+                said.iter().zip(owners).for_each(|(&at, owner)| _ = program.lexicon.give(at, owner));
                 noticed
             });
             if noticed {
