@@ -13,6 +13,8 @@ mod entities;
 pub mod import;
 mod json;
 mod language;
+#[cfg(feature = "tables")]
+mod math;
 mod pack;
 mod problem;
 mod reviewer;

@@ -6,7 +6,17 @@
 //! Wilson (1927): the shares `p` that a test at the level would not reject, `|p̂ − p| ≤ z √(p (1 − p) ÷ n)`. It stays
 //! within 0 and 1, and says something sensible of 0 of 5 and of 5 of 5, where the textbook interval has no width.
 
+#[cfg(feature = "tables")]
+mod clustered;
+#[cfg(feature = "tables")]
+mod methods;
+
 use serde::Serialize;
+
+#[cfg(feature = "tables")]
+pub use clustered::{Clusters, clustered, clustered_two_ways, design_effect};
+#[cfg(feature = "tables")]
+pub use methods::{Method, interval};
 
 /// The standard normal quantile of 0.975, for intervals of 95 %.
 const Z_95: f64 = 1.959_963_984_540_054;
@@ -58,10 +68,10 @@ impl Proportion {
 }
 
 /// Wilson's interval around a share of `n` cases.
-fn wilson(share: f64, n: f64, z: f64) -> (f64, f64) {
+pub(in crate::statistics) fn wilson(share: f64, n: f64, z: f64) -> (f64, f64) {
     let z2 = z * z;
     let centre = (share + z2 / (2.0 * n)) / (1.0 + z2 / n);
-    let half = z / (1.0 + z2 / n) * libm::sqrt(share * (1.0 - share) / n + z2 / (4.0 * n * n));
+    let half = z / (1.0 + z2 / n) * (share * (1.0 - share) / n + z2 / (4.0 * n * n)).sqrt();
     // At the ends the sums cancel exactly on paper, but not in floating point.
     let low = if share == 0.0 { 0.0 } else { (centre - half).max(0.0) };
     let high = if share == 1.0 { 1.0 } else { (centre + half).min(1.0) };

@@ -1,0 +1,107 @@
+//! Percentiles of times, with intervals.
+//!
+//! In: values, or a histogram. Out: percentiles and the order statistics around them. Its own file because a mean of times
+//! is moved by its longest.
+
+use super::Interval;
+use super::special::binomial_tails;
+use crate::math::{length, real};
+
+/// Values from `lower` up to, not including, `upper`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bucket {
+    /// Where it begins.
+    pub lower: f64,
+    /// Where it ends.
+    pub upper: f64,
+    /// How many values are in it.
+    pub count: u64,
+}
+
+/// The value below which a share `q` of **sorted** values lies, between two in proportion (type 7 of Hyndman and Fan 1996,
+/// as NumPy and Excel do). `None` for no values or a share not within 0 and 1.
+pub fn of_values(sorted: &[f64], q: f64) -> Option<f64> {
+    if sorted.is_empty() || !(0.0..=1.0).contains(&q) {
+        return None;
+    }
+    let at = length(sorted.len() - 1) * q;
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Within the length.
+    let index = (at.floor() as usize).min(sorted.len() - 1);
+    let above = sorted.get(index + 1).unwrap_or(&sorted[index]);
+    Some(sorted[index] + (above - sorted[index]) * (at - length(index)))
+}
+
+/// The same from a histogram with buckets in order, values thought to lie evenly in theirs; off by a bucket at most.
+pub fn of_histogram(buckets: &[Bucket], q: f64) -> Option<f64> {
+    let n: u64 = buckets.iter().map(|bucket| bucket.count).sum();
+    if n == 0 || !(0.0..=1.0).contains(&q) {
+        return None;
+    }
+    let goal = q * real(n);
+    let mut before = 0;
+    let filled = || buckets.iter().filter(|bucket| bucket.count > 0);
+    for bucket in filled() {
+        if real(before + bucket.count) >= goal {
+            let inside = ((goal - real(before)) / real(bucket.count)).clamp(0.0, 1.0);
+            return Some(bucket.lower + (bucket.upper - bucket.lower) * inside);
+        }
+        before += bucket.count;
+    }
+    filled().next_back().map(|bucket| bucket.upper)
+}
+
+/// The ranks, counted from 1, whose values enclose the percentile of what the values are drawn from: `P(B < r)` and
+/// `P(B ≥ s)` are at most half of what the level leaves, `B` binomial of `n` and `q` (David and Nagaraja 2003, 7.1). `None`
+/// where there are too few values to say.
+fn ranks(n: u64, q: f64, level: f64) -> Option<(u64, u64)> {
+    if n == 0 || !(q > 0.0 && q < 1.0 && level > 0.0 && level < 1.0) {
+        return None;
+    }
+    let tail = (1.0 - level) / 2.0;
+    let first = |holds: &dyn Fn(u64) -> bool| {
+        let (mut low, mut high) = (0, n);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if holds(middle) { high = middle } else { low = middle + 1 }
+        }
+        low
+    };
+    // The first k with P(B ≤ k) > tail: rank k is still safe. The first k with P(B > k) ≤ tail: rank k + 1 is.
+    let low = first(&|k| binomial_tails(k, n, q).0 > tail);
+    let high = first(&|k| binomial_tails(k, n, q).1 <= tail) + 1;
+    (low >= 1 && high <= n).then_some((low, high))
+}
+
+/// Interval of a percentile of **sorted** values by order statistics: holds for any distribution. `None` where there are
+/// too few values for the level.
+///
+/// ```
+/// # #[cfg(feature = "tables")] {
+/// use wusheng::statistics::percentile::interval;
+/// let waits: Vec<f64> = (1..=20).map(f64::from).collect();
+/// let median = interval(&waits, 0.5, 0.95).expect("20 are enough for a median");
+/// assert_eq!((median.lower, median.upper), (6.0, 15.0));
+/// assert!(interval(&waits, 0.95, 0.95).is_none(), "and too few for the 95th percentile");
+/// # }
+/// ```
+pub fn interval(sorted: &[f64], q: f64, level: f64) -> Option<Interval> {
+    let (low, high) = ranks(sorted.len() as u64, q, level)?;
+    #[allow(clippy::cast_possible_truncation)] // Within the length.
+    let at = |rank: u64| sorted.get(rank as usize - 1).copied();
+    Some(Interval { lower: at(low)?, upper: at(high)?, method: "order statistics", level })
+}
+
+/// The same from a histogram: the outer edges of the buckets that hold the two ranks, so that it is never too narrow.
+pub fn interval_of_histogram(buckets: &[Bucket], q: f64, level: f64) -> Option<Interval> {
+    let n = buckets.iter().map(|bucket| bucket.count).sum();
+    let (low, high) = ranks(n, q, level)?;
+    let holding = |rank: u64| {
+        let mut before = 0;
+        buckets.iter().find(|bucket| {
+            before += bucket.count;
+            before >= rank
+        })
+    };
+    let (lower, upper) = (holding(low)?.lower, holding(high)?.upper);
+    Some(Interval { lower, upper, method: "order statistics, by bucket", level })
+}
