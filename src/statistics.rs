@@ -38,6 +38,8 @@ pub mod proportion;
 #[cfg(feature = "tables")]
 pub mod random;
 #[cfg(feature = "tables")]
+pub mod rate;
+#[cfg(feature = "tables")]
 pub mod sampling;
 #[cfg(feature = "tables")]
 pub mod shrinkage;

@@ -9,7 +9,9 @@ use wusheng::statistics::difference::{self, Method as Difference};
 use wusheng::statistics::proportion::{self, Method};
 use wusheng::statistics::staffing::{Demand, erlang_a, erlang_c};
 use wusheng::statistics::tests::{self, Alternative};
-use wusheng::statistics::{Effect, Interval, Test, adjust, cusum, drivers, effect, ewma, funnel, mean, percentile};
+use wusheng::statistics::{
+    Effect, Interval, Test, adjust, cusum, drivers, effect, ewma, funnel, mean, percentile, rate,
+};
 
 /// Below this size of a value, deviations are absolute: what the other side itself works out to no more digits.
 pub fn floor(family: &str) -> f64 {
@@ -87,6 +89,8 @@ pub fn compute(family: &str, a: &[Value]) -> Vec<f64> {
         }
         "two proportions" => p(tests::two_proportions(whole(&a[0]), whole(&a[1]), whole(&a[2]), whole(&a[3]))),
         "cohen's h" => size(effect::cohens_h(whole(&a[0]), whole(&a[1]), whole(&a[2]), whole(&a[3]))),
+        "rate" => ends(rate::interval(whole(&a[0]), real(&a[1]), real(&a[2]))),
+        "two rates" => p(rate::two_rates(whole(&a[0]), real(&a[1]), whole(&a[2]), real(&a[3]))),
         "mcnemar" => p(tests::mcnemar(whole(&a[0]), whole(&a[1]))),
         "contingency" => p(tests::contingency(&table(&a[0]))),
         "cramer's v" => size(tests::contingency(&table(&a[0])).and_then(|test| test.effect)),

@@ -173,3 +173,21 @@ fn agreement_of_raters() {
     }
     println!("{checked} published coefficients");
 }
+
+/// Gwet (2014), the example of four raters and twelve units: AC1, its error and its interval.
+#[test]
+fn gwet_ac1() {
+    let units: Vec<Vec<Option<f64>>> =
+        ["11.1", "2232", "3333", "3333", "2222", "1234", "4444", "1121", "2222", ".555", "..11", "..3."]
+            .iter()
+            .map(|row| row.chars().map(|rating| rating.to_digit(10).map(f64::from)).collect())
+            .collect();
+    let found = agreement::gwet(&units, &[], Weights::Identity, 0.95).expect("they differ");
+    let interval = found.interval.expect("twelve units");
+    assert_eq!(
+        format!("{:.5} {:.7} {:.7}", found.value, found.observed, found.expected),
+        "0.77544 0.8181818 0.1903212"
+    );
+    // The error printed is 0.14295, with Student's 2.20099 of 11.
+    assert!((interval.lower - (0.77544 - 2.200985 * 0.14295)).abs() < 5e-5 && interval.upper == 1.0, "{interval:?}");
+}

@@ -156,6 +156,15 @@ for seed in range(15):
     if (table.sum(0) > 0).all() and (table.sum(1) > 0).all():
         case("contingency", [table.tolist()], halton(table))
 
+# Rates.
+for count in (0, 1, 2, 7, 40, 1000, 10**6, 10**9):
+    for level in (0.5, 0.95, 0.9999):
+        tail = (1 - level) / 2
+        case("rate", [count, 2.5, level], [stats.gamma.ppf(tail, count) / 2.5 if count else 0.0, stats.gamma.isf(tail, count + 1) / 2.5])
+for a, b in itertools.product((0, 1, 9, 60, 800), repeat=2):
+    if a + b:
+        case("two rates", [a, 3.0, b, 1.25], stats.binomtest(a, a + b, 3 / 4.25).pvalue)
+
 # Means.
 for n in (2, 3, 5, 12, 40, 500):
     for shift in (0, 1e6):
