@@ -51,7 +51,7 @@ export async function buildModule(name) {
   const remark = await unlessFresh(
     `wasm-${name}`,
     {
-      inputs: ["Cargo.toml", "Cargo.lock", "src", "scripts/lib/wasm.mjs"],
+      inputs: ["Cargo.toml", "Cargo.lock", "build.rs", "src", "scripts/lib/wasm.mjs"],
       words: [lockedBindgen(), await run("rustc", ["--version"])],
       outputs: [wasmFile(name), `pkg/wasm/wusheng_${name}.js`],
     },

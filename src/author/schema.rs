@@ -43,8 +43,8 @@ mod tests {
     #[test]
     fn the_built_in_packs_follow_the_schema() {
         let schema: serde_json::Value = serde_json::from_str(pack_schema()).expect("it is JSON");
-        for pack in crate::BUILT_IN_PACKS {
-            let text = toml::from_str::<toml::Table>(pack.text).expect("it is TOML");
+        for pack in &crate::BUILT_IN_PACKS {
+            let text = toml::from_str::<toml::Table>(pack.text()).expect("it is TOML");
             let value = serde_json::to_value(text).expect("it is JSON");
             let mut faults = Vec::new();
             trace::follow(&schema, &schema, &value, pack.id, &mut faults);

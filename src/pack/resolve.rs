@@ -93,7 +93,7 @@ impl Shelf {
             self.problems.push((span, with_hint(problem, id, &known)));
             return None;
         };
-        match read(built_in.file, built_in.text, places) {
+        match read(built_in.file, built_in.text(), places) {
             Ok(written) => Some(self.put(written)),
             Err(problems) => {
                 self.problems.extend(problems);

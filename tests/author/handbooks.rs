@@ -5,7 +5,7 @@ use wusheng::{BUILT_IN_PACKS, Language, Reviewer};
 
 #[test]
 fn every_rule_of_every_pack_is_in_its_handbook() {
-    for pack in BUILT_IN_PACKS {
+    for pack in &BUILT_IN_PACKS {
         for language in [Language::Zh, Language::En] {
             let reviewer = Reviewer::new(&[(pack.id, pack.id)], language).expect("a built-in pack is sound");
             let text = handbook(&reviewer, HandbookFormat::Markdown);

@@ -115,8 +115,8 @@ fn what_comes_along_is_not_spoken_of_where_it_is_only_extended() {
 #[test]
 fn the_built_in_packs_have_no_warning() {
     let mut warnings = Vec::new();
-    for pack in BUILT_IN_PACKS {
-        for problem in lint_packs(&[(pack.file, pack.text)], Language::En) {
+    for pack in &BUILT_IN_PACKS {
+        for problem in lint_packs(&[(pack.file, pack.text())], Language::En) {
             println!("{}:{}: {:?}: {}", pack.file, problem.line.unwrap_or(0), problem.severity, problem.message);
             if problem.severity > Severity::Info {
                 warnings.push(problem.message);

@@ -160,10 +160,10 @@ fn unknown_and_circular_extensions_are_refused() {
 
 #[test]
 fn built_in_packs_are_found_by_id() {
-    for pack in BUILT_IN_PACKS {
+    for pack in &BUILT_IN_PACKS {
         let reviewer = load(&[(pack.id, pack.id)]);
         assert_eq!(reviewer.pack().id, pack.id);
-        assert_eq!(reviewer.pack(), load(&[(pack.file, pack.text)]).pack(), "by id as by text");
+        assert_eq!(reviewer.pack(), load(&[(pack.file, pack.text())]).pack(), "by id as by text");
     }
     assert_eq!(load(&[]).pack(), load(&[("telecom-zh", "telecom-zh")]).pack());
     let own =
