@@ -13,6 +13,8 @@ mod methods;
 
 use serde::Serialize;
 
+use super::rounded;
+
 #[cfg(feature = "tables")]
 pub use clustered::{Clusters, clustered, clustered_two_ways, design_effect};
 #[cfg(feature = "tables")]
@@ -62,8 +64,13 @@ impl Proportion {
         }
         let value = (count / of).clamp(0.0, 1.0);
         let (low, high) = wilson(value, effective, Z_95);
-        let round = |x: f64| round(x, 10);
-        Some(Self { count: round(count), of: round(of), value: round(value), low: round(low), high: round(high) })
+        Some(Self {
+            count: rounded(count),
+            of: rounded(of),
+            value: rounded(value),
+            low: rounded(low),
+            high: rounded(high),
+        })
     }
 }
 
@@ -76,11 +83,6 @@ pub(in crate::statistics) fn wilson(share: f64, n: f64, z: f64) -> (f64, f64) {
     let low = if share == 0.0 { 0.0 } else { (centre - half).max(0.0) };
     let high = if share == 1.0 { 1.0 } else { (centre + half).min(1.0) };
     (low, high)
-}
-
-/// A number with so many significant digits.
-fn round(x: f64, digits: usize) -> f64 {
-    format!("{x:.*e}", digits - 1).parse().unwrap_or(x)
 }
 
 #[cfg(test)]
