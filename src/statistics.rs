@@ -5,10 +5,10 @@
 //! Its own folder because a share without its interval is not shown anywhere.
 //!
 //! Impossible input (nothing counted, more successes than trials, a level outside 0 and 1) gives `None`, never NaN.
-//! Transcendental functions are `libm`'s, and results have the same bits natively and in WASM; only chi-square tails and rates
-//! go through `statrs` and may differ in the last of them: on output numbers are [`rounded`]. Whatever is random has a
-//! seed and sorts its rows by content first. Tested
-//! against published values, and against scipy and statsmodels on the grid of `tests/statistics/`.
+//! Transcendental functions are `libm`'s, and results have the same bits natively and in WASM; only chi-square tails and
+//! rates go through `statrs` and may differ in the last of them: on output numbers are [`rounded`]. Whatever is random has
+//! a seed and sorts its rows by content first. Tested against published values, and against scipy and statsmodels on the
+//! grid of `tests/statistics/`.
 
 #[cfg(feature = "tables")]
 pub mod adjust;

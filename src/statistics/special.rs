@@ -3,10 +3,11 @@
 //! In: parameters and points. Out: probabilities and quantiles, right to some twelve digits from n = 1 to n = 10⁹. Its own
 //! file because every interval and test stands on these.
 //!
-//! Tails of the chi-square distribution are `statrs`'s. Its incomplete beta function is not used: it takes differences of logarithms of gamma functions, which cancel (at half of 10⁹ it gives a
-//! probability of −3.7), and its Student quantile misses by a tenth at 10⁷ degrees of freedom. Here the beta function
-//! stands on Loader's saddle point form of the binomial (*Fast and accurate computation of binomial probabilities*, 2000),
-//! in which nothing cancels, and quantiles are bracketed and polished.
+//! Tails of the chi-square distribution are `statrs`'s. Its incomplete beta function is not used: it takes differences of
+//! logarithms of gamma functions, which cancel (at half of 10⁹ it gives a probability of −3.7), and its Student quantile
+//! misses by a tenth at 10⁷ degrees of freedom. Here the beta function stands on Loader's saddle point form of the binomial
+//! (*Fast and accurate computation of binomial probabilities*, 2000), in which nothing cancels, and quantiles are bracketed
+//! and polished.
 
 use crate::math::{erfc, exp, lgamma, ln, ln_1p, real};
 
@@ -258,7 +259,7 @@ pub(super) fn student_of(level: f64, df: f64) -> Option<f64> {
         return Some(z);
     }
     let tail = (1.0 - level) / 2.0;
-    // Density: exp(ln Γ((ν+1)÷2) − ln Γ(ν÷2)) ÷ √(νπ) …, written through the beta form: S = ½ I, dS/dlnt.
+    // The density in ln t, through the beta function: S = ½ I.
     let guess = ln(z + (z * z * z + z) / (4.0 * df));
     solve(guess, -700.0, 700.0, false, ln(tail), |u| {
         let t = exp(u);

@@ -35,12 +35,9 @@ pub fn contingency(table: &[Vec<u64>]) -> Option<Test> {
     let table = Table::of(table);
     let chi_square = table.chi_square(&table.counts);
     let effect = Some(effect::cramers_v(chi_square, real(table.n), table.rows.len().min(table.columns.len())));
-    if let ([a, b], [x, _]) = (&table.rows[..], &table.columns[..]) {
-        let _ = x;
-        if table.columns.len() == 2 {
-            let test = two_proportions(table.counts[0][0], *a, table.counts[1][0], *b)?;
-            return Some(Test { effect, ..test });
-        }
+    if let (&[a, b], 2) = (&table.rows[..], table.columns.len()) {
+        let test = two_proportions(table.counts[0][0], a, table.counts[1][0], b)?;
+        return Some(Test { effect, ..test });
     }
     let df = length((table.rows.len() - 1) * (table.columns.len() - 1));
     let (name, p) = if table.expects_enough() {
