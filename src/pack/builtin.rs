@@ -62,7 +62,15 @@ macro_rules! built_in {
 /// let ids: Vec<&str> = wusheng::BUILT_IN_PACKS.iter().map(|pack| pack.id).collect();
 /// assert!(ids.contains(&"telecom-zh"));
 /// ```
-pub static BUILT_IN_PACKS: [BuiltIn; 4] = built_in!["saying-zh", "five-voices-zh", "wording-zh", "telecom-zh"];
+pub static BUILT_IN_PACKS: [BuiltIn; 7] = built_in![
+    "saying-zh",
+    "five-voices-zh",
+    "wording-zh",
+    "telecom-zh",
+    "retail-chat-zh",
+    "outbound-zh",
+    "support-en",
+];
 
 impl BuiltIn {
     /// Its TOML.

@@ -171,13 +171,16 @@ impl Scanned {
             let mut code = u16::try_from(c).map_or_else(|_| Alphabet::code_beyond(c), |unit| alphabet.code(unit));
             if code < heard::FIRST {
                 (code, length) = written(code, &text[at..], length, alphabet);
+                if c == '.' && length == 1 && ends_latin_sentence(bytes, at) {
+                    code = heard::SENTENCE_END;
+                }
             }
             rest = &rest[length..];
             if code < heard::FIRST {
                 if code == special::GAP {
                     before = special::NOTHING;
                     let gap = (here as u32, Break::Soft);
-                    if breaks.last() != Some(&gap) {
+                    if breaks.last() != Some(&gap) && !parts_latin_words(bytes, at) {
                         breaks.push(gap);
                     }
                 }
@@ -227,6 +230,19 @@ fn note(here: u32, code: u16, breaks: &mut Vec<(u32, Break)>, quotes: &mut Vec<(
         heard::QUOTE => quotes.push((here, None)),
         _ => {}
     }
+}
+
+/// Whether a full stop of ASCII ends a sentence: after a letter, before white space or the end.
+fn ends_latin_sentence(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+    before.is_some_and(u8::is_ascii_alphabetic) && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace)
+}
+
+/// Whether a blank stands between two words of ASCII, where it parts words and not messages.
+fn parts_latin_words(bytes: &[u8], at: usize) -> bool {
+    let is_word =
+        |place: Option<usize>| place.and_then(|place| bytes.get(place)).is_some_and(u8::is_ascii_alphanumeric);
+    bytes[at] == b' ' && is_word(at.checked_sub(1)) && is_word(Some(at + 1))
 }
 
 /// What a sign that may open something written but not said counts as, and its length in bytes.
