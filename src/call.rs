@@ -351,12 +351,7 @@ impl Call<'_> {
 
     /// What the desk keeps under a name beside the call, where it is a text, a number, or yes or no.
     pub(crate) fn meta_text(&self, name: &str) -> Option<String> {
-        let meta: serde_json::Value = serde_json::from_str(self.meta.as_ref()?.get()).ok()?;
-        match meta.get(name)? {
-            serde_json::Value::String(text) => Some(text.clone()),
-            value @ (serde_json::Value::Number(_) | serde_json::Value::Bool(_)) => Some(value.to_string()),
-            _ => None,
-        }
+        crate::import::ndjson::field_of(self.meta.as_ref()?.get(), name)
     }
 
     /// Milliseconds from the start of the call to the last known moment, where any turn has a time.

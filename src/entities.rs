@@ -12,6 +12,7 @@ mod numerals;
 mod quantities;
 mod signs;
 
+use crate::ordered::sort;
 use crate::text::fold::fold;
 use signs::Signs;
 
@@ -73,20 +74,6 @@ pub(crate) struct Entity {
     pub to: usize,
 }
 
-/// All kinds, in their order.
-const ALL: [Kind; 10] = [
-    Kind::Phone,
-    Kind::IdCard,
-    Kind::BankCard,
-    Kind::Order,
-    Kind::Email,
-    Kind::Amount,
-    Kind::Date,
-    Kind::Time,
-    Kind::Duration,
-    Kind::Number,
-];
-
 /// The entities of some kinds, by where they begin; one that lies inside a longer one of the same kind is left out.
 pub(crate) fn find(text: &str, kinds: Kinds) -> Vec<Entity> {
     let mut out = Vec::new();
@@ -104,32 +91,10 @@ pub(crate) fn find(text: &str, kinds: Kinds) -> Vec<Entity> {
     codes::find(&signs, &mut note);
     quantities::find(&signs, &mut note);
     calendar::find(&signs, &mut note);
-    // Packed into whole numbers, which are sorted with code that is there anyway.
-    const BITS: u32 = 28;
-    const MASK: u64 = (1 << BITS) - 1;
-    let longest_first = |entity: &Entity| MASK - (entity.to as u64 & MASK);
-    let mut keys: Vec<u64> = out
-        .iter()
-        .map(|entity| (entity.kind as u64) << (2 * BITS) | (entity.from as u64 & MASK) << BITS | longest_first(entity))
-        .collect();
-    keys.sort_unstable();
-    let mut kept: Option<(u64, u64)> = None;
-    keys.retain(|key| {
-        let (kind, to) = (key >> (2 * BITS), MASK - (key & MASK));
-        let is_new = kept.is_none_or(|(before, end)| before != kind || to > end);
-        kept = if is_new { Some((kind, to)) } else { kept };
-        is_new
-    });
-    // By where they begin, then by kind.
-    let turned = |key: &u64| (key >> BITS & MASK) << 32 | (key >> (2 * BITS)) << BITS;
-    keys.iter_mut().for_each(|key| *key = turned(key) | (*key & MASK));
-    keys.sort_unstable();
-    out.clear();
-    out.extend(keys.into_iter().map(|key| Entity {
-        kind: ALL[(key >> BITS & 0xF) as usize],
-        from: (key >> 32) as usize,
-        to: (MASK - (key & MASK)) as usize,
-    }));
+    let place = |at: usize| at as u128 & u128::from(u32::MAX);
+    sort(&mut out, |entity| (entity.kind as u128) << 64 | place(entity.from) << 32 | place(!entity.to));
+    out.dedup_by(|next, kept| next.kind == kept.kind && next.to <= kept.to);
+    sort(&mut out, |entity| place(entity.from) << 8 | entity.kind as u128);
     out
 }
 

@@ -22,7 +22,7 @@ mod fields;
 mod intake;
 mod json;
 mod lines;
-mod ndjson;
+pub(crate) mod ndjson;
 mod plain;
 pub(crate) mod roles;
 mod scalar;

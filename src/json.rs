@@ -3,6 +3,8 @@
 //! In: values. Out: the same bytes that serde_json writes for them. Its own file because calls and scorecards are both
 //! written this way, and because what needs an escape is left to serde_json in one place.
 
+pub(crate) mod values;
+
 /// Appends JSON to a vector.
 pub(crate) struct Out<'o>(pub &'o mut Vec<u8>);
 

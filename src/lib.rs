@@ -9,12 +9,14 @@
 #[cfg(feature = "author")]
 pub mod author;
 mod call;
+mod decimal;
 mod entities;
 pub mod import;
 mod json;
 mod language;
 #[cfg(feature = "tables")]
 mod math;
+mod ordered;
 mod pack;
 mod problem;
 mod reviewer;

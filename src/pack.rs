@@ -17,6 +17,7 @@ pub(crate) mod places;
 mod resolve;
 pub(crate) mod schema;
 mod syntax;
+mod tables;
 
 pub use builtin::{BUILT_IN_PACKS, BuiltIn};
 pub(crate) use load::load;

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::call::Call;
 use crate::import::{CallReader, LineSplitter, ReadOptions};
+use crate::json;
 use crate::language::Language;
 use crate::pack::examples::{self, ExampleResult};
 use crate::pack::schema::{By, Pack, Status};
@@ -17,7 +18,7 @@ use crate::problem::{Code, Problem};
 use crate::rules::compile::compile;
 use crate::rules::judge::{Court, Memory, Wanted};
 use crate::rules::program::Program;
-use crate::scorecard::{self, Detail, Finding, PackId, Scorecard, Tenths, Voice, receipt};
+use crate::scorecard::{self, Detail, Finding, PackId, Scorecard, Tenths, Verdict, Voice, receipt};
 
 /// How scorecards are wanted.
 ///
@@ -326,8 +327,8 @@ fn build(packs: &[(&str, &str)], language: Language) -> (Option<Reviewer>, Vec<P
         Err(located) => return (None, places.put_all(located, judge)),
     };
     // Fields in the order of the schema, names in their own; maps of a pack are sorted.
-    let canonical = serde_json::to_vec(&pack).unwrap_or_default();
-    let id = PackId { id: pack.id.clone(), version: pack.version.clone(), hash: receipt::hash(&canonical) };
+    let canonical = json::values::text(&pack).unwrap_or_default();
+    let id = PackId { id: pack.id.clone(), version: pack.version.clone(), hash: receipt::hash(canonical.as_bytes()) };
     let reviewer = Reviewer { pack, program, id, language, examples: OnceLock::new() };
     let mut problems = Vec::new();
     // The examples of built-in packs are proved by the tests: who only wants to score need not wait for them.
@@ -336,7 +337,7 @@ fn build(packs: &[(&str, &str)], language: Language) -> (Option<Reviewer>, Vec<P
     for result in examples.iter().filter(|result| result.expected != result.actual) {
         let rule = reviewer.pack.rules.iter().find(|rule| rule.id.get_ref() == &result.rule);
         let span = rule.and_then(|rule| rule.examples.get(result.number as usize - 1)).map(|e| e.verdict.span());
-        let word = |verdict| serde_json::to_value(verdict).ok().and_then(|v| v.as_str().map(str::to_owned));
+        let word = |verdict: Verdict| json::values::text(&verdict).map(|word| word.trim_matches('"').to_owned());
         let problem = Problem::new(Code::PackExampleFails)
             .arg("rule", &result.rule)
             .arg("number", result.number.to_string())

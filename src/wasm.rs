@@ -26,9 +26,9 @@ mod core {
 
     use wasm_bindgen::prelude::*;
 
-    use super::shared::{PackText, Reading, from_js, named, reviewer, to_js};
+    use super::shared::{PackText, Reading, named, reviewer, to_js};
     use crate::import::{self, LineImporter, ReadOptions};
-    use crate::{Language, LineScorer, Problem, Reviewer, ScoreOptions};
+    use crate::{Detail, Language, LineScorer, Problem, Reviewer, ScoreOptions};
 
     #[wasm_bindgen]
     extern "C" {
@@ -68,9 +68,14 @@ mod core {
         }
 
         /// Begins a stream of NDJSON calls to be scored. `reading`: `{ name?, map? }`.
-        pub fn lines(&self, detail: JsValue, receipts: bool, reading: JsValue) -> Result<WasmScorer, JsValue> {
-            let options = ScoreOptions { detail: from_js(detail)?, receipts };
-            let reading: Reading = from_js(reading)?;
+        pub fn lines(&self, detail: &str, receipts: bool, reading: JsValue) -> Result<WasmScorer, JsValue> {
+            let detail = match detail {
+                "compact" => Detail::Compact,
+                "full" => Detail::Full,
+                other => return Err(JsError::new(&format!("unknown detail `{other}`")).into()),
+            };
+            let options = ScoreOptions { detail, receipts };
+            let reading = Reading::of(&reading)?;
             let scorer = self.reviewer.lines_of(&reading.options(self.language)?, options);
             Ok(WasmScorer { reviewer: Rc::clone(&self.reviewer), scorer, out: Vec::new(), problems: Vec::new() })
         }
@@ -125,7 +130,7 @@ mod core {
         /// Begins a file. `reading`: `{ name?, format?, columns?, map? }`.
         #[wasm_bindgen(constructor)]
         pub fn new(reading: JsValue, language: &str) -> Result<Self, JsValue> {
-            let reading: Reading = from_js(reading)?;
+            let reading = Reading::of(&reading)?;
             let importer = LineImporter::new(&reading.options(Language::of_tag(language))?);
             Ok(Self { importer, out: Vec::new() })
         }
@@ -160,7 +165,7 @@ mod core {
     /// Everything wrong with the last of some packs, `[{ name, text }]`, and its rules as far as they could be read.
     #[wasm_bindgen(js_name = checkPacks)]
     pub fn check_packs(packs: JsValue, language: &str) -> Result<JsValue, JsValue> {
-        let packs: Vec<PackText> = from_js(packs)?;
+        let packs = PackText::all(&packs)?;
         to_js(&crate::check_packs(&named(&packs), Language::of_tag(language)))
     }
 }

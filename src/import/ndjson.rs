@@ -17,6 +17,7 @@ mod reading;
 mod repair;
 mod syntax;
 
+pub(crate) use paths::field_of;
 use reading::Reading;
 
 /// Reads calls line by line, as they come, with memory that does not grow with the file.

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use super::clock;
 use super::fields::{CallField, TurnField};
 use crate::call::{Call, Channel, Direction, EndedBy, Source, Text, Turn};
+use crate::decimal;
 
 /// The longest time inside a call that is believed: thirty days, for chats that lie open.
 const LONGEST_MS: i64 = 30 * 86_400_000;
@@ -43,7 +44,7 @@ impl Scalar<'_> {
             Self::Null => "null".to_owned(),
             Self::Bool(value) => value.to_string(),
             Self::Int(value) => value.to_string(),
-            Self::Float(value) => value.to_string(),
+            Self::Float(value) => decimal::text(*value),
             Self::Text(text) => excerpt(text, QUOTED_CHARS),
             Self::List => "[…]".to_owned(),
             Self::Object => "{…}".to_owned(),
@@ -71,7 +72,7 @@ fn words(value: Scalar<'_>) -> Got<Text<'_>> {
         Scalar::Null => Ok(None),
         Scalar::Text(text) => Ok(Some(Text(text))),
         Scalar::Int(number) => Ok(Some(number.to_string().into())),
-        Scalar::Float(number) => Ok(Some(number.to_string().into())),
+        Scalar::Float(number) => Ok(Some(decimal::text(number).into())),
         other => Err(other.refused("text")),
     }
 }
@@ -87,7 +88,7 @@ fn milliseconds(value: &Scalar<'_>) -> Got<i64> {
         Scalar::Int(number) => Some(*number),
         Scalar::Float(number) => rounded(*number),
         Scalar::Text(text) if text.trim().is_empty() => return Ok(None),
-        Scalar::Text(text) => text.trim().parse().ok().and_then(rounded).or_else(|| clock::reading(text)),
+        Scalar::Text(text) => decimal::parse(text.trim()).and_then(rounded).or_else(|| clock::reading(text)),
         _ => None,
     };
     match found {
@@ -107,7 +108,7 @@ fn share(value: &Scalar<'_>) -> Got<f64> {
         Scalar::Int(number) => Some(*number as f64),
         Scalar::Float(number) => Some(*number),
         Scalar::Text(text) if text.trim().is_empty() => return Ok(None),
-        Scalar::Text(text) => text.trim().parse().ok(),
+        Scalar::Text(text) => decimal::parse(text.trim()),
         _ => None,
     };
     match found {

@@ -4,12 +4,13 @@
 //! leaves the reader, whatever came in.
 
 use crate::call::Call;
+use crate::json::values;
 
 /// Appends a call as one line.
 pub(crate) fn write_line(call: &Call<'_>, out: &mut Vec<u8>) {
     let before = out.len();
-    // Writing a call into memory cannot fail: no map has keys that are no strings. If it did, no half line would stay.
-    if serde_json::to_writer(&mut *out, call).is_ok() {
+    // Writing a call cannot fail: no map has keys that are no strings. If it did, no half line would stay.
+    if values::write(call, out).is_ok() {
         out.push(b'\n');
     } else {
         out.truncate(before);

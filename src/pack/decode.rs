@@ -1,25 +1,24 @@
 //! From a TOML document to a value of ours.
 //!
-//! In: text. Out: any type that serde can make, or an error with its place. Its own file because the decoder that comes
-//! with the TOML reader is compiled once for every type and every way into it, which took a sixth of the module: this
-//! one is a single small type, and every type of a pack is compiled against it once.
+//! In: text. Out: whatever [`Reads`] itself, or an error with its place. Its own file because serde's way, which compiles
+//! a reader of its own for every type and every way into it, took a fifth of the module: here a document becomes one
+//! small tree, and a type says only which fields it has (`tables.rs`).
 
 use std::fmt;
-use std::marker::PhantomData;
 use std::ops::Range;
 
-use serde::de::value::BorrowedStrDeserializer;
-use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::value::StrDeserializer;
 use serde_spanned::Spanned;
-use serde_spanned::de::{SpannedDeserializer, is_spanned};
-use toml::de::{DeString, DeTable, DeValue};
+use toml::de::{DeTable, DeValue};
+
+use crate::ordered::ByName;
 
 /// What could not be read, and where.
 #[derive(Debug)]
 pub(super) struct Error(Box<(String, Option<Range<usize>>)>);
 
 impl Error {
-    /// What is wrong, in serde's words.
+    /// What is wrong, in the words of serde, which `syntax.rs` knows.
     pub(super) fn message(&self) -> &str {
         &self.0.0
     }
@@ -27,6 +26,11 @@ impl Error {
     /// The bytes it is about.
     pub(super) fn span(&self) -> Option<Range<usize>> {
         self.0.1.clone()
+    }
+
+    #[cold]
+    pub(super) fn new(message: String) -> Self {
+        Self(Box::new((message, None)))
     }
 
     /// The same error with a place, unless it has a narrower one.
@@ -48,195 +52,260 @@ impl std::error::Error for Error {}
 impl serde::de::Error for Error {
     #[cold]
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self(Box::new((message.to_string(), None)))
+        Self::new(message.to_string())
     }
 }
 
-/// Reads a value out of a TOML document. Every place in it is counted from `base`, so that places of several documents
-/// can be told apart; the place of an error is within the text.
-pub(super) fn from_str<T: serde::de::DeserializeOwned>(text: &str, base: usize) -> Result<T, Error> {
+/// A value of a document, and where it stands.
+#[derive(Debug)]
+pub(super) struct Node<'t> {
+    value: Value<'t>,
+    span: Range<usize>,
+    /// What places are counted from, so that places of several documents can be told apart.
+    base: usize,
+}
+
+#[derive(Debug)]
+enum Value<'t> {
+    Text(&'t str),
+    Whole(i64),
+    /// A whole number that is too large.
+    TooLarge,
+    Is(bool),
+    List(Vec<Node<'t>>),
+    Table(Vec<(Key<'t>, Node<'t>)>),
+    /// What no pack has, by serde's word for it.
+    Other(&'static str),
+}
+
+/// The name of a field, and where it stands.
+#[derive(Debug)]
+struct Key<'t> {
+    name: &'t str,
+    span: Range<usize>,
+}
+
+/// What can be read out of a document.
+pub(super) trait Reads: Sized {
+    fn read(node: &Node<'_>) -> Result<Self, Error>;
+}
+
+/// Reads a value out of a TOML document. Every place in it is counted from `base`; the place of an error is within the
+/// text.
+pub(super) fn from_str<T: Reads>(text: &str, base: usize) -> Result<T, Error> {
     let document = DeTable::parse(text).map_err(|error| Error(Box::new((error.message().to_owned(), error.span()))))?;
     let span = document.span();
-    Node { value: &Spanned::new(span, DeValue::Table(document.into_inner())), base }.read(PhantomData)
+    Node { value: table(document.get_ref(), base), span, base }.read()
 }
 
-/// A place in one of several documents.
-fn moved(span: Range<usize>, base: usize) -> Range<usize> {
-    span.start + base..span.end + base
+fn node<'t>(given: &'t Spanned<DeValue<'t>>, base: usize) -> Node<'t> {
+    let value = match given.get_ref() {
+        DeValue::String(text) => Value::Text(text),
+        DeValue::Integer(digits) => {
+            i64::from_str_radix(digits.as_str(), digits.radix()).map_or(Value::TooLarge, Value::Whole)
+        }
+        DeValue::Float(_) => Value::Other("floating point"),
+        DeValue::Boolean(is) => Value::Is(*is),
+        DeValue::Datetime(_) => Value::Other("string"),
+        DeValue::Array(items) => Value::List(items.iter().map(|item| node(item, base)).collect()),
+        DeValue::Table(fields) => table(fields, base),
+    };
+    Node { value, span: given.span(), base }
 }
 
-/// A value of the document and its place.
-#[derive(Clone, Copy)]
-struct Node<'t> {
-    value: &'t Spanned<DeValue<'t>>,
-    base: usize,
+fn table<'t>(fields: &'t DeTable<'t>, base: usize) -> Value<'t> {
+    let field = |(key, value): (&'t Spanned<toml::de::DeString<'t>>, &'t Spanned<DeValue<'t>>)| {
+        (Key { name: key.get_ref(), span: key.span() }, node(value, base))
+    };
+    Value::Table(fields.iter().map(field).collect())
 }
 
 impl<'t> Node<'t> {
     /// Reads it; an error within that has no place gets this one.
-    fn read<S: DeserializeSeed<'t>>(self, seed: S) -> Result<S::Value, Error> {
-        seed.deserialize(self).map_err(|error| error.at(&self.value.span()))
+    pub(super) fn read<T: Reads>(&self) -> Result<T, Error> {
+        T::read(self).map_err(|error| error.at(&self.span))
     }
 
-    fn place(self) -> Range<usize> {
-        moved(self.value.span(), self.base)
-    }
-}
-
-impl<'t> Deserializer<'t> for Node<'t> {
-    type Error = Error;
-
-    fn deserialize_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.value.get_ref() {
-            DeValue::String(text) => visitor.visit_borrowed_str(text),
-            DeValue::Integer(digits) => match i64::from_str_radix(digits.as_str(), digits.radix()) {
-                Ok(number) => visitor.visit_i64(number),
-                Err(_) => Err(serde::de::Error::custom("integer number overflowed")),
-            },
-            DeValue::Float(digits) => match digits.as_str().parse() {
-                Ok(number) => visitor.visit_f64(number),
-                Err(_) => Err(serde::de::Error::custom("floating-point number overflowed")),
-            },
-            DeValue::Boolean(is) => visitor.visit_bool(*is),
-            DeValue::Datetime(moment) => visitor.visit_string(moment.to_string()),
-            DeValue::Array(items) => visitor.visit_seq(Items { items: items.iter(), base: self.base }),
-            DeValue::Table(fields) => visitor.visit_map(Fields { fields: fields.iter(), value: None, base: self.base }),
-        }
+    /// Its place.
+    pub(super) fn place(&self) -> Range<usize> {
+        self.moved(&self.span)
     }
 
-    fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_some(self)
+    /// A place in one of several documents.
+    fn moved(&self, span: &Range<usize>) -> Range<usize> {
+        span.start + self.base..span.end + self.base
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'t>>(self, _: &'static str, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_newtype_struct(self)
+    /// Its words, if it is a text.
+    pub(super) fn text(&self) -> Option<&'t str> {
+        if let Value::Text(text) = self.value { Some(text) } else { None }
     }
 
-    fn deserialize_struct<V: Visitor<'t>>(
-        self,
-        name: &'static str,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        if is_spanned(name) {
-            return visitor.visit_map(SpannedDeserializer::new(self, self.place()));
-        }
-        self.deserialize_any(visitor)
+    /// Its items, if it is a list.
+    pub(super) fn items(&self) -> Option<&[Self]> {
+        if let Value::List(items) = &self.value { Some(items) } else { None }
     }
 
-    fn deserialize_enum<V: Visitor<'t>>(
-        self,
-        _: &'static str,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        match self.value.get_ref() {
-            DeValue::String(name) => visitor.visit_enum(BorrowedStrDeserializer::new(name)),
-            _ => Err(serde::de::Error::custom("wanted string or table")),
-        }
-    }
-
-    serde::forward_to_deserialize_any! {
-        <V: Visitor<'t>>
-        bool u8 u16 u32 u64 u128 i8 i16 i32 i64 i128 f32 f64 char str string seq bytes byte_buf map unit
-        ignored_any unit_struct tuple_struct tuple identifier
-    }
-}
-
-impl<'t> IntoDeserializer<'t, Error> for Node<'t> {
-    type Deserializer = Self;
-    fn into_deserializer(self) -> Self {
-        self
-    }
-}
-
-/// The items of a list that are still to be read.
-struct Items<'t> {
-    items: std::slice::Iter<'t, Spanned<DeValue<'t>>>,
-    base: usize,
-}
-
-impl<'t> SeqAccess<'t> for Items<'t> {
-    type Error = Error;
-
-    fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
-        let Some(value) = self.items.next() else {
-            return Ok(None);
+    /// The error that it is of another kind than was expected.
+    #[cold]
+    pub(super) fn wrong(&self, expected: &str) -> Error {
+        let found = match self.value {
+            Value::Text(_) => "string",
+            Value::Whole(_) | Value::TooLarge => "integer",
+            Value::Is(_) => "boolean",
+            Value::List(_) => "sequence",
+            Value::Table(_) => "map",
+            Value::Other(kind) => kind,
         };
-        Node { value, base: self.base }.read(seed).map(Some)
+        Error::new(format!("invalid type: {found}, expected {expected}"))
     }
 
-    fn size_hint(&self) -> Option<usize> {
-        Some(self.items.len())
-    }
-}
-
-/// The fields of a table that are still to be read.
-struct Fields<'t, I> {
-    fields: I,
-    value: Option<Node<'t>>,
-    base: usize,
-}
-
-impl<'t, I: Iterator<Item = (&'t Spanned<DeString<'t>>, &'t Spanned<DeValue<'t>>)>> MapAccess<'t> for Fields<'t, I> {
-    type Error = Error;
-
-    fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
-        let Some((key, value)) = self.fields.next() else {
-            return Ok(None);
-        };
-        self.value = Some(Node { value, base: self.base });
-        let read = seed.deserialize(Key { key, base: self.base });
-        read.map(Some).map_err(|error: Error| error.at(&key.span()))
+    /// Its fields, if it is a table.
+    pub(super) fn fields(&self, expected: &str) -> Result<Fields<'_, 't>, Error> {
+        match &self.value {
+            Value::Table(fields) => Ok(Fields { fields, of: self }),
+            _ => Err(self.wrong(expected)),
+        }
     }
 
-    fn next_value_seed<S: DeserializeSeed<'t>>(&mut self, seed: S) -> Result<S::Value, Error> {
-        match self.value.take() {
-            Some(value) => value.read(seed),
-            None => Err(serde::de::Error::custom("a value without a key")),
+    /// Whether it is a table.
+    pub(super) fn is_table(&self) -> bool {
+        matches!(self.value, Value::Table(_))
+    }
+
+    fn whole(&self, expected: &str, range: std::ops::RangeInclusive<i64>) -> Result<i64, Error> {
+        match self.value {
+            Value::Whole(number) if range.contains(&number) => Ok(number),
+            Value::Whole(number) => Err(Error::new(format!("invalid value: integer `{number}`, expected {expected}"))),
+            Value::TooLarge => Err(Error::new("integer number overflowed".to_owned())),
+            _ => Err(self.wrong(expected)),
         }
     }
 }
 
-/// The name of a field, with its place where the reader asks for it.
-struct Key<'t> {
-    key: &'t Spanned<DeString<'t>>,
-    base: usize,
+/// The fields of a table.
+pub(super) struct Fields<'n, 't> {
+    fields: &'n [(Key<'t>, Node<'t>)],
+    of: &'n Node<'t>,
 }
 
-impl<'t> Deserializer<'t> for Key<'t> {
-    type Error = Error;
-
-    fn deserialize_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_borrowed_str(self.key.get_ref())
-    }
-
-    fn deserialize_struct<V: Visitor<'t>>(
-        self,
-        name: &'static str,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        if is_spanned(name) {
-            let place = moved(self.key.span(), self.base);
-            let name = BorrowedStrDeserializer::<Error>::new(self.key.get_ref());
-            return visitor.visit_map(SpannedDeserializer::new(name, place));
+impl<'n, 't> Fields<'n, 't> {
+    /// The same, if it has no other fields than these.
+    pub(super) fn only(self, known: &[&str]) -> Result<Self, Error> {
+        match self.fields.iter().find(|(key, _)| !known.contains(&key.name)) {
+            None => Ok(self),
+            Some((key, _)) => {
+                let known: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+                let said = format!("unknown field `{}`, expected one of {}", key.name, known.join(", "));
+                Err(Error::new(said).at(&key.span))
+            }
         }
-        self.deserialize_any(visitor)
     }
 
-    fn deserialize_enum<V: Visitor<'t>>(
-        self,
-        name: &'static str,
-        variants: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        BorrowedStrDeserializer::new(self.key.get_ref()).deserialize_enum(name, variants, visitor)
+    fn find(&self, name: &str) -> Option<&'n Node<'t>> {
+        self.fields.iter().find(|(key, _)| key.name == name).map(|(_, node)| node)
     }
 
-    serde::forward_to_deserialize_any! {
-        <V: Visitor<'t>>
-        bool u8 u16 u32 u64 u128 i8 i16 i32 i64 i128 f32 f64 char str string seq bytes byte_buf map unit option
-        ignored_any unit_struct newtype_struct tuple_struct tuple identifier
+    /// A field that must be there.
+    #[inline(never)]
+    pub(super) fn needed<T: Reads>(&self, name: &str) -> Result<T, Error> {
+        match self.find(name) {
+            Some(node) => node.read(),
+            None => Err(Error::new(format!("missing field `{name}`")).at(&self.of.span)),
+        }
+    }
+
+    /// A field that may be left out.
+    #[inline(never)]
+    pub(super) fn given<T: Reads + Default>(&self, name: &str) -> Result<T, Error> {
+        self.find(name).map_or_else(|| Ok(T::default()), Node::read)
+    }
+
+    /// A field that stands for something else where it is left out.
+    pub(super) fn or<T: Reads>(&self, name: &str, otherwise: fn() -> T) -> Result<T, Error> {
+        self.find(name).map_or_else(|| Ok(otherwise()), Node::read)
+    }
+
+    /// Names and what stands under them.
+    pub(super) fn each(&self) -> impl Iterator<Item = (Spanned<String>, &'n Node<'t>)> {
+        self.fields.iter().map(|(key, node)| (Spanned::new(self.of.moved(&key.span), key.name.to_owned()), node))
+    }
+}
+
+impl Reads for String {
+    fn read(node: &Node<'_>) -> Result<Self, Error> {
+        node.text().map(str::to_owned).ok_or_else(|| node.wrong("a string"))
+    }
+}
+
+impl Reads for bool {
+    fn read(node: &Node<'_>) -> Result<Self, Error> {
+        if let Value::Is(is) = node.value { Ok(is) } else { Err(node.wrong("a boolean")) }
+    }
+}
+
+impl Reads for i64 {
+    fn read(node: &Node<'_>) -> Result<Self, Error> {
+        node.whole("i64", Self::MIN..=Self::MAX)
+    }
+}
+
+impl Reads for u32 {
+    fn read(node: &Node<'_>) -> Result<Self, Error> {
+        node.whole("u32", 0..=Self::MAX.into()).map(|number| number as Self)
+    }
+}
+
+impl Reads for u8 {
+    fn read(node: &Node<'_>) -> Result<Self, Error> {
+        node.whole("u8", 0..=Self::MAX.into()).map(|number| number as Self)
+    }
+}
+
+impl<T: Reads> Reads for Option<T> {
+    fn read(node: &Node<'_>) -> Result<Self, Error> {
+        T::read(node).map(Some)
+    }
+}
+
+impl<T: Reads> Reads for Box<T> {
+    fn read(node: &Node<'_>) -> Result<Self, Error> {
+        T::read(node).map(Self::new)
+    }
+}
+
+impl<T: Reads> Reads for Spanned<T> {
+    fn read(node: &Node<'_>) -> Result<Self, Error> {
+        T::read(node).map(|value| Self::new(node.place(), value))
+    }
+}
+
+impl<T: Reads> Reads for Vec<T> {
+    #[inline(never)]
+    fn read(node: &Node<'_>) -> Result<Self, Error> {
+        let items = node.items().ok_or_else(|| node.wrong("a sequence"))?;
+        let mut out = Self::with_capacity(items.len());
+        for item in items {
+            out.push(item.read()?);
+        }
+        Ok(out)
+    }
+}
+
+impl<T: Reads> Reads for ByName<T> {
+    fn read(node: &Node<'_>) -> Result<Self, Error> {
+        let mut all = Self::default();
+        for (name, node) in node.fields("a map")?.each() {
+            all.insert(name.into_inner(), node.read()?);
+        }
+        Ok(all)
+    }
+}
+
+/// One of a closed set of words, as serde names them.
+pub(super) fn word<T: serde::de::DeserializeOwned>(node: &Node<'_>) -> Result<T, Error> {
+    match node.text() {
+        Some(text) => T::deserialize(StrDeserializer::<Error>::new(text)),
+        None => Err(Error::new("wanted string or table".to_owned())),
     }
 }

@@ -4,6 +4,7 @@
 //! load, and `pack test` prints the same judgement.
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use super::schema::Example;
 use crate::call::{Call, Role, Turn};
@@ -81,7 +82,7 @@ pub(crate) fn call_of(example: &Example) -> Call<'_> {
         started_at: example.started_at.as_deref().map(Into::into),
         asr_quality: example.asr_quality.map(|share| f64::from(share) / 100.0),
         meta: (!example.meta.is_empty())
-            .then(|| serde_json::value::to_raw_value(&example.meta).ok())
+            .then(|| RawValue::from_string(crate::json::values::text(&example.meta)?).ok())
             .flatten()
             .map(std::borrow::Cow::Owned),
         ..Call::default()

@@ -4,13 +4,13 @@
 //! themselves or come to more than can be held. Its own file because a few lines of a pack can stand for more phrases
 //! than there is memory; counting them is quick, so it is done first.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
 
 use super::phrases::{DEEPEST, MOST_OF_A_PHRASE, MOST_SEGMENTS, Part, bad, folded, parts, unknown_list, whole_list};
 use super::schema::PhraseList;
+use crate::ordered::ByName;
 use crate::problem::{Code, Problem};
 
 /// Most literals that all phrases of a pack may come to, those that are the same counted apart.
@@ -28,8 +28,8 @@ struct Extent {
 
 /// Measures phrases; keeps what each list comes to.
 pub(super) struct Measure<'p> {
-    lists: &'p BTreeMap<String, PhraseList>,
-    known: BTreeMap<&'p str, Extent>,
+    lists: &'p ByName<PhraseList>,
+    known: ByName<Extent>,
     /// Lists that are being measured, the outermost first.
     path: Vec<&'p str>,
     in_all: u64,
@@ -37,8 +37,8 @@ pub(super) struct Measure<'p> {
 }
 
 impl<'p> Measure<'p> {
-    pub(super) fn new(lists: &'p BTreeMap<String, PhraseList>) -> Self {
-        Self { lists, known: BTreeMap::new(), path: Vec::new(), in_all: 0, problems: Vec::new() }
+    pub(super) fn new(lists: &'p ByName<PhraseList>) -> Self {
+        Self { lists, known: ByName::default(), path: Vec::new(), in_all: 0, problems: Vec::new() }
     }
 
     /// Measures every list, used or not.
@@ -95,7 +95,7 @@ impl<'p> Measure<'p> {
             all.has_gaps |= extent.has_gaps;
         }
         self.path.pop();
-        self.known.insert(name, all);
+        self.known.insert(name.clone(), all);
         all
     }
 

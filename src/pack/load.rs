@@ -3,7 +3,6 @@
 //! In: the texts of packs and their file names. Out: a [`Pack`], or every problem that was found, each with its place and
 //! what to do. Its own file because it is where a pack author is spoken to.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -15,6 +14,7 @@ use super::places::{Located, Places};
 use super::resolve::resolve;
 use super::schema::{By, Condition, Context, Named, Pack, Quantity, Rule, Scope, Stretch};
 use super::syntax::with_hint;
+use crate::ordered::ByName;
 use crate::problem::{Code, Problem};
 use crate::scorecard::Verdict;
 use crate::text::pattern::Pattern;
@@ -45,7 +45,7 @@ pub(crate) fn load<'a>(given: &[(&'a str, &'a str)], places: &mut Places<'a>) ->
 
 struct Check<'p> {
     pack: &'p Pack,
-    ids: BTreeMap<&'p str, usize>,
+    ids: ByName<usize>,
     problems: Located,
 }
 
@@ -175,7 +175,7 @@ impl Check<'_> {
             self.bad_value("in", "scopeIsEmpty", condition.reason.as_ref().map_or(0..0, Spanned::span));
         }
         if let Some(asked) = &condition.rule
-            && !self.ids.contains_key(asked.id.get_ref().as_str())
+            && !self.ids.contains_key(asked.id.get_ref())
         {
             let known: Vec<&String> = self.pack.rules.iter().map(|rule| rule.id.get_ref()).collect();
             self.unknown(&asked.id, "rule", known.into_iter());

@@ -4,15 +4,15 @@
 //! of taking over are a promise to authors: the same name replaces, `off` drops, `[add]` adds to a list, `[change]` sets
 //! single fields of a rule, and whatever nobody names stays.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use toml::Spanned;
 
 use super::near;
+use super::order::places;
 use super::phrases::unknown_list;
 use super::places::Located;
-use super::schema::{Change, Pack, PhraseList, Rule, Written};
+use super::schema::{Change, Pack, Pairs, PhraseList, Rule, Written};
 use super::syntax::with_hint;
+use crate::ordered::ByName;
 use crate::problem::{Code, Problem};
 
 /// Merges packs.
@@ -58,8 +58,8 @@ impl Merging {
         self.change(&written.change);
     }
 
-    fn lists(&mut self, add: BTreeMap<Spanned<String>, PhraseList>) {
-        for (name, more) in add {
+    fn lists(&mut self, add: Pairs<PhraseList>) {
+        for (name, more) in add.0 {
             match self.pack.phrases.get_mut(name.get_ref()) {
                 Some(list) => list.extend(more),
                 None => {
@@ -73,22 +73,20 @@ impl Merging {
     fn off(&mut self, off: &[Spanned<String>]) {
         let known = self.known();
         off.iter().filter(|name| !known.contains_key(name.get_ref())).for_each(|name| self.unknown(name));
-        let mut dropped = BTreeSet::new();
-        for name in off {
-            dropped.insert(name.get_ref().as_str());
-        }
-        self.pack.rules.retain(|rule| !dropped.contains(rule.id.get_ref().as_str()));
+        let is_off = |rule: &Rule| off.iter().any(|name| name.get_ref() == rule.id.get_ref());
+        self.pack.rules.retain(|rule| !is_off(rule));
     }
 
     fn rules(&mut self, rules: Vec<Rule>) {
-        let mut seen = BTreeSet::new();
+        let mut seen = ByName::default();
         let known = self.known();
         for rule in rules {
-            if !seen.insert(rule.id.get_ref().clone()) {
+            if seen.contains_key(rule.id.get_ref()) {
                 let problem = Problem::new(Code::PackDuplicateRule).arg("rule", rule.id.get_ref());
                 self.problems.push((Some(rule.id.span()), problem));
                 continue;
             }
+            seen.insert(rule.id.get_ref().clone(), 0);
             match known.get(rule.id.get_ref()) {
                 Some(&at) => self.pack.rules[at] = rule,
                 None => self.pack.rules.push(rule),
@@ -96,9 +94,9 @@ impl Merging {
         }
     }
 
-    fn change(&mut self, changes: &BTreeMap<Spanned<String>, Change>) {
+    fn change(&mut self, changes: &Pairs<Change>) {
         let known = self.known();
-        for (name, change) in changes {
+        for (name, change) in &changes.0 {
             match known.get(name.get_ref()) {
                 Some(&at) => change.apply(&mut self.pack.rules[at]),
                 None => self.unknown(name),
@@ -107,13 +105,8 @@ impl Merging {
     }
 
     /// Where each rule stands.
-    fn known(&self) -> BTreeMap<String, usize> {
-        // One by one: collecting would bring a sort of its own, which is five kilobytes of code.
-        let mut known = BTreeMap::new();
-        for (at, rule) in self.pack.rules.iter().enumerate() {
-            known.insert(rule.id.get_ref().clone(), at);
-        }
-        known
+    fn known(&self) -> ByName<usize> {
+        places(&self.pack.rules)
     }
 
     fn unknown(&mut self, name: &Spanned<String>) {

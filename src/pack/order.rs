@@ -3,17 +3,12 @@
 //! In: rules. Out: those that others ask for, each after what it asks for itself, or those that wait for each other in a
 //! circle. Its own file because whether a pack can be judged at all is decided by it, before anything is.
 
-use std::collections::BTreeMap;
-
 use super::schema::Rule;
+use crate::ordered::ByName;
 
 /// Where each rule stands.
-pub(crate) fn places(rules: &[Rule]) -> BTreeMap<&str, usize> {
-    let mut places = BTreeMap::new();
-    for (at, rule) in rules.iter().enumerate() {
-        places.insert(rule.id.get_ref().as_str(), at);
-    }
-    places
+pub(crate) fn places(rules: &[Rule]) -> ByName<usize> {
+    rules.iter().enumerate().map(|(at, rule)| (rule.id.get_ref().clone(), at)).collect()
 }
 
 /// Rules that others ask for, by place, in the order to judge them; `Err`: those that can never be judged.

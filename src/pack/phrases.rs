@@ -9,13 +9,13 @@
 //! - `^` at the beginning and `$` at the end tie the phrase to the first and the last word of the turn, `/` at either to that of a
 //!   clause.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use toml::Spanned;
 
 use super::schema::PhraseList;
 use super::syntax::with_hint;
+use crate::ordered::ByName;
 use crate::problem::{Code, Problem};
 use crate::text::fold::fold;
 use crate::text::scan::Tie;
@@ -45,13 +45,13 @@ pub(crate) struct Phrase {
 
 /// Expands phrases; keeps what lists come to inside others.
 pub(crate) struct Expander<'l> {
-    lists: &'l BTreeMap<String, PhraseList>,
-    embedded: BTreeMap<&'l str, Rc<Words>>,
+    lists: &'l ByName<PhraseList>,
+    embedded: ByName<Rc<Words>>,
 }
 
 impl<'l> Expander<'l> {
-    pub fn new(lists: &'l BTreeMap<String, PhraseList>) -> Self {
-        Self { lists, embedded: BTreeMap::new() }
+    pub fn new(lists: &'l ByName<PhraseList>) -> Self {
+        Self { lists, embedded: ByName::default() }
     }
 
     /// Expands every phrase of a list; what cannot be read becomes a problem, located by its span in the pack.
@@ -160,7 +160,7 @@ impl<'l> Expander<'l> {
             }
         }
         let choices = Rc::new(choices);
-        self.embedded.insert(name, Rc::clone(&choices));
+        self.embedded.insert(name.to_owned(), Rc::clone(&choices));
         Ok(choices)
     }
 }
@@ -177,7 +177,7 @@ pub(super) fn whole_list(written: &str) -> Option<&str> {
 }
 
 /// The problem of a phrase list that does not exist, with the name that was probably meant.
-pub(crate) fn unknown_list(name: &str, lists: &BTreeMap<String, PhraseList>) -> Problem {
+pub(crate) fn unknown_list(name: &str, lists: &ByName<PhraseList>) -> Problem {
     let known: Vec<&str> = lists.keys().map(String::as_str).collect();
     with_hint(Problem::new(Code::PackUnknownName).arg("name", name).arg("kind", "phraseList"), name, &known)
 }
@@ -238,7 +238,7 @@ fn heard(text: &str) -> impl Iterator<Item = char> {
 mod tests {
     use super::*;
 
-    fn lists(pairs: &[(&str, &[&str])]) -> BTreeMap<String, PhraseList> {
+    fn lists(pairs: &[(&str, &[&str])]) -> ByName<PhraseList> {
         pairs
             .iter()
             .map(|(name, say)| {
@@ -248,7 +248,7 @@ mod tests {
             .collect()
     }
 
-    fn parse(written: &str, lists: &BTreeMap<String, PhraseList>) -> Result<Vec<Phrase>, Box<Problem>> {
+    fn parse(written: &str, lists: &ByName<PhraseList>) -> Result<Vec<Phrase>, Box<Problem>> {
         Expander::new(lists).parse(written, 0)
     }
 

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::ordered::sort;
 use crate::problem::Problem;
 
 /// Problems with the places they are at, counted through all files.
@@ -52,7 +53,7 @@ impl<'a> Places<'a> {
 
     /// Puts problems at their places, in the order of the files and within each.
     pub fn put_all(&self, mut located: Located, judge: &str) -> Vec<Problem> {
-        located.sort_by_key(|(span, _)| span.as_ref().map(|span| span.start));
+        sort(&mut located, |(span, _)| span.as_ref().map_or(0, |span| span.start as u128 + 1));
         located.into_iter().map(|(span, problem)| self.put(problem, span, judge)).collect()
     }
 }

@@ -4,28 +4,27 @@
 //! [`Pack`], what it comes to with the packs it extends. Its own file, and a folder of small ones, because it is the
 //! reference for who writes rules: every key is described here, in the order a pack is written.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use crate::language::Prose;
+use crate::ordered::ByName;
 
-mod checks;
+pub(super) mod checks;
 mod conditions;
 mod contexts;
 mod examples;
 mod kinds;
 mod lists;
-mod rules;
+pub(super) mod rules;
 mod scopes;
 
 pub(crate) use checks::{Duty, Expect, Forbid, Heard, OwnTurn, Trigger, Which};
-pub(crate) use conditions::{Condition, Edge};
+pub(crate) use conditions::{AtLeast, Condition, Edge};
 pub(crate) use contexts::{Context, Reach};
 pub(crate) use examples::Example;
 pub(crate) use kinds::{Bounds, Count, Measure, Per, Prerequisite, Quantity, Repeat, Step, Steps};
-pub(crate) use lists::{PhraseList, Question, Refs, Several};
+pub(crate) use lists::{Pairs, PhraseList, PhraseTable, Question, Refs, Several};
 pub use rules::{By, Status};
 pub(crate) use rules::{Change, Rule, Weight};
 pub(crate) use scopes::{Named, Scope, Stretch};
@@ -57,25 +56,25 @@ pub(crate) struct Written {
     pub hearing: Hearing,
     /// Phrase lists by name.
     #[serde(default)]
-    pub phrases: BTreeMap<String, PhraseList>,
+    pub phrases: ByName<PhraseList>,
     /// What is added to lists of theirs.
     #[serde(default)]
-    pub add: BTreeMap<Spanned<String>, PhraseList>,
+    pub add: Pairs<PhraseList>,
     /// Circumstances under which words do not count, by name.
     #[serde(default)]
-    pub contexts: BTreeMap<String, Context>,
+    pub contexts: ByName<Context>,
     /// Why something is waived or cannot be judged, in words, by name.
     #[serde(default)]
-    pub reasons: BTreeMap<String, Prose>,
+    pub reasons: ByName<Prose>,
     /// Rules that together cost no more than a cap, by name.
     #[serde(default)]
-    pub groups: BTreeMap<String, Group>,
+    pub groups: ByName<Group>,
     /// The rules.
     #[serde(default)]
     pub rules: Vec<Rule>,
     /// Single fields of rules of theirs, by rule.
     #[serde(default)]
-    pub change: BTreeMap<Spanned<String>, Change>,
+    pub change: Pairs<Change>,
 }
 
 /// A pack with all it extends.
@@ -87,11 +86,11 @@ pub(crate) struct Pack {
     pub title: Prose,
     pub scorecard: Sheet,
     pub hearing: Hearing,
-    pub phrases: BTreeMap<String, PhraseList>,
-    pub contexts: BTreeMap<String, Context>,
-    pub reasons: BTreeMap<String, Prose>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub groups: BTreeMap<String, Group>,
+    pub phrases: ByName<PhraseList>,
+    pub contexts: ByName<Context>,
+    pub reasons: ByName<Prose>,
+    #[serde(skip_serializing_if = "ByName::is_empty")]
+    pub groups: ByName<Group>,
     pub rules: Vec<Rule>,
 }
 
@@ -109,8 +108,8 @@ pub(crate) struct Group {
 impl Pack {
     /// What all rules that count can cost: those of a group no more than its cap.
     pub fn points(&self) -> i64 {
-        let mut left: BTreeMap<&str, i64> =
-            self.groups.iter().map(|(name, group)| (name.as_str(), *group.cap.get_ref())).collect();
+        let mut left: ByName<i64> =
+            self.groups.iter().map(|(name, group)| (name.clone(), *group.cap.get_ref())).collect();
         let counts = self.rules.iter().filter(|rule| rule.status == Status::Stable && rule.by == By::Machine);
         counts
             .map(|rule| match rule.group.as_ref().and_then(|name| left.get_mut(name.get_ref().as_str())) {
@@ -181,7 +180,7 @@ pub(crate) struct Hearing {
     /// Single characters that are no words: 嗯, 呃.
     pub fillers: Vec<String>,
     /// Words and what a recogniser writes for them; a match through one is marked `folded`.
-    pub homophones: BTreeMap<String, Vec<String>>,
+    pub homophones: ByName<Vec<String>>,
     /// Words that make no turn when nothing else is said: 喂, 那.
     pub fragments: Vec<String>,
 }

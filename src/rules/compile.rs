@@ -3,7 +3,6 @@
 //! In: a [`Pack`]. Out: a [`Program`], or located problems. Its own file because everything that is looked up by name is
 //! looked up here, once.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -20,6 +19,7 @@ use super::program::{
 use super::repeat::Repeated;
 use super::steps::{Step, Steps};
 use crate::call::Role;
+use crate::ordered::{ByName, sort};
 use crate::pack::order::{order, places};
 use crate::pack::phrases::{Expander, GAP, Phrase};
 use crate::pack::schema::{
@@ -50,11 +50,11 @@ pub(crate) fn compile(pack: &Pack) -> Result<Program, Located> {
         pack,
         places,
         expander: Expander::new(&pack.phrases),
-        names: BTreeMap::new(),
+        names: ByName::default(),
         lists: Vec::new(),
         spelled: Vec::new(),
         written: Vec::new(),
-        beyond: BTreeMap::new(),
+        beyond: Vec::new(),
         further: Default::default(),
         problems: Vec::new(),
     };
@@ -69,14 +69,14 @@ pub(crate) fn compile(pack: &Pack) -> Result<Program, Located> {
 struct Builder<'p> {
     pack: &'p Pack,
     /// Where each rule stands in the pack.
-    places: BTreeMap<&'p str, usize>,
+    places: ByName<usize>,
     expander: Expander<'p>,
-    names: BTreeMap<String, ListId>,
+    names: ByName<ListId>,
     lists: Vec<List>,
     spelled: Vec<Spelled>,
     /// Where each of them is written.
     written: Vec<usize>,
-    beyond: BTreeMap<Vec<String>, Arc<Lexicon>>,
+    beyond: Vec<(Vec<String>, Arc<Lexicon>)>,
     further: [Vec<ListId>; 3],
     problems: Located,
 }
@@ -120,7 +120,7 @@ impl Builder<'_> {
         let contexts: Vec<u16> = list
             .not
             .iter()
-            .filter_map(|name| self.pack.contexts.keys().position(|known| known == name.get_ref()))
+            .filter_map(|name| self.pack.contexts.position(name.get_ref()))
             .filter_map(|position| u16::try_from(position).ok())
             .collect();
         let inside = (!list.not_inside.is_empty()).then_some(Owner::Inside(id));
@@ -181,7 +181,7 @@ impl Builder<'_> {
     /// 好 and 的 cost nothing elsewhere.
     fn beyond(&mut self, refs: &Refs) -> Option<Arc<Lexicon>> {
         let names: Vec<String> = refs.0.iter().map(|item| item.get_ref().clone()).collect();
-        if let Some(known) = self.beyond.get(&names) {
+        if let Some((_, known)) = self.beyond.iter().find(|(known, _)| *known == names) {
             return Some(Arc::clone(known));
         }
         let pack = self.pack;
@@ -195,10 +195,10 @@ impl Builder<'_> {
         let mut spelled = self.spelled.split_off(before);
         self.written.truncate(before);
         spelled.iter_mut().for_each(|(said, _)| said.groups = Group::Others.bit());
-        match Lexicon::new(&spelled, &BTreeMap::new(), &self.fillers()) {
+        match Lexicon::new(&spelled, &ByName::default(), &self.fillers()) {
             Ok(lexicon) => {
                 let lexicon = Arc::new(lexicon);
-                self.beyond.insert(names, Arc::clone(&lexicon));
+                self.beyond.push((names, Arc::clone(&lexicon)));
                 Some(lexicon)
             }
             Err(problem) => {
@@ -287,8 +287,10 @@ impl Builder<'_> {
             })
             .collect();
         if heard.is_empty() && rule.voice.is_some() {
-            let all: BTreeSet<ListId> = duties.iter().flat_map(|duty| duty.say.iter().copied()).collect();
-            heard.push(Part { name: None, lists: all.into_iter().collect(), first: None });
+            let mut lists: Lists = duties.iter().flat_map(|duty| duty.say.iter().copied()).collect();
+            sort(&mut lists, |&list| list.into());
+            lists.dedup();
+            heard.push(Part { name: None, lists, first: None });
         }
         Ready {
             only: rule.only.as_ref().map(|only| self.test(only)),

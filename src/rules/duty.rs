@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::call::Role;
+use crate::ordered::sort;
 use crate::pack::schema::{OwnTurn, Which};
 use crate::scorecard::Verdict;
 
@@ -67,9 +68,7 @@ impl<'p> Docket<'p> {
 
 /// Puts hits in the order of the call.
 pub(crate) fn in_order(hits: &mut [Hit]) {
-    if hits.len() > 1 {
-        hits.sort_by_key(|hit| (hit.turn, hit.from));
-    }
+    sort(hits, |hit| u128::from(hit.turn) << 32 | u128::from(hit.from));
 }
 
 /// Reasons the engine itself gives; packs need not name them.

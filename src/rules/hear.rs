@@ -4,6 +4,7 @@
 //! not count, with the context that says why. Its own file because it is the only reader of text; rules see hits.
 
 use crate::call::Role;
+use crate::ordered::sort;
 use crate::pack::schema::Reach;
 use crate::text::fold::{Kind, fold, kind};
 use crate::text::scan::{Break, Scanned};
@@ -134,7 +135,7 @@ impl Ear {
 
     /// Puts the hits of a call in order once all its turns are heard.
     pub fn order(&mut self, program: &Program) {
-        self.hits.sort_by_key(|hit| hit.list);
+        sort(&mut self.hits, |hit| u128::from(hit.list));
         self.lists.clear();
         let mut at = 0;
         for list in 0..=program.lists.len() {
@@ -150,7 +151,7 @@ impl Ear {
         lexicon.read(Group::Others, text, &mut self.scanned);
         self.spoken.clear();
         self.speak(lexicon, Group::Others, None, text);
-        self.spoken.sort_unstable_by_key(|spoken| (spoken.start, spoken.end));
+        sort(&mut self.spoken, |spoken| u128::from(spoken.start) << 32 | u128::from(spoken.end));
         let (mut end, mut covered) = (0, 0);
         for spoken in &self.spoken {
             covered += spoken.end.saturating_sub(spoken.start.max(end));
@@ -236,7 +237,10 @@ impl Ear {
             });
         }
         // Of overlapping words of one list the first and longest stands for all.
-        self.found.sort_unstable_by_key(|(hit, start, end)| (hit.list, *start, std::cmp::Reverse(*end), hit.folded));
+        sort(&mut self.found, |(hit, start, end)| {
+            let words = u128::from(*start) << 32 | u128::from(!*end);
+            u128::from(hit.list) << 65 | words << 1 | u128::from(hit.folded)
+        });
         let mut last: Option<(ListId, u32)> = None;
         for (hit, start, end) in &self.found {
             if last.is_none_or(|(list, before)| list != hit.list || *start >= before) {

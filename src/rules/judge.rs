@@ -7,6 +7,7 @@ use std::cell::{Cell, RefCell};
 
 use crate::call::{Call, Role};
 use crate::language::{Language, Prose};
+use crate::ordered::sort;
 use crate::pack::schema::{Pack, Status, Weight};
 use crate::scorecard::{
     Detail, Evidence, Finding, NearMiss, Occurrence, PackId, Scorecard, Subject, Suspected, Tenths, Verdict, Voice,
@@ -376,7 +377,7 @@ impl<'p> Court<'p> {
         }
         // Two lists may hear the same words; the first and longest stands for all of a part.
         if said.len() > 1 {
-            said.sort_by_key(|(_, hit)| (hit.turn, hit.from, std::cmp::Reverse(hit.to)));
+            sort(said, |(_, hit)| u128::from(hit.turn) << 64 | u128::from(hit.from) << 32 | u128::from(!hit.to));
             said.dedup_by(|(part, next), (of, kept)| {
                 next.turn == kept.turn && part.name == of.name && next.from < kept.to
             });
@@ -432,9 +433,9 @@ fn judge<'p>(ready: &'p Ready, heard: &Heard<'_, '_>, docket: &mut Docket<'p>) -
     } else {
         judged.truncate(1);
     }
-    if judged.len() > 1 {
-        judged.sort_by_key(|one| one.trigger.map(|hit| (hit.turn, hit.from)));
-    }
+    // What has no trigger comes first.
+    let place = |hit: Hit| 1 << 64 | u128::from(hit.turn) << 32 | u128::from(hit.from);
+    sort(judged, |one| one.trigger.map_or(0, place));
     let verdict = Verdict::of_rule(judged.iter().map(|one| one.verdict));
     let deducted = if rule.severity == Weight::Fatal {
         Tenths(0)

@@ -9,6 +9,7 @@ use super::misheard::{Homophones, misheard, sounds};
 use super::program::{Doubts, ListId};
 use super::segments::Segments;
 use crate::call::Role;
+use crate::ordered::sort;
 use crate::pack::phrases::MOST;
 use crate::problem::{Code, Problem};
 use crate::text::alphabet::Alphabet;
@@ -324,6 +325,8 @@ fn by_literal(given: Vec<(u32, u32, bool)>, literals: usize) -> Vec<(u32, u32, b
         *end += 1;
     }
     // Phrases come in order, but homophones after all others.
-    sorted.chunk_by_mut(|one, other| one.0 == other.0).for_each(<[_]>::sort_unstable);
+    sorted.chunk_by_mut(|one, other| one.0 == other.0).for_each(|of_one| {
+        sort(of_one, |(_, phrase, folded)| u128::from(*phrase) << 1 | u128::from(*folded));
+    });
     sorted
 }

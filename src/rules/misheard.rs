@@ -3,15 +3,14 @@
 //! In: the homophones of a pack and its literals. Out: characters that the alphabet takes for others, and literals as they
 //! may be written instead. Its own file because it is the only part of a lexicon that makes words no pack has.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::lexicon::{Owner, Spelled};
+use crate::ordered::{ByName, sort};
 use crate::pack::phrases::MOST;
 use crate::text::fold::fold;
 use crate::text::words::Words;
 
 /// What recognisers write for what was said: the words, and what is written for them.
-pub(crate) type Homophones = BTreeMap<String, Vec<String>>;
+pub(crate) type Homophones = ByName<Vec<String>>;
 
 /// The only character of a text, folded.
 fn only(text: &str) -> Option<char> {
@@ -21,20 +20,34 @@ fn only(text: &str) -> Option<char> {
 }
 
 /// Single characters that recognisers write for another (宁 for 您), where no phrase listened for has them as
-/// themselves: the alphabet can then take one for the other, which costs nothing. What is written, what was said.
-pub(super) fn sounds(spelled: &[Spelled], homophones: &Homophones) -> BTreeMap<char, char> {
+/// themselves: the alphabet can then take one for the other, which costs nothing. What is written, what was said; by what
+/// is written, each once.
+pub(super) fn sounds(spelled: &[Spelled], homophones: &Homophones) -> Vec<(char, char)> {
     let pairs: Vec<(char, char)> = homophones
         .iter()
         .flat_map(|(right, wrongs)| wrongs.iter().map(move |wrong| (only(wrong), only(right))))
         .filter_map(|(wrong, right)| Some((wrong?, right?)))
         .collect();
-    let asked = Beginnings::of(pairs.iter().flat_map(|&(wrong, right)| [wrong, right]));
-    let used: BTreeSet<char> = listed(spelled)
-        .flat_map(|(_, _, words)| words.iter())
-        .flat_map(|literal| literal.chars())
-        .filter(|&c| asked.has(c))
-        .collect();
-    pairs.into_iter().filter(|(wrong, right)| !used.contains(wrong) && used.contains(right)).collect()
+    let mut asked: Vec<(char, bool)> =
+        pairs.iter().flat_map(|&(wrong, right)| [(wrong, false), (right, false)]).collect();
+    sort(&mut asked, |(c, _)| *c as u128);
+    asked.dedup();
+    let beginnings = Beginnings::of(asked.iter().map(|(c, _)| *c));
+    let listed = listed(spelled).flat_map(|(_, _, words)| words.iter()).flat_map(str::chars);
+    let place = |asked: &[(char, bool)], c: char| asked.binary_search_by_key(&c, |(known, _)| *known);
+    for c in listed.filter(|&c| beginnings.has(c)) {
+        if let Ok(at) = place(&asked, c) {
+            asked[at].1 = true;
+        }
+    }
+    let used = |c: char| place(&asked, c).is_ok_and(|at| asked[at].1);
+    let mut sounds: Vec<(char, char)> =
+        pairs.into_iter().filter(|&(wrong, right)| !used(wrong) && used(right)).collect();
+    // Of a character written for several the last one counts.
+    sounds.reverse();
+    sort(&mut sounds, |(written, _)| *written as u128);
+    sounds.dedup_by_key(|(written, _)| *written);
+    sounds
 }
 
 /// The literals of lists, with phrase and segment.
@@ -63,11 +76,11 @@ impl Beginnings {
 /// of each; where they are more than a pack may have, only a few more.
 pub(super) fn misheard(
     homophones: &Homophones,
-    sounds: &BTreeMap<char, char>,
+    sounds: &[(char, char)],
     spelled: &[Spelled],
 ) -> (Words, Vec<(u32, u8)>) {
     let alike = |said: &str, written: &str| match (only(said), only(written)) {
-        (Some(said), Some(written)) => sounds.get(&written) == Some(&said),
+        (Some(said), Some(written)) => sounds.contains(&(written, said)),
         _ => false,
     };
     let folded = |text: &str| text.chars().map(fold).collect::<String>();
@@ -79,19 +92,19 @@ pub(super) fn misheard(
             (folded(said), written.map(|written| folded(written)).collect())
         })
         .collect();
-    let mut by_first: BTreeMap<char, Vec<&(String, Vec<String>)>> = BTreeMap::new();
-    for misheard in &all {
-        misheard.0.chars().next().into_iter().for_each(|first| by_first.entry(first).or_default().push(misheard));
-    }
-    let beginnings = Beginnings::of(by_first.keys().copied());
+    let first = |said: &str| said.chars().next().unwrap_or_default();
+    let mut all = all;
+    sort(&mut all, |(said, _)| first(said) as u128);
+    let beginnings = Beginnings::of(all.iter().map(|(said, _)| first(said)));
     let (mut words, mut uses) = (Words::default(), Vec::new());
     for (phrase, segment, literals) in listed(spelled) {
         for literal in literals.iter() {
-            for (at, first) in literal.char_indices().filter(|&(_, c)| beginnings.has(c)) {
-                let Some(alike) = by_first.get(&first) else { continue };
+            for (at, c) in literal.char_indices().filter(|&(_, c)| beginnings.has(c)) {
+                let from = all.partition_point(|(said, _)| first(said) < c);
+                let alike = all[from..].iter().take_while(|(said, _)| first(said) == c);
                 // A word that stands there twice is replaced twice, once.
                 let begins = |said: &str| literal[at..].starts_with(said) && !literal[..at].contains(said);
-                for (said, written) in alike.iter().filter(|(said, _)| begins(said)) {
+                for (said, written) in alike.filter(|(said, _)| begins(said)) {
                     for written in written {
                         words.push(&[&literal.replace(said, written)]);
                         uses.push((phrase, segment));

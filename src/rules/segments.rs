@@ -4,6 +4,7 @@
 //! around what was found, and never looked out for: words as common as 我 or 吗 cost nothing elsewhere.
 
 use super::lexicon::{Spelled, index};
+use crate::ordered::sort;
 
 /// A segment.
 #[derive(Debug, Clone, Copy, Default)]
@@ -68,7 +69,7 @@ impl Segments {
     /// Puts in order what was taken, once all is.
     pub fn settle(&mut self, phrases: &[Spelled]) {
         let mut taken: Vec<((u32, u8), Variant)> = self.taken.drain(..).zip(self.variants.drain(..)).collect();
-        taken.sort_by_key(|(of, _)| *of);
+        sort(&mut taken, |((phrase, segment), _)| u128::from(*phrase) << 8 | u128::from(*segment));
         let mut taken = taken.into_iter().peekable();
         let mut of_segment = Vec::new();
         for (phrase, (said, _)) in (0u32..).zip(phrases) {
@@ -92,12 +93,15 @@ impl Segments {
     fn segment(&mut self, variants: &mut Vec<Variant>) {
         let spelled = &self.spelled;
         let codes = |variant: &Variant| &spelled[variant.from as usize..variant.to as usize];
-        // As itself comes before as a homophone, and stands for both.
-        variants.sort_unstable_by(|a, b| {
-            let length = |variant: &Variant| variant.to - variant.from;
-            (a.first, length(b))
-                .cmp(&(b.first, length(a)))
-                .then_with(|| (codes(a), a.folded).cmp(&(codes(b), b.folded)))
+        // As itself comes before as a homophone, and stands for both. After so many codes it hardly matters that the same
+        // ones stand side by side.
+        sort(variants, |variant| {
+            let rest = codes(variant).iter().skip(1).chain(&[0; 5]).take(5);
+            let rest = rest.fold(0, |all, &code| all << 16 | u128::from(code));
+            u128::from(variant.first) << 112
+                | u128::from(!(variant.to - variant.from) as u16) << 96
+                | rest << 1
+                | u128::from(variant.folded)
         });
         variants.dedup_by(|later, kept| codes(later) == codes(kept));
         let from = index(self.variants.len());

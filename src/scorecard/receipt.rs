@@ -40,7 +40,7 @@ impl Fields {
 
     fn word<T: serde::Serialize>(&mut self, field: Option<T>) {
         // Enumerations are written as the JSON words others see.
-        let word = field.and_then(|word| serde_json::to_string(&word).ok());
+        let word = field.and_then(|word| crate::json::values::text(&word));
         self.text(word.as_deref());
     }
 }

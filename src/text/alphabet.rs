@@ -4,7 +4,7 @@
 //! character, which folds, classes and encodes at once. Its own file because the table is what makes hearing fast: a
 //! character that no phrase has becomes one common code, and the kind of a code is told by its size.
 
-use std::collections::BTreeMap;
+use crate::ordered::sort;
 use std::sync::OnceLock;
 
 use super::fold::{Kind, folds, kind, kinds};
@@ -121,12 +121,8 @@ fn standing_as(folded: char, kind: Kind) -> u16 {
 
 impl Alphabet {
     /// The alphabet of phrases (already folded by [`fold`]), fillers and characters that sound alike (what is written,
-    /// what was said); `None` if they have too many characters.
-    pub fn new<'a>(
-        phrases: impl Iterator<Item = &'a str>,
-        fillers: &[char],
-        sounds: &BTreeMap<char, char>,
-    ) -> Option<Self> {
+    /// what was said, by what is written); `None` if they have too many characters.
+    pub fn new<'a>(phrases: impl Iterator<Item = &'a str>, fillers: &[char], sounds: &[(char, char)]) -> Option<Self> {
         // By character: whether a phrase has it, and whether one has it twice in a row.
         let (mut met, mut doubled) = (vec![false; 0x10000], vec![false; 0x10000]);
         let mut known = Vec::new();
@@ -140,7 +136,7 @@ impl Alphabet {
                 before = Some(c);
             }
         }
-        known.sort_unstable();
+        sort(&mut known, |&c| c as u128);
         let standing_table = standing_table();
         let of = |code: u16| known.iter().copied().filter(move |&c| standing_table[unit(c)] == code);
         let stutters = |c: &char| !c.is_ascii() && !doubled[unit(*c)];
@@ -165,7 +161,7 @@ impl Alphabet {
             next = next.checked_add(1).filter(|&next| next < heard::END)?;
         }
         let letter_h = Some(own[unit('h')]).filter(|&code| code != 0).unwrap_or(heard::OTHER_WORD);
-        let said: Vec<(char, u16)> = sounds.iter().map(|(&written, &said)| (written, own[unit(said)])).collect();
+        let said: Vec<(char, u16)> = sounds.iter().map(|&(written, said)| (written, own[unit(said)])).collect();
         for (written, code) in said.into_iter().filter(|(_, code)| *code != 0) {
             own[unit(written)] = code;
             known.push(written);
@@ -185,9 +181,13 @@ impl Alphabet {
             codes[unit(given)] = code_of(folded, codes[unit(given)]);
         }
         let some = if sounds.is_empty() { &[][..] } else { folds() };
-        let alike = some.iter().filter(|(_, folded)| sounds.contains_key(folded)).map(|&(given, _)| given);
-        let mut sounds: Vec<u16> = alike.chain(sounds.keys().copied()).filter_map(|c| u16::try_from(c).ok()).collect();
-        sounds.sort_unstable();
+        let alike = some
+            .iter()
+            .filter(|(_, folded)| sounds.binary_search_by_key(folded, |(written, _)| *written).is_ok())
+            .map(|&(given, _)| given);
+        let mut sounds: Vec<u16> =
+            alike.chain(sounds.iter().map(|(written, _)| *written)).filter_map(|c| u16::try_from(c).ok()).collect();
+        sort(&mut sounds, |&unit| u128::from(unit));
         let sounding = sounds.iter().fold(0, |all, &unit| all | 1 << (unit & 63));
         Some(Self { codes, stutters_from, letter_h, sounds, sounding })
     }

@@ -267,7 +267,6 @@ mod tests {
     use crate::text::fold::fold;
     use crate::text::trie::Trie;
     use proptest::prelude::*;
-    use std::collections::BTreeMap;
 
     /// Where each phrase stands in `text`, as the text says it.
     fn hear<'t>(phrases: &[&str], text: &'t str) -> Vec<&'t str> {
@@ -285,7 +284,7 @@ mod tests {
     }
 
     fn prepared<'a>(phrases: impl Iterator<Item = &'a str> + Clone, fillers: &[char]) -> (Alphabet, Gate, Automaton) {
-        let alphabet = Alphabet::new(phrases.clone(), fillers, &BTreeMap::new()).unwrap();
+        let alphabet = Alphabet::new(phrases.clone(), fillers, &[]).unwrap();
         let (mut gate, mut trie) = (Gate::default(), Trie::new());
         for phrase in phrases {
             let codes: Vec<u16> = alphabet.encode(phrase).collect();

@@ -4,10 +4,9 @@
 //! matter of loading a pack, and finding one of every turn. The edges lie in one hash table, which asks for one place in
 //! memory a step.
 
-use std::collections::BTreeMap;
-
 use super::automaton::Automaton;
 use super::rows::Rows;
+use crate::ordered::sort;
 
 /// No node, no literal.
 const NONE: u32 = u32::MAX;
@@ -26,7 +25,7 @@ pub(crate) struct Trie {
     /// Of each node the key of the edge that leads to it, and the literal that ends there.
     nodes: Vec<(u64, u32)>,
     /// Literals of one character.
-    alone: BTreeMap<u16, u32>,
+    alone: Vec<(u16, u32)>,
     /// How many literals there are.
     count: u32,
 }
@@ -42,7 +41,7 @@ const NO_EDGE: Edge = Edge { key: EMPTY, node: NONE };
 
 impl Trie {
     pub fn new() -> Self {
-        Self { edges: vec![NO_EDGE; 1 << 10], nodes: Vec::new(), alone: BTreeMap::new(), count: 0 }
+        Self { edges: vec![NO_EDGE; 1 << 10], nodes: Vec::new(), alone: Vec::new(), count: 0 }
     }
 
     /// How many literals there are.
@@ -55,7 +54,14 @@ impl Trie {
         let count = self.count;
         let end = match codes {
             [] => return None,
-            [only] => self.alone.entry(*only).or_insert(NONE),
+            [only] => {
+                let known = self.alone.binary_search_by_key(only, |(code, _)| *code);
+                let at = known.unwrap_or_else(|at| {
+                    self.alone.insert(at, (*only, NONE));
+                    at
+                });
+                &mut self.alone[at].1
+            }
             [first, second, rest @ ..] => {
                 let mut node = self.node(u64::from(ROOT) << 32 | u64::from(*first) << 16 | u64::from(*second));
                 for &code in rest {
@@ -102,7 +108,7 @@ impl Trie {
     /// makes thousands of literals that differ little.
     pub fn settle(self, label: impl Fn(u32) -> (u32, u32)) -> Automaton {
         let mut out = Automaton::default();
-        for (&code, &literal) in &self.alone {
+        for &(code, literal) in &self.alone {
             out.add_alone(code, label(literal));
         }
         // Of each node a node it leads to, and of each of those the next one.
@@ -122,7 +128,7 @@ impl Trie {
                 row.push(u64::from(code & 63) << 48 | u64::from(code) << 32 | u64::from(classes[at as usize]));
                 at = next[at as usize];
             }
-            row.sort_unstable();
+            sort(&mut row, |&edge| edge.into());
             let (label, wanted_by) = if literal == NONE { (NONE, 0) } else { label(literal) };
             row.push(u64::from(label));
             let class = rows.number(&row);
@@ -170,7 +176,7 @@ mod tests {
             text in "[天地人你我他]{0,40}",
             labels in 1u32..12,
         ) {
-            let alphabet = Alphabet::new(literals.iter().map(String::as_str), &[], &BTreeMap::new()).unwrap();
+            let alphabet = Alphabet::new(literals.iter().map(String::as_str), &[], &[]).unwrap();
             let spelled: Vec<Vec<u16>> = literals.iter().map(|literal| alphabet.encode(literal).collect()).collect();
             let (mut gate, mut trie) = (Gate::default(), Trie::new());
             for codes in &spelled {

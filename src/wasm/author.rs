@@ -20,7 +20,7 @@ pub fn edit_pack(text: &str, edits: JsValue, language: &str) -> Result<String, J
 /// What could be better in the last of some packs, `[{ name, text }]`, and all that is wrong with it.
 #[wasm_bindgen(js_name = lintPacks)]
 pub fn lint_packs(packs: JsValue, language: &str) -> Result<JsValue, JsValue> {
-    let packs: Vec<PackText> = from_js(packs)?;
+    let packs = PackText::all(&packs)?;
     to_js(&author::lint_packs(&named(&packs), Language::of_tag(language)))
 }
 
@@ -60,7 +60,7 @@ impl WasmDiffer {
     pub fn new(old: JsValue, new: JsValue, reading: JsValue, language: &str) -> Result<Self, JsValue> {
         let language = Language::of_tag(language);
         let (old, new) = (reviewer(old, language)?, reviewer(new, language)?);
-        let reading: Reading = from_js(reading)?;
+        let reading = Reading::of(&reading)?;
         let differ = PackDiffer::new(&old, &new, &reading.options(language)?);
         Ok(Self { old, new, differ: Some(differ), out: Vec::new(), result: None })
     }
@@ -103,7 +103,7 @@ impl WasmTally {
     pub fn new(packs: JsValue, reading: JsValue, language: &str) -> Result<Self, JsValue> {
         let language = Language::of_tag(language);
         let reviewer = reviewer(packs, language)?;
-        let reading: Reading = from_js(reading)?;
+        let reading = Reading::of(&reading)?;
         let tally = Some(PackTally::new(&reviewer, &reading.options(language)?));
         Ok(Self { reviewer, tally })
     }
@@ -142,7 +142,7 @@ impl WasmLearner {
     ) -> Result<Self, JsValue> {
         let language = Language::of_tag(language);
         let reviewer = reviewer(packs, language)?;
-        let reading: Reading = from_js(reading)?;
+        let reading = Reading::of(&reading)?;
         let options = from_js(options)?;
         let learner = Learner::new(&reviewer, reviews, file.as_deref(), options, &reading.options(language)?);
         Ok(Self { reviewer, learner: Some(learner) })

@@ -2,23 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-use serde_wasm_bindgen::Serializer;
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::import::{Format, ReadOptions};
-use crate::{Language, Reviewer};
+use crate::{Language, Reviewer, json};
 
 /// A pack as its author wrote it.
-#[derive(Deserialize)]
 pub(super) struct PackText {
     pub name: String,
     pub text: String,
 }
 
 /// How a file shall be read.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Default)]
 pub(super) struct Reading {
     name: Option<String>,
     format: Option<String>,
@@ -26,7 +23,51 @@ pub(super) struct Reading {
     map: BTreeMap<String, String>,
 }
 
+/// A property of an object; none where it is absent or null.
+fn property(of: &JsValue, name: &str) -> Result<Option<JsValue>, JsValue> {
+    let value = js_sys::Reflect::get(of, &name.into())?;
+    Ok(Some(value).filter(|value| !value.is_undefined() && !value.is_null()))
+}
+
+fn text(of: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
+    let expected = || JsError::new(&format!("`{name}`: expected a string")).into();
+    property(of, name)?.map(|value| value.as_string().ok_or_else(expected)).transpose()
+}
+
+/// A property that is an object of texts.
+fn texts(of: &JsValue, name: &str) -> Result<BTreeMap<String, String>, JsValue> {
+    let mut all = BTreeMap::new();
+    if let Some(object) = property(of, name)? {
+        for key in js_sys::Object::keys(&js_sys::Object::from(object.clone())) {
+            let key = key.as_string().unwrap_or_default();
+            let value = text(&object, &key)?.unwrap_or_default();
+            all.insert(key, value);
+        }
+    }
+    Ok(all)
+}
+
+impl PackText {
+    /// A list of packs.
+    pub fn all(packs: &JsValue) -> Result<Vec<Self>, JsValue> {
+        let needed = |pack: &JsValue, name: &str| {
+            text(pack, name)?.ok_or_else(|| JsValue::from(JsError::new(&format!("`{name}`: expected a string"))))
+        };
+        let one = |pack: JsValue| Ok(Self { name: needed(&pack, "name")?, text: needed(&pack, "text")? });
+        js_sys::Array::from(packs).iter().map(one).collect()
+    }
+}
+
 impl Reading {
+    pub fn of(reading: &JsValue) -> Result<Self, JsValue> {
+        Ok(Self {
+            name: text(reading, "name")?,
+            format: text(reading, "format")?,
+            columns: texts(reading, "columns")?,
+            map: texts(reading, "map")?,
+        })
+    }
+
     pub fn options(&self, language: Language) -> Result<ReadOptions<'_>, JsValue> {
         let named = |name: &String| {
             Format::named(name).ok_or_else(|| JsValue::from(JsError::new(&format!("unknown format `{name}`"))))
@@ -43,11 +84,13 @@ impl Reading {
 
 /// A Rust value as a plain JavaScript one: maps become objects, what is absent becomes null.
 pub(super) fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    Ok(value.serialize(&Serializer::json_compatible())?)
+    let json = json::values::text(value).ok_or_else(|| JsError::new("no JSON"))?;
+    js_sys::JSON::parse(&json)
 }
 
 /// An argument from JavaScript; what does not fit is thrown as an `Error` that says what was expected.
-pub(super) fn from_js<T: for<'de> Deserialize<'de>>(value: JsValue) -> Result<T, JsValue> {
+#[cfg(feature = "author")]
+pub(super) fn from_js<T: for<'de> serde::Deserialize<'de>>(value: JsValue) -> Result<T, JsValue> {
     Ok(serde_wasm_bindgen::from_value(value)?)
 }
 
@@ -58,6 +101,5 @@ pub(super) fn named(packs: &[PackText]) -> Vec<(&str, &str)> {
 
 /// Compiles packs, `[{ name, text }]`, of which the last one judges; none means the built-in one. Throws the list of problems.
 pub(super) fn reviewer(packs: JsValue, language: Language) -> Result<Reviewer, JsValue> {
-    let packs: Vec<PackText> = from_js(packs)?;
-    Reviewer::new(&named(&packs), language).or_else(|problems| Err(to_js(&problems)?))
+    Reviewer::new(&named(&PackText::all(&packs)?), language).or_else(|problems| Err(to_js(&problems)?))
 }

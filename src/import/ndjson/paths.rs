@@ -9,7 +9,7 @@ use serde::de::{DeserializeSeed, IgnoredAny, MapAccess};
 use serde_json::value::RawValue;
 
 use super::keys::Key;
-use super::lenient::{Leniently, Reads};
+use super::lenient::{Leniently, Reads, Single};
 use crate::import::fields::CallField;
 use crate::import::intake::Intake;
 use crate::import::scalar::Scalar;
@@ -65,6 +65,16 @@ pub(super) fn paths(map: &BTreeMap<String, String>, intake: &mut Intake) -> Vec<
         }
     }
     paths
+}
+
+/// The value under a name of an object, as text: of a text, a number, or yes or no.
+pub(crate) fn field_of(json: &str, name: &str) -> Option<String> {
+    let raw = Leniently(Step(name)).deserialize(&mut serde_json::Deserializer::from_str(json)).ok()??;
+    match Leniently(Single).deserialize(&mut serde_json::Deserializer::from_str(raw.get())).ok()? {
+        Scalar::Text(text) => Some(text.into_owned()),
+        Scalar::Int(_) | Scalar::Float(_) | Scalar::Bool(_) => Some(raw.get().to_owned()),
+        Scalar::Null | Scalar::List | Scalar::Object => None,
+    }
 }
 
 /// The value under one key of an object.

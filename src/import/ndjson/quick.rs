@@ -160,9 +160,10 @@ impl<'a> Cursor<'a> {
             }
             at += 2;
         }
-        let text: String = serde_json::from_str(self.text.get(self.at..=at)?).ok()?;
+        let mut json = serde_json::Deserializer::from_str(self.text.get(self.at..=at)?);
+        let Scalar::Text(text) = Leniently(Single).deserialize(&mut json).ok()? else { return None };
         self.at = at + 1;
-        Some(Cow::Owned(text))
+        Some(text)
     }
 
     /// What may be a number.

@@ -4,6 +4,7 @@
 //! all of it.
 
 use crate::import::clock;
+use crate::ordered::sort;
 
 /// Half of the steps between turns are at least this long when the numbers are milliseconds: people do not speak three
 /// times a second, and do not wait five minutes from turn to turn.
@@ -97,7 +98,7 @@ pub(super) fn infer<'a>(calls: impl Iterator<Item = &'a [Time]>) -> Option<Unit>
             before = Some(thousandths);
         }
     }
-    steps.sort_unstable();
+    sort(&mut steps, |&step: &i64| step.unsigned_abs().into());
     let middle = steps.get(steps.len() / 2).copied();
     any.then(|| if middle.is_some_and(|step| step >= MILLISECOND_STEP) { Unit::Milliseconds } else { Unit::Seconds })
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Condition, Refs, Scope};
 use crate::call::Role;
 
-pub(super) fn agent() -> Role {
+pub(in super::super) fn agent() -> Role {
     Role::Agent
 }
 

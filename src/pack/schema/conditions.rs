@@ -3,7 +3,7 @@
 //! In: TOML, through serde. Out: [`Condition`]. Its own file because `if`, `waive` and `cannot_judge` are all written in
 //! it.
 
-use std::collections::BTreeMap;
+use crate::ordered::ByName;
 
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
@@ -53,8 +53,8 @@ pub(crate) struct Condition {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<Several<String>>,
     /// What the desk keeps beside the call has one of these values, by name.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub meta: BTreeMap<String, Several<String>>,
+    #[serde(skip_serializing_if = "ByName::is_empty")]
+    pub meta: ByName<Several<String>>,
     /// The length of the call in milliseconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub duration_ms: Option<Bounds>,

@@ -2,7 +2,7 @@
 //!
 //! In: TOML, through serde. Out: [`Example`]. Its own file because it is the proof of a rule, not a part of it.
 
-use std::collections::BTreeMap;
+use crate::ordered::ByName;
 
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
@@ -46,6 +46,6 @@ pub(crate) struct Example {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asr_quality: Option<u32>,
     /// What the desk keeps beside the call, by name.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub meta: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "ByName::is_empty")]
+    pub meta: ByName<String>,
 }

@@ -76,27 +76,34 @@ impl PhraseList {
 /// The table form of a phrase list.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PhraseTable {
+pub(crate) struct PhraseTable {
     #[serde(default)]
-    say: Vec<Spanned<String>>,
+    pub say: Vec<Spanned<String>>,
     #[serde(default)]
-    not_inside: Vec<Spanned<String>>,
+    pub not_inside: Vec<Spanned<String>>,
     #[serde(default)]
-    not: Vec<Spanned<String>>,
+    pub not: Vec<Spanned<String>>,
     #[serde(default)]
-    gap: Option<u8>,
+    pub gap: Option<u8>,
     #[serde(default)]
-    near: Vec<Vec<Spanned<String>>>,
+    pub near: Vec<Vec<Spanned<String>>>,
     #[serde(default)]
-    regex: Vec<Spanned<String>>,
+    pub regex: Vec<Spanned<String>>,
     #[serde(default)]
-    like: Vec<Spanned<String>>,
+    pub like: Vec<Spanned<String>>,
     #[serde(default)]
-    alike: Option<u32>,
+    pub alike: Option<u32>,
     #[serde(default)]
-    entities: Vec<entities::Kind>,
+    pub entities: Vec<entities::Kind>,
     #[serde(default)]
-    question: Option<Question>,
+    pub question: Option<Question>,
+}
+
+impl From<PhraseTable> for PhraseList {
+    fn from(table: PhraseTable) -> Self {
+        let PhraseTable { say, not_inside, not, gap, near, regex, like, alike, entities, question } = table;
+        Self { say, not_inside, not, gap, near, regex, like, alike, entities, question }
+    }
 }
 
 impl<'de> Deserialize<'de> for PhraseList {
@@ -112,12 +119,40 @@ impl<'de> Deserialize<'de> for PhraseList {
                 Ok(PhraseList { say, ..PhraseList::default() })
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<PhraseList, A::Error> {
-                let table = PhraseTable::deserialize(MapAccessDeserializer::new(map))?;
-                let PhraseTable { say, not_inside, not, gap, near, regex, like, alike, entities, question } = table;
-                Ok(PhraseList { say, not_inside, not, gap, near, regex, like, alike, entities, question })
+                PhraseTable::deserialize(MapAccessDeserializer::new(map)).map(PhraseList::from)
             }
         }
         deserializer.deserialize_any(Either)
+    }
+}
+
+/// Values by names whose places matter, as they are written.
+#[derive(Debug, Clone)]
+pub(crate) struct Pairs<V>(pub Vec<(Spanned<String>, V)>);
+
+impl<V> Default for Pairs<V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de, V: Deserialize<'de>> Deserialize<'de> for Pairs<V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Entries<V>(std::marker::PhantomData<V>);
+        impl<'de, V: Deserialize<'de>> Visitor<'de> for Entries<V> {
+            type Value = Pairs<V>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a map")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs<V>, A::Error> {
+                let mut all = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    all.push(pair);
+                }
+                Ok(Pairs(all))
+            }
+        }
+        deserializer.deserialize_map(Entries(std::marker::PhantomData))
     }
 }
 

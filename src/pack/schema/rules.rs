@@ -175,7 +175,7 @@ pub(crate) struct Rule {
     pub examples: Vec<Example>,
 }
 
-fn process() -> String {
+pub(in super::super) fn process() -> String {
     "process".to_owned()
 }
 

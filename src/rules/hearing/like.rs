@@ -5,9 +5,8 @@
 //! sentences share, twice over, as a share of all they have (Dice's coefficient). Pairs know of order, characters let words
 //! change places.
 
-use std::collections::BTreeMap;
-
 use super::Letters;
+use crate::ordered::sort;
 use crate::pack::phrases::folded;
 use crate::text::fold::{Kind, kind};
 
@@ -26,8 +25,8 @@ pub(crate) type Pair = u64;
 pub(super) struct Sentences {
     /// How many different characters and pairs each has.
     sizes: Vec<u32>,
-    /// Which sentences have a pair.
-    having: BTreeMap<Pair, Vec<u32>>,
+    /// Which sentences have a pair, by pair.
+    having: Vec<(Pair, u32)>,
     alike: u32,
 }
 
@@ -40,7 +39,7 @@ pub(crate) fn pairs(chars: impl Iterator<Item = char>) -> Vec<Pair> {
     let said: Vec<char> = chars.filter(|&c| kind(c) == Kind::Word).take(LONGEST).collect();
     let mut pairs: Vec<Pair> = said.iter().map(|&c| pair(c, ' ')).collect();
     pairs.extend(said.windows(2).map(|two| pair(two[0], two[1])));
-    pairs.sort_unstable();
+    sort(&mut pairs, |&pair| pair.into());
     pairs.dedup();
     pairs
 }
@@ -59,14 +58,13 @@ pub(crate) fn alike(one: &[Pair], other: &[Pair]) -> u32 {
 impl Sentences {
     /// Makes sentences ready; none if there are none.
     pub fn new<'s>(sentences: impl Iterator<Item = &'s str>, alike: Option<u32>) -> Option<Self> {
-        let mut all = Self { sizes: Vec::new(), having: BTreeMap::new(), alike: alike.unwrap_or(ALIKE).clamp(1, 100) };
-        for (number, sentence) in (0u32..).zip(sentences) {
+        let mut all = Self { sizes: Vec::new(), having: Vec::new(), alike: alike.unwrap_or(ALIKE).clamp(1, 100) };
+        for (sentence_number, sentence) in (0u32..).zip(sentences) {
             let pairs = pairs(folded(sentence).chars());
             all.sizes.push(u32::try_from(pairs.len()).unwrap_or(u32::MAX));
-            for pair in pairs {
-                all.having.entry(pair).or_default().push(number);
-            }
+            all.having.extend(pairs.into_iter().map(|pair| (pair, sentence_number)));
         }
+        sort(&mut all.having, |&(pair, _)| pair.into());
         (!all.having.is_empty()).then_some(all)
     }
 
@@ -104,11 +102,13 @@ impl Sentences {
     fn share(&self, chars: &[char]) -> u32 {
         let pairs = pairs(chars.iter().copied());
         let own = u32::try_from(pairs.len()).unwrap_or(u32::MAX);
-        let mut shared: BTreeMap<u32, u32> = BTreeMap::new();
-        for number in pairs.iter().filter_map(|pair| self.having.get(pair)).flatten() {
-            *shared.entry(*number).or_default() += 1;
+        let mut shared = vec![0; self.sizes.len()];
+        for pair in &pairs {
+            let from = self.having.partition_point(|(known, _)| known < pair);
+            let having = self.having[from..].iter().take_while(|(known, _)| known == pair);
+            having.for_each(|(_, sentence)| shared[*sentence as usize] += 1);
         }
-        let share = |(&number, &both): (&u32, &u32)| 200 * both / (own + self.sizes[number as usize]).max(1);
-        shared.iter().map(share).max().unwrap_or(0)
+        let share = |(both, size): (&u32, &u32)| 200 * both / (own + size).max(1);
+        shared.iter().zip(&self.sizes).map(share).max().unwrap_or(0)
     }
 }
