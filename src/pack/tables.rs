@@ -228,9 +228,9 @@ mod tests {
     /// serde makes the same of every pack.
     #[test]
     fn reads_what_serde_reads() {
-        for pack in BUILT_IN_PACKS {
-            let own: Written = from_str(pack.text, 0).unwrap();
-            let others: Written = toml::from_str(pack.text).unwrap();
+        for pack in &BUILT_IN_PACKS {
+            let own: Written = from_str(pack.text(), 0).unwrap();
+            let others: Written = toml::from_str(pack.text()).unwrap();
             assert!(format!("{own:?}") == format!("{others:?}"), "{}", pack.id);
         }
     }
