@@ -78,9 +78,14 @@ pub(crate) fn text(number: f64) -> String {
         return format!("{sign}{}", size as u64);
     }
     let (mut scaled, mut exponent) = (size, 0i32);
-    while scaled >= 1e15 {
-        scaled /= 10.0;
-        exponent += 1;
+    while scaled >= 1e22 {
+        scaled /= 1e20;
+        exponent += 20;
+    }
+    if scaled >= 1e15 {
+        let steps = POWERS.iter().take_while(|power| scaled / **power >= 10.0).count().min(22);
+        scaled /= POWERS[steps];
+        exponent += steps as i32;
     }
     while scaled < 1e-200 {
         scaled *= 1e20;

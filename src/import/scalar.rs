@@ -123,7 +123,7 @@ fn yes_or_no(value: &Scalar<'_>) -> Got<bool> {
         Scalar::Bool(answer) => return Ok(Some(*answer)),
         Scalar::Int(1) => return Ok(Some(true)),
         Scalar::Int(0) => return Ok(Some(false)),
-        Scalar::Text(text) => match text.trim().to_lowercase().as_str() {
+        Scalar::Text(text) => match text.trim().to_ascii_lowercase().as_str() {
             "" => return Ok(None),
             "true" | "yes" | "y" | "1" | "是" | "有" | "已" | "满意" | "非常满意" | "很满意" | "已解决" | "解决"
             | "已转接" | "satisfied" | "resolved" => return Ok(Some(true)),
@@ -141,7 +141,7 @@ fn one_of<T>(value: &Scalar<'_>, expected: &'static str, known: impl Fn(&str) ->
     match value {
         Scalar::Null => Ok(None),
         Scalar::Text(text) if text.trim().is_empty() => Ok(None),
-        Scalar::Text(text) => match known(&text.trim().to_lowercase()) {
+        Scalar::Text(text) => match known(&text.trim().to_ascii_lowercase()) {
             Some(found) => Ok(Some(found)),
             None => Err(value.refused(expected)),
         },

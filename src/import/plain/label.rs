@@ -214,7 +214,7 @@ fn may_be_name(label: &str, text: &str) -> bool {
         && label.chars().any(char::is_alphabetic)
         && !text.starts_with("//")
         && !label.starts_with('第')
-        && !NO_PERSON.contains(&label.to_lowercase().as_str())
+        && !NO_PERSON.contains(&label.to_ascii_lowercase().as_str())
 }
 
 #[cfg(test)]
