@@ -24,7 +24,7 @@ fn reviewer() -> Reviewer {
         "schema = 1\nid = \"saying-test\"\nversion = \"1\"\ntitle = \"t\"\nextends = [\"five-voices-zh\"]\n\
          off = [\"greeting\", \"offer\", \"thanks\", \"apology\", \"closing\"]\n[add]\n",
     );
-    LISTS.iter().for_each(|list| writeln!(pack, "{list} = [\"zzz\"]").unwrap());
+    LISTS.iter().for_each(|list| writeln!(pack, "{list} = [\"zzz\"]").expect("a string takes it"));
     for list in LISTS {
         write!(
             pack,
@@ -32,7 +32,7 @@ fn reviewer() -> Reviewer {
              [[rules.examples]]\nverdict = \"pass\"\nturns = [\"客服：zzz\"]\n\
              [[rules.examples]]\nverdict = \"fail\"\nturns = [\"客服：嗯那好\"]\n"
         )
-        .unwrap();
+        .expect("a string takes it");
     }
     Reviewer::new(&[("saying-test.toml", &pack)], Language::Zh).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
