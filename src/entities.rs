@@ -92,7 +92,8 @@ const ALL: [Kind; 10] = [
 /// The entities of some kinds, by where they begin; one that lies inside a longer one of the same kind is left out.
 pub(crate) fn find(text: &str, kinds: Kinds) -> Vec<Entity> {
     let mut out = Vec::new();
-    if !may_have(text) {
+    let (codes, others) = may_have(text, kinds);
+    if !codes && !others {
         return out;
     }
     let signs = Signs::of(text);
@@ -103,9 +104,13 @@ pub(crate) fn find(text: &str, kinds: Kinds) -> Vec<Entity> {
             out.push(Entity { kind, from, to });
         }
     };
-    codes::find(&signs, &mut note);
-    quantities::find(&signs, &mut note);
-    calendar::find(&signs, &mut note);
+    if codes {
+        codes::find(&signs, &mut note);
+    }
+    if others {
+        quantities::find(&signs, &mut note);
+        calendar::find(&signs, &mut note);
+    }
     let place = |at: usize| at as u128 & u128::from(u32::MAX);
     sort(&mut out, |entity| (entity.kind as u128) << 64 | place(entity.from) << 32 | place(!entity.to));
     out.dedup_by(|next, kept| next.kind == kept.kind && next.to <= kept.to);
@@ -113,11 +118,25 @@ pub(crate) fn find(text: &str, kinds: Kinds) -> Vec<Entity> {
     out
 }
 
-/// A first look: every entity has a digit, a numeral, an `@`, or one of the few words for days.
-fn may_have(text: &str) -> bool {
-    let begins =
-        |c: char| c.is_ascii_digit() || c == '@' || numerals::value(c).is_some() || signs::WITHOUT_NUMBER.contains(c);
-    text.chars().any(|c| begins(fold(c)))
+/// A first look, which most texts do not pass: whether there may be codes (a row of digits, an `@`), and whether
+/// something else (a digit, a numeral, or one of the few words for days; where only money is sought, its sign as well).
+fn may_have(text: &str, kinds: Kinds) -> (bool, bool) {
+    let any = |of: &[Kind]| of.iter().any(|&kind| kinds.has(kind));
+    let (mut digits, mut at, mut days, mut money) = (0, false, false, false);
+    for c in text.chars().map(fold) {
+        if c.is_ascii_digit() || numerals::value(c).is_some() || numerals::digit(c).is_some() {
+            digits += 1;
+        } else if c == '@' {
+            at = true;
+        } else {
+            days |= signs::WITHOUT_NUMBER.contains(c);
+            money |= quantities::MONEY_SIGNS.contains(c);
+        }
+    }
+    let codes = (any(&[Kind::Phone, Kind::IdCard, Kind::BankCard, Kind::Order]) && digits >= codes::FEWEST)
+        || (any(&[Kind::Email]) && at);
+    let times = any(&[Kind::Date, Kind::Time, Kind::Duration, Kind::Number]) && (digits > 0 || days);
+    (codes, times || (any(&[Kind::Amount]) && digits > 0 && money))
 }
 
 #[cfg(test)]

@@ -9,6 +9,9 @@ use super::signs::Signs;
 /// Words before the number of an order.
 const ORDERS: &[&str] = &["订单", "单号", "工单", "运单", "快递", "编号", "流水"];
 
+/// Fewest digits of a code.
+pub(super) const FEWEST: usize = 6;
+
 /// Digits in a row, however they are parted.
 struct Row {
     from: usize,
