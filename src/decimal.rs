@@ -119,7 +119,10 @@ fn fraction(number: f64) -> (u64, usize) {
     for places in 0..=22 {
         // At most 2⁵³ · 10²².
         let exact = mantissa * power;
-        let digits = if shift == 0 { exact } else { (exact + (1 << (shift - 1))) >> shift };
+        let below = exact >> shift;
+        // Of two equally near the even one.
+        let over = exact - (below << shift);
+        let digits = below + u128::from(over * 2 > 1 << shift || (over * 2 == 1 << shift && below % 2 == 1));
         nearest = (digits as u64, places);
         let off = (digits << shift).abs_diff(exact) * 2;
         if off < power || (off == power && mantissa % 2 == 0) {
@@ -144,8 +147,15 @@ mod tests {
             if number == 0.0 || number >= 1e-5 {
                 prop_assert_eq!(text(number), written);
             }
-            prop_assert_eq!(text(share), format!("{share}"));
-            prop_assert_eq!(text(-share), format!("{}", -share));
+            prop_assert_eq!(text(-share), format!("-{}", text(share)));
+        }
+
+        #[test]
+        fn shares_are_written_as_serde_json_writes_them(share in 0.0001f64..1.0, single in 0.0001f32..1.0) {
+            // What has few bits lies halfway between two decimals now and then.
+            for share in [share, f64::from(single), ((share * 131_072.0).trunc() + 0.5) / 131_072.0] {
+                prop_assert_eq!(text(share), serde_json::to_string(&share).unwrap());
+            }
         }
 
         #[test]
