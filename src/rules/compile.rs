@@ -14,7 +14,7 @@ use super::hearing::Means;
 use super::lexicon::{Group, Lexicon, Owner, Said, Spelled};
 use super::measure::Measured;
 use super::program::{
-    Banned, Cause, Circumstance, Doubts, Kind, List, ListId, Lists, Owed, Part, Program, Ready, Test,
+    Banned, Cause, Circumstance, Doubts, Further, Kind, List, ListId, Lists, Occasion, Owed, Part, Program, Ready, Test,
 };
 use super::repeat::Repeated;
 use super::steps::{Step, Steps};
@@ -56,6 +56,7 @@ pub(crate) fn compile(pack: &Pack) -> Result<Program, Located> {
         written: Vec::new(),
         beyond: Vec::new(),
         further: Default::default(),
+        occasion: Occasion::default(),
         problems: Vec::new(),
     };
     builder.contexts();
@@ -77,7 +78,9 @@ struct Builder<'p> {
     /// Where each of them is written.
     written: Vec<usize>,
     beyond: Vec<(Vec<String>, Arc<Lexicon>)>,
-    further: [Vec<ListId>; 3],
+    further: [Vec<Further>; 3],
+    /// When the rule that is being compiled asks for its lists.
+    occasion: Occasion,
     problems: Located,
 }
 
@@ -165,13 +168,15 @@ impl Builder<'_> {
         out
     }
 
-    /// The same for what is listened for in every turn, and not only where a condition looks.
+    /// The same for what is listened for in every turn where the rule has occasion, and not only where a condition looks.
     fn always(&mut self, refs: &Refs, role: Role) -> Lists {
         let lists = self.refs(refs, bit(role));
         let further = &mut self.further[Group::of(role) as usize];
-        for &id in &lists {
-            if self.lists[usize::from(id)].means.is_some() && !further.contains(&id) {
-                further.push(id);
+        for &list in lists.iter().filter(|&&list| self.lists[usize::from(list)].means.is_some()) {
+            let occasion = self.occasion.clone();
+            match further.iter_mut().find(|known| known.list == list) {
+                Some(known) => known.occasions.push(occasion),
+                None => further.push(Further { list, occasions: vec![occasion] }),
             }
         }
         lists
@@ -268,7 +273,31 @@ impl Builder<'_> {
         }
     }
 
+    /// When a rule asks for its lists: in the calls it is for, and where something triggers it.
+    fn occasion(&mut self, rule: &Rule) -> Occasion {
+        let only = rule.only.as_ref();
+        let mut triggers = Lists::new();
+        let by_duty = !rule.duties.is_empty();
+        let whens = rule.duties.iter().map(|duty| duty.when.as_ref());
+        let whens: Vec<_> = if by_duty { whens.collect() } else { vec![rule.when.as_ref()] };
+        for when in whens {
+            let lists = when.map(|trigger| self.refs(&trigger.say, bit(trigger.role))).unwrap_or_default();
+            // Without a trigger, or with one that is itself heard by other means, it is asked for in any case.
+            if lists.is_empty() || lists.iter().any(|&list| self.lists[usize::from(list)].means.is_some()) {
+                triggers.clear();
+                break;
+            }
+            triggers.extend(lists);
+        }
+        Occasion {
+            channel: only.and_then(|only| only.channel.clone()),
+            direction: only.and_then(|only| only.direction.clone()),
+            triggers,
+        }
+    }
+
     fn rule(&mut self, rule: &Rule) -> Ready {
+        self.occasion = self.occasion(rule);
         let single = rule.expect.as_ref().map(|expect| Duty {
             only: None,
             when: rule.when.clone(),
@@ -277,6 +306,8 @@ impl Builder<'_> {
             cannot_judge: Vec::new(),
         });
         let duties: Vec<Owed> = single.iter().chain(&rule.duties).map(|duty| self.duty(rule, duty)).collect();
+        // A voice is shown wherever it is heard.
+        let occasion = std::mem::take(&mut self.occasion);
         let mut heard: Vec<Part> = rule
             .heard
             .iter()
@@ -286,6 +317,9 @@ impl Builder<'_> {
                 first: heard.first,
             })
             .collect();
+        if rule.voice.is_none() {
+            self.occasion = occasion;
+        }
         if heard.is_empty() && rule.voice.is_some() {
             let mut lists: Lists = duties.iter().flat_map(|duty| duty.say.iter().copied()).collect();
             sort(&mut lists, |&list| list.into());

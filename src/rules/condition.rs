@@ -14,7 +14,7 @@ use super::conversation::Conversation;
 use super::duty::reason;
 use super::hear::{Ear, Hit};
 use super::lexicon::Group;
-use super::program::{Program, Test};
+use super::program::{ListId, Program, Test};
 use super::scope::Place;
 
 /// Below this confidence nobody may lose points for what a recogniser wrote, or did not.
@@ -36,6 +36,8 @@ pub(crate) struct Heard<'a, 'm> {
     pub hits: &'m [Hit],
     /// Where the hits of each list begin.
     pub lists: &'m [u32],
+    /// Of each group of roles, the lists that were heard by other means than phrases.
+    pub asked: &'m [Vec<ListId>; 3],
     /// For what is listened for only where it is asked.
     pub second_ear: &'m RefCell<Ear>,
     /// Whether a clock was asked for that the record does not have.
@@ -187,7 +189,7 @@ impl Heard<'_, '_> {
         let mut ear = self.second_ear.borrow_mut();
         turns.filter(|&turn| turn <= self.conversation.end()).any(|turn| {
             let role = self.role(turn);
-            let listened = &self.program.further[Group::of(role) as usize];
+            let listened = &self.asked[Group::of(role) as usize];
             speaks(role) && self.followed(turn, test.source.then) && {
                 let text = &self.call.turns[turn as usize].text;
                 test.further.iter().any(|&list| !listened.contains(&list) && ear.hears(self.program, list, text))

@@ -3,7 +3,8 @@
 //! In: a [`Program`] and the text of a turn. Out: [`Hit`]s of phrase lists, and [`Miss`]es: words that were there but did
 //! not count, with the context that says why. Its own file because it is the only reader of text; rules see hits.
 
-use crate::call::Role;
+use super::conversation::role_of;
+use crate::call::{Call, Role};
 use crate::ordered::sort;
 use crate::pack::schema::Reach;
 use crate::text::fold::{Kind, fold, kind};
@@ -11,7 +12,7 @@ use crate::text::scan::{Break, Scanned};
 
 use super::hearing::Letters;
 use super::lexicon::{Group, Lexicon, Needs, Owner, Use, Wants, index};
-use super::program::{Doubts, ListId, Program};
+use super::program::{Doubts, Further, ListId, Program};
 
 /// Words that count for a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +65,8 @@ pub(crate) struct Ear {
     of_lists: usize,
     found: Vec<(Hit, u32, u32)>,
     letters: Letters,
+    /// Of each group of roles, the lists that were heard by other means than phrases in this call.
+    pub asked: [Vec<ListId>; 3],
     /// What counts: by list, and in the order of turns within a list once the call is heard.
     pub hits: Vec<Hit>,
     /// Where the hits of each list begin; one more for the end.
@@ -86,9 +89,36 @@ impl Ear {
         lexicon.read(group, text, &mut self.scanned);
         self.spoken.clear();
         self.speak(lexicon, group, None, text);
-        for &list in &program.further[group as usize] {
-            self.further(program, list, text);
+        self.count(program, turn, text);
+        let words = self.scanned.words;
+        if words == 1 && is_fragment(program, text) { 0 } else { words }
+    }
+
+    /// Hears by other means than phrases, in a call whose phrases are heard: what rules have occasion to ask for.
+    pub fn hear_further(&mut self, program: &Program, call: &Call<'_>) {
+        for (asked, further) in self.asked.iter_mut().zip(&program.further) {
+            asked.clear();
+            let given = |further: &&Further| further.occasions.iter().any(|one| one.given(call, &self.hits));
+            asked.extend(further.iter().filter(given).map(|further| further.list));
         }
+        if self.asked.iter().all(Vec::is_empty) {
+            return;
+        }
+        for (turn, index) in call.turns.iter().zip(0u32..) {
+            let group = Group::of(role_of(call, index as usize)) as usize;
+            for at in 0..self.asked.get(group).map_or(0, Vec::len) {
+                let list = self.asked[group][at];
+                program.lexicon.read(Group::Contexts, &turn.text, &mut self.scanned);
+                self.spoken.clear();
+                self.further(program, list, &turn.text);
+                self.count(program, index, &turn.text);
+            }
+        }
+    }
+
+    /// Of what was said, what counts.
+    fn count(&mut self, program: &Program, turn: u32, text: &str) {
+        let lexicon = &program.lexicon;
         if !self.spoken.is_empty() {
             self.of_lists = self.spoken.len();
             let mut doubts = Doubts::default();
@@ -103,8 +133,6 @@ impl Ear {
             }
             self.weigh(program, turn, text);
         }
-        let words = self.scanned.words;
-        if words == 1 && is_fragment(program, text) { 0 } else { words }
     }
 
     /// Whether a list is heard in a turn by other means than phrases.
@@ -135,7 +163,10 @@ impl Ear {
 
     /// Puts the hits of a call in order once all its turns are heard.
     pub fn order(&mut self, program: &Program) {
-        sort(&mut self.hits, |hit| u128::from(hit.list));
+        let place = |hit: &Hit| u128::from(hit.list) << 64 | u128::from(hit.turn) << 32 | u128::from(hit.from);
+        sort(&mut self.hits, place);
+        // Words that a list hears by two means are heard once.
+        self.hits.dedup_by(|next, kept| next.list == kept.list && next.turn == kept.turn && next.from < kept.to);
         self.lists.clear();
         let mut at = 0;
         for list in 0..=program.lists.len() {

@@ -52,6 +52,7 @@ impl Memory {
             conversation: &self.conversation,
             hits: &self.ear.hits,
             lists: &self.ear.lists,
+            asked: &self.ear.asked,
             second_ear: &self.second_ear,
             no_times: &self.no_times,
             verdicts: &self.verdicts,
@@ -195,6 +196,7 @@ impl<'p> Court<'p> {
             let words = memory.ear.hear(self.program, index, role, &turn.text);
             memory.conversation.push(call, role, words);
         }
+        memory.ear.hear_further(self.program, call);
         memory.ear.order(self.program);
     }
 

@@ -6,13 +6,14 @@
 use std::sync::Arc;
 
 use super::count::Counted;
+use super::hear::Hit;
 use super::hearing::Means;
 use super::lexicon::{Lexicon, Owner};
 use super::measure::Measured;
 use super::repeat::Repeated;
 use super::steps::Steps;
-use crate::call::Role;
-use crate::pack::schema::{Condition, Expect, Per, Reach, Rule, Scope, Trigger};
+use crate::call::{Call, Channel, Direction, Role};
+use crate::pack::schema::{Condition, Expect, Per, Reach, Rule, Scope, Several, Trigger};
 use crate::scorecard::{Tenths, Verdict};
 
 /// Number of a phrase list in a program.
@@ -212,7 +213,34 @@ pub(crate) struct Program {
     pub caps: Vec<Tenths>,
     /// Rules that others ask for, in the order to judge them.
     pub first: Vec<usize>,
-    /// Of each group of roles, the lists that are heard by other means than phrases in all its turns. Those that only
-    /// conditions ask for are heard where a condition looks.
-    pub further: [Vec<ListId>; 3],
+    /// Of each group of roles, the lists that are heard by other means than phrases in all its turns, where a call gives
+    /// occasion. Those that only conditions ask for are heard where a condition looks.
+    pub further: [Vec<Further>; 3],
+}
+
+/// A list that is heard by other means than phrases, which costs more, and when a rule asks for it.
+#[derive(Debug, Clone)]
+pub(crate) struct Further {
+    pub list: ListId,
+    /// One of these.
+    pub occasions: Vec<Occasion>,
+}
+
+/// What must be so for a rule to ask for its lists.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Occasion {
+    /// The calls the rule is for.
+    pub channel: Option<Several<Channel>>,
+    pub direction: Option<Several<Direction>>,
+    /// One of these lists is heard; none of them: whatever is heard.
+    pub triggers: Lists,
+}
+
+impl Occasion {
+    /// Whether a call gives it. `hits`: what its phrases say.
+    pub fn given(&self, call: &Call<'_>, hits: &[Hit]) -> bool {
+        self.channel.as_ref().is_none_or(|any| call.channel.is_some_and(|one| any.0.contains(&one)))
+            && self.direction.as_ref().is_none_or(|any| call.direction.is_some_and(|one| any.0.contains(&one)))
+            && (self.triggers.is_empty() || hits.iter().any(|hit| self.triggers.contains(&hit.list)))
+    }
 }
