@@ -33,7 +33,7 @@ function rustFlags() {
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
   return [
     `-Ctarget-feature=${CARGO_FEATURES}`,
-    "-Cllvm-args=-inline-threshold=50",
+    "-Cllvm-args=-inline-threshold=20",
     `--remap-path-prefix=${cargoHome}=cargo`,
     `--remap-path-prefix=${root}=wusheng`,
   ].join("\x1f");
