@@ -101,20 +101,25 @@ function Tags({ marks }: { marks: readonly Mark[] }) {
           onClick={() => pointAt(mark, "finding")}
         >
           {mark.kind !== "evidence" && <span>{t.call.mark[mark.kind]}</span>}
-          {mark.voice ? t.voices[mark.voice] : opened.value?.scorecard.findings[mark.finding]?.title}
+          {titleOf(mark)}
         </button>
       ))}
     </p>
   );
 }
 
+/** The voice that a mark is of, or the rule. */
+function titleOf({ voice, finding }: Mark): string {
+  return voice ? strings.value.voices[voice] : (opened.value?.scorecard.findings[finding]?.title ?? "");
+}
+
 /** A piece of text inside the marks over it, the lowest line outermost. */
 function MarkedPiece({ piece }: { piece: Piece }) {
   const t = strings.value;
-  const nameOf = ({ kind, voice, part }: Mark) => {
-    const name = voice ? t.voices[voice] : "";
+  const nameOf = (mark: Mark) => {
+    const { kind, part } = mark;
     const what = kind === "evidence" ? part && (t.parts[part] ?? part) : t.call.mark[kind];
-    return [name, what].filter(Boolean).join(language.value === "zh" ? "，" : ", ");
+    return [titleOf(mark), what].filter(Boolean).join(language.value === "zh" ? "，" : ", ");
   };
   return piece.marks.reduceRight(
     (inside, mark) => (
