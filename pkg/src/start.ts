@@ -14,7 +14,11 @@ export async function startModule(
   const source = await given;
   const fetched = typeof source === "string" || source instanceof URL ? await fetchWasm(source) : source;
   if (isResponse(fetched)) {
-    if (!fetched.ok) throw new Error(`${fetched.url} answered ${fetched.status}`);
+    if (!fetched.ok) {
+      // A body that nobody reads holds its connection open.
+      void fetched.body?.cancel();
+      throw new Error(`${fetched.url} answered ${fetched.status}`);
+    }
     return init({ module_or_path: fetched });
   }
   return initSync({ module: fetched instanceof WebAssembly.Module ? fetched : await WebAssembly.compile(fetched) });

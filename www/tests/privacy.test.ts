@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Browser } from "playwright-core";
-import { call, drop, finished, folderWith, launch, ndjson, openPage, openSample, rows } from "./support/browser.ts";
+import { call, drop, fetched, finished, folderWith, launch, ndjson, openPage, openSample, rows } from "./support/browser.ts";
 import { serveElsewhere, servePage, type Site } from "./support/serve.ts";
 
 const POLICY =
@@ -89,6 +89,7 @@ describe("after a drop", () => {
       "chat.txt": "客服：您好\n客户：你好\n",
     });
     const { page, errors, close } = await openPage(browser, site.address);
+    await fetched(page);
     const asked: string[] = [];
     page.context().on("request", (request) => {
       if (!request.url().startsWith("blob:")) asked.push(`${request.method()} ${request.url()}`);
@@ -114,6 +115,7 @@ describe("after a drop", () => {
 
   it("works with the network gone", async () => {
     const { page, close } = await openPage(browser, site.address);
+    await fetched(page);
     await page.context().setOffline(true);
     await openSample(page);
     await rows(page).first().click();

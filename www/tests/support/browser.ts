@@ -19,6 +19,8 @@ const FLAGS = [
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
+const SAMPLE = /试用示例|Try the sample/;
+
 export async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: await findBrowser(), args: FLAGS });
 }
@@ -35,7 +37,7 @@ async function findBrowser(): Promise<string> {
 export const WIDE: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
 export const NARROW: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true };
 
-/** A page that is loaded and has its engine; whatever it throws or logs as an error fails the test at `errors`. */
+/** A page that can be used; whatever it throws or logs as an error fails the test at `errors`. */
 export async function openPage(browser: Browser, address: string, options: BrowserContextOptions = WIDE) {
   const context = await browser.newContext(options);
   context.setDefaultTimeout(15_000);
@@ -46,13 +48,18 @@ export async function openPage(browser: Browser, address: string, options: Brows
     if (message.type() === "error") errors.push(message.text());
   });
   await page.goto(address);
-  await page.waitForLoadState("networkidle");
+  await page.getByRole("button", { name: SAMPLE }).waitFor();
   return { page, errors, close: () => context.close() };
+}
+
+/** Waits until nothing more is fetched: the engine and the sample are here. */
+export function fetched(page: Page): Promise<void> {
+  return page.waitForLoadState("networkidle");
 }
 
 /** Opens the sample and waits until it is read. */
 export async function openSample(page: Page): Promise<void> {
-  await page.getByRole("button", { name: /试用示例|Try the sample/ }).click();
+  await page.getByRole("button", { name: SAMPLE }).click();
   await finished(page);
 }
 
