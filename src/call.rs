@@ -84,6 +84,16 @@ pub enum Role {
     Unknown,
 }
 
+impl Role {
+    /// Those of people, known or not.
+    pub(crate) const PEOPLE: [Self; 4] = [Self::Agent, Self::Customer, Self::ThirdParty, Self::Unknown];
+
+    /// Whether a person speaks, and no machine.
+    pub(crate) fn is_person(self) -> bool {
+        Self::PEOPLE.contains(&self)
+    }
+}
+
 /// How a turn came to be written.
 ///
 /// ```

@@ -12,6 +12,7 @@ pub(crate) mod pattern;
 mod placeholder;
 pub(crate) mod rows;
 pub(crate) mod scan;
+pub(crate) mod sentences;
 pub(crate) mod trie;
 pub(crate) mod utf16;
 pub(crate) mod words;

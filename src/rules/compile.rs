@@ -268,8 +268,7 @@ impl Builder<'_> {
             late: duty.expect.late_say.as_ref().map_or_else(|| say.clone(), |refs| self.always(refs, by)),
             say,
             expect: duty.expect.clone(),
-            waive: rule.waive.iter().chain(&duty.waive).map(|condition| self.test(condition)).collect(),
-            cannot_judge: rule.cannot_judge.iter().chain(&duty.cannot_judge).map(|c| self.test(c)).collect(),
+            lifting: self.lifting(rule, Some(duty)),
         }
     }
 
@@ -335,8 +334,7 @@ impl Builder<'_> {
                 trigger: rule.when.as_ref().map(|trigger| self.trigger(trigger)),
                 next: forbid.next,
                 scope: forbid.scope.clone(),
-                waive: rule.waive.iter().map(|condition| self.test(condition)).collect(),
-                cannot_judge: rule.cannot_judge.iter().map(|condition| self.test(condition)).collect(),
+                lifting: self.lifting(rule, None),
             }),
             heard,
             kind: self.kind(rule),
@@ -355,10 +353,13 @@ impl Builder<'_> {
         }
     }
 
-    fn lifting(&mut self, rule: &Rule) -> Lifting {
+    /// What lifts a rule, or one of its duties.
+    fn lifting(&mut self, rule: &Rule, duty: Option<&Duty>) -> Lifting {
+        let waive = rule.waive.iter().chain(duty.iter().flat_map(|duty| &duty.waive));
+        let cannot_judge = rule.cannot_judge.iter().chain(duty.iter().flat_map(|duty| &duty.cannot_judge));
         Lifting {
-            waive: rule.waive.iter().map(|condition| self.test(condition)).collect(),
-            cannot_judge: rule.cannot_judge.iter().map(|condition| self.test(condition)).collect(),
+            waive: waive.map(|condition| self.test(condition)).collect(),
+            cannot_judge: cannot_judge.map(|condition| self.test(condition)).collect(),
         }
     }
 
@@ -377,7 +378,7 @@ impl Builder<'_> {
                 next: steps.next,
                 at_least: steps.at_least,
                 ordered: steps.ordered,
-                lifting: self.lifting(rule),
+                lifting: self.lifting(rule, None),
             })));
         }
         if let Some(measure) = &rule.measure {
@@ -400,7 +401,7 @@ impl Builder<'_> {
                 say: measure.say.as_ref().map(|refs| self.always(refs, measure.role)).unwrap_or_default(),
                 which: measure.which,
                 scope: measure.scope.clone(),
-                lifting: self.lifting(rule),
+                lifting: self.lifting(rule, None),
             }));
         }
         if let Some(repeat) = &rule.repeat {
@@ -410,7 +411,7 @@ impl Builder<'_> {
                 alike: repeat.alike.unwrap_or(80).clamp(50, 100),
                 least: repeat.least.unwrap_or(6) as usize,
                 but: repeat.but.as_ref().map(|refs| self.always(refs, repeat.role)).unwrap_or_default(),
-                lifting: self.lifting(rule),
+                lifting: self.lifting(rule, None),
             }));
         }
         let count = rule.count.as_ref()?;
@@ -419,7 +420,7 @@ impl Builder<'_> {
             lists: self.always(&count.say, count.role),
             bounds: Bounds { min: count.min.map(i64::from), max: count.max.map(i64::from) },
             scope: count.scope.clone(),
-            lifting: self.lifting(rule),
+            lifting: self.lifting(rule, None),
         }))
     }
 

@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 use std::ops::RangeInclusive;
 
 use crate::call::{Call, Role};
-use crate::pack::schema::{Edge, Scope};
+use crate::pack::schema::{Condition, Edge, Scope, Several};
 use crate::scorecard::Verdict;
 
 use super::conversation::Conversation;
@@ -25,6 +25,11 @@ const UNSURE: f64 = 0.5;
 pub(crate) struct Lifting {
     pub waive: Vec<Test>,
     pub cannot_judge: Vec<Test>,
+}
+
+/// Whether something of the call is one of several things; where none are named, anything is.
+pub(super) fn fits<T: PartialEq>(any: Option<&Several<T>>, one: impl FnOnce() -> Option<T>) -> bool {
+    any.is_none_or(|any| one().is_some_and(|one| any.0.contains(&one)))
 }
 
 /// Everything that was heard of a call.
@@ -81,7 +86,6 @@ impl Heard<'_, '_> {
     pub fn holds(&self, test: &Test, place: Option<&Place>) -> bool {
         let source = &test.source;
         let call = self.call;
-        let blocks = &self.conversation.blocks;
         // Which turns are meant is asked where they matter, or where a clock may be missed.
         let asks = test.say.is_some() || test.beyond.is_some() || source.fewer.is_some() || source.turns.is_some();
         let turns = if asks || matches!(source.scope, Scope::Stretch(_)) {
@@ -89,15 +93,14 @@ impl Heard<'_, '_> {
         } else {
             0..=0
         };
-        let speaks = |role: Role| source.role.as_ref().is_none_or(|roles| roles.0.contains(&role));
-        let spoken_by = |hit: Hit| speaks(self.role(hit.turn));
-        source.direction.as_ref().is_none_or(|any| call.direction.is_some_and(|one| any.0.contains(&one)))
-            && source.channel.as_ref().is_none_or(|any| call.channel.is_some_and(|one| any.0.contains(&one)))
-            && source.ended_by.as_ref().is_none_or(|any| call.ended_by.is_some_and(|one| any.0.contains(&one)))
+        let spoken_by = |hit: Hit| source.speaks_of(self.role(hit.turn));
+        fits(source.direction.as_ref(), || call.direction)
+            && fits(source.channel.as_ref(), || call.channel)
+            && fits(source.ended_by.as_ref(), || call.ended_by)
             && source.announced_by_system.is_none_or(|is| call.announced_by_system.unwrap_or(false) == is)
             && source.transferred.is_none_or(|is| call.transferred.unwrap_or(false) == is)
-            && source.starts_with.as_ref().is_none_or(|any| self.opens().is_some_and(|role| any.0.contains(&role)))
-            && source.ends_with.as_ref().is_none_or(|any| blocks.last().is_some_and(|b| any.0.contains(&b.role)))
+            && fits(source.starts_with.as_ref(), || self.opens())
+            && fits(source.ends_with.as_ref(), || self.conversation.blocks.last().map(|block| block.role))
             && source.clipped.is_none_or(|edge| self.clipped(edge))
             && test.say.as_ref().is_none_or(|lists| {
                 self.of(lists, turns.clone()).any(|hit| spoken_by(hit) && self.followed(hit.turn, source.then))
@@ -108,18 +111,15 @@ impl Heard<'_, '_> {
                 let least = source.min.unwrap_or(1);
                 let mut words = 0;
                 let spoken = |turn: u32| self.conversation.turns.get(turn as usize);
-                let mut said = turns.clone().filter(|&turn| spoken(turn).is_some_and(|spoke| speaks(spoke.role)));
+                let mut said =
+                    turns.clone().filter(|&turn| spoken(turn).is_some_and(|spoke| source.speaks_of(spoke.role)));
                 least == 0
                     || said.any(|turn| {
                         words += ear.uncovered(lexicon, &call.turns[turn as usize].text);
                         words >= least
                     })
             })
-            && source.fewer.is_none_or(|fewer| {
-                let count =
-                    blocks.iter().filter(|b| speaks(b.role) && b.last >= *turns.start() && b.first <= *turns.end());
-                (count.count() as u32) < fewer
-            })
+            && source.fewer.is_none_or(|fewer| self.worded(source, &turns) < i64::from(fewer))
             && source.wait_ms.is_none_or(|ms| place.is_some_and(|place| self.waited(place) >= Some(ms)))
             && source
                 .wait_below_ms
@@ -141,7 +141,6 @@ impl Heard<'_, '_> {
             return true;
         }
         let in_hundredths = |share: f64| (share * 100.0).round() as i64;
-        let speaks = |role: Role| source.role.as_ref().is_none_or(|roles| roles.0.contains(&role));
         source
             .level
             .as_ref()
@@ -154,11 +153,7 @@ impl Heard<'_, '_> {
                     false
                 }
             })
-            && source.turns.is_none_or(|bounds| {
-                let blocks = self.conversation.blocks.iter().filter(|b| speaks(b.role));
-                let within = blocks.filter(|b| b.last >= *turns.start() && b.first <= *turns.end());
-                bounds.hold(i64::try_from(within.count()).unwrap_or(i64::MAX))
-            })
+            && source.turns.is_none_or(|bounds| bounds.hold(self.worded(source, turns)))
             && source.asr_quality.is_none_or(|bounds| call.asr_quality.is_some_and(|q| bounds.hold(in_hundredths(q))))
             && source.times.is_none_or(|has| call.turns.iter().any(|turn| turn.start_ms.is_some()) == has)
             && test.rule.as_ref().is_none_or(|(rule, verdicts)| {
@@ -166,10 +161,16 @@ impl Heard<'_, '_> {
             })
     }
 
+    /// How many worded turns of the roles that a condition speaks of reach into some turns.
+    fn worded(&self, source: &Condition, turns: &RangeInclusive<u32>) -> i64 {
+        let of_roles = self.conversation.blocks.iter().filter(|block| source.speaks_of(block.role));
+        let within = of_roles.filter(|block| block.last >= *turns.start() && block.first <= *turns.end());
+        i64::try_from(within.count()).unwrap_or(i64::MAX)
+    }
+
     /// Which of the people opens the record, be it with a link or a sticker.
     fn opens(&self) -> Option<Role> {
-        let people = [Role::Agent, Role::Customer, Role::ThirdParty, Role::Unknown];
-        self.conversation.turns.iter().map(|spoke| spoke.role).find(|role| people.contains(role))
+        self.conversation.turns.iter().map(|spoke| spoke.role).find(|role| role.is_person())
     }
 
     /// Whether a role has a turn after this one.
@@ -185,12 +186,11 @@ impl Heard<'_, '_> {
 
     /// Whether a list that is heard by other means than phrases is heard in some turns.
     fn further(&self, test: &Test, turns: RangeInclusive<u32>) -> bool {
-        let speaks = |role: Role| test.source.role.as_ref().is_none_or(|roles| roles.0.contains(&role));
         let mut ear = self.second_ear.borrow_mut();
         turns.filter(|&turn| turn <= self.conversation.end()).any(|turn| {
             let role = self.role(turn);
             let listened = &self.asked[Group::of(role) as usize];
-            speaks(role) && self.followed(turn, test.source.then) && {
+            test.source.speaks_of(role) && self.followed(turn, test.source.then) && {
                 let text = &self.call.turns[turn as usize].text;
                 test.further.iter().any(|&list| !listened.contains(&list) && ear.hears(self.program, list, text))
             }
@@ -208,6 +208,18 @@ impl Heard<'_, '_> {
         }
         // What would have lifted it needs a clock that the record does not have.
         self.no_times.get().then_some((Verdict::CannotJudge, reason::NO_TIMES))
+    }
+
+    /// What becomes of something that is out of order at a place: it fails unless it is lifted.
+    pub fn held<'p>(&self, lifting: &'p Lifting, place: Option<&Place>) -> (Verdict, Option<&'p str>) {
+        self.lifted(lifting, place).map_or((Verdict::Fail, None), |(verdict, reason)| (verdict, Some(reason)))
+    }
+
+    /// Why nothing can be judged that a role says, where nobody of that role speaks: `otherwise`, unless some speakers are
+    /// not known.
+    pub fn unheard(&self, role: Role, otherwise: &'static str) -> Option<&'static str> {
+        let speaks = |role: Role| self.conversation.speaks(role);
+        (!speaks(role)).then_some(if speaks(Role::Unknown) { reason::UNKNOWN_ROLES } else { otherwise })
     }
 
     /// Notes that a clock was asked for that the record does not have.

@@ -60,7 +60,7 @@ impl Conversation {
     /// Adds the next turn.
     pub fn push(&mut self, call: &Call<'_>, role: Role, words: u32) {
         let index = u32::try_from(self.turns.len()).unwrap_or(u32::MAX);
-        let people = matches!(role, Role::Agent | Role::Customer | Role::ThirdParty | Role::Unknown);
+        let people = role.is_person();
         if people && words > 0 {
             self.roles |= bit(role);
             let taken_over = role == Role::Agent && self.takes_over(call, index);

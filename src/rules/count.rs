@@ -24,9 +24,7 @@ pub(crate) struct Counted {
 /// Judges a count.
 pub(crate) fn judge<'p>(counted: &'p Counted, heard: &Heard<'_, '_>, docket: &mut Docket<'p>) {
     let role = counted.role;
-    if !heard.conversation.speaks(role) {
-        let unknown = heard.conversation.speaks(Role::Unknown);
-        let reason = if unknown { reason::UNKNOWN_ROLES } else { reason::NO_AGENT_TURN };
+    if let Some(reason) = heard.unheard(role, reason::NO_AGENT_TURN) {
         return docket.whole(Verdict::CannotJudge, Some(reason));
     }
     let turns = heard.turns(&counted.scope, Some(&[role]), None);
@@ -40,11 +38,8 @@ pub(crate) fn judge<'p>(counted: &'p Counted, heard: &Heard<'_, '_>, docket: &mu
     // Two lists may hear the same words: they are said once.
     hits.dedup_by(|next, kept| next.turn == kept.turn && next.from < kept.to);
     let times = i64::try_from(hits.len()).unwrap_or(i64::MAX);
-    let (verdict, reason) = if counted.bounds.hold(times) {
-        (Verdict::Pass, None)
-    } else {
-        heard.lifted(&counted.lifting, None).map_or((Verdict::Fail, None), |(verdict, reason)| (verdict, Some(reason)))
-    };
+    let (verdict, reason) =
+        if counted.bounds.hold(times) { (Verdict::Pass, None) } else { heard.held(&counted.lifting, None) };
     let evidence = docket.say(hits.iter().copied());
     docket.hits = hits;
     docket.judged.push(Judged { trigger: None, verdict, reason, evidence, window: None, measured: Some(times) });

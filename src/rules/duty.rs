@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::call::Role;
 use crate::ordered::sort;
-use crate::pack::schema::{OwnTurn, Which};
+use crate::pack::schema::OwnTurn;
 use crate::scorecard::Verdict;
 
 use super::condition::Heard;
@@ -95,14 +95,12 @@ struct Case {
 
 /// Judges one obligation.
 pub(crate) fn judge<'p>(owed: &'p Owed, heard: &Heard<'_, '_>, docket: &mut Docket<'p>) {
-    let speaks = |role: Role| heard.conversation.speaks(role);
-    let or_unknown = |reason| if speaks(Role::Unknown) { reason::UNKNOWN_ROLES } else { reason };
-    if !speaks(owed.expect.role) {
-        return docket.whole(Verdict::CannotJudge, Some(or_unknown(reason::NO_AGENT_TURN)));
+    if let Some(reason) = heard.unheard(owed.expect.role, reason::NO_AGENT_TURN) {
+        return docket.whole(Verdict::CannotJudge, Some(reason));
     }
     let Some(cause) = &owed.trigger else { return without_trigger(owed, heard, docket) };
-    if !speaks(cause.source.role) {
-        return docket.whole(Verdict::CannotJudge, Some(or_unknown(reason::ONE_CHANNEL)));
+    if let Some(reason) = heard.unheard(cause.source.role, reason::ONE_CHANNEL) {
+        return docket.whole(Verdict::CannotJudge, Some(reason));
     }
     let mut triggers = std::mem::take(&mut docket.triggers);
     collect(cause, owed.expect.role, heard, &mut triggers);
@@ -126,11 +124,7 @@ pub(crate) fn collect(cause: &Cause, owes: Role, heard: &Heard<'_, '_>, out: &mu
     };
     out.extend(heard.of(&cause.lists, turns).filter(|hit| heard.role(hit.turn) == trigger.role && stands(hit)));
     in_order(out);
-    match trigger.which {
-        Which::All => {}
-        Which::First => out.truncate(1),
-        Which::Last => drop(out.drain(..out.len().saturating_sub(1))),
-    }
+    trigger.which.keep(out);
 }
 
 /// Judges what is due once a call, or once an agent.
@@ -234,16 +228,8 @@ fn one<'p>(owed: &'p Owed, heard: &Heard<'_, '_>, case: &Case, docket: &mut Dock
     if !said.is_empty() {
         return result(docket, Verdict::Pass, None, said);
     }
-    heard.no_times.set(false);
-    if let Some(reason) = heard.reason(&owed.waive, Some(&case.place)) {
-        return result(docket, Verdict::Waived, Some(reason), 0..0);
-    }
-    if let Some(reason) = heard.reason(&owed.cannot_judge, Some(&case.place)) {
-        return result(docket, Verdict::CannotJudge, Some(reason), 0..0);
-    }
-    // What would have lifted it needs a clock that the record does not have.
-    if heard.no_times.get() {
-        return result(docket, Verdict::CannotJudge, Some(reason::NO_TIMES), 0..0);
+    if let Some((verdict, reason)) = heard.lifted(&owed.lifting, Some(&case.place)) {
+        return result(docket, verdict, Some(reason), 0..0);
     }
     // Nobody may lose points for what an unnamed speaker may have said.
     let unnamed = (from..=to).any(|turn| heard.role(turn) == Role::Unknown);

@@ -3,30 +3,25 @@
 //! In: phrase lists and what was heard. Out: one occurrence a hit, each judged by itself, or one that passes. Its own file
 //! because it costs a hit rather than a share, and because the same words are innocent in one place and not in another.
 
-use crate::call::Role;
 use crate::scorecard::Verdict;
 
 use super::condition::Heard;
 use super::duty::{Docket, Judged, collect, in_order, reason};
 use super::hear::Hit;
-use super::program::Banned;
+use super::program::{Banned, Cause};
 use super::scope::Place;
 
 /// Judges one prohibition.
 pub(crate) fn judge<'p>(banned: &'p Banned, heard: &Heard<'_, '_>, docket: &mut Docket<'p>) {
-    let speaks = |role: Role| heard.conversation.speaks(role);
-    let or_unknown = |reason| if speaks(Role::Unknown) { reason::UNKNOWN_ROLES } else { reason };
     let role = banned.role;
-    if !speaks(role) {
-        return docket.whole(Verdict::CannotJudge, Some(or_unknown(reason::NO_AGENT_TURN)));
+    let absent = |cause: &Cause| heard.unheard(cause.source.role, reason::ONE_CHANNEL);
+    let absent = || banned.trigger.as_ref().and_then(absent);
+    if let Some(reason) = heard.unheard(role, reason::NO_AGENT_TURN).or_else(absent) {
+        return docket.whole(Verdict::CannotJudge, Some(reason));
     }
     let mut triggers = std::mem::take(&mut docket.triggers);
     triggers.clear();
     if let Some(cause) = &banned.trigger {
-        if !speaks(cause.source.role) {
-            docket.triggers = triggers;
-            return docket.whole(Verdict::CannotJudge, Some(or_unknown(reason::ONE_CHANNEL)));
-        }
         collect(cause, role, heard, &mut triggers);
         if triggers.is_empty() {
             docket.triggers = triggers;
@@ -67,16 +62,7 @@ fn each<'p>(banned: &'p Banned, heard: &Heard<'_, '_>, triggers: &[Hit], hits: &
         last = Some(hit);
         let place =
             Place { window: (hit.turn, heard.exchange_ends(hit.turn)), trigger: Some(hit.turn), owes: banned.role };
-        heard.no_times.set(false);
-        let (verdict, reason) = if let Some(reason) = heard.reason(&banned.waive, Some(&place)) {
-            (Verdict::Waived, Some(reason))
-        } else if let Some(reason) = heard.reason(&banned.cannot_judge, Some(&place)) {
-            (Verdict::CannotJudge, Some(reason))
-        } else if heard.no_times.get() {
-            (Verdict::CannotJudge, Some(reason::NO_TIMES))
-        } else {
-            (Verdict::Fail, None)
-        };
+        let (verdict, reason) = heard.held(&banned.lifting, Some(&place));
         // What is held against nobody is no evidence of the kind: it is shown as what was looked at.
         let (trigger, evidence) = match verdict {
             Verdict::Fail => (trigger, docket.say(std::iter::once(*hit))),

@@ -106,13 +106,16 @@ impl Ear {
         }
         for (turn, index) in call.turns.iter().zip(0u32..) {
             let group = Group::of(role_of(call, index as usize)) as usize;
-            for at in 0..self.asked.get(group).map_or(0, Vec::len) {
-                let list = self.asked[group][at];
-                program.lexicon.read(Group::Contexts, &turn.text, &mut self.scanned);
-                self.spoken.clear();
-                self.further(program, list, &turn.text);
-                self.count(program, index, &turn.text);
+            let asked = self.asked.get(group).map_or(0, Vec::len);
+            if asked == 0 {
+                continue;
             }
+            program.lexicon.read(Group::Contexts, &turn.text, &mut self.scanned);
+            self.spoken.clear();
+            for at in 0..asked {
+                self.further(program, self.asked[group][at], &turn.text);
+            }
+            self.count(program, index, &turn.text);
         }
     }
 

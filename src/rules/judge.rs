@@ -120,7 +120,6 @@ impl<'p> Court<'p> {
             }
         }
         let score = arithmetic::score(&self.pack.scorecard, deducted, applicable);
-        let agent_speaks = memory.conversation.blocks_of(Role::Agent).next().is_some();
         let mut said = Vec::new();
         let mut voice = |voice: Voice| match voices[voice as usize].take() {
             Some((verdict, ready)) => {
@@ -143,7 +142,7 @@ impl<'p> Court<'p> {
             },
             score,
             judged,
-            grade: arithmetic::grade(&self.pack.scorecard, score, judged, agent_speaks),
+            grade: arithmetic::grade(&self.pack.scorecard, score, judged, memory.conversation.speaks(Role::Agent)),
             suspected,
             voices: Voices {
                 greeting: voice(Voice::Greeting),

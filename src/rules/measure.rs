@@ -41,10 +41,8 @@ type Value = (Option<u32>, i64);
 
 /// Judges a measure.
 pub(crate) fn judge<'p>(measured: &'p Measured, heard: &Heard<'_, '_>, docket: &mut Docket<'p>) {
-    let speaks = |role: Role| heard.conversation.speaks(role);
     let of_call = matches!(measured.of, Quantity::Wait | Quantity::Rings | Quantity::Duration);
-    if !of_call && !speaks(measured.role) {
-        let reason = if speaks(Role::Unknown) { reason::UNKNOWN_ROLES } else { reason::NO_AGENT_TURN };
+    if !of_call && let Some(reason) = heard.unheard(measured.role, reason::NO_AGENT_TURN) {
         return docket.whole(Verdict::CannotJudge, Some(reason));
     }
     let two_sided = matches!(measured.of, Quantity::Overlap | Quantity::AnswerDelay | Quantity::TalkShare);
@@ -54,11 +52,7 @@ pub(crate) fn judge<'p>(measured: &'p Measured, heard: &Heard<'_, '_>, docket: &
     let Some(mut values) = values(measured, heard) else {
         return docket.whole(Verdict::CannotJudge, Some(reason::NO_TIMES));
     };
-    match measured.which {
-        Which::All => {}
-        Which::First => values.truncate(1),
-        Which::Last => drop(values.drain(..values.len().saturating_sub(1))),
-    }
+    measured.which.keep(&mut values);
     if measured.per == Per::Call {
         let Some(value) = values.iter().map(|(_, value)| *value).max() else {
             return docket.whole(Verdict::NotApplicable, None);
@@ -83,12 +77,8 @@ fn one<'p>(
     evidence: std::ops::Range<usize>,
 ) -> Judged<'p> {
     let place = turn.map(|turn| Place { window: (turn, turn), trigger: Some(turn), owes: measured.role });
-    let (verdict, reason) = if measured.bounds.hold(value) {
-        (Verdict::Pass, None)
-    } else {
-        let lifted = heard.lifted(&measured.lifting, place.as_ref());
-        lifted.map_or((Verdict::Fail, None), |(verdict, reason)| (verdict, Some(reason)))
-    };
+    let (verdict, reason) =
+        if measured.bounds.hold(value) { (Verdict::Pass, None) } else { heard.held(&measured.lifting, place.as_ref()) };
     Judged { trigger: None, verdict, reason, evidence, window: None, measured: Some(value) }
 }
 
@@ -109,7 +99,8 @@ fn values(measured: &Measured, heard: &Heard<'_, '_>) -> Option<Vec<Value>> {
     let end = |turn: u32| call.turns[turn as usize].end_ms;
     let length = |turn: u32| Some(end(turn)? - start(turn)?).filter(|&ms| ms > 0);
     // Worded turns of people, and among them those of the role that are measured.
-    let worded = || (0..=heard.conversation.end()).filter(|&turn| is_person(spoke(turn).role) && spoke(turn).words > 0);
+    let worded =
+        || (0..=heard.conversation.end()).filter(|&turn| spoke(turn).role.is_person() && spoke(turn).words > 0);
     let own = || worded().filter(|&turn| spoke(turn).role == measured.role && range.contains(&turn));
     let pairs = || worded().zip(worded().skip(1)).filter(|(_, turn)| range.contains(turn));
     let blocks = || heard.conversation.blocks.iter().filter(|block| range.contains(&block.first));
@@ -224,10 +215,6 @@ fn values(measured: &Measured, heard: &Heard<'_, '_>) -> Option<Vec<Value>> {
         }
     }
     Some(out)
-}
-
-fn is_person(role: Role) -> bool {
-    matches!(role, Role::Agent | Role::Customer | Role::ThirdParty | Role::Unknown)
 }
 
 /// Nothing where there was something to time and none of it has a clock.

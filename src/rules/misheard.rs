@@ -84,7 +84,7 @@ pub(super) fn misheard(
         _ => false,
     };
     let folded = |text: &str| text.chars().map(fold).collect::<String>();
-    let all: Vec<(String, Vec<String>)> = homophones
+    let mut all: Vec<(String, Vec<String>)> = homophones
         .iter()
         .filter(|(said, _)| !said.is_empty())
         .map(|(said, written)| {
@@ -93,7 +93,6 @@ pub(super) fn misheard(
         })
         .collect();
     let first = |said: &str| said.chars().next().unwrap_or_default();
-    let mut all = all;
     sort(&mut all, |(said, _)| first(said) as u128);
     let beginnings = Beginnings::of(all.iter().map(|(said, _)| first(said)));
     let (mut words, mut uses) = (Words::default(), Vec::new());

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::condition::{Lifting, fits};
 use super::count::Counted;
 use super::hear::Hit;
 use super::hearing::Means;
@@ -136,8 +137,7 @@ pub(crate) struct Owed {
     pub say: Lists,
     /// What counts when it is late.
     pub late: Lists,
-    pub waive: Vec<Test>,
-    pub cannot_judge: Vec<Test>,
+    pub lifting: Lifting,
 }
 
 /// A prohibition with its lists resolved.
@@ -149,8 +149,7 @@ pub(crate) struct Banned {
     /// Only within so many worded turns of the role after the trigger.
     pub next: Option<u32>,
     pub scope: Scope,
-    pub waive: Vec<Test>,
-    pub cannot_judge: Vec<Test>,
+    pub lifting: Lifting,
 }
 
 /// Where a voice is heard, with its lists resolved.
@@ -239,8 +238,8 @@ pub(crate) struct Occasion {
 impl Occasion {
     /// Whether a call gives it. `hits`: what its phrases say.
     pub fn given(&self, call: &Call<'_>, hits: &[Hit]) -> bool {
-        self.channel.as_ref().is_none_or(|any| call.channel.is_some_and(|one| any.0.contains(&one)))
-            && self.direction.as_ref().is_none_or(|any| call.direction.is_some_and(|one| any.0.contains(&one)))
+        fits(self.channel.as_ref(), || call.channel)
+            && fits(self.direction.as_ref(), || call.direction)
             && (self.triggers.is_empty() || hits.iter().any(|hit| self.triggers.contains(&hit.list)))
     }
 }

@@ -6,12 +6,13 @@
 use crate::call::Role;
 use crate::pack::schema::Question;
 use crate::scorecard::Verdict;
-use crate::text::fold::{Kind, fold, kind};
+use crate::text::sentences::{Sentence, sentences};
 
 use super::condition::{Heard, Lifting};
 use super::duty::{Docket, Judged, reason};
 use super::hear::Hit;
 use super::hearing::{like, question};
+use super::lexicon::index;
 use super::program::{ListId, Lists};
 use super::scope::Place;
 
@@ -38,9 +39,7 @@ struct Said {
 
 /// Judges what is said again.
 pub(crate) fn judge<'p>(repeated: &'p Repeated, heard: &Heard<'_, '_>, docket: &mut Docket<'p>) {
-    if !heard.conversation.speaks(repeated.role) {
-        let unknown = heard.conversation.speaks(Role::Unknown);
-        let reason = if unknown { reason::UNKNOWN_ROLES } else { reason::NO_AGENT_TURN };
+    if let Some(reason) = heard.unheard(repeated.role, reason::NO_AGENT_TURN) {
         return docket.whole(Verdict::CannotJudge, Some(reason));
     }
     let before = docket.judged.len();
@@ -49,14 +48,12 @@ pub(crate) fn judge<'p>(repeated: &'p Repeated, heard: &Heard<'_, '_>, docket: &
         if spoke.role != repeated.role || spoke.words == 0 {
             continue;
         }
-        for said in sentences(repeated, heard, turn, spoke.block) {
+        for said in worth(repeated, heard, turn, spoke.block) {
             // What is said twice in one breath is emphasis.
             let alike = |old: &&Said| old.block != said.block && like::alike(&old.pairs, &said.pairs) >= repeated.alike;
             if let Some(old) = earlier.iter().find(alike) {
                 let place = Place { window: (turn, turn), trigger: Some(turn), owes: repeated.role };
-                let lifted = heard.lifted(&repeated.lifting, Some(&place));
-                let (verdict, reason) =
-                    lifted.map_or((Verdict::Fail, None), |(verdict, reason)| (verdict, Some(reason)));
+                let (verdict, reason) = heard.held(&repeated.lifting, Some(&place));
                 let trigger = Some(old.place);
                 let evidence = docket.say(std::iter::once(said.place));
                 docket.judged.push(Judged { trigger, verdict, reason, evidence, window: None, measured: None });
@@ -71,38 +68,19 @@ pub(crate) fn judge<'p>(repeated: &'p Repeated, heard: &Heard<'_, '_>, docket: &
 }
 
 /// The sentences of a turn that count.
-fn sentences(repeated: &Repeated, heard: &Heard<'_, '_>, turn: u32, block: u32) -> Vec<Said> {
+fn worth(repeated: &Repeated, heard: &Heard<'_, '_>, turn: u32, block: u32) -> Vec<Said> {
     let text: &str = &heard.call.turns[turn as usize].text;
     let mut out = Vec::new();
-    let mut chars: Vec<char> = Vec::new();
-    let mut from: Option<usize> = None;
-    let mut to = 0;
-    let mut close = |chars: &mut Vec<char>, from: &mut Option<usize>, to: usize, asked: bool| {
-        let Some(begin) = from.take() else { return };
-        let asks = |wanted| match (wanted, question::kind(chars, asked)) {
-            (Question::Any, asks) => asks.is_some(),
-            (wanted, asks) => asks == Some(wanted),
-        };
-        let excepted = heard.of(&repeated.but, turn..=turn).any(|hit| hit.from < to as u32 && hit.to > begin as u32);
-        if chars.len() >= repeated.least && !excepted && repeated.question.is_none_or(asks) {
-            let place = Hit { list: ListId::MAX, turn, from: begin as u32, to: to as u32, folded: false };
+    sentences(text, |sentence| {
+        let Sentence { chars, from, to, marked } = sentence;
+        let (from, to) = (index(from), index(to));
+        let long = chars.len() >= repeated.least;
+        let excepted = || heard.of(&repeated.but, turn..=turn).any(|hit| hit.from < to && hit.to > from);
+        let asks = |wanted: Question| wanted.fits(question::kind(chars, marked));
+        if long && !excepted() && repeated.question.is_none_or(asks) {
+            let place = Hit { list: ListId::MAX, turn, from, to, folded: false };
             out.push(Said { place, block, pairs: like::pairs(chars.iter().copied()) });
         }
-        chars.clear();
-    };
-    for (at, c) in text.char_indices() {
-        let folded = fold(c);
-        match kind(folded) {
-            Kind::Word => {
-                from.get_or_insert(at);
-                to = at + c.len_utf8();
-                chars.push(folded);
-            }
-            Kind::SentenceEnd => close(&mut chars, &mut from, to, false),
-            Kind::Question => close(&mut chars, &mut from, to, true),
-            _ => {}
-        }
-    }
-    close(&mut chars, &mut from, to, false);
+    });
     out
 }

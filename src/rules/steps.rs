@@ -35,15 +35,13 @@ pub(crate) struct Steps {
 
 /// Judges steps after each trigger, or in the call.
 pub(crate) fn judge<'p>(steps: &'p Steps, heard: &Heard<'_, '_>, docket: &mut Docket<'p>) {
-    let speaks = |role: Role| heard.conversation.speaks(role);
-    let or_unknown = |reason| if speaks(Role::Unknown) { reason::UNKNOWN_ROLES } else { reason };
-    if !speaks(steps.role) {
-        return docket.whole(Verdict::CannotJudge, Some(or_unknown(reason::NO_AGENT_TURN)));
+    if let Some(reason) = heard.unheard(steps.role, reason::NO_AGENT_TURN) {
+        return docket.whole(Verdict::CannotJudge, Some(reason));
     }
     let end = heard.conversation.end();
     let Some(cause) = &steps.trigger else { return one(steps, heard, None, (0, end), docket) };
-    if !speaks(cause.source.role) {
-        return docket.whole(Verdict::CannotJudge, Some(or_unknown(reason::ONE_CHANNEL)));
+    if let Some(reason) = heard.unheard(cause.source.role, reason::ONE_CHANNEL) {
+        return docket.whole(Verdict::CannotJudge, Some(reason));
     }
     let mut triggers = std::mem::take(&mut docket.triggers);
     collect(cause, steps.role, heard, &mut triggers);

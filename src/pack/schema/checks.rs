@@ -132,6 +132,17 @@ pub(crate) enum Which {
     Last,
 }
 
+impl Which {
+    /// Keeps those of all occurrences, in the order of the call.
+    pub fn keep<T>(self, all: &mut Vec<T>) {
+        match self {
+            Self::All => {}
+            Self::First => all.truncate(1),
+            Self::Last => drop(all.drain(..all.len().saturating_sub(1))),
+        }
+    }
+}
+
 /// What must not be said.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]

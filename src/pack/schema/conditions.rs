@@ -96,6 +96,11 @@ pub(crate) struct AtLeast {
 }
 
 impl Condition {
+    /// Whether `say`, `beyond` and `fewer` speak of a role.
+    pub fn speaks_of(&self, role: Role) -> bool {
+        self.role.as_ref().is_none_or(|roles| roles.0.contains(&role))
+    }
+
     /// The conditions it is made of.
     pub fn inner(&self) -> impl Iterator<Item = &Self> {
         let several = self.at_least.iter().flat_map(|at_least| &at_least.of);

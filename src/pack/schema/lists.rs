@@ -57,6 +57,13 @@ pub(crate) enum Question {
     Any,
 }
 
+impl Question {
+    /// Whether a sentence that asks so, or does not ask, is one of these.
+    pub fn fits(self, asks: Option<Self>) -> bool {
+        if self == Self::Any { asks.is_some() } else { asks == Some(self) }
+    }
+}
+
 impl PhraseList {
     /// Adds what an extending pack adds.
     pub fn extend(&mut self, more: Self) {

@@ -8,7 +8,7 @@
 
 use super::Letters;
 use crate::pack::schema::Question;
-use crate::text::fold::{self, Kind, fold};
+use crate::text::sentences::sentences;
 
 /// Words that ask for what the customer says in their own words.
 const OPEN: &[&str] = &[
@@ -92,12 +92,7 @@ pub(super) fn find(wanted: Question, letters: &Letters, found: &mut impl FnMut(u
     for sentence in letters.sentences() {
         // The mark itself stands after the sentence.
         let marked = letters.chars.get(sentence.end as usize) == Some(&'?');
-        let asks = kind(letters.chars(&sentence), marked);
-        let fits = match wanted {
-            Question::Any => asks.is_some(),
-            wanted => asks == Some(wanted),
-        };
-        if fits {
+        if wanted.fits(kind(letters.chars(&sentence), marked)) {
             found(sentence.start, sentence.end);
         }
     }
@@ -105,22 +100,11 @@ pub(super) fn find(wanted: Question, letters: &Letters, found: &mut impl FnMut(u
 
 /// Every question of a text, and whether it is open.
 pub(crate) fn each(text: &str, mut found: impl FnMut(bool)) {
-    let mut chars = Vec::new();
-    let mut close = |chars: &mut Vec<char>, marked: bool| {
-        if let Some(asks) = kind(chars, marked) {
+    sentences(text, |sentence| {
+        if let Some(asks) = kind(sentence.chars, sentence.marked) {
             found(asks == Question::Open);
         }
-        chars.clear();
-    };
-    for c in text.chars().map(fold) {
-        match fold::kind(c) {
-            Kind::Word => chars.push(c),
-            Kind::SentenceEnd => close(&mut chars, false),
-            Kind::Question => close(&mut chars, true),
-            _ => {}
-        }
-    }
-    close(&mut chars, false);
+    });
 }
 
 /// How a sentence asks, if it does.
