@@ -19,8 +19,8 @@ export const tsc = (...args) => run(process.execPath, [join(root, "node_modules"
 async function bundle(file) {
   // Not imported above: where nothing is installed yet, `setup` has to come first.
   const { rolldown } = await import("rolldown");
-  // The author's tools are loaded when they are asked for.
-  const external = (id) => id.endsWith("/author.js");
+  // These are loaded when they are asked for.
+  const external = (id) => id.endsWith("/author.js") || id.endsWith("/tables.js");
   const modules = await rolldown({ input: file, platform: "neutral", external });
   await modules.write({ file, format: "esm" });
   await modules.close();

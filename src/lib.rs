@@ -8,6 +8,8 @@
 
 #[cfg(feature = "author")]
 pub mod author;
+#[cfg(feature = "tables")]
+pub mod calculator;
 mod call;
 mod decimal;
 mod entities;

@@ -4,6 +4,7 @@
 // what it shares with it, one error class above all, is handed over.
 import init, * as inner from "../wasm/wusheng_author.js";
 import type { Input } from "./bytes.js";
+import type { Kit } from "./kit.js";
 import type { WasmSource } from "./start.js";
 import type {
   Edit,
@@ -40,17 +41,6 @@ export interface CallSink<T> {
 export interface DiffStream {
   push(chunk: Input): Uint8Array;
   end(): { bytes: Uint8Array; diff: PackDiff };
-}
-
-/** @internal */
-export interface Kit {
-  WushengError: typeof import("./error.js").WushengError;
-  checked: typeof import("./error.js").checked;
-  bytesOf: typeof import("./bytes.js").bytesOf;
-  concat: typeof import("./bytes.js").concat;
-  inPieces: typeof import("./bytes.js").inPieces;
-  startModule: typeof import("./start.js").startModule;
-  named: (pack: PackSource) => { name: string; text: string };
 }
 
 let started: Promise<unknown> | undefined;

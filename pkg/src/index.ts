@@ -9,5 +9,6 @@ export type { Input } from "./bytes.js";
 export type { Explained, Explanation, LedgerEntry } from "./explain.js";
 export type { Reviewer, ScoreLinesOptions, ScoreOptions } from "./reviewer.js";
 export type { LineStream } from "./stream.js";
+export type { Ratings, Tables } from "./tables.js";
 export type { CallsRead, LinesRead, PackSource, ReadOptions, ReviewerOptions, Wusheng } from "./wusheng.js";
 export type * from "./types.js";

@@ -1,6 +1,51 @@
 // The engine's data, as TypeScript sees it.
-// In: the Rust types, from which `WRITE_TYPES=1 cargo test --features types --test types` writes this file. Out: types.
+// In: the Rust types, from which `WRITE_TYPES=1 cargo test --features types,tables --test types` writes this file. Out: types.
 // Its own file because nobody edits it: what Rust serialises is the one source of both.
+
+/** How far raters agree. */
+export type AgreementFigures = {
+/** The coefficient's name in full, such as `"Cohen's kappa"`. */
+name: string,
+/** The coefficient, the share, or the bias; nothing where there is too little to tell. */
+value: number | null,
+/** Its interval. */
+interval: Interval | null,
+/** How often they agreed. */
+observed: number | null,
+/** How often chance would. */
+expected: number | null,
+/** Limits of agreement, with `bias`: 19 of 20 differences lie between them. */
+limits: [number, number] | null,
+/** Units that two or more rated. */
+units: number,
+/** Units that fewer than two rated: left out. */
+leftOut: number,
+/** `"no data"` where there is no value. */
+note?: string, };
+
+/** The coefficients. */
+export type AgreementMethod = "krippendorff" | "cohen" | "weightedCohen" | "fleiss" | "randolph" | "gwet" | "within" | "bias";
+
+/** What is asked for. */
+export type AgreementOptions = {
+/** The coefficient: Krippendorff's alpha where none is given. */
+method?: AgreementMethod,
+/** How sure the interval is to be: 0.95 where not given. */
+level?: number,
+/** What the numbers mean to Krippendorff's alpha: names where not given. */
+scale?: Scale,
+/** How much neighbouring categories agree: not at all where not given; with `weightedCohen` by distance. */
+weights?: Weights,
+/** All categories there are, in their order, where ratings do not show them all or words have an order. */
+categories?: Array<Rating>,
+/** Points that scores may be apart with `within`: 10 where not given. */
+tolerance?: number, };
+
+/** How loud a chart calls. */
+export type Alert = "none" | "watch" | "alarm";
+
+/** How a sample is shared out over strata. */
+export type Allocation = "proportional" | "neyman";
 
 /** Who judges a rule. */
 export type By = "machine" | "human";
@@ -56,8 +101,47 @@ rules: Array<VerdictMove>, };
 /** The medium of a call. */
 export type Channel = "phone" | "chat" | "video" | "email" | "shop" | "other";
 
+/** The charts. */
+export type ChartKind = "p" | "laneyP" | "np" | "u" | "laneyU" | "c" | "individuals";
+
+/** How a chart is made. */
+export type ChartOptions = {
+/** Which chart: `p` where not given. */
+kind?: ChartKind,
+/** Nelson's rules, 1 to 8: 1 and 2 where not given. */
+rules?: Array<number>,
+/** Centre and spread from the first so many points only. */
+baseline?: number,
+/** Points left out of centre and spread, from 0. */
+without?: Array<number>, };
+
+/** A point. */
+export type ChartPoint = {
+/** How many, or the single value. */
+count?: number,
+/** Of how many, or from how much; not for `c` and `individuals`. */
+size?: number, };
+
+/** Where a rule is broken. */
+export type ChartSignal = {
+/** The rule. */
+rule: number,
+/** Index of the first point that is part of it. */
+from: number,
+/** Index of the last. */
+to: number, };
+
+/** A value with its limits. */
+export type Charted = {
+/** The share, rate, count or value; `None` where there was nothing. */
+value: number | null,
+/** Three standard deviations below the centre, not below what is possible. */
+lower: number,
+/** Three above. */
+upper: number, };
+
 /** The kinds of problem. A code is never reused for another meaning. */
-export type Code = "emptyFile" | "unknownFormat" | "binaryFile" | "badJson" | "notACall" | "lineTooLong" | "invalidUtf8" | "loneSurrogate" | "controlCharacter" | "noTurns" | "tooManyTurns" | "missingId" | "duplicateId" | "unknownRole" | "missingRole" | "missingText" | "timesOutOfOrder" | "endsBeforeStart" | "timeUnit" | "badField" | "badTurn" | "unknownField" | "noSpeaker" | "noColumn" | "badRow" | "badMapping" | "moreOfTheSame" | "packSyntax" | "packTooLarge" | "packUnknownField" | "packMissingField" | "packWrongType" | "packBadValue" | "packUnknownName" | "packCycle" | "packExtendsItself" | "packRulesInCircle" | "packBadPhrase" | "packBadRegex" | "packDuplicateRule" | "packMissingExample" | "packExampleFails" | "packPoints" | "packLint" | "packBadEdit" | "badReview" | "reviewedCallMissing" | "reviewedRuleMissing";
+export type Code = "emptyFile" | "unknownFormat" | "binaryFile" | "badJson" | "notACall" | "lineTooLong" | "invalidUtf8" | "loneSurrogate" | "controlCharacter" | "noTurns" | "tooManyTurns" | "missingId" | "duplicateId" | "unknownRole" | "missingRole" | "missingText" | "timesOutOfOrder" | "endsBeforeStart" | "timeUnit" | "badField" | "badTurn" | "unknownField" | "noSpeaker" | "noColumn" | "badRow" | "badMapping" | "moreOfTheSame" | "packSyntax" | "packTooLarge" | "packUnknownField" | "packMissingField" | "packWrongType" | "packBadValue" | "packUnknownName" | "packCycle" | "packExtendsItself" | "packRulesInCircle" | "packBadPhrase" | "packBadRegex" | "packDuplicateRule" | "packMissingExample" | "packExampleFails" | "packPoints" | "packLint" | "packBadEdit" | "badReview" | "reviewedCallMissing" | "reviewedRuleMissing" | "figureMissing" | "figureOutOfRange" | "noPlan";
 
 /** Scores over all calls. */
 export type Comparison = {
@@ -72,11 +156,46 @@ meanNew: number | null,
 /** Every grade that became another, the commonest first. */
 grades: Array<Flip<Grade>>, };
 
+/** A chart, and how loud it calls. */
+export type ControlChart = {
+/** What the last point says. */
+alert: Alert,
+/** Which chart, such as `"p′ (Laney)"`. */
+name: string,
+/** The centre line. */
+center: number,
+/** The points, as many as were given. */
+points: Array<Charted>,
+/** What breaks a rule, in the order of points. */
+signals: Array<ChartSignal>,
+/** For Laney's charts, how much more the points vary than chance makes counts vary. */
+sigmaZ: number | null, };
+
 /** How much a scorecard carries. */
 export type Detail = "compact" | "full";
 
 /** Who began it. */
 export type Direction = "inbound" | "outbound";
+
+/** A case that was drawn. */
+export type DrawnCase = {
+/** What names it. */
+id: string,
+/** Its stratum. */
+stratum: string,
+/** How many cases it stands for. */
+weight: number, };
+
+/** A stratum after drawing. */
+export type DrawnStratum = {
+/** Its name. */
+stratum: string,
+/** How many cases it has. */
+size: number,
+/** How many were drawn. */
+drawn: number,
+/** How many cases each drawn one stands for. */
+weight: number | null, };
 
 /** One edit of a pack. */
 export type Edit = { "op": "set",
@@ -184,14 +303,126 @@ new: T,
 /** Calls. */
 calls: number, };
 
+/** What is expected, and how far off the same method was before. */
+export type ForecastFigures = {
+/** Half hours after which it repeats. */
+season: number,
+/** The half hours one by one. */
+halfHours: Array<HalfHour>,
+/** `"seasonal naive"` or `"Holt–Winters"`, whichever was nearer on the season held out. */
+method: string,
+/** Expected counts, as many as asked for. */
+values: Array<number>,
+/** Mean absolute error in shares of what came, over half hours with calls (MAPE), on the season held out; `None` where
+ * none came. */
+mape: number | null,
+/** Sum of absolute errors ÷ sum of calls (WAPE), which quiet nights do not blow up. */
+wape: number | null,
+/** Root of the mean squared error, in calls. */
+rmse: number,
+/** How many half hours were held out to measure this. */
+testedOn: number, };
+
+/** Counts by half hour. */
+export type ForecastOptions = {
+/** What came in each half hour so far, in the order of time. */
+counts?: Array<number>,
+/** Half hours after which it repeats: 336, a week, where counts are enough for it, else 48, a day. */
+season?: number,
+/** How many half hours to look ahead: 48 where not given. */
+ahead?: number, };
+
 /** The formats that are read. */
 export type Format = "ndjson" | "json" | "text" | "csv" | "tsv";
+
+/** A funnel. */
+export type Funnel = {
+/** The share in the middle. */
+target: number | null,
+/** The level. */
+level: number,
+/** The groups in the order given. */
+points: Array<FunnelPoint>, };
+
+/** A group as given. */
+export type FunnelGroup = {
+/** Its name. */
+name: string,
+/** Successes. */
+successes?: number,
+/** Cases. */
+n?: number, };
+
+/** The limits of a funnel at a number of cases. */
+export type FunnelLimits = {
+/** Shares below are rarer than half of what the level leaves. */
+lower: number,
+/** Shares above are. */
+upper: number,
+/** The level, such as 0.95 or 0.998. */
+level: number, };
+
+/** How a funnel is made. */
+export type FunnelOptions = {
+/** The share that all have in common: that of all together where not given. */
+target?: number,
+/** The level beyond which a group stands out: 0.998 where not given, so that one group in five hundred does by chance. */
+level?: number, };
+
+/** Where a group stands in the funnel. */
+export type FunnelPlace = "below" | "within" | "above";
+
+/** A group in the funnel. */
+export type FunnelPoint = {
+/** Its name. */
+name: string,
+/** Successes. */
+successes: number,
+/** Cases. */
+n: number,
+/** Its share; nothing without cases. */
+value: number | null,
+/** Between these chance keeps such a group, 19 times of 20. */
+warning: FunnelLimits | null,
+/** And between these at the level asked for. */
+limits: FunnelLimits | null,
+/** Where it stands. */
+place: FunnelPlace | null, };
 
 /** How the score is named. */
 export type Grade = "excellent" | "pass" | "fail" | "none";
 
+/** A half hour ahead. */
+export type HalfHour = {
+/** How many half hours ahead, from 1. */
+ahead: number,
+/** Calls expected. */
+calls: number,
+/** Agents on the phone for them. */
+agents: number | null,
+/** People to plan. */
+scheduled: number | null, };
+
 /** The form of a handbook. */
 export type HandbookFormat = "markdown" | "html";
+
+/** Where a true value may reasonably lie. */
+export type Interval = {
+/** Lower end. */
+lower: number,
+/** Upper end. */
+upper: number,
+/** How it was made, such as `"Wilson"`. */
+method: string,
+/** How sure, such as 0.95. */
+level: number, };
+
+/** How the interval of a share is made. */
+export type IntervalOptions = {
+/** The method: Wilson's where none is given. */
+method?: ProportionMethod,
+/** How sure it is to be: 0.95 where not given. */
+level?: number, };
 
 /** A language the toolkit speaks. Chinese comes first: it is what the packs are written in. */
 export type Language = "zh" | "en";
@@ -240,6 +471,42 @@ reviewed: number,
 rules: Array<RuleLessons>,
 /** What could not be read or found. */
 problems: Array<Problem>, };
+
+/** A month's staff. */
+export type MonthFigures = {
+/** Agents before rounding. */
+exact: number,
+/** Agents needed. */
+agents: number,
+/** Fewest and most leaders, one for 10 to 15 agents. */
+leaders: [number, number],
+/** The figures it was reckoned from. */
+calls: number,
+/** Seconds. */
+talkSeconds: number,
+/** Share. */
+connectRate: number,
+/** Hours. */
+hours: number,
+/** Share. */
+attendance: number,
+/** Share. */
+occupancy: number, };
+
+/** Figures of a month. */
+export type MonthOptions = {
+/** Calls in the month. */
+calls?: number,
+/** Mean talk time in seconds. */
+talkSeconds?: number,
+/** Share of calls that reach an agent: 1 where not given. */
+connectRate?: number,
+/** Hours an agent is due in the month: 174 where not given. */
+hours?: number,
+/** Share of due hours that agents are there: 0.9 where not given. */
+attendance?: number,
+/** Share of those that they are on calls: 0.8 where not given. */
+occupancy?: number, };
 
 /** Words that were almost it, and why they did not count. */
 export type NearMiss = {
@@ -391,6 +658,67 @@ value: number,
 low: number,
 /** Upper end of the interval. */
 high: number, };
+
+/** How an interval of a share is made. */
+export type ProportionMethod = "wilson" | "clopperPearson" | "agrestiCoull" | "jeffreys";
+
+/** How a queue fares. */
+export type Queue = {
+/** Agents busy on average if nobody left: calls × handling time ÷ period. */
+erlangs: number,
+/** Share of time that agents are busy. */
+occupancy: number,
+/** Share of calls that wait at all. */
+waits: number,
+/** Mean seconds of waiting over all calls (with Erlang C the average speed of answer). */
+meanWait: number,
+/** Share of calls, of all that come, answered within the time asked for. */
+serviceLevel: number,
+/** Share of calls that hang up; 0 with Erlang C. */
+abandoned: number, };
+
+/** A period's staff and how its callers fare. */
+export type QueueFigures = {
+/** `"Erlang C"` or `"Erlang A"`. */
+model: string,
+/** Agents on the phone. */
+agents: number,
+/** People to plan for them. */
+scheduled: number,
+/** Calls in the period. */
+calls: number,
+/** Seconds of the period. */
+periodSeconds: number,
+/** Seconds a call takes. */
+handleSeconds: number,
+/** What in time means, in seconds. */
+withinSeconds: number,
+/** How the queue fares; nothing where so few agents are given that it would never end. */
+queue: Queue | null, };
+
+/** Figures of a queue. */
+export type QueueOptions = {
+/** Calls in the period; with a forecast it says how many. */
+calls?: number,
+/** Seconds of the period: half an hour where not given. */
+periodSeconds?: number,
+/** Mean seconds a call takes, after-call work included. */
+handleSeconds?: number,
+/** Share of calls to be answered in time: 0.8 where not given. */
+serviceLevel?: number,
+/** What in time means, in seconds: 20 where not given. */
+withinSeconds?: number,
+/** Mean seconds until callers hang up: Erlang A. Where not given they do not: Erlang C. */
+patienceSeconds?: number,
+/** Agents may be busy at most this share of the time. */
+mostOccupancy?: number,
+/** Share of paid time that agents are not on the phone: 0 where not given. */
+shrinkage?: number,
+/** So many agents: how they fare, instead of how many it takes. */
+agents?: number, };
+
+/** One rating: a number, a word, yes or no; nothing where that rater did not rate. */
+export type Rating = boolean | number | string;
 
 /** What a person decided of one rule on one call. */
 export type Review = {
@@ -554,6 +882,86 @@ flagged: boolean,
 /** It never had anything to say: not due in a single call. */
 silent: boolean, };
 
+/** A case that may be drawn. */
+export type SampleCandidate = {
+/** What names it. */
+id: string,
+/** Its stratum: an agent, a channel, several joined. */
+stratum?: string, };
+
+/** How a sample is drawn. */
+export type SampleOptions = {
+/** So many in all, shared out over the strata by their size. */
+n?: number,
+/** Or so many of each stratum, such as of each agent. */
+quota?: number,
+/** Or so many that a share comes out within plus or minus this. */
+precision?: number,
+/** How surely: 0.95 where not given. */
+level?: number,
+/** The share expected: 0.5 where not given. */
+expected?: number,
+/** At least so many of each stratum. */
+least?: number,
+/** How `n` is shared out: by size where not given. */
+allocation?: Allocation,
+/** Standard deviations by stratum, for Neyman's allocation. */
+spreads?: { [key in string]: number },
+/** The same seed draws the same cases: 1 where not given. */
+seed?: number, };
+
+/** A sample, with all that is needed to draw it again and to count by it. */
+export type SamplePlan = {
+/** Version of this form. */
+schema: number,
+/** The seed. */
+seed: number,
+/** How many cases there are to draw from. */
+population: number,
+/** Cases that named one that stood there before: counted once. */
+duplicates: number,
+/** The strata by name. */
+strata: Array<DrawnStratum>,
+/** The cases by stratum and id. */
+cases: Array<DrawnCase>, };
+
+/** A size. */
+export type SampleSize = {
+/** How many to draw in all. */
+n: number,
+/** The precision asked for. */
+precision: number,
+/** How surely. */
+level: number,
+/** The share expected. */
+expected: number,
+/** How many cases there are, where it is known. */
+population: number | null,
+/** The strata. */
+strata: Array<StratumSize>, };
+
+/** How large a sample shall be. */
+export type SampleSizeOptions = {
+/** The share shall come out within plus or minus this: 0.05 where not given. */
+precision?: number,
+/** How surely: 0.95 where not given. */
+level?: number,
+/** The share that is expected: 0.5 where not given, which is the safe one. */
+expected?: number,
+/** How many cases there are; where not given, without end. */
+population?: number,
+/** So many in all, whatever precision they give. */
+n?: number,
+/** The strata the sample is shared out over. */
+strata?: Array<StratumOptions>,
+/** How: by size where not given. */
+allocation?: Allocation,
+/** At least so many of each stratum: none where not given. */
+least?: number, };
+
+/** What the numbers of a rating mean. */
+export type Scale = "nominal" | "ordinal" | "interval" | "ratio";
+
 /** The score of a call under one pack. */
 export type ScoreSide = {
 /** The score. */
@@ -596,8 +1004,48 @@ export type Severity = "info" | "warning" | "error";
 /** How a turn came to be written. */
 export type Source = "typed" | "template" | "auto";
 
+/** What is asked for: any of the three. */
+export type StaffingOptions = {
+/** The month as a whole. */
+month?: MonthOptions,
+/** A period with a service level. */
+queue?: QueueOptions,
+/** The coming half hours; with `queue`, agents for each of them. */
+forecast?: ForecastOptions, };
+
+/** The plan, as much of it as was asked for. */
+export type StaffingPlan = {
+/** The month. */
+month?: MonthFigures,
+/** The period. */
+queue?: QueueFigures,
+/** The coming half hours. */
+forecast?: ForecastFigures, };
+
 /** Whether a rule costs points yet. */
 export type Status = "preview" | "stable" | "deprecated";
+
+/** A stratum as given. */
+export type StratumOptions = {
+/** Its name. */
+name: string,
+/** How many cases it has. */
+size: number,
+/** The share expected in it, from which Neyman's allocation takes its spread: 0.5 where not given. */
+expected?: number,
+/** The standard deviation in it, where it is no share that is measured. */
+spread?: number, };
+
+/** How many of a stratum. */
+export type StratumSize = {
+/** Its name. */
+name: string,
+/** How many cases it has. */
+size: number,
+/** How many to draw. */
+n: number,
+/** How many cases each drawn one stands for. */
+weight: number | null, };
 
 /** Whom and what the scorecard is about; kept so that metrics need not read the call again. */
 export type Subject = {
@@ -704,6 +1152,9 @@ thanks: VoiceHeard,
 apology: VoiceHeard,
 /** 结束声 */
 closing: VoiceHeard, };
+
+/** How much two neighbouring categories agree. */
+export type Weights = "identity" | "linear" | "quadratic";
 
 /** The turns in which something was looked for. */
 export type Window = {

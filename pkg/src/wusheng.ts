@@ -7,7 +7,18 @@ import { Reviewer } from "./reviewer.js";
 import { type WasmSource, startModule } from "./start.js";
 import { LineStream } from "./stream.js";
 import type { Author } from "./author.js";
-import type { Call, Format, Language, PackCheck, Problem } from "./types.js";
+import type { Kit } from "./kit.js";
+import type { Tables } from "./tables.js";
+import type {
+  AgreementFigures,
+  Call,
+  Format,
+  Interval,
+  Language,
+  PackCheck,
+  Problem,
+  StaffingPlan,
+} from "./types.js";
 
 /**
  * A rule pack: its TOML text, with the file's name where problems shall speak of it; or the id of a built-in pack
@@ -101,9 +112,35 @@ export class Wusheng {
    */
   async author(options: { wasm?: WasmSource | Promise<WasmSource> } = {}): Promise<Author> {
     const { loadAuthor } = await import("./author.js");
-    return loadAuthor({ WushengError, checked, bytesOf, concat, inPieces, startModule, named }, this.#language, options.wasm);
+    return loadAuthor(kit, this.#language, options.wasm);
+  }
+
+  /**
+   * Metrics and statistics: a module of its own, loaded once, when it is first asked for. `wasm`: its file
+   * `wusheng_tables_bg.wasm`, where it is kept elsewhere. The methods below load it by themselves.
+   */
+  async tables(options: { wasm?: WasmSource | Promise<WasmSource> } = {}): Promise<Tables> {
+    const { loadTables } = await import("./tables.js");
+    return loadTables(kit, this.#language, options.wasm);
+  }
+
+  /** The interval of `successes` of `n`: Wilson's at 95 % unless said otherwise; null where nothing was counted. */
+  async proportionInterval(...of: Parameters<Tables["proportionInterval"]>): Promise<Interval | null> {
+    return (await this.tables()).proportionInterval(...of);
+  }
+
+  /** How far raters agree: Krippendorff's alpha unless said otherwise. */
+  async agreement(...of: Parameters<Tables["agreement"]>): Promise<AgreementFigures> {
+    return (await this.tables()).agreement(...of);
+  }
+
+  /** How many people a desk needs: by the month, by a service level, by the half hour. */
+  async staffing(...of: Parameters<Tables["staffing"]>): Promise<StaffingPlan> {
+    return (await this.tables()).staffing(...of);
   }
 }
+
+const kit: Kit = { WushengError, checked, bytesOf, concat, inPieces, startModule, named };
 
 function named(pack: PackSource): { name: string; text: string } {
   if (typeof pack !== "string") return { name: pack.name ?? "pack.toml", text: pack.text };

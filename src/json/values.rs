@@ -12,13 +12,22 @@ use crate::decimal;
 
 /// Appends a value; what cannot be JSON leaves half of itself and is an error.
 pub(crate) fn write(value: &impl Serialize, out: &mut Vec<u8>) -> Result<(), Failed> {
-    value.serialize(Values { out, verbatim: false })
+    value.serialize(Values { out, verbatim: false, digits: false })
 }
 
 /// A value as JSON.
 pub(crate) fn text(value: &impl Serialize) -> Option<String> {
     let mut out = Vec::new();
     write(value, &mut out).ok()?;
+    String::from_utf8(out).ok()
+}
+
+/// A value as JSON, its fractions in ten significant digits: results of statistics, whose last bits are nobody's business.
+#[cfg(feature = "tables")]
+#[cfg_attr(not(feature = "wasm"), allow(dead_code))] // What is written elsewhere is not written for JavaScript.
+pub(crate) fn text_in_digits(value: &impl Serialize) -> Option<String> {
+    let mut out = Vec::new();
+    value.serialize(Values { out: &mut out, verbatim: false, digits: true }).ok()?;
     String::from_utf8(out).ok()
 }
 
@@ -47,6 +56,8 @@ struct Values<'o> {
     out: &'o mut Vec<u8>,
     /// Whether a text is JSON already.
     verbatim: bool,
+    /// Whether fractions are rounded.
+    digits: bool,
 }
 
 impl<'o> Values<'o> {
@@ -57,7 +68,7 @@ impl<'o> Values<'o> {
 
     fn several(self, open: u8, close: &'static str) -> Result<Several<'o>, Failed> {
         self.out.push(open);
-        Ok(Several { out: self.out, close, first: true, verbatim: false })
+        Ok(Several { out: self.out, close, first: true, verbatim: false, digits: self.digits })
     }
 }
 
@@ -67,6 +78,7 @@ struct Several<'o> {
     close: &'static str,
     first: bool,
     verbatim: bool,
+    digits: bool,
 }
 
 impl Several<'_> {
@@ -85,7 +97,7 @@ impl Several<'_> {
     }
 
     fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Failed> {
-        value.serialize(Values { out: self.out, verbatim: self.verbatim })
+        value.serialize(Values { out: self.out, verbatim: self.verbatim, digits: self.digits })
     }
 
     fn close(self) -> Result<(), Failed> {
@@ -135,6 +147,8 @@ impl<'o> Serializer for Values<'o> {
         if !number.is_finite() {
             return self.raw("null");
         }
+        #[cfg(feature = "tables")]
+        let number = if self.digits { crate::statistics::rounded(number) } else { number };
         let written = decimal::text(number);
         self.out.extend_from_slice(written.as_bytes());
         if written.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
@@ -224,7 +238,7 @@ impl<'o> Serializer for Values<'o> {
 
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Several<'o>, Failed> {
         if name == VERBATIM {
-            return Ok(Several { out: self.out, close: "", first: true, verbatim: true });
+            return Ok(Several { out: self.out, close: "", first: true, verbatim: true, digits: false });
         }
         self.several(b'{', "}")
     }

@@ -194,6 +194,69 @@ const PHRASES: &[(&str, &str, &str)] = &[
     ("regexGroup", "圆括号没有成对", "a parenthesis is not closed, or none is open"),
     ("regexEscape", "反斜杠后面的字不认识", "what follows a backslash is not known"),
     ("regexEmpty", "它会匹配空内容", "it matches nothing at all, anywhere"),
+    // What a figure may be, what it means, and why there is no answer.
+    #[cfg(feature = "tables")]
+    ("insideShare", "大于 0 且小于 1 的数", "a number above 0 and below 1"),
+    #[cfg(feature = "tables")]
+    ("shareBelowOne", "不小于 0 且小于 1 的数", "a number from 0, below 1"),
+    #[cfg(feature = "tables")]
+    ("aboveZero", "大于 0 的数", "a number above 0"),
+    #[cfg(feature = "tables")]
+    ("fromZero", "不小于 0 的数", "a number from 0 on"),
+    #[cfg(feature = "tables")]
+    ("wholeNumberFrom1", "不小于 1 的整数", "a whole number from 1 on"),
+    #[cfg(feature = "tables")]
+    ("notAboveN", "不大于 n 的数", "at most n"),
+    #[cfg(feature = "tables")]
+    ("oneOfCategories", "给出的类别之一", "one of the categories given"),
+    #[cfg(feature = "tables")]
+    ("callsInMonth", "一个月的通话数", "the calls of a month"),
+    #[cfg(feature = "tables")]
+    ("callsInPeriod", "这段时间的通话数", "the calls of the period"),
+    #[cfg(feature = "tables")]
+    ("talkTime", "平均通话时长（秒）", "the mean talk time in seconds"),
+    #[cfg(feature = "tables")]
+    ("handleTime", "平均处理时长（秒），含话后处理", "the mean handling time in seconds, after-call work included"),
+    #[cfg(feature = "tables")]
+    ("countOfPoint", "每个点的计数", "the count of each point"),
+    #[cfg(feature = "tables")]
+    ("sizeOfPoint", "每个点的总数", "of how many, for each point"),
+    #[cfg(feature = "tables")]
+    (
+        "nothingAsked",
+        "没有给出任何要算的内容（month、queue、forecast 之一）",
+        "none of month, queue and forecast is given",
+    ),
+    #[cfg(feature = "tables")]
+    ("tooLarge", "数字太大", "a figure is too large"),
+    #[cfg(feature = "tables")]
+    ("noNumberOfAgents", "十万名坐席也达不到这个目标", "not even 100 000 agents would reach this goal"),
+    #[cfg(feature = "tables")]
+    (
+        "threeSeasons",
+        "预测至少需要三个完整周期的数据（按天 144 个半小时，按周 1008 个）",
+        "a forecast needs three whole seasons of counts (144 half hours by the day, 1008 by the week)",
+    ),
+    #[cfg(feature = "tables")]
+    (
+        "unequalRaters",
+        "这种系数要求每个对象的评分人数相同；可改用 krippendorff 或 gwet",
+        "this coefficient needs as many raters for every unit; krippendorff and gwet do not",
+    ),
+    #[cfg(feature = "tables")]
+    ("twoRatersNeeded", "这种算法只比较两位评分人", "this compares two raters only"),
+    #[cfg(feature = "tables")]
+    ("scoresNeeded", "这种算法需要数字评分", "this needs scores that are numbers"),
+    #[cfg(feature = "tables")]
+    (
+        "noChart",
+        "点数太少、每点总数不一致，或计数大于总数",
+        "there are too few points, sizes that differ, or a count above its size",
+    ),
+    #[cfg(feature = "tables")]
+    ("pointWithoutValue", "有的点没有数值", "a point has no value"),
+    #[cfg(feature = "tables")]
+    ("moreThanAll", "有的组成功数大于总数", "a group has more successes than cases"),
     // Which example a rule lacks.
     ("passes", "通过", "passes"),
     ("doesNotPass", "不通过", "does not pass"),

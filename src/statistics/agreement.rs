@@ -11,6 +11,8 @@ pub use cohen::{Weights, cohen, table_of, weighted_cohen};
 pub use gwet::gwet;
 pub use many::{Level, fleiss, krippendorff, randolph};
 
+use serde::Serialize;
+
 use super::Interval;
 use super::mean::Moments;
 use super::proportion::{self, Method};
@@ -18,7 +20,9 @@ use super::special::student_of;
 use crate::math::{length, real};
 
 /// A coefficient of agreement: 1 where all agree, 0 where as often as by chance, below 0 where less often.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub struct Agreement {
     /// The coefficient.
     pub value: f64,
@@ -29,15 +33,20 @@ pub struct Agreement {
     /// How often chance would.
     pub expected: f64,
     /// Units that two or more rated.
+    #[cfg_attr(feature = "types", ts(type = "number"))]
     pub units: u64,
 }
 
 /// How many pairs of scores lie within so many points of each other.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub struct Within {
     /// Pairs within.
+    #[cfg_attr(feature = "types", ts(type = "number"))]
     pub count: u64,
     /// Pairs.
+    #[cfg_attr(feature = "types", ts(type = "number"))]
     pub n: u64,
     /// The share.
     pub value: f64,
@@ -58,7 +67,9 @@ pub fn within(pairs: &[(f64, f64)], tolerance: f64, level: f64) -> Option<Within
 }
 
 /// How much higher the first of a pair scores.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub struct Bias {
     /// Mean of first less second.
     pub value: f64,
@@ -71,6 +82,7 @@ pub struct Bias {
     /// And below this.
     pub upper: f64,
     /// Pairs.
+    #[cfg_attr(feature = "types", ts(type = "number"))]
     pub n: u64,
 }
 

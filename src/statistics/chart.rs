@@ -10,6 +10,8 @@ mod nelson;
 
 pub use nelson::{Rule, Signal};
 
+use serde::Serialize;
+
 use crate::math::length;
 
 /// Mean distance of two neighbours, in standard deviations (d₂ of two): `2 ÷ √π`.
@@ -63,7 +65,9 @@ impl Options {
 }
 
 /// A value with its limits.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub struct Charted {
     /// The share, rate, count or value; `None` where there was nothing.
     pub value: Option<f64>,
@@ -74,7 +78,9 @@ pub struct Charted {
 }
 
 /// A control chart.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub struct Chart {
     /// Which chart, such as `"p′ (Laney)"`.
     pub name: &'static str,
@@ -89,7 +95,9 @@ pub struct Chart {
 }
 
 /// How loud a chart calls.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub enum Alert {
     /// Nothing but noise.
     None,

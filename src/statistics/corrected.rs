@@ -4,6 +4,8 @@
 //! Its own file because when every call is checked by machine, sampling error is nearly nothing and misjudging is
 //! everything.
 
+use serde::Serialize;
+
 use super::Interval;
 use super::special::z_of;
 use crate::math::real;
@@ -18,7 +20,9 @@ pub struct Reviewed {
 }
 
 /// A rate as counted, and what it speaks for.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub struct Corrected {
     /// Marked ÷ all.
     pub apparent: f64,

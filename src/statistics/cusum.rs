@@ -3,8 +3,12 @@
 //! In: values in the order of time, where they should be and how they vary. Out: the sums, and where they pass their limit.
 //! Its own file because it tells the time of a change, which control charts do not.
 
+use serde::Serialize;
+
 /// The sums after a value.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub struct Sums {
     /// What is above the target, in standard deviations.
     pub above: f64,
@@ -13,6 +17,7 @@ pub struct Sums {
     /// Whether either passed the limit.
     pub signal: bool,
     /// Index of the value with which the larger of the two sums began to grow: where the shift probably began.
+    #[cfg_attr(feature = "types", ts(type = "number | null"))]
     pub since: Option<usize>,
 }
 

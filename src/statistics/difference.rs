@@ -3,13 +3,17 @@
 //! In: successes of trials, twice. Out: an interval of `p₁ − p₂`. Its own file because two intervals that overlap do not
 //! show that two shares are equal.
 
+use serde::{Deserialize, Serialize};
+
 use super::Interval;
 use super::proportion::{self, Method as Single};
 use super::special::z_of;
 use crate::math::real;
 
 /// How the interval of a difference is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "DifferenceMethod"))]
+#[serde(rename_all = "camelCase")]
 pub enum Method {
     /// Wilson's intervals of both put together (Newcombe 1998, method 10): simple and good.
     #[default]

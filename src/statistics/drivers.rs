@@ -12,12 +12,16 @@ pub use importance::{Importance, Item, Quadrant, importance_performance, pearson
 pub use logistic::{Coefficient, Logistic, LogisticError, logistic};
 pub use ranking::{Auc, auc};
 
+use serde::Serialize;
+
 use super::Interval;
 use super::special::{normal_two_sided, z_of};
 use crate::math::{exp, ln, real};
 
 /// An odds ratio.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub struct OddsRatio {
     /// Above 1: goes with more; below: with less.
     pub value: f64,

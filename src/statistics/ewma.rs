@@ -3,10 +3,14 @@
 //! In: values in the order of time, where they should be and how they vary. Out: the average with limits. Its own file
 //! because it remembers, which control charts of single points do not.
 
+use serde::Serialize;
+
 use crate::math::{length, pow};
 
 /// A value of the average with its limits.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub struct Smoothed {
     /// The average so far.
     pub value: f64,

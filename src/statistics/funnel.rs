@@ -3,11 +3,15 @@
 //! In: a share all have in common, and how many cases a group has. Out: the limits within which chance keeps such a group.
 //! Its own file because a ranking shames the small: they stand at both ends by chance alone.
 
+use serde::Serialize;
+
 use super::special::{binomial_pmf, binomial_tails};
 use crate::math::real;
 
 /// The limits of a funnel at a number of cases.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "FunnelLimits"))]
+#[serde(rename_all = "camelCase")]
 pub struct Limits {
     /// Shares below are rarer than half of what the level leaves.
     pub lower: f64,
@@ -18,7 +22,9 @@ pub struct Limits {
 }
 
 /// Where a group stands in the funnel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "FunnelPlace"))]
+#[serde(rename_all = "camelCase")]
 pub enum Place {
     /// Below the limits.
     Below,

@@ -4,6 +4,8 @@
 //! that a stratified sample speaks for. Its own file because reviewers see one call in a hundred. Calls picked because
 //! something is wrong with them are reviewed too, and never enter a rate: only what was drawn here does.
 
+use serde::{Deserialize, Serialize};
+
 use std::collections::BTreeMap;
 
 use super::Interval;
@@ -35,7 +37,9 @@ pub fn size(precision: f64, level: f64, expected: f64, population: Option<u64>) 
 }
 
 /// How a sample is shared out over strata.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub enum Allocation {
     /// By their size.
     Proportional,

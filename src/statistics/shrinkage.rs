@@ -7,12 +7,16 @@
 //! groups `ρ` of a one-way analysis of variance on zeros and ones (Donner 1986); the prior counts as much as `1 ÷ ρ − 1`
 //! cases.
 
+use serde::Serialize;
+
 use super::Interval;
 use super::special::beta_quantile;
 use crate::math::{length, real};
 
 /// What all groups have in common.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "ShrinkagePrior"))]
+#[serde(rename_all = "camelCase")]
 pub struct Prior {
     /// Share of all cases.
     pub mean: f64,
@@ -21,7 +25,9 @@ pub struct Prior {
 }
 
 /// A group's share, drawn towards all.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub struct Shrunk {
     /// The most sensible share to expect.
     pub value: f64,

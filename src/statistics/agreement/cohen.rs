@@ -3,12 +3,16 @@
 //! In: a table of what one said against what the other said. Out: kappa, plain or weighted. Its own file because it is the
 //! one that a report on a pair of reviewers shows.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Agreement, around};
 use crate::math::{length, real};
 use crate::statistics::special::z_of;
 
 /// How much two neighbouring categories agree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub enum Weights {
     /// Not at all.
     #[default]

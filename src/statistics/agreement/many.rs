@@ -3,6 +3,8 @@
 //! In: counts of raters by category, or ratings with gaps. Out: coefficients. Its own file because their chance is that of
 //! all raters together, where Cohen's is that of each.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Agreement, counted, jackknife};
 use crate::math::{length, real};
 
@@ -41,7 +43,9 @@ fn kappa(counts: &[Vec<u64>], level: f64, chance: impl Fn(&[f64]) -> f64) -> Opt
 }
 
 /// What the numbers of a rating mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "Scale"))]
+#[serde(rename_all = "camelCase")]
 pub enum Level {
     /// Names: equal or not.
     Nominal,

@@ -3,8 +3,11 @@
 //! In: values with their distance from the centre in standard deviations. Out: where a rule is broken. Its own file because
 //! the rules are the same for every chart.
 
+use serde::{Deserialize, Serialize};
+
 /// What does not happen by chance: each rule alone less than once in some hundred points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "u8", try_from = "u8")]
 pub enum Rule {
     /// 1: a point beyond three standard deviations.
     Beyond,
@@ -87,14 +90,33 @@ impl Rule {
     }
 }
 
+impl From<Rule> for u8 {
+    fn from(rule: Rule) -> Self {
+        rule.number()
+    }
+}
+
+impl TryFrom<u8> for Rule {
+    type Error = &'static str;
+
+    fn try_from(number: u8) -> Result<Self, Self::Error> {
+        Self::of_number(number).ok_or("the rules are numbered 1 to 8")
+    }
+}
+
 /// Where a rule is broken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "ChartSignal"))]
+#[serde(rename_all = "camelCase")]
 pub struct Signal {
     /// The rule.
+    #[cfg_attr(feature = "types", ts(type = "number"))]
     pub rule: Rule,
     /// Index of the first point that is part of it.
+    #[cfg_attr(feature = "types", ts(type = "number"))]
     pub from: usize,
     /// Index of the last.
+    #[cfg_attr(feature = "types", ts(type = "number"))]
     pub to: usize,
 }
 

@@ -3,12 +3,16 @@
 //! In: ratings of dimensions, and overall. Out: correlations, and the quadrant of each dimension. Its own file because its
 //! result is a picture: what to work on first.
 
+use serde::Serialize;
+
 use crate::math::{exp, length, ln_1p};
 use crate::statistics::Interval;
 use crate::statistics::special::{student_two_sided, z_of};
 
 /// How closely a dimension goes with the whole.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub struct Importance {
     /// Correlation, −1 to 1.
     pub value: f64,
@@ -17,6 +21,7 @@ pub struct Importance {
     /// How often chance alone shows as much (Student's t).
     pub p: f64,
     /// Pairs.
+    #[cfg_attr(feature = "types", ts(type = "number"))]
     pub n: u64,
 }
 
@@ -79,7 +84,9 @@ pub struct Item {
 }
 
 /// Where a dimension stands (Martilla and James 1977).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub enum Quadrant {
     /// Important and well done.
     KeepUp,

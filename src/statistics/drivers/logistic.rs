@@ -3,12 +3,16 @@
 //! In: rows of drivers and whether the outcome came. Out: odds ratios, each with the others held still. Its own file because
 //! it is the one place where equations are solved.
 
+use serde::Serialize;
+
 use crate::math::{exp, length, ln_1p};
 use crate::statistics::Interval;
 use crate::statistics::special::{normal_two_sided, z_of};
 
 /// A driver's part, the others held still.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "LogisticCoefficient"))]
+#[serde(rename_all = "camelCase")]
 pub struct Coefficient {
     /// Change of the log odds with one more of the driver.
     pub value: f64,
@@ -23,7 +27,9 @@ pub struct Coefficient {
 }
 
 /// A fitted model.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub struct Logistic {
     /// The log odds where all drivers are 0.
     pub intercept: Coefficient,
@@ -32,6 +38,7 @@ pub struct Logistic {
     /// Logarithm of the likelihood.
     pub log_likelihood: f64,
     /// Rows.
+    #[cfg_attr(feature = "types", ts(type = "number"))]
     pub n: u64,
 }
 

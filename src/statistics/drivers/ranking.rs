@@ -3,13 +3,17 @@
 //! In: the scores of both kinds. Out: the area under the ROC curve. Its own file because it is the one figure that says
 //! whether a machine's score has to do with satisfaction at all.
 
+use serde::Serialize;
+
 use crate::math::{exp, length, ln};
 use crate::statistics::Interval;
 use crate::statistics::proportion::wilson;
 use crate::statistics::special::z_of;
 
 /// Area under the ROC curve.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub struct Auc {
     /// Chance that one of the first kind scores higher than one of the second, ties counting half: 0.5 is no better than
     /// none.

@@ -3,13 +3,17 @@
 //! In: successes of trials, a method, a level. Out: an interval. Its own file because [`super::Proportion`] needs only
 //! Wilson's, and is part of modules without the distribution functions.
 
+use serde::{Deserialize, Serialize};
+
 use super::wilson;
 use crate::math::real;
 use crate::statistics::Interval;
 use crate::statistics::special::{beta_quantile, z_of};
 
 /// How an interval of a share is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "ProportionMethod"))]
+#[serde(rename_all = "camelCase")]
 pub enum Method {
     /// The shares that a score test would not reject (Wilson 1927). The usual one: its mean coverage is the level.
     #[default]

@@ -5,6 +5,8 @@
 //!
 //! Calls come at random (Poisson), handling times and patience vary like an exponential; agents answer in order of coming.
 
+use serde::Serialize;
+
 use crate::math::{exp, real};
 use crate::statistics::special::beta_tails;
 
@@ -29,7 +31,9 @@ impl Demand {
 }
 
 /// How a queue fares.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub struct Queue {
     /// Agents busy on average if nobody left: calls × handling time ÷ period.
     pub erlangs: f64,
@@ -140,11 +144,15 @@ pub struct Goal {
 }
 
 /// A desk that reaches its goal.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub struct Staffed {
     /// Agents on the phone.
+    #[cfg_attr(feature = "types", ts(type = "number"))]
     pub agents: u64,
     /// People to plan for them: agents ÷ (1 − shrinkage), rounded up.
+    #[cfg_attr(feature = "types", ts(type = "number"))]
     pub scheduled: u64,
     /// How the queue then fares.
     pub queue: Queue,

@@ -3,10 +3,14 @@
 //! In: counts by half hour. Out: a forecast, and how wrong the same method was on the last season it could be checked on.
 //! Its own file because a forecast without its error is a guess.
 
+use serde::Serialize;
+
 use crate::math::length;
 
 /// A forecast.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub struct Forecast {
     /// `"seasonal naive"` or `"Holt–Winters"`, whichever was nearer on the season held out.
     pub method: &'static str,
@@ -20,6 +24,7 @@ pub struct Forecast {
     /// Root of the mean squared error, in calls.
     pub rmse: f64,
     /// How many half hours were held out to measure this.
+    #[cfg_attr(feature = "types", ts(type = "number"))]
     pub tested_on: usize,
 }
 

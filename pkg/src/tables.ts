@@ -1,0 +1,100 @@
+// Counts with the doubt that belongs to them: intervals, agreement, staffing, samples, charts.
+// In: figures. Out: results as objects. Its own file because it is loaded when it is first asked for, together with a
+// WebAssembly module of its own. It imports nothing of the package that runs: what it shares with it is handed over.
+import init, * as inner from "../wasm/wusheng_tables.js";
+import type { Kit } from "./kit.js";
+import type { WasmSource } from "./start.js";
+import type {
+  AgreementFigures,
+  AgreementOptions,
+  ChartOptions,
+  ChartPoint,
+  ControlChart,
+  Funnel,
+  FunnelGroup,
+  FunnelOptions,
+  Interval,
+  IntervalOptions,
+  Language,
+  Rating,
+  SampleCandidate,
+  SampleOptions,
+  SamplePlan,
+  SampleSize,
+  SampleSizeOptions,
+  StaffingOptions,
+  StaffingPlan,
+} from "./types.js";
+
+let started: Promise<unknown> | undefined;
+
+/** @internal */
+export async function loadTables(
+  kit: Kit,
+  language: Language,
+  wasm?: WasmSource | Promise<WasmSource>,
+): Promise<Tables> {
+  // Bundlers know this form: they copy the file and put in its new address.
+  const source = wasm ?? new URL("../wasm/wusheng_tables_bg.wasm", import.meta.url);
+  started ??= kit.startModule(source, init, inner.initSync).catch((cause: unknown) => {
+    started = undefined;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new kit.WushengError("wasmNotLoaded", `The metrics of wusheng could not be loaded: ${reason}`, [], { cause });
+  });
+  await started;
+  return new Tables(kit, language);
+}
+
+/** Ratings of each unit in the order of raters; null where one did not rate. */
+export type Ratings = readonly (readonly (Rating | null)[])[];
+
+/** Metrics and statistics, ready: every method is synchronous. Made by `wusheng.tables()`. */
+export class Tables {
+  readonly #kit: Kit;
+  readonly #language: Language;
+
+  /** @internal */
+  constructor(kit: Kit, language: Language) {
+    this.#kit = kit;
+    this.#language = language;
+  }
+
+  #run<T>(work: () => unknown): T {
+    return this.#kit.checked(work) as T;
+  }
+
+  /** The interval of `successes` of `n`: Wilson's at 95 % unless said otherwise; null where nothing was counted. */
+  proportionInterval(successes: number, n: number, options: IntervalOptions = {}): Interval | null {
+    return this.#run(() => inner.proportionInterval(successes, n, options, this.#language));
+  }
+
+  /** How far raters agree: Krippendorff's alpha unless said otherwise. */
+  agreement(ratings: Ratings, options: AgreementOptions = {}): AgreementFigures {
+    return this.#run(() => inner.agreement(ratings, options, this.#language));
+  }
+
+  /** How many people a desk needs: by the month, by a service level, by the half hour. */
+  staffing(options: StaffingOptions): StaffingPlan {
+    return this.#run(() => inner.staffing(options, this.#language));
+  }
+
+  /** How large a sample shall be, and how it is shared out over strata. */
+  sampleSize(options: SampleSizeOptions = {}): SampleSize {
+    return this.#run(() => inner.sampleSize(options, this.#language));
+  }
+
+  /** Draws cases to review; the same seed draws the same, in whatever order they come. */
+  sample(candidates: readonly SampleCandidate[], options: SampleOptions = {}): SamplePlan {
+    return this.#run(() => inner.sample(candidates, options, this.#language));
+  }
+
+  /** A control chart of points in the order of time. */
+  controlChart(points: readonly ChartPoint[], options: ChartOptions = {}): ControlChart {
+    return this.#run(() => inner.controlChart(points, options, this.#language));
+  }
+
+  /** Which groups differ by more than chance. */
+  funnel(groups: readonly FunnelGroup[], options: FunnelOptions = {}): Funnel {
+    return this.#run(() => inner.funnel(groups, options, this.#language));
+  }
+}
