@@ -48,6 +48,32 @@ test("ndjson is what the API gives, byte for byte", async () => {
   }
 });
 
+test("--jobs gives the same bytes and the same problems, whatever the format and however many files", async () => {
+  const args = ["score", sample, faulty, join(samples, "turns.csv"), "--format", "ndjson"];
+  const one = await wusheng(args);
+  for (const jobs of ["2", "3"]) {
+    const more = await wusheng([...args, "--jobs", jobs]);
+    assert.equal(decode(more.stdout), decode(one.stdout));
+    assert.equal(more.stderr, one.stderr);
+    assert.equal(more.status, one.status);
+  }
+});
+
+test("--jobs keeps the order of many chunks", async () => {
+  const ids = Array.from({ length: 20_000 }, (_, index) => `c-${index}`);
+  const path = file("many.ndjson", ids.map(goodLine).join(""));
+  const { stdout } = await wusheng(["score", path, "--format", "ndjson", "--jobs", "3", "--no-receipts"]);
+  assert.deepEqual(parse(stdout).map(({ call }) => call), ids);
+});
+
+test("--jobs is a number of threads", async () => {
+  for (const jobs of ["0", "-1", "1.5", "many", "1000"]) {
+    const { status, stderr } = await wusheng(["score", sample, `--jobs=${jobs}`]);
+    assert.equal(status, 2);
+    assert.match(stderr, /--jobs is a number from 1 to 256/);
+  }
+});
+
 test("csv has a row a call, a heading in the language, and is marked as UTF-8", async () => {
   const { stdout } = await wusheng(["score", sample, "--format", "csv", "--language", "zh"]);
   const text = stdout.toString("utf8");

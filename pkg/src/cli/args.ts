@@ -18,6 +18,7 @@ const OPTIONS = {
   format: { type: "string" },
   from: { type: "string" },
   help: { type: "boolean", short: "h" },
+  jobs: { type: "string" },
   language: { type: "string" },
   least: { type: "string" },
   map: { type: "string", multiple: true },
@@ -47,6 +48,8 @@ export interface Settings {
   detail: Detail;
   receipts: boolean;
   failUnder: number | undefined;
+  /** Threads that score. */
+  jobs: number;
   from: Format | undefined;
   map: Record<string, string>;
   columns: Record<string, string>;
@@ -69,7 +72,7 @@ const CALLS = ["columns", "from", "map"] as const;
 /** Each command, and each of `pack`, with the options it takes beside those that all take. */
 const COMMANDS: Record<string, readonly OptionName[]> = {
   score: [
-    ...(["columns", "detail", "fail-under", "format", "from", "map"] as const),
+    ...(["columns", "detail", "fail-under", "format", "from", "jobs", "map"] as const),
     ...(["no-receipts", "output", "pack", "progress"] as const),
   ],
   import: ["columns", "from", "map", "output"],
@@ -110,6 +113,7 @@ export function parse(argv: readonly string[]): Settings {
     detail: oneOf("detail", DETAILS, values.detail) ?? "compact",
     receipts: !values["no-receipts"],
     failUnder: mark(values["fail-under"]),
+    jobs: jobs(values.jobs),
     from: values.from as Format | undefined,
     map: pairs("map", values.map),
     columns: pairs("columns", values.columns),
@@ -166,6 +170,15 @@ function share(name: string, given: string | undefined): number | undefined {
   const value = Number(given);
   if (given.trim() === "" || !(value > 0 && value <= 1)) throw new UsageError(`--${name} is above 0 and at most 1, not "${given}".`);
   return value;
+}
+
+/** More threads than this only hold memory. */
+const MOST_JOBS = 256;
+
+function jobs(given: string | undefined): number {
+  const number = given === undefined ? 1 : Number(given);
+  if (Number.isInteger(number) && number >= 1 && number <= MOST_JOBS) return number;
+  throw new UsageError(`--jobs is a number from 1 to ${MOST_JOBS}, not "${given}".`);
 }
 
 function count(name: string, given: string | undefined): number | undefined {

@@ -29,6 +29,7 @@ FILE 可为 NDJSON、JSON、带说话人标注的文本、CSV、TSV；“-”表
   --format FORMAT       table（缺省）、ndjson；score 还有 csv
   --detail DETAIL       ndjson 的详略：compact（缺省）或 full
   --no-receipts         不计算回执
+  --jobs N              用 N 个线程评分，结果逐字节相同（缺省 1）
   --fail-under SCORE    平均分低于它时以 1 退出（只计已评级的会话）
 
 规则包（pack）
@@ -77,6 +78,7 @@ Scoring (score, rules)
   --format FORMAT       table (if not given), ndjson; score has csv too
   --detail DETAIL       how much ndjson carries: compact (if not given) or full
   --no-receipts         leave receipts out
+  --jobs N              score on N threads; the output is the same bytes (1 if not given)
   --fail-under SCORE    end with 1 where the mean score is lower (over the calls that have a grade)
 
 Packs

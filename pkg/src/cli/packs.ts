@@ -9,8 +9,14 @@ import { UsageError } from "./errors.js";
 import type { Report } from "./report.js";
 import type { Words } from "./words.js";
 
+/** A pack as it was written, and what its problems call it. */
+export interface PackText {
+  name: string;
+  text: string;
+}
+
 /** The text of a pack; where there is no such file, a single word is left to the engine as the id of a built-in pack. */
-export async function readPack(path: string, words: Words): Promise<{ name: string; text: string }> {
+export async function readPack(path: string, words: Words): Promise<PackText> {
   try {
     return { name: path, text: await readFile(path, "utf8") };
   } catch (error) {
@@ -19,14 +25,12 @@ export async function readPack(path: string, words: Words): Promise<{ name: stri
   }
 }
 
+/** The texts of all packs named, in their order. */
+export const readPacks = (paths: readonly string[], words: Words): Promise<PackText[]> =>
+  Promise.all(paths.map((path) => readPack(path, words)));
+
 /** Undefined where the pack cannot be used; the problems are on standard error then. */
-export async function reviewerFor(
-  wusheng: Wusheng,
-  paths: readonly string[],
-  words: Words,
-  report: Report,
-): Promise<Reviewer | undefined> {
-  const packs = await Promise.all(paths.map((path) => readPack(path, words)));
+export function reviewerFor(wusheng: Wusheng, packs: readonly PackText[], report: Report): Reviewer | undefined {
   try {
     return wusheng.reviewer({ packs });
   } catch (error) {

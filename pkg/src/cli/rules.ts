@@ -4,7 +4,7 @@ import type { Wusheng } from "../wusheng.js";
 import type { Settings } from "./args.js";
 import { EXIT, UsageError } from "./errors.js";
 import { openOutput } from "./output.js";
-import { reviewerFor } from "./packs.js";
+import { readPacks, reviewerFor } from "./packs.js";
 import { Report } from "./report.js";
 import { Table } from "./table.js";
 import { wordsOf } from "./words.js";
@@ -12,7 +12,7 @@ import { wordsOf } from "./words.js";
 export async function rules(wusheng: Wusheng, settings: Settings): Promise<number> {
   if (settings.rest.length > 0) throw new UsageError('"wusheng rules" takes no files; name a pack with --pack.');
   const words = wordsOf(settings.language);
-  const reviewer = await reviewerFor(wusheng, settings.packs, words, new Report(settings.language));
+  const reviewer = reviewerFor(wusheng, await readPacks(settings.packs, words), new Report(settings.language));
   if (!reviewer) return EXIT.usage;
   const all = reviewer.rules();
   const output = await openOutput(settings.output);

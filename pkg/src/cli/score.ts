@@ -1,13 +1,13 @@
 // `wusheng score`: scorecards of every call in the files.
 // In: files. Out: scorecards as a table, CSV or NDJSON; problems; an exit code. Its own file because it is a command.
-import type { Reviewer } from "../reviewer.js";
-import type { LineStream } from "../stream.js";
+import type { Reviewer, ScoreLinesOptions } from "../reviewer.js";
 import type { Wusheng } from "../wusheng.js";
 import type { Settings } from "./args.js";
 import { EXIT } from "./errors.js";
 import { totalSize } from "./input.js";
+import { Jobs } from "./jobs.js";
 import { openOutput, type Output } from "./output.js";
-import { reviewerFor } from "./packs.js";
+import { readPacks, reviewerFor } from "./packs.js";
 import { Progress } from "./progress.js";
 import { eachFile, readInto, readOptions } from "./reading.js";
 import { Report } from "./report.js";
@@ -18,19 +18,30 @@ import { wordsOf } from "./words.js";
 export async function score(wusheng: Wusheng, settings: Settings): Promise<number> {
   const words = wordsOf(settings.language);
   const report = new Report(settings.language);
-  const reviewer = await reviewerFor(wusheng, settings.packs, words, report);
+  const packs = await readPacks(settings.packs, words);
+  const reviewer = reviewerFor(wusheng, packs, report);
   if (!reviewer) return EXIT.usage;
 
   const tally = new Tally();
   const output = await openOutput(settings.output, settings.rest);
   const sink = sinkFor(settings, output, tally, reviewer);
+  const card = cardOptions(settings);
+  const jobs = settings.jobs > 1 ? new Jobs(settings.jobs, { language: settings.language, packs, card }) : undefined;
   const progress = new Progress(settings.progress, await totalSize(settings.rest), words.progress);
   try {
     await eachFile(wusheng, settings, words, report, async (path, opened) => {
+      if (jobs) {
+        const calls = watched(readInto(wusheng, path, opened, settings, report), progress);
+        for await (const bytes of jobs.score(calls)) {
+          await sink.take(bytes);
+          if (output.closed) return false;
+        }
+        return !output.closed;
+      }
       // NDJSON is scored as it comes; anything else is read into NDJSON first, and reported on by the reader.
       const direct = opened.ndjson;
       const calls = direct ? opened.chunks : readInto(wusheng, path, opened, settings, report);
-      const stream = streamFor(path, settings, reviewer, direct);
+      const stream = reviewer.stream({ ...card, ...(direct ? readOptions(path, settings) : {}) });
       for await (const chunk of calls) {
         const lines = stream.push(chunk);
         await sink.take(lines);
@@ -49,6 +60,7 @@ export async function score(wusheng: Wusheng, settings: Settings): Promise<numbe
     throw error;
   } finally {
     progress.clear();
+    await jobs?.end();
   }
   if (report.anyError) return EXIT.unread;
   const { failUnder } = settings;
@@ -64,10 +76,16 @@ function sinkFor(settings: Settings, output: Output, tally: Tally, reviewer: Rev
 }
 
 /** Tables show no prose and no receipts, so none are made for them. */
-function streamFor(path: string, settings: Settings, reviewer: Reviewer, direct: boolean): LineStream {
-  const { format, detail, receipts } = settings;
-  const card = format === "ndjson" ? { detail, receipts } : ({ detail: "compact", receipts: false } as const);
-  return reviewer.stream({ ...card, ...(direct ? readOptions(path, settings) : {}) });
+function cardOptions({ format, detail, receipts }: Settings): ScoreLinesOptions {
+  return format === "ndjson" ? { detail, receipts } : { detail: "compact", receipts: false };
+}
+
+/** Chunks on their way, counted. */
+async function* watched(chunks: AsyncIterable<Uint8Array>, progress: Progress): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    yield chunk;
+    progress.add(chunk.length, linesIn(chunk));
+  }
 }
 
 function linesIn(bytes: Uint8Array): number {
