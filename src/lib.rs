@@ -18,6 +18,8 @@ mod json;
 mod language;
 #[cfg(feature = "tables")]
 mod math;
+#[cfg(feature = "tables")]
+pub mod metrics;
 mod ordered;
 mod pack;
 mod problem;
@@ -25,7 +27,11 @@ mod reviewer;
 mod rules;
 mod scorecard;
 pub mod statistics;
+#[cfg(feature = "tables")]
+pub mod summary;
 mod text;
+#[cfg(feature = "tables")]
+pub mod ticket;
 #[cfg(feature = "wasm")]
 mod wasm;
 

@@ -96,6 +96,7 @@ fn the_typescript_types_are_those_of_rust() {
     all.visit::<wusheng::author::Proof>();
     all.visit::<wusheng::author::Review>();
     calculations(&mut all);
+    tables(&mut all);
     let texts: Vec<String> = all.texts.into_values().collect();
     let expected = format!("{HEADER}\n{}\n", texts.join("\n\n"));
 
@@ -107,4 +108,13 @@ fn the_typescript_types_are_those_of_rust() {
         committed == expected,
         "pkg/src/types.ts is out of date. Run: WRITE_TYPES=1 cargo test --features types,tables --test types"
     );
+}
+
+/// What the module `tables` counts.
+fn tables(all: &mut Declarations<'_>) {
+    all.visit::<wusheng::ticket::Ticket<'static>>();
+    all.visit::<wusheng::ticket::Stage<'static>>();
+    all.visit::<wusheng::metrics::Dimension>();
+    all.visit::<wusheng::metrics::Measured>();
+    all.visit::<wusheng::metrics::MetricOptions>();
 }

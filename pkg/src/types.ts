@@ -47,6 +47,17 @@ export type Alert = "none" | "watch" | "alarm";
 /** How a sample is shared out over strata. */
 export type Allocation = "proportional" | "neyman";
 
+/** A bar of a Pareto chart. */
+export type Bar = {
+/** What; null where rows do not say. */
+name: string | null,
+/** How many. */
+count: number,
+/** Of all. */
+share: number,
+/** With all before it. */
+cumulative: number, };
+
 /** Who judges a rule. */
 export type By = "machine" | "human";
 
@@ -140,21 +151,55 @@ lower: number,
 /** Three above. */
 upper: number, };
 
+/** What charts are drawn from. */
+export type Charts = {
+/** Shares by period. */
+control: Array<PeriodChart>,
+/** Shares by group. */
+funnels: Array<GroupFunnel>,
+/** Where most of it comes from. */
+paretos: Array<Pareto>,
+/** Voices by group. */
+heat: Array<HeatMap>, };
+
+/** Which hours count. */
+export type Clock = "calendar" | "working";
+
 /** The kinds of problem. A code is never reused for another meaning. */
 export type Code = "emptyFile" | "unknownFormat" | "binaryFile" | "badJson" | "notACall" | "lineTooLong" | "invalidUtf8" | "loneSurrogate" | "controlCharacter" | "noTurns" | "tooManyTurns" | "missingId" | "duplicateId" | "unknownRole" | "missingRole" | "missingText" | "timesOutOfOrder" | "endsBeforeStart" | "timeUnit" | "badField" | "badTurn" | "unknownField" | "noSpeaker" | "noColumn" | "badRow" | "badMapping" | "moreOfTheSame" | "packSyntax" | "packTooLarge" | "packUnknownField" | "packMissingField" | "packWrongType" | "packBadValue" | "packUnknownName" | "packCycle" | "packExtendsItself" | "packRulesInCircle" | "packBadPhrase" | "packBadRegex" | "packDuplicateRule" | "packMissingExample" | "packExampleFails" | "packPoints" | "packLint" | "packBadEdit" | "badReview" | "reviewedCallMissing" | "reviewedRuleMissing" | "figureMissing" | "figureOutOfRange" | "noPlan";
 
-/** Scores over all calls. */
+/** What a comparison is of. */
+export type Compared = "beforeAfter" | "agent" | "team" | "channel" | "category" | "severity" | "product";
+
+/** Two or more groups, or two stretches of time, compared. */
 export type Comparison = {
-/** Calls whose score rose. */
-up: number,
-/** Calls whose score fell. */
-down: number,
-/** Mean score under the old pack, to a hundredth, of the calls with a grade. */
-meanOld: number | null,
-/** Mean score under the new pack. */
-meanNew: number | null,
-/** Every grade that became another, the commonest first. */
-grades: Array<Flip<Grade>>, };
+/** Which figure. */
+id: string,
+/** Which of several. */
+of?: string,
+/** What is compared. */
+what: Compared,
+/** The sides: `before` and `after`, or the groups by their only value. */
+sides: Array<Side>,
+/** Second side less first, for two sides. */
+difference?: number,
+/** Where the true difference may lie. */
+interval?: Interval,
+/** Whether the sides differ by more than chance, with the size of the effect. */
+test?: Test,
+/** The p-value, adjusted for all comparisons of this kind. */
+adjusted?: number,
+/** How it was adjusted. */
+adjustment?: string, };
+
+/** One part of the composite index. */
+export type CompositePart = {
+/** What it stands for: `process`, `quality`, `product`, `care`. */
+part: string,
+/** The figure it is taken from, `ssi` or `voice:apology`. */
+metric: string,
+/** How much it counts. */
+weight: number, };
 
 /** A chart, and how loud it calls. */
 export type ControlChart = {
@@ -171,8 +216,43 @@ signals: Array<ChartSignal>,
 /** For Laney's charts, how much more the points vary than chance makes counts vary. */
 sigmaZ: number | null, };
 
+/** What the figures cover. */
+export type Covers = {
+/** Tickets. */
+tickets: number,
+/** Calls, with a scorecard or without. */
+calls: number,
+/** Scorecards. */
+scorecards: number,
+/** Review events that stand. */
+reviews: number,
+/** The first opening, RFC 3339. */
+since?: string,
+/** The last moment of all, RFC 3339. */
+until?: string,
+/** The time zone of days and months. */
+timeZone: string, };
+
+/** One deadline: a level of severity, what has to happen, within what time. */
+export type Deadline = {
+/** The level it is for; absent: for all. */
+severity?: string,
+/** Whether it is for complaints only. */
+complaints?: boolean,
+/** What has to happen. */
+duty: Duty,
+/** Within so many hours. */
+hours: number,
+/** Which hours count. */
+clock?: Clock,
+/** Whether stages that wait for the customer stop the clock. */
+pauses?: boolean, };
+
 /** How much a scorecard carries. */
 export type Detail = "compact" | "full";
+
+/** Something to break figures down by. */
+export type Dimension = "agent" | "team" | "channel" | "category" | "severity" | "product" | "day" | "week" | "month" | "quarter";
 
 /** Who began it. */
 export type Direction = "inbound" | "outbound";
@@ -196,6 +276,74 @@ size: number,
 drawn: number,
 /** How many cases each drawn one stands for. */
 weight: number | null, };
+
+/** One driver: a dimension of a survey, a problem met. */
+export type Driver = {
+/** Its name. */
+name: string,
+/** Satisfied overall, of those satisfied with it (or without the problem). */
+with: Side,
+/** Satisfied overall, of the others. */
+without: Side,
+/** How the odds differ. */
+oddsRatio: Odds | null,
+/** The same within those who complained and those who did not. */
+withinComplaints?: Odds,
+/** The same with all other drivers held still. */
+joint?: Odds,
+/** Rank correlation of the ratings with the overall rating. */
+importance?: number,
+/** Its interval. */
+importanceInterval?: Interval,
+/** Mean rating, or the share without the problem. */
+performance?: number,
+/** `concentrate`, `keepUp`, `lowPriority`, `overkill`. */
+quadrant?: string,
+/** Whether it is a problem met rather than a rating. */
+isProblem: boolean, };
+
+/** What goes with satisfaction. Never a cause. */
+export type Drivers = {
+/** What is to be explained, and from which rating on it counts. */
+outcome: string,
+/** The lowest rating that counts as satisfied. */
+satisfiedFrom: number,
+/** Answers with a valid overall rating. */
+n: number,
+/** Of them satisfied. */
+satisfied: number,
+/** Whether it was adjusted for a complaint having been made. */
+adjustedForComplaint: boolean,
+/** Answers that have all there is, for the joint model. */
+complete: number,
+/** Mean importance: the line between important and not. */
+importanceLine: number | null,
+/** Mean performance: the line between well done and not. */
+performanceLine: number | null,
+/** The drivers, that of the largest odds ratio first. */
+drivers: Array<Driver>, };
+
+/** A case whose deadline is past, or a call-back that is due. */
+export type Due = {
+/** Id of the ticket. */
+id: string,
+/** Which deadline: `firstResponse`, `respond`, `handle`, `close`, `followUp`, `answer`, `due`. */
+what: string,
+/** When it fell or falls due, RFC 3339. */
+dueAt: string,
+/** Milliseconds since then, clock time; negative before. */
+overdueMs: number,
+/** Who has it. */
+agent?: string,
+/** Team. */
+team?: string,
+/** How grave. */
+severity?: string,
+/** What it is about. */
+category?: string, };
+
+/** What has to happen. */
+export type Duty = "firstResponse" | "respond" | "handle" | "close" | "followUp" | "answer";
 
 /** One edit of a pack. */
 export type Edit = { "op": "set",
@@ -233,6 +381,13 @@ number: number, } | { "op": "addRule",
 rule: Record<string, unknown>, } | { "op": "removeRule",
 /** Id of the rule. */
 rule: string, };
+
+/** The size of a difference, which a p-value does not tell. */
+export type Effect = {
+/** Its name, such as `"Cohen's h"`. */
+name: string,
+/** Its value. */
+value: number, };
 
 /** Who ended it. */
 export type EndedBy = "agent" | "customer" | "system" | "unknown";
@@ -335,6 +490,9 @@ ahead?: number, };
 /** The formats that are read. */
 export type Format = "ndjson" | "json" | "text" | "csv" | "tsv";
 
+/** What a figure was counted from. */
+export type From = "summary" | "rows";
+
 /** A funnel. */
 export type Funnel = {
 /** The share in the middle. */
@@ -361,6 +519,27 @@ lower: number,
 upper: number,
 /** The level, such as 0.95 or 0.998. */
 level: number, };
+
+/** A group in a funnel. */
+export type FunnelMark = {
+/** The group; null where rows do not say. */
+name: string | null,
+/** What is counted. */
+numerator: number,
+/** Of how many. */
+denominator: number,
+/** The share. */
+value: number,
+/** Limits of 95 %: lower and upper. */
+near: [number, number],
+/** Limits of 99.8 %: lower and upper. */
+far: [number, number],
+/** Against the limits of 99.8 %: `below`, `within`, `above`. */
+place: string,
+/** The share drawn towards what all have in common; for a small group the fairer one. */
+shrunk?: number,
+/** Its interval. */
+interval?: Interval, };
 
 /** How a funnel is made. */
 export type FunnelOptions = {
@@ -392,6 +571,22 @@ place: FunnelPlace | null, };
 /** How the score is named. */
 export type Grade = "excellent" | "pass" | "fail" | "none";
 
+/** Whom a figure is about: a value for each dimension, `null` where a row does not say; `{}` is everybody. */
+export type Group = Partial<Record<Dimension, string | null>>;
+
+/** A funnel: which groups differ by more than chance. */
+export type GroupFunnel = {
+/** Which figure. */
+id: string,
+/** Which of several. */
+of?: string,
+/** The dimension of the groups. */
+by: Dimension,
+/** The share that all have in common. */
+center: number,
+/** The groups with data, by name. */
+groups: Array<FunnelMark>, };
+
 /** A half hour ahead. */
 export type HalfHour = {
 /** How many half hours ahead, from 1. */
@@ -406,6 +601,25 @@ scheduled: number | null, };
 /** The form of a handbook. */
 export type HandbookFormat = "markdown" | "html";
 
+/** The five voices by group: met of due. */
+export type HeatMap = {
+/** The dimension of the rows. */
+by: Dimension,
+/** The columns: the voices in the order of a call. */
+columns: Array<string>,
+/** The rows, by name. */
+rows: Array<HeatRow>, };
+
+/** A row of a heat map. */
+export type HeatRow = {
+/** The group; null where rows do not say. */
+name: string | null,
+/** One for each column. */
+cells: Array<Side>, };
+
+/** A whole number; on the wire a decimal string where a JSON number would lose digits. */
+export type Integer = number | string;
+
 /** Where a true value may reasonably lie. */
 export type Interval = {
 /** Lower end. */
@@ -416,6 +630,9 @@ upper: number,
 method: string,
 /** How sure, such as 0.95. */
 level: number, };
+
+/** How intervals of shares are made. */
+export type IntervalMethod = "wilson" | "clopperPearson" | "agrestiCoull" | "jeffreys";
 
 /** How the interval of a share is made. */
 export type IntervalOptions = {
@@ -472,6 +689,132 @@ rules: Array<RuleLessons>,
 /** What could not be read or found. */
 problems: Array<Problem>, };
 
+/** How a figure stands to its target. */
+export type Level = "met" | "likely" | "watch" | "alarm";
+
+/** All that is measured. */
+export type Measured = {
+/** Version of this form. */
+schema: number,
+/** Version of the engine. */
+engine: string,
+/** What the figures cover. */
+covers: Covers,
+/** What they are broken down by; everybody stands first and is not listed here. */
+by: Array<Array<Dimension>>,
+/** The figures: everybody first, then by group; in each the order of the catalogue. */
+metrics: Array<Metric>,
+/** What differs from what. */
+comparisons: Array<Comparison>,
+/** What charts are drawn from. */
+charts: Charts,
+/** What goes with satisfaction, where dimensions were asked for. */
+drivers?: Drivers,
+/** What should be looked at. */
+warnings: Array<Warning>,
+/** Cases whose deadline is past, the longest first. */
+overdue: Array<Due>,
+/** Follow-up calls that fall due next, the earliest first. */
+callBacks: Array<Due>,
+/** Rules to train, the one that cost most first. */
+training: Array<Training>,
+/** The order of the settings that counts depend on. */
+settings: { [key in string]: string },
+/** What could not be read or used. */
+problems: Array<Problem>, };
+
+/** One figure. */
+export type Metric = {
+/** Which figure: a name of the catalogue, such as `ssi`. */
+id: string,
+/** Which of several: a voice, a rule, a class, a stage, a dimension, a percentile (`p90`), a window (`24h`). */
+of?: string,
+/** Whom it is about. */
+group: Group,
+/** What is counted or summed. */
+numerator: Integer,
+/** What it is divided by. */
+denominator: Integer,
+/** The figure; null where there is no data. */
+value: number | null,
+/** What the value counts. */
+unit: Unit,
+/** Cases that it rests on. */
+n: number,
+/** Cases that belong here and do not say. */
+missing: number,
+/** Where the true value may reasonably lie. */
+interval?: Interval,
+/** What it should reach. */
+target?: number,
+/** Whether it differs from the target. */
+test?: Test,
+/** How it stands to the target. */
+level?: Level,
+/** For rates from rules: whether reviews corrected it. */
+calibrated?: boolean,
+/** For rates corrected by reviews: the rate as counted. */
+apparent?: number,
+/** What it was counted from. */
+from: From,
+/** Some of the calls or tickets behind it: those that speak against it first. */
+calls?: Array<string>,
+/** What to know before one acts on it. */
+remarks?: Array<Remark>,
+/** The remarks in words, and what counted as what. */
+note?: string, };
+
+/** What can be asked of metrics. */
+export type MetricOptions = {
+/** What to break figures down by: dimensions, and lists of two for pairs. */
+by: (Dimension | Dimension[])[],
+/** The figures to give, by id; none means all there is data for. */
+only: Array<string>,
+/** The length of a period in charts, and of that in which a customer rates once. */
+period: Dimension,
+/** Confidence level of intervals. */
+level: number,
+/** How intervals of shares are made. */
+method: IntervalMethod,
+/** Below so many cases a figure is greyed. */
+minimum: number,
+/** What figures should reach, by id (`ssi`) or id and part (`voice:apology`); null switches a shipped one off. */
+targets: { [key in string]: number | null },
+/** The highest rating of the scale, 5 or 10; taken from the highest one met where it is not given. */
+scale?: number,
+/** The lowest rating that counts as satisfied; 4 of 5, 8 of 10 where it is not given. */
+satisfiedFrom?: number,
+/** How 一般 counts. */
+neutral: Neutral,
+/** The moment at which open deadlines are looked at, RFC 3339; the last moment of the data where it is not given. */
+asOf?: string,
+/** Users billed in the time covered, for complaints to ten thousand. */
+billedUsers: number,
+/** The table of deadlines by severity; the shipped one where it is not given. */
+deadlines?: Array<Deadline>,
+/** The hours in which clocks of working time run. */
+workingHours: WorkingHours,
+/** Names of stages that stop the clock, beside the shipped ones. */
+pauses: Array<string>,
+/** The stages a ticket goes through, in order; for complaints the second list, where there is one. */
+stages: Array<Array<string>>,
+/** Calls that end within so many milliseconds unanswered are nobody's loss. */
+shortAbandonMs: number,
+/** Contacts of one customer on one matter within so many days are one story. */
+sameMatterDays: number,
+/** A day on which something changed: what was before is compared with what came after. */
+changedOn?: string,
+/** Nelson's rules, by number, that charts signal. */
+rules: Array<number>,
+/** The parts of the composite index. */
+composite: Array<CompositePart>,
+/** How many calls stand beside a figure. */
+examples: number,
+/** Ratings and flags among the dimensions that may go with satisfaction; none means all. */
+drivers: Array<string>,
+/** The seed of whatever is random. */
+seed: number, };
+
 /** A month's staff. */
 export type MonthFigures = {
 /** Agents before rounding. */
@@ -523,6 +866,9 @@ why: string,
 /** The same in words, where the context says it. */
 note?: string, };
 
+/** How an answer that is neither (一般) counts for satisfaction. */
+export type Neutral = "notSatisfied" | "satisfied" | "leftOut";
+
 /** One trigger of a rule and what came of it; a rule without a trigger has exactly one. */
 export type Occurrence = {
 /** What made it due; of a prohibition that is waived or cannot be judged, the words themselves. */
@@ -541,6 +887,15 @@ measured?: number,
 window?: Window,
 /** What came nearest (full detail, missing or late only). */
 nearMiss?: NearMiss, };
+
+/** An odds ratio. */
+export type Odds = {
+/** Its value: 1 is no connection. */
+value: number,
+/** Where the true one may lie. */
+interval: Interval,
+/** How often chance alone shows as much. */
+p: number, };
 
 /** What a look at a pack brings. */
 export type PackCheck = {
@@ -589,6 +944,58 @@ calls: number,
 rules: Array<RuleStats>,
 /** What could not be read. */
 problems: Array<Problem>, };
+
+/** What makes most of something, the largest first. */
+export type Pareto = {
+/** What is counted: `complaints`, `failures`, `tickets`. */
+what: string,
+/** By what: a dimension's name, or `rule`. */
+by: string,
+/** The bars, the largest first. */
+bars: Array<Bar>, };
+
+/** A control chart of a share, by period. */
+export type PeriodChart = {
+/** Which figure. */
+id: string,
+/** Which of several. */
+of?: string,
+/** The length of a period. */
+by: Dimension,
+/** Which chart, such as `p` or `p′ (Laney)`. */
+kind: string,
+/** The centre line. */
+center: number,
+/** One for each period, in order. */
+points: Array<PeriodPoint>,
+/** What is no noise. */
+signals: Array<PeriodSignal>,
+/** How loud the last point calls: `none`, `watch`, `alarm`. */
+alert: string, };
+
+/** A point of a control chart. */
+export type PeriodPoint = {
+/** The period, such as `2026-03`. */
+period: string,
+/** What is counted. */
+numerator: number,
+/** Of how many. */
+denominator: number,
+/** The share; null where there was nothing. */
+value: number | null,
+/** Lower control limit. */
+lower: number,
+/** Upper control limit. */
+upper: number, };
+
+/** A rule of Nelson's that is broken. */
+export type PeriodSignal = {
+/** The rule's number, 1 to 8. */
+rule: number,
+/** Index of the first point that is part of it. */
+from: number,
+/** Index of the last. */
+to: number, };
 
 /** How much of a list of phrases is proven. */
 export type PhraseProof = {
@@ -719,6 +1126,9 @@ agents?: number, };
 
 /** One rating: a number, a word, yes or no; nothing where that rater did not rate. */
 export type Rating = boolean | number | string;
+
+/** What to know of a figure before one acts on it. */
+export type Remark = "noData" | "fewCases" | "uncalibrated" | "needsRows" | "clustered" | "eachRatingCounts" | "scaleGuessed" | "everyoneAsked" | "needsFullDetail" | "needsSetting";
 
 /** What a person decided of one rule on one call. */
 export type Review = {
@@ -1001,6 +1411,17 @@ receipt?: string, };
 /** How bad a problem is. */
 export type Severity = "info" | "warning" | "error";
 
+/** One side of a comparison. */
+export type Side = {
+/** `before`, `after`, or the value of the group. */
+name: string,
+/** What is counted. */
+numerator: number,
+/** Of how many. */
+denominator: number,
+/** The share; null where there is no data. */
+value: number | null, };
+
 /** How a turn came to be written. */
 export type Source = "typed" | "template" | "auto";
 
@@ -1021,6 +1442,13 @@ month?: MonthFigures,
 queue?: QueueFigures,
 /** The coming half hours. */
 forecast?: ForecastFigures, };
+
+/** A stage that a ticket reached. */
+export type Stage = {
+/** Its name, as the desk calls it. */
+name: string,
+/** When it was reached, RFC 3339. */
+at: string, };
 
 /** Whether a rule costs points yet. */
 export type Status = "preview" | "stable" | "deprecated";
@@ -1082,6 +1510,105 @@ rule: string,
 /** The score if two named people confirm it. */
 scoreIfConfirmed: number, };
 
+/** A test of a hypothesis of no difference. */
+export type Test = {
+/** Which test, such as `"Fisher's exact test"`: chosen by the counts. */
+name: string,
+/** Its statistic, where it has one. */
+statistic: number | null,
+/** How often chance alone shows as much, two-sided unless the name says otherwise. */
+p: number,
+/** How large the difference is. */
+effect: Effect | null, };
+
+/** One case of service. */
+export type Ticket = {
+/** Identifier, unique within a project. */
+id: string,
+/** Ids of the calls it is about; none means the call of the same id. */
+calls?: string[],
+/** Work number or name of the agent. */
+agent?: string,
+/** Team of the agent. */
+team?: string,
+/** Medium: a word of [`Channel`](crate::Channel) where it is one, else as given. */
+channel?: string,
+/** Product. */
+product?: string,
+/** What it is about. */
+category?: string,
+/** How grave it is, 一般 to 特别严重. */
+severity?: string,
+/** What it touches: use, money, reputation, safety. */
+impact?: string,
+/** The stages it went through. */
+stages?: Stage[],
+/** Who handled it, in order. */
+handlers?: string[],
+/** When it was opened, RFC 3339. */
+openedAt?: string,
+/** Whether an agent answered. */
+answered?: boolean,
+/** Milliseconds the customer waited. */
+waitMs?: number,
+/** Milliseconds of talk. */
+talkMs?: number,
+/** Milliseconds on hold. */
+holdMs?: number,
+/** Milliseconds of work after the call. */
+wrapMs?: number,
+/** When the customer first heard from somebody, RFC 3339. */
+firstResponseAt?: string,
+/** When it was solved, RFC 3339. */
+resolvedAt?: string,
+/** When the customer was asked after the solution, RFC 3339. */
+followedUpAt?: string,
+/** When it was closed, RFC 3339. */
+closedAt?: string,
+/** By when it has to be solved, RFC 3339. */
+dueAt?: string,
+/** Whether it was opened again. */
+reopened?: boolean,
+/** Whether the matter was resolved. */
+resolved?: boolean,
+/** Whether the customer was satisfied. */
+satisfied?: boolean,
+/** The customer's answer was neither (一般). */
+neutral?: boolean,
+/** Whether the customer was asked. */
+invited?: boolean,
+/** The rating on its own scale. */
+rating?: number,
+/** Whether one would recommend it, 0 to 10. */
+nps?: number,
+/** How much effort it took, 1 to 7. */
+ces?: number,
+/** Whether it is a complaint; where it is not said, the category tells (投诉, complaint). */
+complaint?: boolean,
+/** Whether it went over the desk's head (申诉). */
+appeal?: boolean,
+/** Ratings of the parts of service, and problems met (1 met, 0 not). */
+dimensions?: Record<string, number>,
+/** Identifier of the customer. */
+customer?: string, };
+
+/** A rule to train with. */
+export type Training = {
+/** Id of the rule. */
+rule: string,
+/** Its title, where scorecards have it. */
+title?: string,
+/** Obligations not met. */
+failed: number,
+/** Obligations judged; 0 where scorecards do not show what was met. */
+due: number,
+/** Points it cost, in all. */
+points: number,
+/** Calls in which it failed, those of the lowest score first. */
+worst: Array<string>,
+/** Calls in which it was met, those of the highest score first. */
+best: Array<string>, };
+
 /** One turn: what one speaker said without another between. */
 export type Turn = {
 /** Who speaks. */
@@ -1100,6 +1627,9 @@ agent?: string,
 segment?: string,
 /** How the turn came to be written. */
 source?: Source, };
+
+/** What a value counts. */
+export type Unit = "share" | "perTenThousand" | "perMillion" | "ms" | "points" | "net" | "rating" | "charactersPerMinute" | "count";
 
 /** What a rule, or one of its occurrences, came to. */
 export type Verdict = "pass" | "fail" | "late" | "waived" | "notApplicable" | "cannotJudge";
@@ -1153,6 +1683,23 @@ apology: VoiceHeard,
 /** 结束声 */
 closing: VoiceHeard, };
 
+/** Something that should be looked at today. */
+export type Warning = {
+/** What: `thirdContact`, `callBackMissed`, `externalComplaint` (12300, 12345 …), `escalation`, `severe`. */
+kind: string,
+/** How sure: `leaning`, `explicit`, `happened`. */
+level: string,
+/** The calls and tickets it rests on, the latest last. */
+calls: Array<string>,
+/** The customer. */
+customer?: string,
+/** The agent of the latest. */
+agent?: string,
+/** When the latest was opened, RFC 3339. */
+at?: string,
+/** What it is about, or the words that were heard. */
+about?: string, };
+
 /** How much two neighbouring categories agree. */
 export type Weights = "identity" | "linear" | "quadratic";
 
@@ -1162,3 +1709,16 @@ export type Window = {
 from: number,
 /** Last turn, inclusive. */
 to: number, };
+
+/** When a desk works: for working clocks. */
+export type WorkingHours = {
+/** Days of the week, Monday is 1, Sunday 7. */
+days: Array<number>,
+/** Minutes after midnight at which it opens. */
+from: number,
+/** Minutes after midnight at which it closes. */
+to: number,
+/** Days off, `2026-10-01`. */
+holidays: Array<string>,
+/** Days worked out of turn (调休), `2026-10-10`. */
+workdays: Array<string>, };
