@@ -13,8 +13,8 @@ mod staffing;
 
 pub use agreement::{AgreementFigures, AgreementMethod, AgreementOptions, Rating, agreement};
 pub use charts::{
-    ChartKind, ChartOptions, ChartPoint, ControlChart, Funnel, FunnelGroup, FunnelOptions, FunnelPoint, control_chart,
-    funnel,
+    ChartFigures, ChartInput, ChartKind, ChartOptions, FunnelFigures, FunnelInput, FunnelOptions, FunnelPoint,
+    control_chart, funnel,
 };
 pub use sampling::{
     DrawnCase, DrawnStratum, SampleCandidate, SampleOptions, SamplePlan, SampleSize, SampleSizeOptions, StratumOptions,

@@ -35,7 +35,9 @@ impl TypeVisitor for Declarations<'_> {
         if T::output_path().is_some() {
             let docs = T::docs().unwrap_or_default();
             let text = tidy(&format!("{docs}export {}", T::decl(self.config)));
-            self.texts.insert(T::ident(self.config), text);
+            let name = T::ident(self.config);
+            let other = self.texts.insert(name.clone(), text.clone());
+            assert!(other.is_none_or(|other| other == text), "two types are named {name}");
         }
         T::visit_dependencies(self);
         T::visit_generics(self);
@@ -60,10 +62,10 @@ fn calculations(all: &mut Declarations<'_>) {
     all.visit::<of::AgreementFigures>();
     all.visit::<of::AgreementOptions>();
     all.visit::<of::ChartOptions>();
-    all.visit::<of::ChartPoint>();
-    all.visit::<of::ControlChart>();
-    all.visit::<of::Funnel>();
-    all.visit::<of::FunnelGroup>();
+    all.visit::<of::ChartInput>();
+    all.visit::<of::ChartFigures>();
+    all.visit::<of::FunnelFigures>();
+    all.visit::<of::FunnelInput>();
     all.visit::<of::FunnelOptions>();
     all.visit::<of::IntervalOptions>();
     all.visit::<of::SampleCandidate>();

@@ -8,10 +8,10 @@ import type {
   AgreementFigures,
   AgreementOptions,
   ChartOptions,
-  ChartPoint,
-  ControlChart,
-  Funnel,
-  FunnelGroup,
+  ChartInput,
+  ChartFigures,
+  FunnelFigures,
+  FunnelInput,
   FunnelOptions,
   Interval,
   IntervalOptions,
@@ -89,12 +89,12 @@ export class Tables {
   }
 
   /** A control chart of points in the order of time. */
-  controlChart(points: readonly ChartPoint[], options: ChartOptions = {}): ControlChart {
+  controlChart(points: readonly ChartInput[], options: ChartOptions = {}): ChartFigures {
     return this.#run(() => inner.controlChart(points, options, this.#language));
   }
 
   /** Which groups differ by more than chance. */
-  funnel(groups: readonly FunnelGroup[], options: FunnelOptions = {}): Funnel {
+  funnel(groups: readonly FunnelInput[], options: FunnelOptions = {}): FunnelFigures {
     return this.#run(() => inner.funnel(groups, options, this.#language));
   }
 }

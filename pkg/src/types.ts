@@ -112,6 +112,28 @@ rules: Array<VerdictMove>, };
 /** The medium of a call. */
 export type Channel = "phone" | "chat" | "video" | "email" | "shop" | "other";
 
+/** A chart, and how loud it calls. */
+export type ChartFigures = {
+/** What the last point says. */
+alert: Alert,
+/** Which chart, such as `"p′ (Laney)"`. */
+name: string,
+/** The centre line. */
+center: number,
+/** The points, as many as were given. */
+points: Array<Charted>,
+/** What breaks a rule, in the order of points. */
+signals: Array<RuleBroken>,
+/** For Laney's charts, how much more the points vary than chance makes counts vary. */
+sigmaZ: number | null, };
+
+/** A point. */
+export type ChartInput = {
+/** How many, or the single value. */
+count?: number,
+/** Of how many, or from how much; not for `c` and `individuals`. */
+size?: number, };
+
 /** The charts. */
 export type ChartKind = "p" | "laneyP" | "np" | "u" | "laneyU" | "c" | "individuals";
 
@@ -125,22 +147,6 @@ rules?: Array<number>,
 baseline?: number,
 /** Points left out of centre and spread, from 0. */
 without?: Array<number>, };
-
-/** A point. */
-export type ChartPoint = {
-/** How many, or the single value. */
-count?: number,
-/** Of how many, or from how much; not for `c` and `individuals`. */
-size?: number, };
-
-/** Where a rule is broken. */
-export type ChartSignal = {
-/** The rule. */
-rule: number,
-/** Index of the first point that is part of it. */
-from: number,
-/** Index of the last. */
-to: number, };
 
 /** A value with its limits. */
 export type Charted = {
@@ -171,26 +177,18 @@ export type Code = "emptyFile" | "unknownFormat" | "binaryFile" | "badJson" | "n
 /** What a comparison is of. */
 export type Compared = "beforeAfter" | "agent" | "team" | "channel" | "category" | "severity" | "product";
 
-/** Two or more groups, or two stretches of time, compared. */
+/** Scores over all calls. */
 export type Comparison = {
-/** Which figure. */
-id: string,
-/** Which of several. */
-of?: string,
-/** What is compared. */
-what: Compared,
-/** The sides: `before` and `after`, or the groups by their only value. */
-sides: Array<Side>,
-/** Second side less first, for two sides. */
-difference?: number,
-/** Where the true difference may lie. */
-interval?: Interval,
-/** Whether the sides differ by more than chance, with the size of the effect. */
-test?: Test,
-/** The p-value, adjusted for all comparisons of this kind. */
-adjusted?: number,
-/** How it was adjusted. */
-adjustment?: string, };
+/** Calls whose score rose. */
+up: number,
+/** Calls whose score fell. */
+down: number,
+/** Mean score under the old pack, to a hundredth, of the calls with a grade. */
+meanOld: number | null,
+/** Mean score under the new pack. */
+meanNew: number | null,
+/** Every grade that became another, the commonest first. */
+grades: Array<Flip<Grade>>, };
 
 /** One part of the composite index. */
 export type CompositePart = {
@@ -200,21 +198,6 @@ part: string,
 metric: string,
 /** How much it counts. */
 weight: number, };
-
-/** A chart, and how loud it calls. */
-export type ControlChart = {
-/** What the last point says. */
-alert: Alert,
-/** Which chart, such as `"p′ (Laney)"`. */
-name: string,
-/** The centre line. */
-center: number,
-/** The points, as many as were given. */
-points: Array<Charted>,
-/** What breaks a rule, in the order of points. */
-signals: Array<ChartSignal>,
-/** For Laney's charts, how much more the points vary than chance makes counts vary. */
-sigmaZ: number | null, };
 
 /** What the figures cover. */
 export type Covers = {
@@ -494,7 +477,7 @@ export type Format = "ndjson" | "json" | "text" | "csv" | "tsv";
 export type From = "summary" | "rows";
 
 /** A funnel. */
-export type Funnel = {
+export type FunnelFigures = {
 /** The share in the middle. */
 target: number | null,
 /** The level. */
@@ -503,7 +486,7 @@ level: number,
 points: Array<FunnelPoint>, };
 
 /** A group as given. */
-export type FunnelGroup = {
+export type FunnelInput = {
 /** Its name. */
 name: string,
 /** Successes. */
@@ -705,7 +688,7 @@ by: Array<Array<Dimension>>,
 /** The figures: everybody first, then by group; in each the order of the catalogue. */
 metrics: Array<Metric>,
 /** What differs from what. */
-comparisons: Array<Comparison>,
+comparisons: Array<MetricComparison>,
 /** What charts are drawn from. */
 charts: Charts,
 /** What goes with satisfaction, where dimensions were asked for. */
@@ -763,6 +746,27 @@ calls?: Array<string>,
 remarks?: Array<Remark>,
 /** The remarks in words, and what counted as what. */
 note?: string, };
+
+/** Two or more groups, or two stretches of time, compared. */
+export type MetricComparison = {
+/** Which figure. */
+id: string,
+/** Which of several. */
+of?: string,
+/** What is compared. */
+what: Compared,
+/** The sides: `before` and `after`, or the groups by their only value. */
+sides: Array<Side>,
+/** Second side less first, for two sides. */
+difference?: number,
+/** Where the true difference may lie. */
+interval?: Interval,
+/** Whether the sides differ by more than chance, with the size of the effect. */
+test?: Test,
+/** The p-value, adjusted for all comparisons of this kind. */
+adjusted?: number,
+/** How it was adjusted. */
+adjustment?: string, };
 
 /** What can be asked of metrics. */
 export type MetricOptions = {
@@ -1156,6 +1160,15 @@ sampled?: number, };
 
 /** Who speaks. */
 export type Role = "agent" | "customer" | "bot" | "ivr" | "system" | "thirdParty" | "unknown";
+
+/** Where a rule is broken. */
+export type RuleBroken = {
+/** The rule. */
+rule: number,
+/** Index of the first point that is part of it. */
+from: number,
+/** Index of the last. */
+to: number, };
 
 /** A rule as a handbook shows it. */
 export type RuleInfo = {

@@ -36,7 +36,7 @@ pub enum ChartKind {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(optional_fields))]
 #[serde(rename_all = "camelCase", default)]
-pub struct ChartPoint {
+pub struct ChartInput {
     /// How many, or the single value.
     pub count: Option<f64>,
     /// Of how many, or from how much; not for `c` and `individuals`.
@@ -63,7 +63,7 @@ pub struct ChartOptions {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct ControlChart {
+pub struct ChartFigures {
     /// The chart.
     #[serde(flatten)]
     pub chart: Chart,
@@ -74,14 +74,14 @@ pub struct ControlChart {
 /// A control chart of points in the order of time.
 ///
 /// ```
-/// use wusheng::calculator::{ChartOptions, ChartPoint, control_chart};
+/// use wusheng::calculator::{ChartOptions, ChartInput, control_chart};
 /// let days = [12.0, 15.0, 8.0, 10.0, 4.0, 7.0, 16.0, 9.0, 14.0, 30.0];
-/// let days: Vec<ChartPoint> = days.iter().map(|&x| ChartPoint { count: Some(x), size: Some(50.0) }).collect();
+/// let days: Vec<ChartInput> = days.iter().map(|&x| ChartInput { count: Some(x), size: Some(50.0) }).collect();
 /// let chart = control_chart(&days, &ChartOptions::default()).map_err(|problem| problem.code.name())?;
 /// assert_eq!(chart.chart.signals.len(), 1);
 /// # Ok::<(), &str>(())
 /// ```
-pub fn control_chart(points: &[ChartPoint], options: &ChartOptions) -> Result<ControlChart, Problem> {
+pub fn control_chart(points: &[ChartInput], options: &ChartOptions) -> Result<ChartFigures, Problem> {
     let kind = options.kind.unwrap_or_default();
     let index = |x: f64| usize::try_from(count(x)).unwrap_or(usize::MAX);
     let with = Options {
@@ -113,14 +113,14 @@ pub fn control_chart(points: &[ChartPoint], options: &ChartOptions) -> Result<Co
         ChartKind::Individuals => chart::individuals(&values, &with),
     };
     let chart = chart.ok_or_else(|| nothing("noChart"))?;
-    Ok(ControlChart { alert: chart.alert(), chart })
+    Ok(ChartFigures { alert: chart.alert(), chart })
 }
 
 /// A group as given.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(optional_fields))]
 #[serde(rename_all = "camelCase", default)]
-pub struct FunnelGroup {
+pub struct FunnelInput {
     /// Its name.
     #[cfg_attr(feature = "types", ts(optional = false))]
     pub name: String,
@@ -168,7 +168,7 @@ pub struct FunnelPoint {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct Funnel {
+pub struct FunnelFigures {
     /// The share in the middle.
     pub target: Option<f64>,
     /// The level.
@@ -178,7 +178,7 @@ pub struct Funnel {
 }
 
 /// Which groups differ by more than chance.
-pub fn funnel(groups: &[FunnelGroup], options: &FunnelOptions) -> Result<Funnel, Problem> {
+pub fn funnel(groups: &[FunnelInput], options: &FunnelOptions) -> Result<FunnelFigures, Problem> {
     let level = usual("level", options.level, 0.998, Range::Inside)?;
     let counted = groups
         .iter()
@@ -204,5 +204,5 @@ pub fn funnel(groups: &[FunnelGroup], options: &FunnelOptions) -> Result<Funnel,
             limits,
         }
     });
-    Ok(Funnel { target, level, points: points.collect() })
+    Ok(FunnelFigures { target, level, points: points.collect() })
 }

@@ -43,7 +43,7 @@ pub struct Covers {
 
 /// Two or more groups, or two stretches of time, compared.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "MetricComparison"))]
 #[serde(rename_all = "camelCase")]
 pub struct Comparison {
     /// Which figure.

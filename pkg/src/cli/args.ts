@@ -4,14 +4,25 @@
 import { parseArgs } from "node:util";
 import type { Detail, Format, Language } from "../types.js";
 import { UsageError } from "./errors.js";
+import { FIGURES, figure, type FigureOption } from "./figures.js";
 
 /** The forms in which something may be written; each command takes some of them, the first where none is given. */
 const FORMATS_OUT = ["table", "ndjson", "csv", "json", "markdown", "html"] as const;
 const DETAILS = ["compact", "full"] as const;
 const LANGUAGES = ["zh", "en"] as const;
+const ALLOCATIONS = ["proportional", "neyman"] as const;
+
+/** The options whose values are figures. */
+const FIGURE_OPTIONS = Object.fromEntries(Object.keys(FIGURES).map((name) => [name, { type: "string" }])) as Record<
+  FigureOption,
+  { type: "string" }
+>;
 
 const OPTIONS = {
+  ...FIGURE_OPTIONS,
+  allocation: { type: "string" },
   bar: { type: "string" },
+  by: { type: "string", multiple: true },
   columns: { type: "string", multiple: true },
   detail: { type: "string" },
   "fail-under": { type: "string" },
@@ -20,13 +31,13 @@ const OPTIONS = {
   help: { type: "boolean", short: "h" },
   jobs: { type: "string" },
   language: { type: "string" },
-  least: { type: "string" },
   map: { type: "string", multiple: true },
   "no-receipts": { type: "boolean" },
   output: { type: "string", short: "o" },
   pack: { type: "string", multiple: true },
   progress: { type: "boolean" },
   sampled: { type: "string" },
+  strata: { type: "string", multiple: true },
   strict: { type: "boolean" },
   version: { type: "boolean", short: "V" },
 } as const;
@@ -65,6 +76,14 @@ export interface Settings {
   least: number | undefined;
   /** The share of calls without a flag that was drawn for review. */
   sampled: number | undefined;
+  /** Figures of a plan, by the field they fill. */
+  figures: Partial<Record<(typeof FIGURES)[FigureOption]["field"], number>>;
+  /** What cases are grouped by. */
+  by: readonly string[];
+  /** Names of strata with how many cases each has. */
+  strata: Record<string, string>;
+  /** How a sample is shared out over strata. */
+  allocation: (typeof ALLOCATIONS)[number] | undefined;
 }
 
 const CALLS = ["columns", "from", "map"] as const;
@@ -85,6 +104,20 @@ const COMMANDS: Record<string, readonly OptionName[]> = {
   "pack learn": [...CALLS, "bar", "format", "least", "output", "pack", "sampled"],
   "pack docs": ["format", "output", "pack"],
   "pack schema": ["output"],
+  "plan forecast": [
+    ...(["ahead", "format", "handle", "most-occupancy", "output", "patience", "period"] as const),
+    ...(["season", "service-level", "shrinkage", "within"] as const),
+  ],
+  "plan queue": [
+    ...(["agents", "calls", "format", "handle", "most-occupancy", "output", "patience", "period"] as const),
+    ...(["service-level", "shrinkage", "within"] as const),
+  ],
+  "plan sample": [
+    ...CALLS,
+    ...(["allocation", "by", "expected", "format", "least", "level", "n", "output", "precision", "quota", "seed"] as const),
+  ],
+  "plan size": ["allocation", "expected", "format", "least", "level", "n", "output", "population", "precision", "strata"],
+  "plan staffing": ["attendance", "calls", "connect", "format", "hours", "occupancy", "output", "talk"],
 };
 
 /** The forms that each takes. */
@@ -98,6 +131,11 @@ const FORMATS: Record<string, readonly FormatOut[]> = {
   "pack stats": ["table", "json", "csv"],
   "pack learn": ["table", "json"],
   "pack docs": ["markdown", "html"],
+  "plan forecast": ["table", "json", "csv"],
+  "plan queue": ["table", "json", "csv"],
+  "plan sample": ["table", "json", "csv"],
+  "plan size": ["table", "json", "csv"],
+  "plan staffing": ["table", "json", "csv"],
 };
 
 export function parse(argv: readonly string[]): Settings {
@@ -124,9 +162,13 @@ export function parse(argv: readonly string[]): Settings {
     bar: share("bar", values.bar),
     least: count("least", values.least),
     sampled: share("sampled", values.sampled),
+    figures: figures(values),
+    by: values.by ?? [],
+    strata: pairs("strata", values.strata),
+    allocation: oneOf("allocation", ALLOCATIONS, values.allocation),
   };
   if (settings.help || settings.version) return settings;
-  const name = command === "pack" ? `pack ${rest[0] ?? ""}`.trim() : command;
+  const name = command === "pack" || command === "plan" ? `${command} ${rest[0] ?? ""}`.trim() : command;
   const allowed = COMMANDS[name];
   if (!allowed) {
     const names = Object.keys(COMMANDS).join(", ");
@@ -151,6 +193,14 @@ function parsed(argv: readonly string[]) {
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+}
+
+function figures(values: Partial<Record<FigureOption, string>>): Settings["figures"] {
+  const given = (Object.keys(FIGURES) as FigureOption[]).flatMap((option) => {
+    const value = values[option];
+    return value === undefined ? [] : [[FIGURES[option].field, figure(option, value)] as const];
+  });
+  return Object.fromEntries(given);
 }
 
 function oneOf<T extends string>(name: string, allowed: readonly T[], given: string | undefined): T | undefined {

@@ -16,6 +16,11 @@ const zh = `五声 wusheng：对客服会话按“五声”评分，给出证据
   wusheng pack learn REVIEWS CALLS…  从人工复核学习：准确率、查全率、误判与可粘贴的例子
   wusheng pack docs FILE    由规则包生成手册
   wusheng pack schema       规则包的 JSON Schema，供编辑器补全
+  wusheng plan staffing     一个月需要多少坐席和班组长
+  wusheng plan queue        达到服务水平需要多少坐席（Erlang C；给出 --patience 时用 Erlang A）
+  wusheng plan forecast FILE  由每半小时的话务量预测之后的话务量，附误差
+  wusheng plan size         抽检多少条够用
+  wusheng plan sample FILE… 按种子抽取要复核的会话或工单，附权重
 FILE 可为 NDJSON、JSON、带说话人标注的文本、CSV、TSV；“-”表示标准输入。
 
 读取（score、import）
@@ -41,6 +46,15 @@ FILE 可为 NDJSON、JSON、带说话人标注的文本、CSV、TSV；“-”表
   --least N             learn：至少复核过这么多条才提建议（缺省 30）
   --sampled SHARE       learn：未被标出的会话中抽检的比例（记录里没写 sampled 时用）
 
+计划（plan）  比例可写 0.8 或 80%，时长可写 20、20s、4m；各有 table、json、csv
+  staffing：--calls N --talk TIME [--connect 1] [--hours 174] [--attendance 0.9] [--occupancy 0.8]
+  queue：   --calls N --handle TIME [--period 30m] [--service-level 0.8] [--within 20s]
+            [--patience TIME] [--most-occupancy SHARE] [--shrinkage 0] [--agents N：看这么多人会怎样]
+  forecast：FILE 每行一个半小时的话务量 [--season 48|336] [--ahead 48] [--handle TIME …：同时排班]
+  size：    [--precision 0.05] [--level 0.95] [--expected 0.5] [--population N] [--n N]
+            [--strata 名称=数量[@预计比例]]… [--allocation proportional|neyman] [--least N]
+  sample：  --n N 或 --quota 每组N 或 --precision SHARE [--by agent,channel] [--seed 1] [--least N]
+
 其他
   -o, --output FILE     写入文件
   --progress            在标准错误显示进度（终端上自动显示）
@@ -65,6 +79,11 @@ Usage
   wusheng pack learn REVIEWS CALLS…  precision, recall, errors with examples to paste, from people's reviews
   wusheng pack docs FILE    a handbook made from the pack
   wusheng pack schema       the JSON Schema of packs, for editors
+  wusheng plan staffing     how many agents and leaders a month needs
+  wusheng plan queue        agents for a service level (Erlang C; with --patience Erlang A)
+  wusheng plan forecast FILE  from calls by half hour, those to come, with the error of the forecast
+  wusheng plan size         how many cases to review
+  wusheng plan sample FILE… draw calls or tickets to review by a seed, with their weights
 A FILE is NDJSON, JSON, text with speaker labels, CSV or TSV; "-" is standard input.
 
 Reading (score, import)
@@ -89,6 +108,15 @@ Packs
   --bar SHARE           learn: propose preview for rules of less precision (0.95 if not given)
   --least N             learn: propose nothing on fewer decided cases (30 if not given)
   --sampled SHARE       learn: the share of calls without a flag that was drawn, where events do not say it
+
+Plans  shares are written 0.8 or 80%, times 20, 20s or 4m; each has table, json, csv
+  staffing: --calls N --talk TIME [--connect 1] [--hours 174] [--attendance 0.9] [--occupancy 0.8]
+  queue:    --calls N --handle TIME [--period 30m] [--service-level 0.8] [--within 20s]
+            [--patience TIME] [--most-occupancy SHARE] [--shrinkage 0] [--agents N: how so many fare]
+  forecast: FILE has the calls of a half hour a line [--season 48|336] [--ahead 48] [--handle TIME …: staff it too]
+  size:     [--precision 0.05] [--level 0.95] [--expected 0.5] [--population N] [--n N]
+            [--strata NAME=CASES[@EXPECTED]]… [--allocation proportional|neyman] [--least N]
+  sample:   --n N, --quota N of each group, or --precision SHARE [--by agent,channel] [--seed 1] [--least N]
 
 Otherwise
   -o, --output FILE     write to a file

@@ -7,6 +7,7 @@ import { EXIT, UsageError } from "./errors.js";
 import { helpIn } from "./help.js";
 import { importFiles } from "./import.js";
 import { pack } from "./pack.js";
+import { plan } from "./plan.js";
 import { rules } from "./rules.js";
 import { score } from "./score.js";
 
@@ -39,6 +40,7 @@ async function runCommand(settings: Settings): Promise<number> {
   if (settings.command === "score") return score(wusheng, settings);
   if (settings.command === "import") return importFiles(wusheng, settings);
   if (settings.command === "rules") return rules(wusheng, settings);
+  if (settings.command === "plan") return plan(wusheng, settings);
   return pack(wusheng, settings);
 }
 

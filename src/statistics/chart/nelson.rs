@@ -106,7 +106,7 @@ impl TryFrom<u8> for Rule {
 
 /// Where a rule is broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "ChartSignal"))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "RuleBroken"))]
 #[serde(rename_all = "camelCase")]
 pub struct Signal {
     /// The rule.

@@ -43,13 +43,13 @@ pub fn sample(candidates: JsValue, options: JsValue, language: &str) -> Result<J
 /// A control chart of `[{ count, size? }]`.
 #[wasm_bindgen(js_name = controlChart)]
 pub fn control_chart(points: JsValue, options: JsValue, language: &str) -> Result<JsValue, JsValue> {
-    let points: Vec<of::ChartPoint> = from_js(points)?;
+    let points: Vec<of::ChartInput> = from_js(points)?;
     result(of::control_chart(&points, &from_js(options)?), language)
 }
 
 /// A funnel of `[{ name, successes, n }]`.
 #[wasm_bindgen]
 pub fn funnel(groups: JsValue, options: JsValue, language: &str) -> Result<JsValue, JsValue> {
-    let groups: Vec<of::FunnelGroup> = from_js(groups)?;
+    let groups: Vec<of::FunnelInput> = from_js(groups)?;
     result(of::funnel(&groups, &from_js(options)?), language)
 }
