@@ -1,11 +1,11 @@
 // The programs in examples/ do what their headers say.
 // In: the sample calls. Out: assertions. Its own file because examples are read by people and would go stale unnoticed.
 import assert from "node:assert/strict";
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { load } from "wusheng";
-import { root, runProgram, samples, temporary } from "./lib.mjs";
+import { decode, filter, root, runProgram, samples, temporary } from "./lib.mjs";
 
 const script = join(root, "examples", "batch", "score-folder.mjs");
 
@@ -37,4 +37,21 @@ test("score-folder reports what it could not read and goes on", async () => {
   assert.match(stderr, /faulty\.ndjson:2 /);
   assert.ok(stdout.toString("utf8").trimEnd().split("\r\n").length >= 5);
   assert.equal((await runProgram(process.execPath, [script])).status, 2);
+});
+
+const python = process.env.PYTHON ?? "python3";
+const spark = (await runProgram(python, ["-c", "import pyspark"]).catch(() => ({ status: 1 }))).status === 0;
+
+test("the Spark job gives the bytes of one machine", { skip: !spark && "pyspark is not installed" }, async () => {
+  const folder = temporary();
+  const input = join(samples, "sample.ndjson");
+  const out = join(folder, "out");
+  const job = join(root, "examples", "spark", "score.py");
+  const { status, stdout, stderr } = await runProgram(python, [job, input, out, "--filter", filter, "--partitions", "3"]);
+  assert.equal(status, 0, stderr);
+  const parts = readdirSync(out).filter((name) => name.startsWith("part-")).sort();
+  assert.ok(parts.length >= 3);
+  const joined = parts.map((name) => readFileSync(join(out, name), "utf8")).join("");
+  assert.equal(joined, decode((await load()).reviewer().scoreLines(readFileSync(input)).bytes));
+  assert.match(decode(stdout), /^greeting\tpass\t\d+$/m);
 });

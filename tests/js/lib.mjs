@@ -57,6 +57,12 @@ export function runProgram(command, args, { input = "", cwd = root, env = {} } =
   });
 }
 
+/** The native filter, `examples/filter.rs`. */
+export const filter = join(
+  process.env.CARGO_TARGET_DIR ?? join(root, "target"),
+  ...["release", "examples", process.platform === "win32" ? "filter.exe" : "filter"],
+);
+
 /** Runs the command line in English, so that what it says can be compared. */
 export const wusheng = (args, options) =>
   runProgram(process.execPath, [join(root, "pkg", "bin", "wusheng.js"), ...args], {

@@ -6,10 +6,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { load } from "wusheng";
-import { decode, real, root, runProgram, sampleBytes, samples } from "./lib.mjs";
+import { decode, filter, real, runProgram, sampleBytes, samples } from "./lib.mjs";
 
-const exe = process.platform === "win32" ? ".exe" : "";
-const filter = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "release", "examples", `filter${exe}`);
 const reviewer = (await load()).reviewer();
 
 async function compare(input) {
