@@ -4,6 +4,7 @@
 import { copyFileSync, existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { buildDictionary } from "./lib/dictionary.mjs";
 import { modules } from "./lib/modules.mjs";
 import { main, root, run, step } from "./lib/run.mjs";
 import { unlessFresh } from "./lib/stamp.mjs";
@@ -20,7 +21,8 @@ async function bundle(file) {
   // Not imported above: where nothing is installed yet, `setup` has to come first.
   const { rolldown } = await import("rolldown");
   // These are loaded when they are asked for.
-  const external = (id) => id.endsWith("/author.js") || id.endsWith("/tables.js");
+  const lazy = ["/author.js", "/insight.js", "/tables.js"];
+  const external = (id) => lazy.some((name) => id.endsWith(name));
   const modules = await rolldown({ input: file, platform: "neutral", external });
   await modules.write({ file, format: "esm" });
   await modules.close();
@@ -45,6 +47,7 @@ function buildPage() {
 
 export async function build() {
   for (const { name } of modules) await step(`WebAssembly module ${name}`, () => buildModule(name));
+  await step("Dictionary", buildDictionary);
   await step("npm package", buildPackage);
   if (existsSync(join(root, "www", "package.json"))) await step("page", buildPage);
 }

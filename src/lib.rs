@@ -11,12 +11,16 @@ pub mod author;
 #[cfg(feature = "tables")]
 pub mod calculator;
 mod call;
+#[cfg(feature = "insight")]
+mod clusters;
 mod decimal;
 mod entities;
 pub mod import;
+#[cfg(feature = "insight")]
+pub mod insight;
 mod json;
 mod language;
-#[cfg(feature = "tables")]
+#[cfg(any(feature = "tables", feature = "insight"))]
 mod math;
 #[cfg(feature = "tables")]
 pub mod metrics;
@@ -32,8 +36,12 @@ pub mod summary;
 mod text;
 #[cfg(feature = "tables")]
 pub mod ticket;
+#[cfg(feature = "insight")]
+mod vectors;
 #[cfg(feature = "wasm")]
 mod wasm;
+#[cfg(feature = "insight")]
+mod words;
 
 pub use call::{Call, Channel, Direction, EndedBy, Role, Source, Text, Turn};
 pub use language::{Language, Prose};

@@ -37,7 +37,7 @@ pub mod mean;
 #[cfg(feature = "tables")]
 pub mod percentile;
 pub mod proportion;
-#[cfg(feature = "tables")]
+#[cfg(any(feature = "tables", feature = "insight"))]
 pub mod random;
 #[cfg(feature = "tables")]
 pub mod rate;

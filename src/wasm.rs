@@ -2,7 +2,7 @@
 //!
 //! In: bytes, strings and option objects. Out: bytes where there are many, objects where there are few. Its own file so
 //! that everything else stays plain Rust. A module is this file under its cargo feature: what `core` exports is below, what
-//! `author` and `tables` export in their files in `wasm/`; `insight` has nothing yet. `scripts/lib/modules.mjs` lists them
+//! `author`, `tables` and `insight` export in their files in `wasm/`. `scripts/lib/modules.mjs` lists them
 //! for the build.
 //!
 //! Nothing here decides anything: each export turns its arguments into Rust, calls one function, turns the result back.
@@ -17,8 +17,9 @@ pub fn version() -> String {
 
 #[cfg(feature = "author")]
 mod author;
-#[cfg(any(feature = "core", feature = "author", feature = "tables"))]
-#[cfg_attr(not(any(feature = "core", feature = "author")), allow(dead_code))] // `tables` compiles no packs.
+#[cfg(feature = "insight")]
+mod insight;
+#[cfg_attr(not(any(feature = "core", feature = "author")), allow(dead_code))] // The others compile no packs.
 mod shared;
 #[cfg(feature = "tables")]
 mod tables;

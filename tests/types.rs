@@ -99,6 +99,10 @@ fn the_typescript_types_are_those_of_rust() {
     all.visit::<wusheng::author::Review>();
     calculations(&mut all);
     tables(&mut all);
+    all.visit::<wusheng::insight::Assignment>();
+    all.visit::<wusheng::insight::ClusterOptions>();
+    all.visit::<wusheng::insight::Clustering>();
+    all.visit::<wusheng::insight::Phase>();
     let texts: Vec<String> = all.texts.into_values().collect();
     let expected = format!("{HEADER}\n{}\n", texts.join("\n\n"));
 

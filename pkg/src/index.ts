@@ -7,6 +7,7 @@ export type { WasmSource } from "./start.js";
 export type { Author, CallSink, CallsOptions, DiffStream, Packs } from "./author.js";
 export type { Input } from "./bytes.js";
 export type { Explained, Explanation, LedgerEntry } from "./explain.js";
+export type { ClusterRequest, DictionarySource, Insight, InsightOptions } from "./insight.js";
 export type { Reviewer, ScoreLinesOptions, ScoreOptions } from "./reviewer.js";
 export type { LineStream } from "./stream.js";
 export type { Ratings, Tables } from "./tables.js";

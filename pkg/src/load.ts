@@ -4,12 +4,15 @@
 import init, { initSync } from "../wasm/wusheng_core.js";
 import { WushengError } from "./error.js";
 import { type WasmSource, startModule } from "./start.js";
+import type { DictionarySource } from "./insight.js";
 import type { Language } from "./types.js";
 import { Wusheng } from "./wusheng.js";
 
 export interface LoadOptions {
   /** The file `wusheng_core_bg.wasm`; found beside the package where not given. */
   wasm?: WasmSource | Promise<WasmSource>;
+  /** The file `wusheng.dict`, where it is kept elsewhere; fetched when texts are first cut into words or grouped. */
+  dictionary?: DictionarySource | Promise<DictionarySource>;
   /** Language of messages and of a pack's prose. Chinese if not given. */
   language?: Language;
 }
@@ -29,7 +32,7 @@ export async function load(options: LoadOptions = {}): Promise<Wusheng> {
     });
   });
   await started;
-  return new Wusheng(options.language ?? "zh");
+  return new Wusheng(options.language ?? "zh", options.dictionary);
 }
 
 function start(given: LoadOptions["wasm"]): Promise<unknown> {

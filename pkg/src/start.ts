@@ -12,7 +12,7 @@ export async function startModule(
   initSync: (source: { module: WebAssembly.Module }) => unknown,
 ): Promise<unknown> {
   const source = await given;
-  const fetched = typeof source === "string" || source instanceof URL ? await fetchWasm(source) : source;
+  const fetched = typeof source === "string" || source instanceof URL ? await fetchFile(source) : source;
   if (isResponse(fetched)) {
     if (!fetched.ok) {
       // A body that nobody reads holds its connection open.
@@ -32,7 +32,8 @@ function isResponse(fetched: object): fetched is Response {
   return "ok" in fetched;
 }
 
-async function fetchWasm(address: string | URL): Promise<Response | BufferSource> {
+/** A file of the package: bytes where it lies on a disk, what a server answers otherwise. */
+export async function fetchFile(address: string | URL): Promise<Response | BufferSource> {
   const url = new URL(address, import.meta.url);
   // Node's fetch does not read files. Asking the process for the module, rather than importing it, keeps bundlers
   // for the browser from looking for a replacement.

@@ -47,6 +47,37 @@ export type Alert = "none" | "watch" | "alarm";
 /** How a sample is shared out over strata. */
 export type Allocation = "proportional" | "neyman";
 
+/** A group of a saved model with new texts in it. */
+export type Assigned = {
+/** The group. */
+id: number,
+/** Its label. */
+label: string,
+/** How many of the texts. */
+size: number,
+/** Part of all of them. */
+share: number,
+/** Title of the type that it fills. */
+taxonomy?: string,
+/** Title of the subtype. */
+subtype?: string, };
+
+/** New texts in the groups of a saved model. */
+export type Assignment = {
+/** Form of this result: 1. */
+schema: number,
+/** For each text the id of its group, null where it fits none. */
+assignments: Array<number | null>,
+/** How sure each is: the probability of its group; 0 where it fits none. */
+certainty: Array<number>,
+/** The groups with the number of texts each got. */
+clusters: Array<Assigned>,
+/** What could not be used as given. */
+problems: Array<Problem>, };
+
+/** The word `auto`. */
+export type Auto = "auto";
+
 /** A bar of a Pareto chart. */
 export type Bar = {
 /** What; null where rows do not say. */
@@ -108,6 +139,13 @@ old: ScoreSide,
 new: ScoreSide,
 /** The rules that differ, in the order of the new pack, those that are gone last. */
 rules: Array<VerdictMove>, };
+
+/** How stable a number of groups is. */
+export type Candidate = {
+/** The number of groups. */
+k: number,
+/** Agreement of fits on different parts of the texts: 1 the same groups, 0 chance. */
+stability: number, };
 
 /** The medium of a call. */
 export type Channel = "phone" | "chat" | "video" | "email" | "shop" | "other";
@@ -171,8 +209,143 @@ heat: Array<HeatMap>, };
 /** Which hours count. */
 export type Clock = "calendar" | "working";
 
+/** A group of texts. */
+export type Cluster = {
+/** Number that stays from fit to fit where each is told the model before it. */
+id: number,
+/** Two to four words, or what a person called it. */
+label: string,
+/** Whether the label is a person's. */
+renamed: boolean,
+/** The terms that set it apart, the most distinctive first. */
+terms: Array<string>,
+/** How many texts. */
+size: number,
+/** How many different texts. */
+distinct: number,
+/** Part of all texts, noise included: 0 to 1. */
+share: number,
+/** How well it holds together: how sure its texts are of it on average, above chance; 0 to 1. */
+quality: number,
+/** Rows of the most typical texts. */
+exemplars: Array<number>,
+/** The most typical sentence of each of these texts. */
+quotes: Array<Quote>,
+/** Title of the type that it fills. */
+taxonomy?: string,
+/** Title of the subtype. */
+subtype?: string, };
+
+/** Something that needs a look. */
+export type ClusterAlert = {
+/** What it is. */
+kind: ClusterAlertKind,
+/** The group. */
+cluster: number,
+/** The first day it is about, `2026-03-02`. */
+from: string,
+/** The last day. */
+to: string,
+/** The channel, where it is about one. */
+channel?: string,
+/** The product or place, where it is about one. */
+subject?: string,
+/** Texts of the group then and there. */
+count: number,
+/** All texts then and there. */
+of: number,
+/** How many were to be expected. */
+expected: number,
+/** The count above which it is an alert. */
+limit: number,
+/** Probability of so many by chance, over all that was looked at. */
+chance: number,
+/** Rows to look at. */
+rows: Array<number>, };
+
+/** What an alert is about. */
+export type ClusterAlertKind = "rising" | "emerging" | "hotSpot";
+
+/** A change that a person made to groups. Groups are named by their ids, which stay from one fit to the next where the
+ * fit is told the model before it; so edits made once hold next month. */
+export type ClusterEdit = { "op": "rename",
+/** The group. */
+cluster: number,
+/** Its label from now on. */
+label: string, } | { "op": "merge",
+/** The groups, at least two. */
+clusters: Array<number>, } | { "op": "split",
+/** The group. */
+cluster: number,
+/** The words that make the difference. */
+words: Array<string>,
+/** Label of the new group; made from its words where none is given. */
+label?: string,
+/** Id of the new group. Given back in the result where it was left out; keep it, so that the id stays. */
+id?: number, } | { "op": "pin",
+/** The text. */
+text: string,
+/** The group; null: to none. */
+cluster: number | null, };
+
+/** How to group texts. Everything may be left out. */
+export type ClusterOptions = {
+/** How many groups; `"auto"` if not given. With a taxonomy: groups beside its types. */
+k?: GroupCount,
+/** Seed of everything random; 1 if not given. */
+seed?: number,
+/** Types to fill: the text of a taxonomy (JSON or TOML), or the id of one that comes along (`telecom-zh`). */
+taxonomy?: string,
+/** Words of the user's own: plans, products, places. */
+words?: Array<string>,
+/** The model saved from the fit before this one: groups that continue keep their ids. */
+previous?: Model,
+/** What people changed. */
+edits?: Array<ClusterEdit>,
+/** When each text was written, RFC 3339 or a local time, null where not known; for alerts. */
+times?: Array<string | null>,
+/** The channel each text came by. */
+channels?: Array<string | null>,
+/** The product or place each text is about. */
+subjects?: Array<string | null>,
+/** Whether the result carries the model, for `assign` and as `previous`. */
+save?: boolean, };
+
+/** Groups of texts. */
+export type Clustering = {
+/** Form of this result: 1. */
+schema: number,
+/** How many groups. */
+k: number,
+/** The seed. */
+seed: number,
+/** The groups, the largest first; those of a taxonomy in its order before them. */
+clusters: Array<Cluster>,
+/** For each text the id of its group, null where it fits none. */
+assignments: Array<number | null>,
+/** How many texts fit none. */
+noise: number,
+/** Texts that come again and again, the most frequent first. */
+repeated: Array<Repeated>,
+/** The two groups that are hardest to tell apart; absent below two groups. */
+confusable?: Confusable,
+/** Numbers of groups that were tried, where none was given. */
+tried?: Array<Candidate>,
+/** What became of the groups of the fit before, where one was given. */
+passages?: Array<Passage>,
+/** Alerts, the least likely by chance first; where times were given. */
+alerts?: Array<ClusterAlert>,
+/** The share of each group day by day with its limits; where times were given. */
+days?: Array<DayShare>,
+/** The edits as they apply from now on, new ids filled in. */
+edits?: Array<ClusterEdit>,
+/** The model, where it was asked for. */
+model?: Model,
+/** What could not be used as given. */
+problems: Array<Problem>, };
+
 /** The kinds of problem. A code is never reused for another meaning. */
-export type Code = "emptyFile" | "unknownFormat" | "binaryFile" | "badJson" | "notACall" | "lineTooLong" | "invalidUtf8" | "loneSurrogate" | "controlCharacter" | "noTurns" | "tooManyTurns" | "missingId" | "duplicateId" | "unknownRole" | "missingRole" | "missingText" | "timesOutOfOrder" | "endsBeforeStart" | "timeUnit" | "badField" | "badTurn" | "unknownField" | "noSpeaker" | "noColumn" | "badRow" | "badMapping" | "moreOfTheSame" | "packSyntax" | "packTooLarge" | "packUnknownField" | "packMissingField" | "packWrongType" | "packBadValue" | "packUnknownName" | "packCycle" | "packExtendsItself" | "packRulesInCircle" | "packBadPhrase" | "packBadRegex" | "packDuplicateRule" | "packMissingExample" | "packExampleFails" | "packPoints" | "packLint" | "packBadEdit" | "badReview" | "reviewedCallMissing" | "reviewedRuleMissing" | "figureMissing" | "figureOutOfRange" | "noPlan";
+export type Code = "emptyFile" | "unknownFormat" | "binaryFile" | "badJson" | "notACall" | "lineTooLong" | "invalidUtf8" | "loneSurrogate" | "controlCharacter" | "noTurns" | "tooManyTurns" | "missingId" | "duplicateId" | "unknownRole" | "missingRole" | "missingText" | "timesOutOfOrder" | "endsBeforeStart" | "timeUnit" | "badField" | "badTurn" | "unknownField" | "noSpeaker" | "noColumn" | "badRow" | "badMapping" | "badDictionary" | "cancelled" | "noWords" | "fewerGroups" | "longTexts" | "noTimes" | "wrongLength" | "badSetting" | "badTaxonomy" | "badModel" | "editWithoutGroup" | "moreOfTheSame" | "packSyntax" | "packTooLarge" | "packUnknownField" | "packMissingField" | "packWrongType" | "packBadValue" | "packUnknownName" | "packCycle" | "packExtendsItself" | "packRulesInCircle" | "packBadPhrase" | "packBadRegex" | "packDuplicateRule" | "packMissingExample" | "packExampleFails" | "packPoints" | "packLint" | "packBadEdit" | "badReview" | "reviewedCallMissing" | "reviewedRuleMissing" | "figureMissing" | "figureOutOfRange" | "noPlan";
 
 /** What a comparison is of. */
 export type Compared = "beforeAfter" | "agent" | "team" | "channel" | "category" | "severity" | "product";
@@ -199,6 +372,17 @@ metric: string,
 /** How much it counts. */
 weight: number, };
 
+/** Two groups and how hard they are to tell apart. */
+export type Confusable = {
+/** One. */
+a: number,
+/** The other. */
+b: number,
+/** The share of the texts of both that might as well be in the other: 0 to 1. */
+overlap: number,
+/** Terms that part them: what one has and the other has not. */
+parting: Array<string>, };
+
 /** What the figures cover. */
 export type Covers = {
 /** Tickets. */
@@ -215,6 +399,23 @@ since?: string,
 until?: string,
 /** The time zone of days and months. */
 timeZone: string, };
+
+/** A group on a day, for charts. */
+export type DayShare = {
+/** The group. */
+cluster: number,
+/** The day, `2026-03-02`. */
+day: string,
+/** The channel; absent: all of them. */
+channel?: string,
+/** Texts of the group. */
+count: number,
+/** All texts. */
+of: number,
+/** Lower limit of the share. */
+low: number,
+/** Upper limit of the share. */
+high: number, };
 
 /** One deadline: a level of severity, what has to happen, within what time. */
 export type Deadline = {
@@ -405,6 +606,9 @@ actual: Verdict,
 /** Why it was lifted or cannot be judged, in words, where that is what came of it. */
 note?: string, };
 
+/** What became of a group since the fit before. */
+export type Fate = "continued" | "split" | "merged" | "appeared" | "died";
+
 /** What one rule found. */
 export type Finding = {
 /** Id of the rule. */
@@ -556,6 +760,9 @@ export type Grade = "excellent" | "pass" | "fail" | "none";
 
 /** Whom a figure is about: a value for each dimension, `null` where a row does not say; `{}` is everybody. */
 export type Group = Partial<Record<Dimension, string | null>>;
+
+/** How many groups. */
+export type GroupCount = number | Auto;
 
 /** A funnel: which groups differ by more than chance. */
 export type GroupFunnel = {
@@ -819,6 +1026,40 @@ drivers: Array<string>,
 /** The seed of whatever is random. */
 seed: number, };
 
+/** Groups as they are kept from one fit to the next. */
+export type Model = {
+/** Form of this model: 1. */
+schema: number,
+/** Version of the engine that wrote it. */
+engine: string,
+/** The seed of the fit. */
+seed: number,
+/** The user's own words. */
+words?: Array<string>,
+/** The terms that tell groups apart. */
+terms: Array<string>,
+/** The groups. */
+groups: Array<ModelGroup>,
+/** The id that a new group gets. */
+nextId: number,
+/** What people changed. */
+edits?: Array<ClusterEdit>, };
+
+/** One group of a model. */
+export type ModelGroup = {
+/** Its id. */
+id: number,
+/** Its label. */
+label: string,
+/** Its share of the texts of the fit. */
+share: number,
+/** Title of the type that it fills. */
+taxonomy?: string,
+/** Title of the subtype. */
+subtype?: string,
+/** For each term, a hundred times the natural logarithm of how much likelier it is here than in all texts. */
+weights: Array<number>, };
+
 /** A month's staff. */
 export type MonthFigures = {
 /** Agents before rounding. */
@@ -958,6 +1199,21 @@ by: string,
 /** The bars, the largest first. */
 bars: Array<Bar>, };
 
+/** A group before and now. */
+export type Passage = {
+/** What happened. */
+fate: Fate,
+/** Ids before: one, several where they merged, none where it appeared. */
+before: Array<number>,
+/** Ids now: one, several where it split, none where it died. */
+now: Array<number>,
+/** Label of the group that it is about. */
+label: string,
+/** Share of all texts before. */
+shareBefore: number,
+/** Share of all texts now. */
+shareNow: number, };
+
 /** A control chart of a share, by period. */
 export type PeriodChart = {
 /** Which figure. */
@@ -1000,6 +1256,9 @@ rule: number,
 from: number,
 /** Index of the last. */
 to: number, };
+
+/** What is being done, for who waits. */
+export type Phase = "words" | "count" | "groups" | "names";
 
 /** How much of a list of phrases is proven. */
 export type PhraseProof = {
@@ -1128,11 +1387,35 @@ shrinkage?: number,
 /** So many agents: how they fare, instead of how many it takes. */
 agents?: number, };
 
+/** A sentence that stands in a text. */
+export type Quote = {
+/** Row of the text, from 0. */
+row: number,
+/** Where the sentence begins in it, in UTF-16 code units. */
+start: number,
+/** Where it ends. */
+end: number,
+/** The sentence. */
+text: string, };
+
 /** One rating: a number, a word, yes or no; nothing where that rater did not rate. */
 export type Rating = boolean | number | string;
 
 /** What to know of a figure before one acts on it. */
 export type Remark = "noData" | "fewCases" | "uncalibrated" | "needsRows" | "clustered" | "eachRatingCounts" | "scaleGuessed" | "everyoneAsked" | "needsFullDetail" | "needsSetting";
+
+/** Texts that are one text with small changes. */
+export type Repeated = {
+/** A row of it. */
+row: number,
+/** How many rows say it. */
+count: number,
+/** Part of all texts. */
+share: number,
+/** Whether it is so frequent that it looks sent by one source: at least 10 times and 1 % of all. */
+flood: boolean,
+/** All its rows. */
+rows: Array<number>, };
 
 /** What a person decided of one rule on one call. */
 export type Review = {

@@ -4,17 +4,21 @@ import * as core from "../wasm/wusheng_core.js";
 import { type Input, bytesOf, concat, inPieces, parseLines } from "./bytes.js";
 import { WushengError, checked } from "./error.js";
 import { Reviewer } from "./reviewer.js";
-import { type WasmSource, startModule } from "./start.js";
+import { type WasmSource, fetchFile, startModule } from "./start.js";
 import { LineStream } from "./stream.js";
 import type { Author } from "./author.js";
+import type { ClusterRequest, DictionarySource, Insight, InsightOptions } from "./insight.js";
 import type { Kit } from "./kit.js";
 import type { Tables } from "./tables.js";
 import type {
   AgreementFigures,
+  Assignment,
   Call,
+  Clustering,
   Format,
   Interval,
   Language,
+  Model,
   PackCheck,
   Problem,
   StaffingPlan,
@@ -56,12 +60,15 @@ export interface CallsRead {
 /** The engine, ready: every method is synchronous. */
 export class Wusheng {
   readonly #language: Language;
+  readonly #dictionary: InsightOptions["dictionary"];
+  #insight: Promise<Insight> | undefined;
   /** The engine's version. */
   readonly version: string = core.version();
 
   /** @internal */
-  constructor(language: Language) {
+  constructor(language: Language, dictionary?: InsightOptions["dictionary"]) {
     this.#language = language;
+    this.#dictionary = dictionary;
   }
 
   /** Compiles packs. Throws `WushengError` with every problem where one cannot be used or an example of it fails. */
@@ -138,9 +145,51 @@ export class Wusheng {
   async staffing(...of: Parameters<Tables["staffing"]>): Promise<StaffingPlan> {
     return (await this.tables()).staffing(...of);
   }
+
+  /**
+   * Words and groups of texts: a module of its own and a dictionary, loaded once, when they are first asked for. `wasm`,
+   * `dictionary`: their files, where they are kept elsewhere.
+   */
+  insight(options: InsightOptions = {}): Promise<Insight> {
+    if (this.#insight && !options.wasm && !options.dictionary) return this.#insight;
+    const loading = this.#loadInsight(options);
+    this.#insight = loading;
+    // What failed is tried again when it is next asked for.
+    loading.catch(() => {
+      if (this.#insight === loading) this.#insight = undefined;
+    });
+    return loading;
+  }
+
+  async #loadInsight(options: InsightOptions): Promise<Insight> {
+    const { loadInsight } = await import("./insight.js");
+    const dictionary = options.dictionary ?? this.#dictionary;
+    const given = { ...options, ...(dictionary === undefined ? {} : { dictionary }) };
+    return loadInsight(kit, this.#language, given);
+  }
+
+  /** Fetches the module and the dictionary for words and groups, so that they are there when they are needed. */
+  async loadDictionary(dictionary?: DictionarySource): Promise<void> {
+    await this.insight(dictionary === undefined ? {} : { dictionary });
+  }
+
+  /** The words of a text; joined again they are the text. For many texts take `insight()`, whose methods are synchronous. */
+  async segment(text: string): Promise<string[]> {
+    return (await this.insight()).segment(text);
+  }
+
+  /** Groups texts: what customers complain about, with names, typical sentences and what is new. */
+  async cluster(texts: readonly string[], request: ClusterRequest = {}): Promise<Clustering> {
+    return (await this.insight()).cluster(texts, request);
+  }
+
+  /** Puts new texts into the groups of a saved model. */
+  async assign(model: Model | string, texts: readonly string[]): Promise<Assignment> {
+    return (await this.insight()).assign(model, texts);
+  }
 }
 
-const kit: Kit = { WushengError, checked, bytesOf, concat, inPieces, startModule, named };
+const kit: Kit = { WushengError, checked, bytesOf, concat, fetchFile, inPieces, startModule, named };
 
 function named(pack: PackSource): { name: string; text: string } {
   if (typeof pack !== "string") return { name: pack.name ?? "pack.toml", text: pack.text };

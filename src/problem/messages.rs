@@ -149,6 +149,50 @@ codes! {
     BadMapping = "badMapping", Error,
         "不能映射“{name}”。", "可以映射的字段：{known}。",
         "\"{name}\" cannot be mapped.", "Fields that can be mapped: {known}.";
+    /// The segmenter's dictionary cannot be used.
+    @"insight" BadDictionary = "badDictionary", Error,
+        "词典不能使用：{@detail}。", "请使用随包提供的 wusheng.dict，或每行“词 频次 词性”的 UTF-8 词表。",
+        "The dictionary cannot be used: {@detail}.", "Use the file wusheng.dict that comes along, or a list in UTF-8 with `word frequency tag` on each line.";
+    /// Clustering was ended by the caller.
+    @"insight" Cancelled = "cancelled", Error,
+        "已按要求停止。", "",
+        "Stopped as asked.", "";
+    /// Not one text has a word to go by.
+    @"insight" NoWords = "noWords", Warning,
+        "{count} 条文本中没有可以比较的词，无法归类。", "请检查选中的列是否为文字内容；只有表情、数字或符号的文本不能归类。",
+        "None of the {count} texts has a word to go by, so there are no groups.", "Check that the column chosen holds text; texts of nothing but emoji, numbers or signs cannot be grouped.";
+    /// More groups were asked for than can be told apart.
+    @"insight" FewerGroups = "fewerGroups", Warning,
+        "要求分成 {asked} 组，只能分出 {found} 组。", "不同的文本太少，或内容太相近；可减少组数或增加文本。",
+        "{asked} groups were asked for, {found} can be told apart.", "There are too few different texts, or they are too much alike; ask for fewer groups or give more texts.";
+    /// Some texts are longer than what is read of each.
+    @"insight" LongTexts = "longTexts", Info,
+        "有 {count} 条文本超过 {limit} 个字符，归类时只看开头部分。", "",
+        "{count} texts are longer than {limit} characters; they were grouped by their beginnings.", "";
+    /// Some texts have no time that can be read.
+    @"insight" NoTimes = "noTimes", Warning,
+        "有 {count} 条文本的时间缺失或认不出，没有计入预警。", "时间写成 2026-03-02 或 2026-03-02 10:15:00。",
+        "{count} texts have no time, or one that cannot be read; they are not in the alerts.", "Write times as 2026-03-02 or 2026-03-02 10:15:00.";
+    /// A list that goes with the texts has another length.
+    @"insight" WrongLength = "wrongLength", Error,
+        "“{name}”有 {found} 项，文本有 {expected} 条，应一一对应。", "没有值的位置请填 null。",
+        "\"{name}\" has {found} entries for {expected} texts; each text needs one.", "Put null where there is no value.";
+    /// A setting of clustering is out of its range.
+    @"insight" BadSetting = "badSetting", Error,
+        "“{name}”不能是 {found}。", "允许的值：{allowed}。",
+        "\"{name}\" cannot be {found}.", "Allowed: {allowed}.";
+    /// A taxonomy cannot be used.
+    @"insight" BadTaxonomy = "badTaxonomy", Error,
+        "分类表不能使用：{@detail}。", "分类表写成 {{\"类别\": [\"种子词\", …]}}，或带 [[types]] 的 TOML；参见随附的 telecom-zh。",
+        "The taxonomy cannot be used: {@detail}.", "Write it as {{\"category\": [\"seed word\", …]}}, or as TOML with [[types]]; see telecom-zh, which comes along.";
+    /// A saved model cannot be used.
+    @"insight" BadModel = "badModel", Error,
+        "保存的模型不能使用：{@detail}。", "请使用 cluster 保存的文件；由更新的版本保存的模型需要升级后再用。",
+        "The saved model cannot be used: {@detail}.", "Use a file that cluster saved; a model of a newer version needs that version.";
+    /// An edit speaks of a group that is not there.
+    @"insight" EditWithoutGroup = "editWithoutGroup", Warning,
+        "第 {edit} 条修改所指的组 {cluster} 已不存在，没有应用。", "该组可能在本期消失；修改仍然保留，组再出现时会生效。",
+        "Edit {edit} speaks of group {cluster}, which is not there; it was not applied.", "The group may have died this period; the edit is kept and applies when the group is back.";
     /// The bound of problems was reached.
     MoreOfTheSame = "moreOfTheSame", Info,
         "还有 {count} 个相同的问题（{code}）未逐条列出。", "",

@@ -262,9 +262,32 @@ const PHRASES: &[(&str, &str, &str)] = &[
     ("doesNotPass", "不通过", "does not pass"),
 ];
 
+/// Those of the module that groups texts.
+#[cfg(feature = "insight")]
+const OF_INSIGHT: &[(&str, &str, &str)] = &[
+    // What is wrong with a dictionary, a taxonomy, a model.
+    ("dictEmpty", "文件是空的", "the file is empty"),
+    ("dictCutOff", "文件不完整或已损坏", "the file is cut off or damaged"),
+    ("dictPacked", "文件仍是压缩的", "the file is still compressed"),
+    ("dictNotAList", "有一行的频次不是整数", "a line has a frequency that is no whole number"),
+    ("taxonomySyntax", "既不是有效的 JSON 也不是有效的 TOML（{at}）", "it is neither valid JSON nor valid TOML ({at})"),
+    ("taxonomyNoTypes", "没有任何类别", "there is no type in it"),
+    ("taxonomyTwice", "类别“{name}”出现两次", "the type \"{name}\" stands twice"),
+    ("taxonomyNoSeeds", "类别“{name}”没有种子词", "the type \"{name}\" has no seed words"),
+    ("taxonomyUnknown", "没有名为“{name}”的内置分类表", "no taxonomy called \"{name}\" comes along"),
+    ("modelSyntax", "不是 cluster 保存的 JSON", "it is not JSON that cluster saved"),
+    ("modelSchema", "格式版本是 {found}，这里读 1", "its schema is {found}; 1 is read here"),
+    ("modelShape", "各部分的长度对不上", "the lengths of its parts do not fit"),
+];
+
 /// The phrase of a word.
 pub(super) fn phrase(word: &str, language: Language) -> Option<&'static str> {
-    PHRASES.iter().find(|(known, ..)| *known == word).map(|(_, zh, en)| match language {
+    #[cfg(feature = "insight")]
+    let phrases = PHRASES.iter().chain(OF_INSIGHT);
+    #[cfg(not(feature = "insight"))]
+    let phrases = PHRASES.iter();
+    let mut phrases = phrases;
+    phrases.find(|(known, ..)| *known == word).map(|(_, zh, en)| match language {
         Language::Zh => *zh,
         Language::En => *en,
     })
@@ -276,8 +299,12 @@ mod tests {
 
     #[test]
     fn every_word_stands_once_and_speaks_both_languages_of_the_same_arguments() {
-        for (at, (word, zh, en)) in PHRASES.iter().enumerate() {
-            assert!(PHRASES[at + 1..].iter().all(|(other, ..)| other != word), "{word} stands twice");
+        #[cfg(feature = "insight")]
+        let all = [PHRASES, OF_INSIGHT].concat();
+        #[cfg(not(feature = "insight"))]
+        let all = PHRASES;
+        for (at, (word, zh, en)) in all.iter().enumerate() {
+            assert!(all[at + 1..].iter().all(|(other, ..)| other != word), "{word} stands twice");
             let arguments = |text: &str| {
                 text.split('{').skip(1).filter_map(|part| part.split('}').next()).map(str::to_owned).collect::<Vec<_>>()
             };

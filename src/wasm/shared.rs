@@ -89,7 +89,7 @@ pub(super) fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
 }
 
 /// An argument from JavaScript; what does not fit is thrown as an `Error` that says what was expected.
-#[cfg(any(feature = "author", feature = "tables"))]
+#[cfg(any(feature = "author", feature = "tables", feature = "insight"))]
 pub(super) fn from_js<T: for<'de> serde::Deserialize<'de>>(value: JsValue) -> Result<T, JsValue> {
     Ok(serde_wasm_bindgen::from_value(value)?)
 }

@@ -38,7 +38,8 @@ test("it holds what it needs and nothing else", () => {
   assert.deepEqual(readdirSync(installed).sort(), [
     ...["LICENSE", "README.md", "THIRD-PARTY.md", "bin", "dist", "package.json", "wasm"],
   ]);
-  assert.deepEqual(readdirSync(join(installed, "wasm")).sort(), ["author", "core", "tables"].flatMap((name) => [`wusheng_${name}.js`, `wusheng_${name}_bg.wasm`]));
+  const modules = ["author", "core", "insight", "tables"].flatMap((name) => [`wusheng_${name}.js`, `wusheng_${name}_bg.wasm`]);
+  assert.deepEqual(readdirSync(join(installed, "wasm")).sort(), ["wusheng.dict", ...modules]);
   const { dependencies } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
   assert.equal(dependencies, undefined);
 });

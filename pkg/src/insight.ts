@@ -1,0 +1,143 @@
+// What customers complain about: words and groups of texts.
+// In: a dictionary, texts. Out: words, groups with names, new texts in known groups. Its own file because it is loaded
+// when it is first asked for, together with a WebAssembly module of its own and its dictionary. It imports nothing of the
+// package that runs: what it shares with it, one error class above all, is handed over.
+import init, * as inner from "../wasm/wusheng_insight.js";
+import type { Kit } from "./kit.js";
+import type { WasmSource } from "./start.js";
+import type { Assignment, ClusterOptions, Clustering, Language, Model, Phase } from "./types.js";
+
+/** Where a dictionary comes from: an address, or bytes as they are or compressed (gzip). */
+export type DictionarySource = string | URL | Response | ArrayBuffer | Uint8Array;
+
+export interface InsightOptions {
+  /** The file `wusheng_insight_bg.wasm`, where it is kept elsewhere. */
+  wasm?: WasmSource | Promise<WasmSource>;
+  /** The file `wusheng.dict`, where it is kept elsewhere; or a list of one's own, `word frequency tag` a line. */
+  dictionary?: DictionarySource | Promise<DictionarySource>;
+}
+
+/** How to group texts, and who is told how far it is. */
+export interface ClusterRequest extends Omit<ClusterOptions, "previous" | "taxonomy"> {
+  /**
+   * Types to fill: the id of a taxonomy that comes along (`telecom-zh`), the text of one (JSON or TOML), or types with
+   * their seed words.
+   */
+  taxonomy?: string | Readonly<Record<string, readonly string[]>> | object;
+  /** The model saved from the fit before: an object, or its JSON. Groups that continue keep their ids. */
+  previous?: Model | string;
+  /** Called now and then with the phase and its share, 0 to 1; `false` ends the work. */
+  onProgress?: (phase: Phase, share: number) => boolean | void;
+  /** Ends the work when it is aborted; looked at whenever progress is told. */
+  signal?: AbortSignal;
+}
+
+let started: Promise<unknown> | undefined;
+let defaults: Promise<Uint8Array> | undefined;
+
+/** @internal */
+export async function loadInsight(kit: Kit, language: Language, options: InsightOptions): Promise<Insight> {
+  // Bundlers know this form: they copy the file and put in its new address.
+  const source = options.wasm ?? new URL("../wasm/wusheng_insight_bg.wasm", import.meta.url);
+  started ??= kit.startModule(source, init, inner.initSync).catch((cause: unknown) => {
+    started = undefined;
+    throw notLoaded(kit, "wasmNotLoaded", "The module of wusheng that groups texts", cause);
+  });
+  const own = options.dictionary;
+  const bytes = own
+    ? Promise.resolve(own).then((given) => dictionaryBytes(kit, given))
+    : (defaults ??= dictionaryBytes(kit, new URL("../wasm/wusheng.dict", import.meta.url)));
+  const dictionary = bytes.catch((cause: unknown) => {
+    if (!own) defaults = undefined;
+    throw notLoaded(kit, "dictionaryNotLoaded", "The dictionary of wusheng", cause);
+  });
+  const [unpacked] = await Promise.all([dictionary, started]);
+  return new Insight(
+    kit,
+    kit.checked(() => new inner.WasmInsight(unpacked, language)),
+  );
+}
+
+function notLoaded(kit: Kit, code: string, what: string, cause: unknown): Error {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new kit.WushengError(code, `${what} could not be loaded: ${reason}`, [], { cause });
+}
+
+async function dictionaryBytes(kit: Kit, given: DictionarySource): Promise<Uint8Array> {
+  let found: Exclude<DictionarySource, string | URL> | BufferSource =
+    typeof given === "string" || given instanceof URL ? await kit.fetchFile(given) : given;
+  if ("ok" in found) {
+    if (!found.ok) {
+      void found.body?.cancel();
+      throw new Error(`${found.url} answered ${found.status}`);
+    }
+    found = await found.arrayBuffer();
+  }
+  const bytes = ArrayBuffer.isView(found)
+    ? new Uint8Array(found.buffer, found.byteOffset, found.byteLength)
+    : new Uint8Array(found);
+  // A server may have unpacked it on the way.
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? unpack(bytes) : bytes;
+}
+
+async function unpack(bytes: Uint8Array): Promise<Uint8Array> {
+  // Asking the process for the module keeps bundlers for the browser from looking for a replacement.
+  const zlib = globalThis.process?.getBuiltinModule?.("node:zlib");
+  if (zlib) return zlib.gunzipSync(bytes);
+  const stream = new Blob([bytes as BlobPart]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** Words and groups, ready: every method is synchronous. Made by `wusheng.insight()`. */
+export class Insight {
+  readonly #kit: Kit;
+  readonly #inner: inner.WasmInsight;
+
+  /** @internal */
+  constructor(kit: Kit, made: inner.WasmInsight) {
+    this.#kit = kit;
+    this.#inner = made;
+  }
+
+  /** The words of a text; joined again they are the text. */
+  segment(text: string): string[] {
+    const ends = this.#inner.ends(text);
+    const words: string[] = new Array(ends.length);
+    let start = 0;
+    for (let at = 0; at < ends.length; at++) {
+      const end = ends[at] as number;
+      words[at] = text.slice(start, end);
+      start = end;
+    }
+    return words;
+  }
+
+  /** Groups texts. Throws `WushengError` where a setting cannot be used, and with code `cancelled` where it was ended. */
+  cluster(texts: readonly string[], request: ClusterRequest = {}): Clustering {
+    const { onProgress, signal, taxonomy, previous, ...options } = request;
+    const asked = {
+      ...options,
+      ...(taxonomy === undefined ? {} : { taxonomy: typeof taxonomy === "string" ? taxonomy : JSON.stringify(taxonomy) }),
+      ...(previous === undefined ? {} : { previous: this.#model(previous) }),
+    };
+    const progress =
+      onProgress || signal
+        ? (phase: Phase, share: number) => !signal?.aborted && onProgress?.(phase, share) !== false
+        : undefined;
+    return this.#kit.checked(() => this.#inner.cluster(texts as string[], asked, progress as unknown as Function)) as Clustering;
+  }
+
+  /** Puts new texts into the groups of a saved model, an object or its JSON; nothing is fitted again. */
+  assign(model: Model | string, texts: readonly string[]): Assignment {
+    return this.#kit.checked(() => this.#inner.assign(this.#model(model), texts as string[])) as Assignment;
+  }
+
+  #model(given: Model | string): Model {
+    if (typeof given !== "string") return given;
+    try {
+      return JSON.parse(given) as Model;
+    } catch (cause) {
+      throw new this.#kit.WushengError("badModel", `The model is not JSON: ${(cause as Error).message}`, [], { cause });
+    }
+  }
+}

@@ -1,0 +1,220 @@
+//! A mixture of multinomials.
+//!
+//! In: which text has which term, and a first guess. Out: what each group says, and how likely each text belongs to it.
+//! Its own file because it is the model that is saved, and the hot loop.
+//!
+//! Expectation-maximisation (Nigam, McCallum, Thrun and Mitchell 2000) in single precision: per text a row of log
+//! probabilities is added up for each of its terms, for all groups at once.
+
+use crate::math;
+use crate::vectors::Presence;
+
+/// Groups are filled up to a multiple of this, so that the loops over them become vector instructions.
+const LANES: usize = 4;
+/// Log probability of a group that is only there to fill up.
+const NEVER: f32 = -1e30;
+
+/// What each group says.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Mixture {
+    groups: usize,
+    lanes: usize,
+    /// For each term the log of its probability in each group, `lanes` numbers a term.
+    terms: Vec<f32>,
+    /// The log of each group's share.
+    shares: Vec<f32>,
+}
+
+/// How a mixture is fitted.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Settings {
+    /// Steps at most.
+    pub steps: usize,
+    /// What is added to every count, in texts.
+    pub smoothing: f32,
+    /// Ends where the likelihood grows by less than this part of itself.
+    pub tolerance: f64,
+}
+
+/// How likely each text belongs to each group.
+pub(crate) struct Belonging {
+    lanes: usize,
+    flat: Vec<f32>,
+}
+
+impl Belonging {
+    pub fn new(texts: usize, groups: usize) -> Self {
+        let lanes = groups.next_multiple_of(LANES);
+        Self { lanes, flat: vec![0.0; texts * lanes] }
+    }
+
+    /// Every text in the group it is labelled with.
+    pub fn labelled(labels: &[u32], groups: usize) -> Self {
+        let mut belonging = Self::new(labels.len(), groups);
+        for (text, &label) in labels.iter().enumerate() {
+            belonging.flat[text * belonging.lanes + label as usize] = 1.0;
+        }
+        belonging
+    }
+
+    pub fn row(&self, text: usize) -> &[f32] {
+        &self.flat[text * self.lanes..][..self.lanes]
+    }
+}
+
+impl Mixture {
+    pub fn groups(&self) -> usize {
+        self.groups
+    }
+
+    /// The log probability of a term in a group.
+    pub fn term(&self, term: usize, group: usize) -> f32 {
+        self.terms[term * self.lanes + group]
+    }
+
+    /// The log of a group's share.
+    pub fn share(&self, group: usize) -> f32 {
+        self.shares[group]
+    }
+
+    /// What groups say, from what belongs to them; `anchors`: counts to be added, `lanes` a term, or none.
+    pub fn of(rows: &Presence, belonging: &Belonging, groups: usize, smoothing: f32, anchors: Option<&[f32]>) -> Self {
+        let lanes = belonging.lanes;
+        let mut counts = match anchors {
+            Some(anchors) => anchors.to_vec(),
+            None => vec![0.0f32; rows.columns() * lanes],
+        };
+        let mut sizes = vec![1.0f32; lanes];
+        for (row, share) in rows.rows().zip(belonging.flat.chunks_exact(lanes)) {
+            sizes.iter_mut().zip(share).for_each(|(size, share)| *size += share);
+            // Most texts belong to one group only.
+            if let Some(group) = share.iter().position(|&share| share > 0.999) {
+                for &term in row {
+                    counts[term as usize * lanes + group] += 1.0;
+                }
+            } else {
+                for &term in row {
+                    let to = &mut counts[term as usize * lanes..][..lanes];
+                    to.iter_mut().zip(share).for_each(|(to, share)| *to += share);
+                }
+            }
+        }
+        let mut totals = vec![0.0f64; lanes];
+        for count in counts.chunks_exact(lanes) {
+            totals.iter_mut().zip(count).for_each(|(total, &count)| *total += f64::from(count + smoothing));
+        }
+        #[allow(clippy::cast_possible_truncation)] // Single precision is what the loops work in.
+        let log = |value: f64| math::ln(value) as f32;
+        let totals: Vec<f32> = totals.into_iter().map(log).collect();
+        for count in counts.chunks_exact_mut(lanes) {
+            for (count, total) in count.iter_mut().zip(&totals) {
+                *count = log(f64::from(*count + smoothing)) - total;
+            }
+        }
+        let all: f64 = sizes[..groups].iter().copied().map(f64::from).sum();
+        let mut shares = vec![NEVER; lanes];
+        for (share, &size) in shares.iter_mut().zip(&sizes[..groups]) {
+            *share = log(f64::from(size) / all);
+        }
+        Self { groups, lanes, terms: counts, shares }
+    }
+
+    /// Adds up what a text's terms say, with the shares of the groups: a log likelihood a group.
+    #[inline]
+    pub fn scores(&self, row: &[u32], out: &mut [f32]) {
+        out.copy_from_slice(&self.shares);
+        for &term in row {
+            let from = &self.terms[term as usize * self.lanes..][..self.lanes];
+            for (out, from) in out.chunks_exact_mut(LANES).zip(from.chunks_exact(LANES)) {
+                for lane in 0..LANES {
+                    out[lane] += from[lane];
+                }
+            }
+        }
+    }
+
+    /// Room for the scores of a text.
+    pub fn room(&self) -> Vec<f32> {
+        vec![0.0; self.lanes]
+    }
+
+    /// Finds out how likely each text belongs to each group; the sum of log likelihoods.
+    pub fn expect(&self, rows: &Presence, belonging: &mut Belonging) -> f64 {
+        let mut sum = 0.0;
+        for (row, out) in rows.rows().zip(belonging.flat.chunks_exact_mut(self.lanes)) {
+            self.scores(row, out);
+            sum += softmax(out);
+        }
+        sum
+    }
+
+    /// Fits until nothing moves any more. `fixed` puts texts back where a person wants them after each step.
+    pub fn fit(
+        rows: &Presence,
+        belonging: &mut Belonging,
+        groups: usize,
+        settings: Settings,
+        anchors: Option<&[f32]>,
+        fixed: &dyn Fn(&mut Belonging),
+    ) -> (Self, f64) {
+        let mut mixture = Self::of(rows, belonging, groups, settings.smoothing, anchors);
+        let mut last = f64::NEG_INFINITY;
+        for _ in 0..settings.steps {
+            let likelihood = mixture.expect(rows, belonging);
+            fixed(belonging);
+            mixture = Self::of(rows, belonging, groups, settings.smoothing, anchors);
+            let moved = likelihood - last;
+            last = likelihood;
+            if moved.abs() < settings.tolerance * likelihood.abs() {
+                break;
+            }
+        }
+        (mixture, last)
+    }
+}
+
+/// Log likelihoods to probabilities, in place; the log of their sum.
+pub(crate) fn softmax(scores: &mut [f32]) -> f64 {
+    let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let mut sum = 0.0f32;
+    for score in scores.iter_mut() {
+        let away = *score - most;
+        // Beyond this nothing is left in single precision.
+        *score = if away < -20.0 { 0.0 } else { libm::expf(away) };
+        sum += *score;
+    }
+    for score in scores.iter_mut() {
+        *score /= sum;
+    }
+    f64::from(most) + math::ln(f64::from(sum))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_two_kinds_from_a_bad_guess() {
+        let mut rows = Presence::of(6);
+        for at in 0..40u32 {
+            let kind = at % 2 * 3;
+            rows.push(&mut vec![kind + at % 3, kind + (at / 3) % 3]);
+        }
+        // A quarter is labelled wrongly.
+        let guess: Vec<u32> = (0..40).map(|at| if at % 4 == 0 { 1 - at % 2 } else { at % 2 }).collect();
+        let mut belonging = Belonging::labelled(&guess, 2);
+        let settings = Settings { steps: 50, smoothing: 0.1, tolerance: 1e-9 };
+        let (mixture, _) = Mixture::fit(&rows, &mut belonging, 2, settings, None, &|_| {});
+        assert_eq!(mixture.groups(), 2);
+        for text in 0..40 {
+            assert!(belonging.row(text)[text % 2] > 0.99, "{text}: {:?}", belonging.row(text));
+        }
+    }
+
+    #[test]
+    fn probabilities_sum_to_one() {
+        let mut scores = [-1000.0, -1001.0, -5000.0, NEVER];
+        softmax(&mut scores);
+        assert!((scores.iter().sum::<f32>() - 1.0).abs() < 1e-6 && scores[0] > 0.7 && scores[3] == 0.0);
+    }
+}

@@ -1,0 +1,96 @@
+//! What groups are called.
+//!
+//! In: which text has which term and belongs to which group. Out: for each group the terms that set it apart, and a label
+//! of two to four of them. Its own file because a name is made to be read, not to be counted.
+//!
+//! Class-based TF-IDF (Grootendorst 2022) with the surprise of a term in the place of its inverse frequency: a term counts
+//! by how many texts of the group have it, times how much likelier they have it than texts elsewhere.
+
+use crate::math;
+use crate::vectors::{Features, Presence};
+use crate::words::{Lexicon, Segmenter};
+
+/// Terms listed for each group.
+const LISTED: usize = 12;
+/// Words of a label.
+const IN_LABEL: usize = 3;
+
+/// Terms of each group, the most distinctive first, as columns.
+pub(crate) fn distinctive(rows: &Presence, group_of: &[Option<u32>], groups: usize) -> Vec<Vec<(u32, f64)>> {
+    let mut counts = vec![0u32; rows.columns() * groups];
+    let mut sizes = vec![0u32; groups];
+    for (row, group) in rows.rows().zip(group_of) {
+        let Some(group) = *group else { continue };
+        sizes[group as usize] += 1;
+        for &term in row {
+            counts[term as usize * groups + group as usize] += 1;
+        }
+    }
+    let all: u32 = sizes.iter().sum();
+    let mut found = vec![Vec::new(); groups];
+    for term in 0..rows.columns() {
+        let counts = &counts[term * groups..][..groups];
+        let total: u32 = counts.iter().sum();
+        for (group, &count) in counts.iter().enumerate() {
+            let (elsewhere, others) = (total - count, all - sizes[group]);
+            let here = f64::from(count) / f64::from(sizes[group].max(1));
+            // Half a text is added, so that what stands nowhere else has a finite weight.
+            let there = (f64::from(elsewhere) + 0.5) / (f64::from(others) + 1.0);
+            let score = here * math::ln((here + 1e-9) / there);
+            if count > 0 && (score > 0.0 || groups == 1) {
+                #[allow(clippy::cast_possible_truncation)] // Fewer columns than terms.
+                found[group].push((term as u32, if groups == 1 { here } else { score }));
+            }
+        }
+    }
+    for terms in &mut found {
+        terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    }
+    found
+}
+
+/// The listed terms and the label of each group.
+pub(crate) fn named(
+    found: &[Vec<(u32, f64)>],
+    features: &Features,
+    lexicon: &Lexicon,
+    segmenter: &Segmenter,
+) -> Vec<(Vec<String>, String)> {
+    found
+        .iter()
+        .map(|terms| {
+            let names: Vec<&str> = terms.iter().map(|&(term, _)| lexicon.name(features.terms[term as usize])).collect();
+            let listed: Vec<String> = names.iter().take(LISTED).map(|&name| name.to_owned()).collect();
+            let mut label: Vec<&str> = Vec::new();
+            // Words of one character say little by themselves: they are taken where there are too few others.
+            for least in [2, 1] {
+                for name in names.iter().take(LISTED * 3) {
+                    let fits = name.chars().count() >= least && readable(segmenter, name);
+                    let known = label.iter().any(|word| word.contains(name) || name.contains(*word));
+                    if label.len() < IN_LABEL && fits && !known {
+                        label.push(name);
+                    }
+                }
+                if label.len() >= 2 {
+                    break;
+                }
+            }
+            if label.is_empty() {
+                label.extend(names.iter().take(2));
+            }
+            (listed, label.join("、"))
+        })
+        .collect()
+}
+
+/// Whether a word says something by itself: things, deeds, qualities, names.
+fn readable(segmenter: &Segmenter, name: &str) -> bool {
+    if name.starts_with('#') {
+        return false;
+    }
+    let tag = segmenter.tag(name);
+    !matches!(
+        tag.as_bytes().first(),
+        None | Some(b'd' | b'r' | b'u' | b'p' | b'c' | b'y' | b'e' | b'o' | b'm' | b'q' | b'f' | b't')
+    )
+}
