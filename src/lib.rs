@@ -27,6 +27,8 @@ pub mod metrics;
 mod ordered;
 mod pack;
 mod problem;
+#[cfg(feature = "tables")]
+pub mod report;
 mod reviewer;
 mod rules;
 mod scorecard;
