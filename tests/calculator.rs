@@ -12,7 +12,8 @@ fn options<T: for<'de> serde::Deserialize<'de>>(value: Value) -> T {
     serde_json::from_value(value).expect("these are options")
 }
 
-fn said(problem: Problem) -> String {
+#[allow(clippy::boxed_local, reason = "as the calculations give it")]
+fn said(problem: Box<Problem>) -> String {
     problem.render(Language::En).message
 }
 

@@ -217,5 +217,8 @@ fn csv_holds_every_figure_in_full() {
     assert!(headings.starts_with("\u{feff}agent,team,month,figure,part,value,unit,numerator"), "{headings}");
     assert_eq!(lines.clone().count(), measured.metrics.len());
     let first = lines.next().expect("a figure");
-    assert!(first.starts_with(",,,ssi,,0.92,share,1702,1850,1850,264,0.9067495258,0.9315098585,0.95,Wilson"), "{first}");
+    assert!(
+        first.starts_with(",,,ssi,,0.92,share,1702,1850,1850,264,0.9067495258,0.9315098585,0.95,Wilson"),
+        "{first}"
+    );
 }

@@ -106,7 +106,7 @@ pub struct AgreementFigures {
 /// assert_eq!((kappa.name, kappa.value), ("Cohen's kappa", Some(0.5)));
 /// # Ok::<(), &str>(())
 /// ```
-pub fn agreement(units: &[Vec<Option<Rating>>], options: &AgreementOptions) -> Result<AgreementFigures, Problem> {
+pub fn agreement(units: &[Vec<Option<Rating>>], options: &AgreementOptions) -> Result<AgreementFigures, Box<Problem>> {
     let level = usual("level", options.level, 0.95, Range::Inside)?;
     let tolerance = optional("tolerance", options.tolerance, Range::FromZero)?.unwrap_or(10.0);
     let method = options.method.unwrap_or_default();
@@ -204,7 +204,11 @@ type Numbered = (Vec<Vec<Option<f64>>>, Vec<f64>);
 
 /// Ratings as numbers: words become their place among the categories, which are in the order given, else in that of the
 /// alphabet.
-fn numbered(units: &[Vec<Option<Rating>>], given: &[Rating], method: AgreementMethod) -> Result<Numbered, Problem> {
+fn numbered(
+    units: &[Vec<Option<Rating>>],
+    given: &[Rating],
+    method: AgreementMethod,
+) -> Result<Numbered, Box<Problem>> {
     let all = || units.iter().flatten().flatten().chain(given);
     let numeric = all().all(|rating| matches!(rating, Rating::Number(_)));
     if numeric {
@@ -236,20 +240,22 @@ fn numbered(units: &[Vec<Option<Rating>>], given: &[Rating], method: AgreementMe
         words.sort();
         words.dedup();
     }
-    let place = |rating: &Rating| -> Result<f64, Problem> {
+    let place = |rating: &Rating| -> Result<f64, Box<Problem>> {
         let word = word(rating);
         words.iter().position(|known| *known == word).map(crate::math::length).ok_or_else(|| {
-            Problem::new(Code::FigureOutOfRange)
-                .arg("name", "ratings")
-                .arg("value", word)
-                .arg("allowed", "oneOfCategories")
-                .field("ratings")
+            Box::new(
+                Problem::new(Code::FigureOutOfRange)
+                    .arg("name", "ratings")
+                    .arg("value", word)
+                    .arg("allowed", "oneOfCategories")
+                    .field("ratings"),
+            )
         })
     };
     let numbers = units
         .iter()
         .map(|unit| unit.iter().map(|rating| rating.as_ref().map(place).transpose()).collect())
-        .collect::<Result<Vec<Vec<Option<f64>>>, Problem>>()?;
+        .collect::<Result<Vec<Vec<Option<f64>>>, Box<Problem>>>()?;
     Ok((numbers, (0..words.len()).map(crate::math::length).collect()))
 }
 
@@ -262,7 +268,7 @@ fn word(rating: &Rating) -> String {
 }
 
 /// What two raters said of each unit that both rated.
-fn pairs(units: &[Vec<Option<f64>>]) -> Result<Vec<(f64, f64)>, Problem> {
+fn pairs(units: &[Vec<Option<f64>>]) -> Result<Vec<(f64, f64)>, Box<Problem>> {
     if units.iter().any(|unit| unit.len() > 2) {
         return Err(super::given::nothing("twoRatersNeeded"));
     }

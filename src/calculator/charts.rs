@@ -81,7 +81,7 @@ pub struct ChartFigures {
 /// assert_eq!(chart.chart.signals.len(), 1);
 /// # Ok::<(), &str>(())
 /// ```
-pub fn control_chart(points: &[ChartInput], options: &ChartOptions) -> Result<ChartFigures, Problem> {
+pub fn control_chart(points: &[ChartInput], options: &ChartOptions) -> Result<ChartFigures, Box<Problem>> {
     let kind = options.kind.unwrap_or_default();
     let index = |x: f64| usize::try_from(count(x)).unwrap_or(usize::MAX);
     let with = Options {
@@ -101,7 +101,7 @@ pub fn control_chart(points: &[ChartInput], options: &ChartOptions) -> Result<Ch
             let size = if single { 1.0 } else { needed("size", point.size, "sizeOfPoint", Range::FromZero)? };
             Ok(Point { count: value, size })
         })
-        .collect::<Result<Vec<Point>, Problem>>()?;
+        .collect::<Result<Vec<Point>, Box<Problem>>>()?;
     let values: Vec<f64> = pairs.iter().map(|point| point.count).collect();
     let chart = match kind {
         ChartKind::P => chart::p(&pairs, &with),
@@ -178,7 +178,7 @@ pub struct FunnelFigures {
 }
 
 /// Which groups differ by more than chance.
-pub fn funnel(groups: &[FunnelInput], options: &FunnelOptions) -> Result<FunnelFigures, Problem> {
+pub fn funnel(groups: &[FunnelInput], options: &FunnelOptions) -> Result<FunnelFigures, Box<Problem>> {
     let level = usual("level", options.level, 0.998, Range::Inside)?;
     let counted = groups
         .iter()
@@ -187,7 +187,7 @@ pub fn funnel(groups: &[FunnelInput], options: &FunnelOptions) -> Result<FunnelF
             let successes = count(needed("successes", group.successes, "countOfPoint", Range::Whole)?);
             if successes > n { Err(nothing("moreThanAll")) } else { Ok((successes, n)) }
         })
-        .collect::<Result<Vec<(u64, u64)>, Problem>>()?;
+        .collect::<Result<Vec<(u64, u64)>, Box<Problem>>>()?;
     let (x, n) = counted.iter().fold((0, 0), |sum, group| (sum.0 + group.0, sum.1 + group.1));
     let target = optional("target", options.target, Range::Share)?;
     let target = target.or((n > 0).then(|| crate::math::real(x) / crate::math::real(n)));

@@ -53,33 +53,35 @@ impl Range {
 }
 
 /// A figure that must be there; `meaning` is a word of `problem/words`.
-pub(super) fn needed(name: &str, given: Option<f64>, meaning: &str, range: Range) -> Result<f64, Problem> {
+pub(super) fn needed(name: &str, given: Option<f64>, meaning: &str, range: Range) -> Result<f64, Box<Problem>> {
     match given {
         Some(x) => within(name, x, range),
-        None => Err(Problem::new(Code::FigureMissing).arg("name", name).arg("meaning", meaning).field(name)),
+        None => Err(Box::new(Problem::new(Code::FigureMissing).arg("name", name).arg("meaning", meaning).field(name))),
     }
 }
 
 /// A figure with a usual value.
-pub(super) fn usual(name: &str, given: Option<f64>, usual: f64, range: Range) -> Result<f64, Problem> {
+pub(super) fn usual(name: &str, given: Option<f64>, usual: f64, range: Range) -> Result<f64, Box<Problem>> {
     within(name, given.unwrap_or(usual), range)
 }
 
 /// A figure that may be left out.
-pub(super) fn optional(name: &str, given: Option<f64>, range: Range) -> Result<Option<f64>, Problem> {
+pub(super) fn optional(name: &str, given: Option<f64>, range: Range) -> Result<Option<f64>, Box<Problem>> {
     given.map(|x| within(name, x, range)).transpose()
 }
 
-pub(super) fn within(name: &str, x: f64, range: Range) -> Result<f64, Problem> {
+pub(super) fn within(name: &str, x: f64, range: Range) -> Result<f64, Box<Problem>> {
     if range.holds(x) {
         return Ok(x);
     }
     let said = if x.is_finite() { crate::decimal::text(x) } else { "–".to_owned() };
-    Err(Problem::new(Code::FigureOutOfRange)
-        .arg("name", name)
-        .arg("value", said)
-        .arg("allowed", range.word())
-        .field(name))
+    Err(Box::new(
+        Problem::new(Code::FigureOutOfRange)
+            .arg("name", name)
+            .arg("value", said)
+            .arg("allowed", range.word())
+            .field(name),
+    ))
 }
 
 /// A whole number that was checked to be one.
@@ -89,6 +91,6 @@ pub(super) fn count(x: f64) -> u64 {
 }
 
 /// That there is no answer, and why: a word of `problem/words`.
-pub(super) fn nothing(reason: &str) -> Problem {
-    Problem::new(Code::NoPlan).arg("reason", reason)
+pub(super) fn nothing(reason: &str) -> Box<Problem> {
+    Box::new(Problem::new(Code::NoPlan).arg("reason", reason))
 }

@@ -97,7 +97,7 @@ pub struct SampleSize {
 /// let options = SampleSizeOptions { population: Some(1000.0), ..Default::default() };
 /// assert_eq!(sample_size(&options).map(|size| size.n).map_err(|problem| problem.code.name()), Ok(278));
 /// ```
-pub fn sample_size(options: &SampleSizeOptions) -> Result<SampleSize, Problem> {
+pub fn sample_size(options: &SampleSizeOptions) -> Result<SampleSize, Box<Problem>> {
     let given = options.strata.as_deref().unwrap_or_default();
     for stratum in given {
         super::given::within("size", stratum.size, Range::Whole)?;
@@ -114,7 +114,7 @@ pub fn sample_size(options: &SampleSizeOptions) -> Result<SampleSize, Problem> {
         None => by::size(precision, level, expected, population).ok_or_else(|| nothing("tooLarge"))?,
     };
     let least = count(usual("least", options.least, 0.0, Range::Whole)?);
-    let strata = given.iter().map(stratum).collect::<Result<Vec<Stratum>, Problem>>()?;
+    let strata = given.iter().map(stratum).collect::<Result<Vec<Stratum>, Box<Problem>>>()?;
     let shared = by::stratified(&strata, n, options.allocation.unwrap_or(Allocation::Proportional), least)
         .ok_or_else(|| nothing("tooLarge"))?;
     let strata: Vec<StratumSize> = given
@@ -131,7 +131,7 @@ pub fn sample_size(options: &SampleSizeOptions) -> Result<SampleSize, Problem> {
     Ok(SampleSize { n, precision, level, expected, population, strata })
 }
 
-fn stratum(of: &StratumOptions) -> Result<Stratum, Problem> {
+fn stratum(of: &StratumOptions) -> Result<Stratum, Box<Problem>> {
     let share = usual("expected", of.expected, 0.5, Range::Share)?;
     let spread = usual("spread", of.spread, (share * (1.0 - share)).sqrt(), Range::FromZero)?;
     Ok(Stratum { size: count(of.size), spread })
@@ -228,7 +228,7 @@ pub struct SamplePlan {
 }
 
 /// Draws cases. The order in which they come changes nothing.
-pub fn sample(candidates: &[SampleCandidate], options: &SampleOptions) -> Result<SamplePlan, Problem> {
+pub fn sample(candidates: &[SampleCandidate], options: &SampleOptions) -> Result<SamplePlan, Box<Problem>> {
     let seed = count(usual("seed", options.seed, 1.0, Range::Whole)?);
     let mut sizes: BTreeMap<&str, std::collections::BTreeSet<&str>> = BTreeMap::new();
     for candidate in candidates {

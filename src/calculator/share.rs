@@ -29,16 +29,22 @@ pub struct IntervalOptions {
 /// assert!(proportion_interval(26.0, 25.0, &IntervalOptions::default()).is_err());
 /// # Ok::<(), &str>(())
 /// ```
-pub fn proportion_interval(successes: f64, n: f64, options: &IntervalOptions) -> Result<Option<Interval>, Problem> {
+pub fn proportion_interval(
+    successes: f64,
+    n: f64,
+    options: &IntervalOptions,
+) -> Result<Option<Interval>, Box<Problem>> {
     let level = usual("level", options.level, 0.95, Range::Inside)?;
     let x = count(within("successes", successes, Range::Whole)?);
     let of = count(within("n", n, Range::Whole)?);
     if x > of {
-        return Err(Problem::new(Code::FigureOutOfRange)
-            .arg("name", "successes")
-            .arg("value", x.to_string())
-            .arg("allowed", "notAboveN")
-            .field("successes"));
+        return Err(Box::new(
+            Problem::new(Code::FigureOutOfRange)
+                .arg("name", "successes")
+                .arg("value", x.to_string())
+                .arg("allowed", "notAboveN")
+                .field("successes"),
+        ));
     }
     Ok(proportion::interval(x, of, options.method.unwrap_or_default(), level))
 }

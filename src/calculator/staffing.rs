@@ -192,7 +192,7 @@ pub struct StaffingPlan {
 /// assert_eq!(plan.month.map(|month| (month.agents, month.leaders)), Some((32, (3, 4))));
 /// # Ok::<(), &str>(())
 /// ```
-pub fn staffing(options: &StaffingOptions) -> Result<StaffingPlan, Problem> {
+pub fn staffing(options: &StaffingOptions) -> Result<StaffingPlan, Box<Problem>> {
     if options.month.is_none() && options.queue.is_none() && options.forecast.is_none() {
         return Err(nothing("nothingAsked"));
     }
@@ -204,7 +204,7 @@ pub fn staffing(options: &StaffingOptions) -> Result<StaffingPlan, Problem> {
     Ok(StaffingPlan { month, queue, forecast })
 }
 
-fn month(of: &MonthOptions) -> Result<MonthFigures, Problem> {
+fn month(of: &MonthOptions) -> Result<MonthFigures, Box<Problem>> {
     let month = Month {
         calls: needed("calls", of.calls, "callsInMonth", Range::FromZero)?,
         talk_seconds: needed("talkSeconds", of.talk_seconds, "talkTime", Range::FromZero)?,
@@ -229,12 +229,12 @@ fn month(of: &MonthOptions) -> Result<MonthFigures, Problem> {
 }
 
 /// A share above 0: nobody divides by no attendance.
-fn within_one(name: &str, given: Option<f64>, otherwise: f64) -> Result<f64, Problem> {
+fn within_one(name: &str, given: Option<f64>, otherwise: f64) -> Result<f64, Box<Problem>> {
     let share = usual(name, given, otherwise, Range::Share)?;
     super::given::within(name, share, Range::Positive)
 }
 
-fn queue(of: &QueueOptions, calls: f64) -> Result<QueueFigures, Problem> {
+fn queue(of: &QueueOptions, calls: f64) -> Result<QueueFigures, Box<Problem>> {
     let demand = Demand {
         calls,
         period_seconds: usual("periodSeconds", of.period_seconds, 1800.0, Range::Positive)?,
@@ -272,7 +272,7 @@ fn queue(of: &QueueOptions, calls: f64) -> Result<QueueFigures, Problem> {
     })
 }
 
-fn forecast(of: &ForecastOptions, desk: Option<&QueueOptions>) -> Result<ForecastFigures, Problem> {
+fn forecast(of: &ForecastOptions, desk: Option<&QueueOptions>) -> Result<ForecastFigures, Box<Problem>> {
     let counts = of.counts.as_deref().unwrap_or_default();
     if let Some(bad) = counts.iter().find(|count| !(**count >= 0.0 && count.is_finite())) {
         super::given::within("counts", *bad, Range::FromZero)?;
@@ -293,6 +293,6 @@ fn forecast(of: &ForecastOptions, desk: Option<&QueueOptions>) -> Result<Forecas
             scheduled: desk.map(|_| staffed.map_or(0, |staffed| staffed.scheduled)),
         })
     };
-    let half_hours = found.values.iter().enumerate().map(half_hour).collect::<Result<Vec<HalfHour>, Problem>>()?;
+    let half_hours = found.values.iter().enumerate().map(half_hour).collect::<Result<Vec<HalfHour>, Box<Problem>>>()?;
     Ok(ForecastFigures { season: season as u64, forecast: found, half_hours })
 }

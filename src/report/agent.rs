@@ -84,7 +84,11 @@ fn charts(html: &mut Html, measured: &Measured, agent: &str, said: &Said) {
     }
     for funnel in measured.charts.funnels.iter().filter(|funnel| funnel.by == Dimension::Agent) {
         let Some(mark) = funnel.groups.iter().find(|mark| mark.name.as_deref() == Some(agent)) else { continue };
-        let name = names::figure(funnel.id, funnel.of.as_deref(), said);
+        let name = format!(
+            "{} · {}",
+            names::figure(funnel.id, funnel.of.as_deref(), said),
+            said.pick("与全体相比", "beside all together")
+        );
         let note = match mark.place {
             "below" => said.pick("低于全体，且不像偶然", "below all together, and hardly by chance"),
             "above" => said.pick("高于全体，且不像偶然", "above all together, and hardly by chance"),
@@ -139,7 +143,7 @@ fn beside(html: &mut Html, measured: &Measured, own: &[&Metric], said: &Said) {
         })
         .collect();
     html.line("h2", "", said.pick("全部指标", "All figures"));
-    html.raw("<div class=\"scroll\"><table><thead><tr>");
+    html.raw("<div class=\"scroll\"><table class=\"wide\"><thead><tr>");
     html.line("th", "", said.pick("指标", "figure")).line("th", "n", said.pick("我", "I"));
     html.line("th", "", said.pick("区间", "interval")).line("th", "n", said.pick("计数", "counts"));
     html.line("th", "n", said.pick("全体", "all")).line("th", "", said.pick("目标", "target"));
@@ -148,7 +152,7 @@ fn beside(html: &mut Html, measured: &Measured, own: &[&Metric], said: &Said) {
         html.element("tr", if figures::few(metric) { "few" } else { "" }, |html| {
             html.raw("<th scope=\"row\">").text(&names::of(metric, said)).raw("</th>");
             html.line("td", "n", &said.figure(metric));
-            html.line("td", "", &figures::interval(metric, said).unwrap_or_default());
+            figures::interval_cell(html, metric, said);
             html.line("td", "n", &figures::counts(metric, said));
             html.line("td", "n", &all.map(|all| said.figure(all)).unwrap_or_default());
             html.line("td", "", &figures::target(metric, said).unwrap_or_default());

@@ -38,6 +38,16 @@ pub(super) fn interval(metric: &Metric, said: &Said) -> Option<String> {
     Some(format!("{level} % {} {of} · {}", said.pick("区间", "interval"), names::method(interval.method, said)))
 }
 
+/// The interval in a cell, its name and level under it.
+pub(super) fn interval_cell(html: &mut Html, metric: &Metric, said: &Said) {
+    html.element("td", "", |html| {
+        let Some(interval) = &metric.interval else { return };
+        html.text(&said.interval(interval, metric.unit));
+        let level = super::said::decimals(interval.level * 100.0, 1);
+        html.line("small", "", &format!("{level} % · {}", names::method(interval.method, said)));
+    });
+}
+
 /// Target, test and effect.
 pub(super) fn target(metric: &Metric, said: &Said) -> Option<String> {
     let target = said.value(metric.target?, metric.unit);
@@ -107,7 +117,7 @@ fn leads(metric: &Metric) -> bool {
 
 /// A table of figures, all there is to each in one row.
 pub(super) fn table(html: &mut Html, metrics: &[&Metric], said: &Said) {
-    html.raw("<div class=\"scroll\"><table><thead><tr>");
+    html.raw("<div class=\"scroll\"><table class=\"wide\"><thead><tr>");
     html.line("th", "", said.pick("指标", "figure"));
     html.line("th", "n", said.pick("数值", "value"));
     html.line("th", "", said.pick("区间", "interval"));
@@ -119,7 +129,7 @@ pub(super) fn table(html: &mut Html, metrics: &[&Metric], said: &Said) {
         html.element("tr", if few(metric) { "few" } else { "" }, |html| {
             html.raw("<th scope=\"row\">").text(&names::of(metric, said)).raw("</th>");
             html.line("td", "n", &said.figure(metric));
-            html.line("td", "", &interval(metric, said).unwrap_or_default());
+            interval_cell(html, metric, said);
             html.line("td", "n", &counts(metric, said));
             html.element("td", "", |html| {
                 html.text(&target(metric, said).unwrap_or_default());

@@ -24,7 +24,7 @@ pub(super) fn draw(html: &mut Html, map: &HeatMap, minimum: u64, said: &Said, sh
                 continue;
             };
             html.element("td", class(value, cell.denominator < minimum), |html| {
-                html.text(&said.value(value, Unit::Share));
+                html.text(&said.measured(value, Unit::Share));
                 html.line("small", "", &format!("{} ÷ {}", said.count(cell.numerator), said.count(cell.denominator)));
             });
         }

@@ -52,6 +52,7 @@ fn charts(html: &mut Html, measured: &Measured, said: &Said) {
     let mut list = Html::default();
     for chart in charts.control.iter().filter(|chart| chart.points.len() > 1).take(CHARTS) {
         let name = names::figure(chart.id, chart.of.as_deref(), said);
+        let name = format!("{name} · {}", said.pick("控制图", "control chart"));
         figure(&mut list, &name, &control_note(chart, said), |html| svg::control::draw(html, chart, &name, said));
     }
     for by in measured.by.iter().filter(|by| by.len() == 1 && !by[0].is_period()) {
@@ -168,7 +169,7 @@ fn comparisons(html: &mut Html, measured: &Measured, said: &Said) {
         return;
     }
     html.line("h2", "", said.pick("比较", "Comparisons"));
-    html.raw("<div class=\"scroll\"><table><thead><tr>");
+    html.raw("<div class=\"scroll\"><table class=\"wide\"><thead><tr>");
     html.line("th", "", said.pick("指标", "figure")).line("th", "", said.pick("比较对象", "compared"));
     html.line("th", "", said.pick("各方", "sides")).line("th", "n", said.pick("差", "difference"));
     html.line("th", "", said.pick("检验与效应", "test and effect"));
@@ -222,7 +223,7 @@ fn compared(html: &mut Html, comparison: &Comparison, said: &Said) {
         let Some(test) = &comparison.test else { return };
         html.text(&format!("{} {}", names::method(test.name, said), said.p(test.p)));
         if let (Some(adjusted), Some(by)) = (comparison.adjusted, comparison.adjustment) {
-            html.text(&format!("；{} {}", names::method(by, said), said.p(adjusted)));
+            html.text(&format!("{}{} {}", said.pick("；", "; "), names::method(by, said), said.p(adjusted)));
         }
         if let Some(effect) = &test.effect {
             html.line("small", "", &format!("{} {}", names::method(effect.name, said), decimals(effect.value, 3)));
@@ -253,7 +254,7 @@ fn drivers(html: &mut Html, measured: &Measured, said: &Said) {
         ),
     };
     html.line("p", "note", &note);
-    html.raw("<div class=\"scroll\"><table><thead><tr>");
+    html.raw("<div class=\"scroll\"><table class=\"wide\"><thead><tr>");
     html.line("th", "", said.pick("因素", "driver")).line("th", "n", said.pick("相关", "importance"));
     html.line("th", "n", said.pick("表现", "performance")).line("th", "n", said.pick("比值比", "odds ratio"));
     html.line("th", "n", said.pick("调整后", "adjusted")).line("th", "", said.pick("位置", "where it stands"));

@@ -61,14 +61,19 @@ impl Said {
         }
     }
 
-    /// The value of a figure, or that there is none.
+    /// The value of a figure, or that there is none. Shares have their decimal, so that they stand under one another.
     pub fn figure(&self, metric: &Metric) -> String {
-        metric.value.map_or_else(|| self.pick("无数据", "no data").to_owned(), |x| self.value(x, metric.unit))
+        metric.value.map_or_else(|| self.pick("无数据", "no data").to_owned(), |x| self.measured(x, metric.unit))
+    }
+
+    /// A value that was measured, to one decimal where it is a share.
+    pub fn measured(&self, x: f64, unit: Unit) -> String {
+        if unit == Unit::Share && x.is_finite() { format!("{:.1} %", x * 100.0) } else { self.value(x, unit) }
     }
 
     /// Both ends of an interval, the unit once.
     pub fn interval(&self, interval: &Interval, unit: Unit) -> String {
-        let (lower, upper) = (self.value(interval.lower, unit), self.value(interval.upper, unit));
+        let (lower, upper) = (self.measured(interval.lower, unit), self.measured(interval.upper, unit));
         match (unit, lower.strip_suffix(" %")) {
             (Unit::Share, Some(lower)) => format!("{lower}–{upper}"),
             _ => format!("{lower} – {upper}"),

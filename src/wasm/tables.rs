@@ -12,10 +12,10 @@ use crate::{Language, json};
 mod plan;
 
 /// A result as a plain JavaScript value, or its problem as a list to be thrown.
-fn result<T: Serialize>(found: Result<T, Problem>, language: &str) -> Result<JsValue, JsValue> {
+fn result<T: Serialize>(found: Result<T, Box<Problem>>, language: &str) -> Result<JsValue, JsValue> {
     match found {
         Ok(value) => digits(&value),
-        Err(problem) => Err(super::shared::to_js(&[problem.render(Language::of_tag(language))])?),
+        Err(problem) => Err(super::shared::to_js(&[(*problem).render(Language::of_tag(language))])?),
     }
 }
 

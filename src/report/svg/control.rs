@@ -70,7 +70,7 @@ pub(in crate::report) fn draw(html: &mut Html, chart: &PeriodChart, name: &str, 
         }
     }
     // As many periods as have room.
-    let every = (chart.points.len() / 7).max(1);
+    let every = chart.points.len().div_ceil(6);
     for (index, point) in chart.points.iter().enumerate().filter(|(index, _)| index % every == 0) {
         let name = said.data(&point.period);
         // A day needs no year where every day stands in the same.

@@ -34,18 +34,25 @@ pub(in crate::report) fn draw(
     }
     // The square root of counts: limits narrow evenly, and small groups do not crowd.
     let root = |n: u64| real(n).sqrt();
-    let from = root(least.min(most)) * 0.8;
-    let x = Scale::new((from, root(most) * 1.05), (LEFT, RIGHT));
+    // One alone stands in the middle of its funnel.
+    let (from, to) = match marks.len() {
+        1 => (root(most) * 0.5, root(most) * 1.5),
+        _ => (root(least.min(most)) * 0.8, root(most) * 1.05),
+    };
+    let x = Scale::new((from, to), (LEFT, RIGHT));
     let curves: Vec<(f64, [(f64, f64); 2])> = (0..=48)
         .filter_map(|step| {
-            let at = from + (root(most) * 1.05 - from) * f64::from(step) / 48.0;
+            let at = from + (to - from) * f64::from(step) / 48.0;
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A count within those of the groups.
             let n = ((at * at).round() as u64).max(1);
             let (near, far) = (limits(funnel.center, n, 0.95)?, limits(funnel.center, n, 0.998)?);
             Some((root(n), [(near.lower, near.upper), (far.lower, far.upper)]))
         })
         .collect();
-    let heights = marks.iter().map(|mark| mark.value).chain(curves.iter().flat_map(|(_, [near, _])| [near.0, near.1]));
+    let heights = marks.iter().map(|mark| mark.value).chain(curves.iter().flat_map(|(_, [near, far])| {
+        // Of one alone the outer limits matter; of many the small groups' would flatten all else.
+        if marks.len() == 1 { [far.0, far.1] } else { [near.0, near.1] }
+    }));
     let y = Scale::new(range(heights.chain([funnel.center]), (0.0, 1.0)), (BOTTOM, TOP));
     let inside = |share: f64| y.at(share).clamp(TOP, BOTTOM);
     open(html, HEIGHT, name);

@@ -34,7 +34,7 @@ pub(in crate::report) fn draw(
     label(html, "", "start", (RIGHT + 62.0, 14.0), said.pick("累计", "sum so far"));
     let mut row = |at: usize, class: &'static str, name: &str, count: u64, share: f64, sum: f64| {
         let top = 22.0 + ROW * crate::math::length(at);
-        label(html, "", "end", (LEFT - 8.0, top + 15.0), &fitted(name, 19));
+        label(html, "", "end", (LEFT - 8.0, top + 15.0), &fitted(name, 17));
         html.raw("<rect class=\"").raw(class).raw("\" x=\"").number(LEFT).raw("\" y=\"").number(top + 3.0);
         html.raw("\" width=\"").number((x.at(real(count)) - LEFT).max(1.0)).raw("\" height=\"").number(ROW - 7.0);
         html.raw("\" rx=\"2\"><title>").text(name).raw("</title></rect>");
