@@ -1,7 +1,8 @@
-// How the page is built. In: src/ and the sample calls. Out: www/dist, a static site that works under any folder.
-// Its own file because Vite looks for it here.
+// How the page is built. In: src/ and the sample calls. Out: www/dist, a static site that works under any folder, and in it
+// wusheng.html, which works from a disk. Its own file because Vite looks for it here.
 
 import { defineConfig, type Plugin } from "vite";
+import { serviceWorker, singleFile } from "./scripts/offline.ts";
 
 /** Vite serves styles as inline elements while developing; only there may the policy allow them. */
 function allowInlineStylesWhileDeveloping(): Plugin {
@@ -14,7 +15,8 @@ function allowInlineStylesWhileDeveloping(): Plugin {
 
 export default defineConfig({
   base: "./",
-  plugins: [allowInlineStylesWhileDeveloping()],
+  plugins: [allowInlineStylesWhileDeveloping(), serviceWorker(), singleFile()],
+  define: { __SINGLE_FILE__: "false" },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   worker: { format: "es" },
   // The sample calls and the package stand beside this folder in the workspace.

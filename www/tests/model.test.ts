@@ -5,12 +5,13 @@ import { describe, it } from "node:test";
 import { clock, meanPoints, moment, points, share, size } from "../src/model/format.ts";
 import { marksOf, piecesOf } from "../src/model/marks.ts";
 import { problemsAsCsv } from "../src/model/problem-file.ts";
-import { isFiltered, NO_FILTERS, select, sortRows, toggleGrade, toggleVerdict } from "../src/model/query.ts";
+import { facetsOf, worstRank } from "../src/model/facets.ts";
+import { isFiltered, NO_FILTERS, select, sortRows, toggle, type Filters, type Sort } from "../src/model/query.ts";
 import { sortKey } from "../src/model/sort-key.ts";
 import { summarise } from "../src/model/statistics.ts";
 import { sumOf } from "../src/model/sum.ts";
-import { CallTable } from "../src/model/table.ts";
-import { GRADES, VERDICTS, VOICES, type Grade, type Verdict } from "../src/model/types.ts";
+import { CallTable, MARKED } from "../src/model/table.ts";
+import { GRADES, VERDICTS, VOICES, type Grade, type RuleInfo, type Verdict } from "../src/model/types.ts";
 import { scrollToShow, visibleRows } from "../src/model/window.ts";
 import { finding, scorecard } from "./support/scorecards.ts";
 
@@ -21,6 +22,9 @@ interface Row {
   readonly grade?: Grade;
   readonly apology?: Verdict;
   readonly duration?: number;
+  readonly day?: string;
+  readonly doubt?: number;
+  readonly abuse?: boolean;
 }
 
 /** A table of rows that pass everything but the apology given; appended in two batches, as the worker would. */
@@ -36,6 +40,14 @@ function tableOf(rows: readonly Row[]): CallTable {
       ends: Uint32Array.from(lines, (line) => (end += line.length)),
       ids: part.map(({ id }) => id),
       agents: part.map(({ agent }) => agent ?? ""),
+      teams: part.map(() => "甲组"),
+      channels: part.map(() => "phone"),
+      starts: Float64Array.from(part, ({ day }) => (day === undefined ? Number.NaN : Date.parse(`${day}T09:00:00Z`))),
+      flags: Uint8Array.from(part, () => 1),
+      doubts: Uint16Array.from(part, ({ doubt }) => doubt ?? 0),
+      rules: ["apology", "abuse"],
+      marked: Uint8Array.from(part.flatMap(({ apology: verdict, abuse }) => [Math.max(0, MARKED.indexOf(verdict as "fail")), abuse ? 1 : 0])),
+      reasons: [],
       scores: Int32Array.from(part, ({ score }) => score ?? 1000),
       judged: Int32Array.from(part, () => 1000),
       grades: Uint8Array.from(part, ({ grade }) => GRADES.indexOf(grade ?? "pass")),
@@ -61,67 +73,82 @@ describe("table", () => {
       assert.equal(new TextDecoder().decode(table.bytesOf(row)), `line of c-${row}`);
       assert.equal(table.agentOf(row), `a-${row % 7}`);
     }
-    assert.equal(table.agentNames.length, 7);
+    assert.equal(table.agentSet.names.length, 7);
   });
 });
 
 describe("query", () => {
   const table = tableOf([
-    { id: "c-10", agent: "王", score: 700, grade: "fail", apology: "fail", duration: 5000 },
-    { id: "c-9", agent: "李", score: 700, grade: "fail", apology: "late" },
-    { id: "c-2", agent: "王", score: 950, grade: "excellent", duration: 90_000 },
+    { id: "c-10", agent: "王", score: 700, grade: "fail", apology: "fail", duration: 5000, day: "2026-03-02", doubt: 5 },
+    { id: "c-9", agent: "李", score: 700, grade: "fail", apology: "late", abuse: true },
+    { id: "c-2", agent: "王", score: 950, grade: "excellent", duration: 90_000, day: "2026-03-01", doubt: 40 },
     { id: "x-1", score: 300, grade: "none", apology: "cannotJudge" },
   ]);
-  const apology = VOICES.indexOf("apology");
+  const rule = (id: string, severity: string): RuleInfo =>
+    ({ rule: id, title: id, dimension: "attitude", severity, status: "stable", by: "machine", points: 1, why: "", advice: "", examples: [] });
+  const rules = [rule("apology", "major"), rule("abuse", "fatal")];
+  const facets = facetsOf({ table, rules, work: new Map() });
+  const all = () => true;
+  const by = (filters: Filters) => select(table, facets, filters, all);
+  const count = (found: ReturnType<typeof by>, facet: (typeof facets)[number]["id"], choice: string) =>
+    found.counts.get(facet)?.[facets.find(({ id }) => id === facet)?.choices.indexOf(choice) ?? -1];
 
   it("lets everything through where nothing is chosen", () => {
     assert.equal(isFiltered(NO_FILTERS), false);
-    assert.equal(select(table, NO_FILTERS).rows.length, 4);
+    assert.equal(by(NO_FILTERS).rows.length, 4);
   });
 
   it("keeps calls with any chosen verdict, and counts what each other choice would show", () => {
-    let filters = toggleVerdict(NO_FILTERS, apology, VERDICTS.indexOf("fail"));
-    filters = toggleVerdict(filters, apology, VERDICTS.indexOf("late"));
+    const filters = toggle(toggle(NO_FILTERS, "apology", "fail"), "apology", "late");
     assert.equal(isFiltered(filters), true);
-    const { rows, counts } = select(table, filters);
-    assert.deepEqual(idsOf(table, rows), ["c-10", "c-9"]);
-    // The voice's own counts ignore its own filter; the grades' counts obey it.
-    assert.equal(counts.voices[apology]?.[VERDICTS.indexOf("pass")], 1);
-    assert.equal(counts.grades[GRADES.indexOf("fail")], 2);
-    assert.equal(counts.grades[GRADES.indexOf("excellent")], 0);
+    const found = by(filters);
+    assert.deepEqual(idsOf(table, found.rows), ["c-10", "c-9"]);
+    // The facet's own counts ignore its own filter; the grades' counts obey it.
+    assert.equal(count(found, "apology", "pass"), 1);
+    assert.equal(count(found, "grade", "fail"), 2);
+    assert.equal(count(found, "grade", "excellent"), 0);
+    assert.equal(isFiltered(toggle(toggle(filters, "apology", "fail"), "apology", "late")), false);
   });
 
   it("joins filters of different kinds, and counts for each the calls that fail it alone", () => {
-    let filters = toggleVerdict(NO_FILTERS, apology, VERDICTS.indexOf("fail"));
-    filters = toggleGrade(filters, GRADES.indexOf("excellent"));
-    const { rows, counts } = select(table, filters);
-    assert.equal(rows.length, 0);
-    assert.equal(counts.grades[GRADES.indexOf("fail")], 1, "c-10 fails the grade alone");
-    assert.equal(counts.voices[apology]?.[VERDICTS.indexOf("pass")], 1, "c-2 fails the voice alone");
-    assert.equal(counts.voices[apology]?.[VERDICTS.indexOf("cannotJudge")], 0, "x-1 fails both");
+    const found = by(toggle(toggle(NO_FILTERS, "apology", "fail"), "grade", "excellent"));
+    assert.equal(found.rows.length, 0);
+    assert.equal(count(found, "grade", "fail"), 1, "c-10 fails the grade alone");
+    assert.equal(count(found, "apology", "pass"), 1, "c-2 fails the voice alone");
+    assert.equal(count(found, "apology", "cannotJudge"), 0, "x-1 fails both");
   });
 
-  it("searches id and agent, case ignored", () => {
-    const found = (text: string) => idsOf(table, select(table, { ...NO_FILTERS, text }).rows);
-    assert.deepEqual(found("X-"), ["x-1"]);
-    assert.deepEqual(found("王"), ["c-10", "c-2"]);
-    assert.deepEqual(found("nobody"), []);
+  it("chooses by rules missed or late, by rules not judged, and by the gravest finding", () => {
+    assert.deepEqual(idsOf(table, by(toggle(NO_FILTERS, "rule", "apology")).rows), ["c-10", "c-9"]);
+    assert.deepEqual(idsOf(table, by(toggle(NO_FILTERS, "unjudged", "apology")).rows), ["x-1"]);
+    assert.deepEqual(idsOf(table, by(toggle(NO_FILTERS, "severity", "fatal")).rows), ["c-9"]);
+    assert.deepEqual(idsOf(table, by(toggle(NO_FILTERS, "severity", "major")).rows), ["c-10"], "the gravest counts");
+    assert.deepEqual(idsOf(table, by(toggle(NO_FILTERS, "agent", "")).rows), ["x-1"], "an agent who is not known");
+  });
+
+  it("obeys what is asked beside the facets", () => {
+    const { rows, counts } = select(table, facets, NO_FILTERS, (row) => row < 2);
+    assert.deepEqual(idsOf(table, rows), ["c-10", "c-9"]);
+    assert.equal(counts.get("grade")?.[GRADES.indexOf("excellent")], 0);
   });
 
   it("sorts both ways, equal calls in the order of the file, calls without a value last", () => {
-    const all = select(table, NO_FILTERS).rows;
-    const sorted = (column: Parameters<typeof sortRows>[2]["column"], descending: boolean) =>
-      idsOf(table, sortRows(table, all.slice(), { column, descending }));
+    const { rows } = by(NO_FILTERS);
+    const sorted = (column: Sort["column"], descending: boolean) =>
+      idsOf(table, sortRows(table, rows.slice(), { column, descending }, worstRank({ table, rules, work: new Map() })));
     assert.deepEqual(sorted("score", false), ["c-10", "c-9", "c-2", "x-1"]);
     assert.deepEqual(sorted("score", true), ["c-2", "c-10", "c-9", "x-1"]);
     assert.deepEqual(sorted("duration", true), ["c-2", "c-10", "c-9", "x-1"]);
     assert.deepEqual(sorted("id", false), ["c-2", "c-9", "c-10", "x-1"]);
     assert.deepEqual(sorted("agent", true), ["c-10", "c-2", "c-9", "x-1"]);
     assert.deepEqual(sorted("apology", false), ["c-10", "c-9", "c-2", "x-1"]);
+    assert.deepEqual(sorted("date", false), ["c-2", "c-10", "c-9", "x-1"]);
+    assert.deepEqual(sorted("doubt", true), ["c-2", "c-10", "c-9", "x-1"]);
+    assert.deepEqual(sorted("worst", true), ["c-9", "c-10", "c-2", "x-1"], "what is fatal comes first");
   });
 
   it("averages only calls that have a grade", () => {
-    const all = select(table, NO_FILTERS).rows;
+    const all = by(NO_FILTERS).rows;
     assert.deepEqual(summarise(table, all), { graded: 3, mean: 2350 / 3, median: 700 });
     assert.deepEqual(summarise(table, all.subarray(1, 3)), { graded: 2, mean: 825, median: 825 });
     assert.deepEqual(summarise(table, all.subarray(3)), { graded: 0, mean: null, median: null });

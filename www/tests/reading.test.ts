@@ -100,7 +100,8 @@ describe("problems", () => {
     const folder = await folderWith({ "picture.txt": Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0xff]) });
     const { page, close } = await openPage(browser, site.address);
     await drop(page, [folder]);
-    await page.getByText("没有读到任何通话").waitFor();
+    await page.getByText("按现在的设定读不出通话").waitFor();
+    await page.locator(".sheet summary").click();
     assert.ok((await page.getByRole("table", { name: "读取问题" }).getByRole("row").count()) > 1);
     await close();
   });
@@ -129,6 +130,7 @@ describe("other ways in", () => {
     await finished(page);
     assert.deepEqual((await idsIn(page)).sort(), ["t-1", "t-2"]);
     await page.locator("input[type=file]").first().setInputFiles(join(folder, "later.ndjson"));
+    await page.getByRole("button", { name: "开始复核" }).click();
     await page.getByRole("button", { name: "打开通话 l-1" }).waitFor();
     assert.equal(await rows(page).count(), 1);
     await close();
@@ -177,11 +179,12 @@ describe("large files", () => {
   it("tells how far it has come, stops at once when asked, keeps what was scored, and goes on working", async () => {
     const { page, errors, close } = await openPage(browser, site.address);
     await dropMany(page, 300_000);
-    const progress = page.getByRole("progressbar");
+    const progress = page.getByRole("progressbar", { name: "读取进度" });
     await page.waitForFunction(() => {
-      const bar = document.querySelector("progress");
+      const bar = document.querySelector<HTMLProgressElement>(".reading progress");
       return bar !== null && bar.value > 0 && bar.value < bar.max;
     });
+    await page.getByRole("button", { name: "开始复核" }).click();
     await rows(page).first().waitFor();
     await page.getByRole("button", { name: "停止" }).click();
     await progress.waitFor({ state: "hidden" });

@@ -116,7 +116,7 @@ describe("the list", () => {
     assert.equal(await heading.getAttribute("aria-sort"), "descending");
     assert.deepEqual(await idsIn(page), ["c-kind", "c-angry"]);
 
-    const missed = page.getByRole("group", { name: "道歉声" }).getByRole("button", { name: /未做到\s*1\s*通/ });
+    const missed = page.getByRole("button", { name: "道歉声 未做到 1 通" });
     await missed.click();
     assert.equal(await missed.getAttribute("aria-pressed"), "true");
     assert.deepEqual(await idsIn(page), ["c-angry"]);
@@ -126,7 +126,15 @@ describe("the list", () => {
 
     await page.keyboard.press("/");
     await page.keyboard.type("1024");
+    await page.getByText("显示 1 / 2 通").waitFor();
     assert.deepEqual(await idsIn(page), ["c-angry"]);
+    // What was said is searched too, by its initials as well.
+    for (const text of ["我要投诉", "wyts"]) {
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type(text);
+      await page.waitForFunction((one) => document.querySelectorAll(".grid tbody tr:not(.gap)").length === 1 && document.querySelector<HTMLInputElement>("#search")?.value === one, text);
+      assert.deepEqual(await idsIn(page), ["c-angry"], text);
+    }
     await page.keyboard.press("Control+A");
     await page.keyboard.type("nobody");
     await page.getByText("没有符合筛选条件的通话。").waitFor();
@@ -176,7 +184,7 @@ describe("the first screen", () => {
     await openSample(page);
     const count = await rows(page).count();
     await page.getByRole("button", { name: "五声" }).click();
-    await page.getByRole("button", { name: `继续查看已读入的 ${count} 通` }).click();
+    await page.getByRole("button", { name: `继续复核 ${count} 通` }).click();
     assert.equal(await rows(page).count(), count);
     await close();
   });
@@ -207,7 +215,7 @@ describe("language", () => {
     await page.waitForFunction((zh) => document.querySelector(".prose dd")?.textContent !== zh, before);
     assert.doesNotMatch((await why.textContent()) ?? "", /\p{Script=Han}{4}/u);
     await page.reload();
-    await page.getByRole("button", { name: "Try the sample" }).waitFor();
+    await page.getByRole("heading", { name: "Findings" }).waitFor();
     await close();
   });
 });

@@ -1,11 +1,13 @@
 // Every string of the page in English. In: amounts, already formatted. Out: text. Its own file; zh.ts gives its shape.
 
+import { enWork } from "./en-work.ts";
 import type { Strings } from "./zh.ts";
 
 const plural = (amount: string, one: string, many: string) => `${amount} ${amount === "1" ? one : many}`;
 const calls = (amount: string) => plural(amount, "call", "calls");
 
 export const en: Strings = {
+  ...enWork,
   lang: "en",
   otherLanguage: "中文",
   switchLanguage: "切换到中文",
@@ -26,9 +28,22 @@ export const en: Strings = {
     pasted: "pasted conversation.txt",
     privacyTitle: "Your data stays on this machine",
     privacy:
-      "Reading and scoring happen in your browser. The content security policy of this page forbids it to connect to any other site, its background worker is held by the same policy, and the page has no code that uploads anything. Close the page and what was read is gone.",
-    goOn: (amount) => `Go on with the ${calls(amount)} read before`,
-    dismiss: "Dismiss",
+      "Reading and scoring happen in your browser. The content security policy of this page forbids it to connect to any other site, its background worker is held by the same policy, and the page has no code that uploads anything.",
+    goOn: (calls) => `Go on with ${calls} calls`,
+    earlier: "Your earlier work",
+    progress: (done, all) => `${done} of ${all} done`,
+    decisionsKept: (calls, files) =>
+      `Decisions about ${calls} calls are kept. The transcripts were not${files ? `; drop ${files} again to go on` : "; drop the files again to go on"}.`,
+    paste: "Paste a conversation",
+    pasteExample: "Agent: Good morning, how can I help you?\nCustomer: I have a question about my bill.",
+    readPasted: "Read",
+    keep: "Keep transcripts on this computer for next time",
+    kept: "Kept in this browser, for you alone; you can forget them at any time.",
+    notKept: "Transcripts are gone when the page is closed; decisions and rules stay.",
+    online: "After the first visit it works without a network too.",
+    offline: "Opens and works without a network.",
+    manage: "Settings and data",
+    asked: (count, host) => `So far this page has fetched ${count} files, all from ${host}:`,
     privacyProof: "Read the policy itself",
     sampleFailed: (reason) => `The sample could not be fetched: ${reason}`,
     nothingDropped: "There was no file to read.",
@@ -46,6 +61,10 @@ export const en: Strings = {
     failedHelp: "Calls scored so far stay listed; choose the files again to retry.",
     unreadable: (reason) => `The browser could not read this file: ${reason}`,
     unreadableHelp: "It may have been moved, deleted or locked; the other files are read as usual.",
+    workerRestarted: "The background worker was started anew.",
+    restoring: "Bringing back the calls of last time…",
+    rescoring: (done, all) => `Scoring anew by the changed rules: ${done} of ${all}`,
+    rescored: (amount) => `Scored anew by the changed rules: ${amount} calls.`,
     noCalls: "No call could be read; the problems below say why.",
   },
 
@@ -55,6 +74,15 @@ export const en: Strings = {
     files: (amount) => plural(amount, "file", "files"),
     help: "Shortcuts",
     home: "Back to the first page",
+    screens: "Screens",
+    screen: { overview: "Overview", queue: "Review", rules: "Rules", trends: "Trends", complaints: "Complaints", report: "Report" },
+    undo: "Undo",
+    redo: "Redo",
+    reviewer: "Reviewer's name",
+    reviewerHint: "Every decision is signed with this name",
+    nobody: "unsigned",
+    settings: "Settings and data",
+    recordings: (amount) => plural(amount, "recording", "recordings"),
   },
 
   voices: {
@@ -99,7 +127,7 @@ export const en: Strings = {
     thirdParty: "Third party",
     unknown: "Unknown",
   },
-  severities: { minor: "minor", major: "major", fatal: "fatal" },
+  severities: { minor: "minor", major: "major", fatal: "fatal (suspected)" },
   parts: {
     full: "in full",
     light: "light",
@@ -135,15 +163,24 @@ export const en: Strings = {
 
   list: {
     title: "Calls",
-    search: "Search call or agent",
+    search: "Search words, call, agent (or pinyin initials)",
     shown: (shown, all) => (shown === all ? calls(all) : `${shown} of ${calls(all)}`),
     clear: "Clear filters",
+    searching: (share) => `Searching, ${share}`,
+    baskets: "Which calls",
+    basket: { all: "All", drawn: "Random sample", picked: "Targeted" },
+    doneOf: (done, all) => `${done} / ${all}`,
+    drawSample: "Draw",
+    drawnWith: (seed, size, of) => `Seed ${seed}, ${size} drawn from ${of}`,
     none: "No call passes these filters.",
     open: (id) => `Open call ${id}`,
     sortBy: "Sort",
     ascending: "ascending",
     descending: "descending",
     columns: {
+      worst: "Worst finding",
+      doubt: "Most doubtful",
+      date: "Date",
       score: "Score",
       grade: "Grade",
       judged: "Judged",
@@ -165,17 +202,34 @@ export const en: Strings = {
   },
 
   summary: {
-    title: "Summary and filters",
-    calls: "Calls",
-    mean: "Mean score",
+    title: "Filters",
+    mean: "Mean",
     median: "Median",
+    note: "Note",
     problems: "Problems",
     graded: (graded) => `Mean and median count the ${calls(graded)} that have a grade.`,
     uncalibrated: "Machine-checked service-norm score; not yet calibrated by human review.",
+    uncalibratedShort: "machine score, see why",
     voices: "Five voices",
-    grades: "Grade",
     unit: "calls",
-    show: "Summary and filters",
+    show: "Filters",
+    days: "Date",
+    from: "From",
+    to: "To",
+    unknown: "Unknown",
+    fewer: "Fewer",
+    all: (amount) => `All ${amount}`,
+    facet: {
+      decision: "Review",
+      grade: "Grade",
+      severity: "Worst finding",
+      rule: "Rules missed or late",
+      unjudged: "Rules not judged",
+      agent: "Agent",
+      team: "Team",
+      channel: "Channel",
+      satisfied: "Customer satisfied",
+    },
   },
 
   problems: {
@@ -191,6 +245,7 @@ export const en: Strings = {
     ndjson: "Download NDJSON",
     fileName: "reading-problems",
     back: "Back to the list",
+    more: (amount) => `${amount} more are in the file to download.`,
   },
 
   call: {
@@ -240,18 +295,35 @@ export const en: Strings = {
     engine: "Engine",
     mark: { trigger: "made due", nearMiss: "near miss" },
     startsAt: "starts at",
+    silence: (seconds) => `Silence, ${seconds} s`,
+    overlap: (seconds) => `Both speak, ${seconds} s`,
+    untimed: "by length",
     segment: (name) => `Segment: ${name}`,
   },
 
   help: {
     title: "Shortcuts",
     close: "Close",
+    groups: { move: "Moving about", decide: "Deciding", other: "Other" },
     rows: {
       open: "Open the marked call",
       move: "Next / previous call",
       findings: "Next / previous finding",
       back: "Back to the list",
       search: "Search",
+      screens: "Another screen",
+      agree: "Agree with the machine",
+      reject: "Disagree, with a reason",
+      missed: "Add the selected words as a finding",
+      note: "Write a note",
+      appeal: "Appeal",
+      done: "Done, on to the next call",
+      undo: "Undo",
+      redo: "Redo",
+      pick: "Add to targeted checks",
+      blind: "Blind review on or off",
+      swap: "Swap agent and customer",
+      play: "Play or pause the recording",
       help: "Show this table",
     },
     or: "or",

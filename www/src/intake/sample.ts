@@ -2,6 +2,7 @@
 // sample is fetched before it is asked for: after a drop, the page asks the network for nothing.
 
 import sampleAddress from "../../../examples/calls/sample.ndjson?url";
+import { isSingleFile, textOf } from "../worker/carried.ts";
 import type { NamedFile } from "../worker/protocol.ts";
 
 let fetched: Promise<Blob> | undefined;
@@ -16,6 +17,7 @@ export async function sampleFiles(): Promise<NamedFile[]> {
 }
 
 function fetchSample(): Promise<Blob> {
+  if (isSingleFile) return Promise.resolve(new Blob([textOf("sample")]));
   fetched ??= fetch(new URL(sampleAddress, document.baseURI))
     .then((response) => {
       if (!response.ok) throw new Error(`${response.status}`);

@@ -31,8 +31,12 @@ export interface Piece {
   readonly begins: readonly Mark[];
 }
 
-/** The marks of every turn, by turn number. */
-export function marksOf(scorecard: Scorecard): Map<number, Mark[]> {
+/** Findings that mark the text: the voices, what is worth a look, and the one that is pointed at. */
+export const isMarked = ({ voice, verdict }: Finding): boolean =>
+  voice !== undefined || verdict === "fail" || verdict === "late" || verdict === "cannotJudge";
+
+/** The marks of every turn, by turn number; `also`: the index of a finding to mark in any case. */
+export function marksOf(scorecard: Scorecard, also = -1): Map<number, Mark[]> {
   const byTurn = new Map<number, Omit<Mark, "lane">[]>();
   const seen = new Set<string>();
   const put = (turn: number, mark: Omit<Mark, "lane">) => {
@@ -55,7 +59,9 @@ export function marksOf(scorecard: Scorecard): Map<number, Mark[]> {
       put(turn, { kind: "evidence", start, end, voice, part: part ?? null, finding, occurrence });
     }
   }
-  scorecard.findings.forEach((finding, index) => putFinding(finding, index, put));
+  scorecard.findings.forEach((finding, index) => {
+    if (isMarked(finding) || index === also) putFinding(finding, index, put);
+  });
   return new Map([...byTurn].map(([turn, marks]) => [turn, inLanes(marks)]));
 }
 

@@ -1,81 +1,92 @@
-// Which calls are shown, in which order, and how many stand behind every filter. In: the table and what the reviewer
-// chose. Out: row numbers and counts. Its own file because it is the one place that decides what a filter means.
+// Which calls are shown, in which order, and how many stand behind every choice. In: the table, its facets and what the
+// reviewer chose. Out: row numbers and counts. Its own file because it is the one place that decides what a filter means.
 
-import { GRADES, VERDICTS, VOICES } from "./types.ts";
+import type { Facet, FacetId } from "./facets.ts";
 import type { CallTable } from "./table.ts";
+import { GRADES, VOICES } from "./types.ts";
 
-export type SortColumn = "id" | "agent" | "score" | "judged" | "grade" | (typeof VOICES)[number] | "turns" | "duration";
+export const SORT_COLUMNS = ["id", "agent", "date", "score", "grade", "worst", "doubt", "judged", ...VOICES, "turns", "duration"] as const;
+export type SortColumn = (typeof SORT_COLUMNS)[number];
 
 export interface Sort {
   readonly column: SortColumn;
   readonly descending: boolean;
 }
 
+/** Which calls at all: every one, those drawn by lot, those chosen on purpose. */
+export type Basket = "all" | "drawn" | "picked";
+
 export interface Filters {
-  /** One mask a voice, bit i set where the verdict `VERDICTS[i]` is wanted; 0 lets all through. */
-  readonly voices: readonly number[];
-  /** Bit i set where the grade `GRADES[i]` is wanted; 0 lets all through. */
-  readonly grades: number;
-  /** Searched in id and agent, case ignored. */
+  /** What was chosen of each facet, by the names of its choices. */
+  readonly chosen: Readonly<Partial<Record<FacetId, readonly string[]>>>;
+  /** First and last day, `2026-03-02`; empty where open. */
+  readonly from: string;
+  readonly to: string;
+  /** What was searched for; which calls have it, the search says. */
   readonly text: string;
+  readonly basket: Basket;
 }
 
-export const NO_FILTERS: Filters = { voices: VOICES.map(() => 0), grades: 0, text: "" };
+export const NO_FILTERS: Filters = { chosen: {}, from: "", to: "", text: "", basket: "all" };
 
-export function isFiltered(filters: Filters): boolean {
-  return filters.grades !== 0 || filters.text.trim() !== "" || filters.voices.some((mask) => mask !== 0);
+export function isFiltered({ chosen, from, to, text }: Filters): boolean {
+  return Object.values(chosen).some((names) => names.length > 0) || from !== "" || to !== "" || text.trim() !== "";
 }
 
-/** The filters with one verdict of one voice switched. */
-export function toggleVerdict(filters: Filters, voice: number, verdict: number): Filters {
-  return { ...filters, voices: filters.voices.map((mask, i) => (i === voice ? mask ^ (1 << verdict) : mask)) };
+/** The filters with one choice switched. */
+export function toggle(filters: Filters, facet: FacetId, choice: string): Filters {
+  const now = filters.chosen[facet] ?? [];
+  const next = now.includes(choice) ? now.filter((one) => one !== choice) : [...now, choice];
+  return { ...filters, chosen: { ...filters.chosen, [facet]: next } };
 }
 
-/** The filters with one grade switched. */
-export function toggleGrade(filters: Filters, grade: number): Filters {
-  return { ...filters, grades: filters.grades ^ (1 << grade) };
-}
+/** How many calls each choice of each facet stands for: those that pass every other filter. */
+export type Counts = ReadonlyMap<FacetId, Uint32Array>;
 
 /**
- * How many calls each choice stands for: those that pass every other filter, so that a count says what choosing it
- * would show.
+ * `passes`: what is asked beside the facets (text, days, basket). A count says what choosing it would show: a call that
+ * fails exactly one facet still counts towards the other choices of that facet.
  */
-export interface Counts {
-  readonly voices: readonly Uint32Array[];
-  readonly grades: Uint32Array;
-}
-
-export function select(table: CallTable, filters: Filters): { rows: Uint32Array; counts: Counts } {
-  const voices = VOICES.map(() => new Uint32Array(VERDICTS.length));
-  const grades = new Uint32Array(GRADES.length);
+export function select(
+  table: CallTable,
+  facets: readonly Facet[],
+  filters: Filters,
+  passes: (row: number) => boolean,
+): { rows: Uint32Array; counts: Counts } {
+  const counts = facets.map(({ choices }) => new Uint32Array(choices.length));
+  const wanted = facets.map(({ id, choices }) => {
+    const names = filters.chosen[id] ?? [];
+    return names.length === 0 ? undefined : Uint8Array.from(choices, (name) => (names.includes(name) ? 1 : 0));
+  });
+  const asked = wanted.map((mask, index) => (mask ? index : -1)).filter((index) => index !== -1);
   const rows = new Uint32Array(table.length);
-  const matches = textMatcher(table, filters.text);
   let kept = 0;
   for (let row = 0; row < table.length; row += 1) {
-    if (!matches(row)) continue;
-    // A row that fails exactly one facet still counts towards the other choices of that facet.
-    let missed = 0;
-    let missedFacet = -1;
-    const grade = table.grades[row] ?? 0;
-    if (filters.grades !== 0 && (filters.grades & (1 << grade)) === 0) missed = 1;
-    for (let voice = 0; voice < voices.length; voice += 1) {
-      const mask = filters.voices[voice] ?? 0;
-      if (mask !== 0 && (mask & (1 << verdictOf(table, row, voice))) === 0) {
-        missed += 1;
-        missedFacet = voice;
-      }
+    if (!passes(row)) continue;
+    let missed = -1;
+    let misses = 0;
+    for (const index of asked) {
+      let hit = false;
+      facets[index]?.each(row, (choice) => {
+        if (wanted[index]?.[choice] === 1) hit = true;
+      });
+      if (hit) continue;
+      misses += 1;
+      missed = index;
+      if (misses > 1) break;
     }
-    if (missed > 1) continue;
-    if (missed === 0) {
+    if (misses > 1) continue;
+    if (misses === 0) {
       rows[kept] = row;
       kept += 1;
     }
-    if (missed === 0 || missedFacet === -1) add(grades, grade);
-    for (let voice = 0; voice < voices.length; voice += 1) {
-      if (missed === 0 || missedFacet === voice) add(voices[voice], verdictOf(table, row, voice));
+    for (let index = 0; index < facets.length; index += 1) {
+      if (misses === 1 && index !== missed) continue;
+      const count = counts[index];
+      if (count) facets[index]?.each(row, (choice) => (count[choice] = (count[choice] ?? 0) + 1));
     }
   }
-  return { rows: rows.slice(0, kept), counts: { voices, grades } };
+  return { rows: rows.slice(0, kept), counts: new Map(facets.map(({ id }, index) => [id, counts[index] ?? new Uint32Array()])) };
 }
 
 export function verdictOf(table: CallTable, row: number, voice: number): number {
@@ -83,13 +94,13 @@ export function verdictOf(table: CallTable, row: number, voice: number): number 
 }
 
 /** Sorts `rows` in place; calls without a value come last whichever way, equal ones keep the order of the file. */
-export function sortRows(table: CallTable, rows: Uint32Array, sort: Sort): Uint32Array {
+export function sortRows(table: CallTable, rows: Uint32Array, sort: Sort, worst: (row: number) => number): Uint32Array {
   const sign = sort.descending ? -1 : 1;
   if (sort.column === "id" || sort.column === "agent") {
     const key =
       sort.column === "id"
         ? (row: number) => table.idKeys[row] ?? ""
-        : (row: number) => table.agentKeys[table.agents[row] ?? 0] ?? "";
+        : (row: number) => table.agentSet.keys[table.agents[row] ?? 0] ?? "";
     return rows.sort((a, b) => {
       const left = key(a);
       const right = key(b);
@@ -98,10 +109,13 @@ export function sortRows(table: CallTable, rows: Uint32Array, sort: Sort): Uint3
       return left < right ? -sign : sign;
     });
   }
-  const value = numberColumn(table, sort.column);
+  const value = numberColumn(table, sort.column, worst);
+  // Worked out once a row: the worst finding takes a walk over all rules.
+  const values = new Float64Array(table.length);
+  for (const row of rows) values[row] = value(row);
   return rows.sort((a, b) => {
-    const left = value(a);
-    const right = value(b);
+    const left = values[a] ?? 0;
+    const right = values[b] ?? 0;
     if (left === right) return a - b;
     if (left < 0 || right < 0) return left < 0 ? 1 : -1;
     return (left - right) * sign;
@@ -109,7 +123,11 @@ export function sortRows(table: CallTable, rows: Uint32Array, sort: Sort): Uint3
 }
 
 /** A column as numbers, below 0 where there is no value. */
-function numberColumn(table: CallTable, column: Exclude<SortColumn, "id" | "agent">): (row: number) => number {
+function numberColumn(
+  table: CallTable,
+  column: Exclude<SortColumn, "id" | "agent">,
+  worst: (row: number) => number,
+): (row: number) => number {
   const none = GRADES.indexOf("none");
   switch (column) {
     case "score":
@@ -122,21 +140,18 @@ function numberColumn(table: CallTable, column: Exclude<SortColumn, "id" | "agen
       return (row) => table.turns[row] ?? 0;
     case "duration":
       return (row) => table.durations[row] ?? -1;
+    case "date":
+      return (row) => {
+        const start = table.starts[row] ?? Number.NaN;
+        return Number.isNaN(start) ? -1 : start;
+      };
+    case "doubt":
+      return (row) => table.doubts[row] ?? 0;
+    case "worst":
+      return worst;
     default: {
       const voice = VOICES.indexOf(column);
       return (row) => verdictOf(table, row, voice);
     }
   }
-}
-
-function textMatcher(table: CallTable, text: string): (row: number) => boolean {
-  const wanted = text.trim().toLowerCase();
-  if (wanted === "") return () => true;
-  const agentMatches = table.agentNames.map((name) => name.toLowerCase().includes(wanted));
-  return (row) =>
-    agentMatches[table.agents[row] ?? 0] === true || (table.ids[row] ?? "").toLowerCase().includes(wanted);
-}
-
-function add(counts: Uint32Array | undefined, index: number): void {
-  if (counts) counts[index] = (counts[index] ?? 0) + 1;
 }

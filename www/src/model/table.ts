@@ -3,6 +3,23 @@
 // the call's own text.
 
 import { sortKey } from "./sort-key.ts";
+import { VOICES } from "./types.ts";
+
+/** What a rule may have come to where it is worth a look, by number; 0 stands for all else. */
+export const MARKED = ["other", "fail", "late", "cannotJudge"] as const;
+
+/** Bits of what else is known of a call. */
+export const FLAGS = { timed: 1, unknownRoles: 2, suspected: 4, satisfied: 8, dissatisfied: 16 } as const;
+
+/** Why a rule could not be judged, and on how many calls of a batch. */
+export interface Reason {
+  readonly rule: number;
+  /** A stable name, empty where none is given. */
+  readonly reason: string;
+  /** The same in words, in the language chosen when it was scored. */
+  readonly note: string;
+  readonly calls: number;
+}
 
 /** What the worker tells of some calls: one entry a call in every array, and their lines one after another. */
 export interface Batch {
@@ -13,6 +30,10 @@ export interface Batch {
   readonly ids: readonly string[];
   /** Empty where the agent is not known. */
   readonly agents: readonly string[];
+  readonly teams: readonly string[];
+  readonly channels: readonly string[];
+  /** Local time of the desk in milliseconds as if it were UTC, NaN where it is not known. */
+  readonly starts: Float64Array;
   /** In tenths of a point. */
   readonly scores: Int32Array;
   /** In tenths of a point. */
@@ -24,9 +45,18 @@ export interface Batch {
   readonly turns: Uint32Array;
   /** In milliseconds, -1 where there are no times. */
   readonly durations: Float64Array;
+  /** Bits of `FLAGS`. */
+  readonly flags: Uint8Array;
+  /** How much the machine is to be doubted: greater is more. */
+  readonly doubts: Uint16Array;
+  /** Ids of the rules in the order of the pack. */
+  readonly rules: readonly string[];
+  /** Index into `MARKED`, one a rule for each call. */
+  readonly marked: Uint8Array;
+  readonly reasons: readonly Reason[];
 }
 
-type Numbers = Uint8Array | Int32Array | Uint32Array | Float64Array;
+type Numbers = Uint8Array | Uint16Array | Int32Array | Uint32Array | Float64Array;
 
 /** A typed array that grows by doubling. */
 class Column<T extends Numbers> {
@@ -50,26 +80,54 @@ class Column<T extends Numbers> {
 }
 
 const uint8 = () => new Column((length) => new Uint8Array(length));
+const uint16 = () => new Column((length) => new Uint16Array(length));
 const uint32 = () => new Column((length) => new Uint32Array(length));
 const int32 = () => new Column((length) => new Int32Array(length));
 const float64 = () => new Column((length) => new Float64Array(length));
+
+/** Names that many calls share: each stands once. */
+class Names {
+  readonly names: string[] = [];
+  readonly keys: string[] = [];
+  readonly #index = new Map<string, number>();
+
+  indexOf(name: string): number {
+    let index = this.#index.get(name);
+    if (index === undefined) {
+      index = this.names.length;
+      this.names.push(name);
+      this.keys.push(sortKey(name));
+      this.#index.set(name, index);
+    }
+    return index;
+  }
+}
 
 export class CallTable {
   length = 0;
   readonly ids: string[] = [];
   readonly idKeys: string[] = [];
-  readonly agentNames: string[] = [];
-  readonly agentKeys: string[] = [];
-  readonly #agentIndex = new Map<string, number>();
+  readonly agentSet = new Names();
+  readonly teamSet = new Names();
+  readonly channelSet = new Names();
+  /** Ids of the rules that judged; empty until the first batch. */
+  rules: readonly string[] = [];
+  readonly #reasons = new Map<string, { rule: number; reason: string; note: string; calls: number }>();
   readonly #chunks: Uint8Array<ArrayBuffer>[] = [];
   readonly #columns = {
     agents: uint32(),
+    teams: uint16(),
+    channels: uint8(),
+    starts: float64(),
     scores: int32(),
     judged: int32(),
     grades: uint8(),
     verdicts: uint8(),
     turns: uint32(),
     durations: float64(),
+    flags: uint8(),
+    doubts: uint16(),
+    marked: uint8(),
     chunk: uint32(),
     start: uint32(),
     end: uint32(),
@@ -77,6 +135,15 @@ export class CallTable {
 
   get agents(): Uint32Array {
     return this.#columns.agents.values;
+  }
+  get teams(): Uint16Array {
+    return this.#columns.teams.values;
+  }
+  get channels(): Uint8Array {
+    return this.#columns.channels.values;
+  }
+  get starts(): Float64Array {
+    return this.#columns.starts.values;
   }
   get scores(): Int32Array {
     return this.#columns.scores.values;
@@ -96,26 +163,55 @@ export class CallTable {
   get durations(): Float64Array {
     return this.#columns.durations.values;
   }
+  get flags(): Uint8Array {
+    return this.#columns.flags.values;
+  }
+  get doubts(): Uint16Array {
+    return this.#columns.doubts.values;
+  }
+  /** Index into `MARKED`: rule `r` of a row at `row * rules.length + r`. */
+  get marked(): Uint8Array {
+    return this.#columns.marked.values;
+  }
+  get reasons(): readonly Reason[] {
+    return [...this.#reasons.values()];
+  }
 
   append(batch: Batch): void {
     const count = batch.ids.length;
     const columns = this.#columns;
-    columns.scores.append(batch.scores);
-    columns.judged.append(batch.judged);
-    columns.grades.append(batch.grades);
-    columns.verdicts.append(batch.verdicts);
-    columns.turns.append(batch.turns);
-    columns.durations.append(batch.durations);
-    columns.agents.append(batch.agents.map((agent) => this.#agent(agent)));
+    if (this.length === 0) this.rules = batch.rules;
+    for (const name of ["starts", "scores", "judged", "grades", "verdicts", "turns", "durations", "flags", "doubts", "marked"] as const) {
+      columns[name].append(batch[name]);
+    }
+    columns.agents.append(batch.agents.map((name) => this.agentSet.indexOf(name)));
+    columns.teams.append(batch.teams.map((name) => this.teamSet.indexOf(name)));
+    columns.channels.append(batch.channels.map((name) => this.channelSet.indexOf(name)));
     columns.chunk.append(new Uint32Array(count).fill(this.#chunks.length));
     columns.start.append([0, ...batch.ends.subarray(0, Math.max(0, count - 1))].slice(0, count));
     columns.end.append(batch.ends);
     this.#chunks.push(batch.bytes);
+    for (const { rule, reason, note, calls } of batch.reasons) {
+      const key = `${rule} ${reason}`;
+      const entry = this.#reasons.get(key);
+      if (entry) entry.calls += calls;
+      else this.#reasons.set(key, { rule, reason, note, calls });
+    }
     for (const id of batch.ids) {
       this.ids.push(id);
       this.idKeys.push(sortKey(id));
     }
     this.length += count;
+  }
+
+  /** Puts a call scored anew in the place of the row; whom it is about stays. */
+  replace(row: number, batch: Batch): void {
+    const columns = this.#columns;
+    for (const name of ["scores", "judged", "grades", "flags", "doubts"] as const) {
+      columns[name].values[row] = batch[name][0] ?? 0;
+    }
+    columns.verdicts.values.set(batch.verdicts, row * batch.verdicts.length);
+    columns.marked.values.set(batch.marked, row * this.rules.length);
   }
 
   /** The line of a call; a copy, so that it may be handed to the worker. */
@@ -125,18 +221,76 @@ export class CallTable {
     return bytes.slice(start.values[row], end.values[row]);
   }
 
-  agentOf(row: number): string {
-    return this.agentNames[this.agents[row] ?? 0] ?? "";
+  /** How many pieces the calls came in; a piece is what goes to the worker at once. */
+  get pieces(): number {
+    return this.#chunks.length;
   }
 
-  #agent(name: string): number {
-    let index = this.#agentIndex.get(name);
-    if (index === undefined) {
-      index = this.agentNames.length;
-      this.agentNames.push(name);
-      this.agentKeys.push(sortKey(name));
-      this.#agentIndex.set(name, index);
+  /** The rows of a piece: first, and one past the last. */
+  rowsOf(piece: number): { from: number; to: number } {
+    const { values } = this.#columns.chunk;
+    let from = 0;
+    let to = this.length;
+    // The first row whose piece is not before this one, and the first of the next.
+    for (let high = to; from < high; ) {
+      const middle = (from + high) >> 1;
+      if ((values[middle] ?? 0) < piece) from = middle + 1;
+      else high = middle;
     }
-    return index;
+    let low = from;
+    for (; low < to; ) {
+      const middle = (low + to) >> 1;
+      if ((values[middle] ?? 0) <= piece) low = middle + 1;
+      else to = middle;
+    }
+    return { from, to };
+  }
+
+  /** The lines of a piece as they were read, one after another, and where each ends. */
+  pieceOf(piece: number): { bytes: Uint8Array<ArrayBuffer>; ends: Uint32Array } {
+    const { from, to } = this.rowsOf(piece);
+    return { bytes: this.#chunks[piece] ?? new Uint8Array(), ends: this.#columns.end.values.slice(from, to) };
+  }
+
+  /** A piece as it came from the worker, to be kept. */
+  batchOf(piece: number): Batch {
+    const { from, to } = this.rowsOf(piece);
+    const rows = Array.from({ length: to - from }, (_, index) => from + index);
+    const width = this.rules.length;
+    const columns = this.#columns;
+    return {
+      ...this.pieceOf(piece),
+      ids: rows.map((row) => this.ids[row] ?? ""),
+      agents: rows.map((row) => this.agentOf(row)),
+      teams: rows.map((row) => this.teamOf(row)),
+      channels: rows.map((row) => this.channelSet.names[this.channels[row] ?? 0] ?? ""),
+      starts: columns.starts.values.slice(from, to),
+      scores: columns.scores.values.slice(from, to),
+      judged: columns.judged.values.slice(from, to),
+      grades: columns.grades.values.slice(from, to),
+      verdicts: columns.verdicts.values.slice(from * VOICES.length, to * VOICES.length),
+      turns: columns.turns.values.slice(from, to),
+      durations: columns.durations.values.slice(from, to),
+      flags: columns.flags.values.slice(from, to),
+      doubts: columns.doubts.values.slice(from, to),
+      rules: this.rules,
+      marked: columns.marked.values.slice(from * width, to * width),
+      // Counted over all calls: they come with the first piece.
+      reasons: piece === 0 ? this.reasons : [],
+    };
+  }
+
+  agentOf(row: number): string {
+    return this.agentSet.names[this.agents[row] ?? 0] ?? "";
+  }
+
+  teamOf(row: number): string {
+    return this.teamSet.names[this.teams[row] ?? 0] ?? "";
+  }
+
+  /** The day a call began, `2026-03-02`; empty where it is not known. */
+  dayOf(row: number): string {
+    const start = this.starts[row] ?? Number.NaN;
+    return Number.isNaN(start) ? "" : new Date(start).toISOString().slice(0, 10);
   }
 }

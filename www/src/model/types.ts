@@ -8,13 +8,14 @@ import type {
   Language,
   Occurrence,
   Problem as EngineProblem,
+  RuleInfo,
   Scorecard,
   Turn,
   Verdict,
   Voice,
 } from "wusheng";
 
-export type { Call, Finding, Grade, Language, Occurrence, Scorecard, Turn, Verdict, Voice };
+export type { Call, Finding, Grade, Language, Occurrence, RuleInfo, Scorecard, Turn, Verdict, Voice };
 
 /** A problem of the engine, or the page's own: a file that the browser could not give. */
 export type Problem = Omit<EngineProblem, "code"> & { readonly code: EngineProblem["code"] | "unreadable" };
@@ -34,3 +35,6 @@ export const VERDICTS = [
 
 /** Grades from worst to best; `none` where too little could be judged. */
 export const GRADES = ["fail", "pass", "excellent", "none"] as const satisfies readonly Grade[];
+
+/** How grave a miss is, from worst to mildest. */
+export const SEVERITIES = ["fatal", "major", "minor"] as const;

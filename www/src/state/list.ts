@@ -1,32 +1,92 @@
-// The list: what is filtered, how it is sorted, which call is marked. In: choices of the reviewer. Out: rows in order,
-// counts, summary. Its own file because the call view steps through the same order.
+// The list: what passes the filters, in which order, which call is marked. In: filters, search, calls, people's work. Out:
+// rows in order, counts, summary. Its own file because the call view steps through the same order.
 
 import { computed, effect, signal } from "@preact/signals";
-import { isFiltered, NO_FILTERS, select, type Sort, type SortColumn, sortRows } from "../model/query.ts";
+import { facetsOf, worstRank, type Facetting } from "../model/facets.ts";
+import { isFiltered, NO_FILTERS, select, sortRows, type Basket, type SortColumn } from "../model/query.ts";
 import { summarise } from "../model/statistics.ts";
-import { calls } from "./session.ts";
+import { FIRST_SORT, filters, sort } from "./filters.ts";
+import { found } from "./search.ts";
+import { calls, pack } from "./session.ts";
+import { draw, work } from "./work.ts";
 
-/** The lowest scores first: they are what a reviewer opens the page for. */
-const FIRST_SORT: Sort = { column: "score", descending: false };
+export { filters, sort };
 
-export const filters = signal(NO_FILTERS);
-export const sort = signal<Sort>(FIRST_SORT);
 /** Place of the marked call in the order shown. */
 export const cursor = signal(0);
 /** How far the list is scrolled, kept while a call is open. */
 export const scrolled = signal(0);
 
-const selection = computed(() => select(calls.value.table, filters.value));
+const facetting = computed<Facetting>(() => {
+  // The table grows in place; its length says that it did.
+  calls.value.length;
+  return { table: calls.value.table, rules: pack.value?.rules ?? [], work: work.value };
+});
+export const facets = computed(() => facetsOf(facetting.value));
 
-export const order = computed(() => sortRows(calls.value.table, selection.value.rows.slice(), sort.value));
+const drawnIds = computed(() => new Set(draw.value?.calls ?? []));
+
+const passes = computed<(row: number) => boolean>(() => {
+  const { table } = calls.value;
+  const { from, to, basket } = filters.value;
+  const hits = found.value;
+  const inBasket = basketOf(basket);
+  const low = from === "" ? -Infinity : Date.parse(`${from}T00:00:00Z`);
+  const high = to === "" ? Infinity : Date.parse(`${to}T23:59:59.999Z`);
+  const anyDay = from === "" && to === "";
+  return (row) => {
+    if (hits && hits[row] !== 1) return false;
+    if (!inBasket(table.ids[row] ?? "")) return false;
+    if (anyDay) return true;
+    const start = table.starts[row] ?? Number.NaN;
+    return start >= low && start <= high;
+  };
+});
+
+function basketOf(basket: Basket): (id: string) => boolean {
+  if (basket === "drawn") return (id) => drawnIds.value.has(id);
+  if (basket === "picked") return (id) => work.value.get(id)?.picked === true;
+  return () => true;
+}
+
+const selection = computed(() => select(calls.value.table, facets.value, filters.value, passes.value));
+
+export const order = computed(() =>
+  sortRows(calls.value.table, selection.value.rows.slice(), sort.value, worstRank(facetting.value)),
+);
 export const counts = computed(() => selection.value.counts);
 export const summary = computed(() => summarise(calls.value.table, selection.value.rows));
 export const filtered = computed(() => isFiltered(filters.value));
 
+/** How many calls there are in each basket, and how many of them are done. */
+export const baskets = computed<Readonly<Record<Basket, { readonly calls: number; readonly done: number }>>>(() => {
+  const { ids } = calls.value.table;
+  calls.value.length;
+  const here = new Set(ids);
+  const all = { calls: ids.length, done: 0 };
+  const picked = { calls: 0, done: 0 };
+  for (const [id, { done, picked: isPicked }] of work.value) {
+    if (!here.has(id)) continue;
+    if (done) all.done += 1;
+    if (isPicked) picked.calls += 1;
+    if (isPicked && done) picked.done += 1;
+  }
+  const drawn = [...drawnIds.value].filter((id) => here.has(id));
+  return { all, picked, drawn: { calls: drawn.length, done: drawn.filter((id) => work.value.get(id)?.done).length } };
+});
+
+/** How likely a call was drawn, where it was. */
+export function drawnShare(id: string): number | undefined {
+  const at = draw.value?.calls.indexOf(id) ?? -1;
+  return at === -1 ? undefined : draw.value?.shares[at];
+}
+
 /** Sorts by a column; the same column again turns the order round. */
 export function sortBy(column: SortColumn): void {
   const { column: now, descending } = sort.value;
-  sort.value = { column, descending: now === column ? !descending : false };
+  // What is worst and what is doubtful is looked at from the top.
+  const first = column === "worst" || column === "doubt" || column === "date";
+  sort.value = { column, descending: now === column ? !descending : first };
   toTop();
 }
 
@@ -36,7 +96,7 @@ export function turnSortRound(): void {
 }
 
 export function clearFilters(): void {
-  filters.value = NO_FILTERS;
+  filters.value = { ...NO_FILTERS, basket: filters.value.basket };
 }
 
 export function moveCursor(by: number): void {
@@ -54,12 +114,15 @@ effect(() => {
   toTop();
 });
 
-// Other files begin without the filters of the last ones.
+// Other files begin without the filters of the last ones; the same calls scored anew keep them.
 let shown = calls.value.table;
 effect(() => {
-  if (calls.value.table === shown) return;
-  shown = calls.value.table;
-  clearFilters();
+  const { table } = calls.value;
+  if (table === shown) return;
+  const sameCalls = table.length === shown.length && table.ids[0] === shown.ids[0];
+  shown = table;
+  if (sameCalls && table.length > 0) return;
+  filters.value = NO_FILTERS;
   sort.value = FIRST_SORT;
   toTop();
 });

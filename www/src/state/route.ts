@@ -5,13 +5,17 @@ import { computed, effect, signal } from "@preact/signals";
 import { filesFromText } from "../intake/files.ts";
 import type { NamedFile } from "../worker/protocol.ts";
 import { openRow } from "./call.ts";
+import { offer } from "./opening.ts";
+import { calls, reading } from "./session.ts";
 import { strings } from "./language.ts";
-import { calls, readFiles, reading } from "./session.ts";
 
 /** What could not be done, said in one line over any screen; empty where all is well. */
 export const mishap = signal("");
 
-export type Screen = "start" | "list" | "call" | "problems";
+/** Screens that need calls, and those that do not. */
+const WITH_CALLS = ["overview", "queue", "problems", "trends", "complaints", "report"] as const;
+const ALWAYS = ["start", "open", "rules", "settings"] as const;
+export type Screen = "call" | (typeof WITH_CALLS)[number] | (typeof ALWAYS)[number];
 
 /** Marks an entry of the browser's history that was reached from the list. */
 const FROM_LIST = "fromList";
@@ -20,24 +24,30 @@ const hash = signal(location.hash);
 addEventListener("popstate", () => {
   hash.value = location.hash;
 });
+addEventListener("hashchange", () => {
+  hash.value = location.hash;
+});
 
 const rowInHash = computed(() => {
   const row = /^#call\/(\d+)$/.exec(hash.value)?.[1];
   return row !== undefined && Number(row) < calls.value.length ? Number(row) : null;
 });
 
+/** What stands behind a screen's name in the address: a rule. */
+export const detail = computed(() => decodeURIComponent(/^#\w+\/(.*)$/.exec(hash.value)?.[1] ?? ""));
+
 export const screen = computed<Screen>(() => {
-  if (reading.value.phase === "none" || hash.value === "#start") return "start";
+  const name = /^#(\w+)/.exec(hash.value)?.[1] ?? "start";
+  const always = ALWAYS.find((one) => one === name);
+  if (always) return always;
+  if (reading.value.phase === "none") return "start";
   if (rowInHash.value !== null) return "call";
-  return hash.value === "#problems" ? "problems" : "list";
+  return WITH_CALLS.find((one) => one === name) ?? "queue";
 });
 
 effect(() => {
   openRow.value = screen.value === "call" ? rowInHash.value : null;
 });
-
-// An address from another visit leads nowhere: nothing is read yet.
-replaceHash("");
 
 /** Shows a call; from one call to the next the way back stays the list. */
 export function showCall(row: number): void {
@@ -45,39 +55,46 @@ export function showCall(row: number): void {
   else pushHash(`#call/${row}`);
 }
 
-export function showProblems(): void {
-  pushHash("#problems");
+export function show(name: Exclude<Screen, "call">, of = ""): void {
+  const next = name === "start" ? "#start" : `#${name}${of && `/${encodeURIComponent(of)}`}`;
+  if (hash.value !== next) pushHash(next);
 }
+
+export const showProblems = (): void => show("problems");
 
 /** Back to the list: by the browser's own way where it leads there, so that its history holds no list twice. */
 export function showList(): void {
-  if (history.state === FROM_LIST) history.back();
-  else replaceHash("");
+  if (history.state === FROM_LIST && screen.value === "call") history.back();
+  else pushHash("#queue");
 }
 
+/** Files, handed over in whatever way: looked at first, then read. */
 export function open(files: readonly NamedFile[]): void {
   mishap.value = files.length === 0 ? strings.value.start.nothingDropped : "";
   if (files.length === 0) return;
-  replaceHash("");
-  readFiles(files);
+  void offer(files).then((goOn) => {
+    if (goOn === "overview") pushHash("#overview");
+    else if (goOn === "open") pushHash("#open");
+    else if (goOn === "settings") pushHash("#settings");
+  });
 }
 
 export function openText(text: string): void {
-  open(filesFromText(text, strings.value.start.pasted));
+  const files = filesFromText(text, strings.value.start.pasted);
+  if (files.length > 0) open(files);
 }
 
 /** The first screen; what was read stays. */
 export function showStart(): void {
-  if (screen.value !== "start") pushHash("#start");
+  show("start");
 }
 
 function pushHash(next: string): void {
-  history.pushState(FROM_LIST, "", next);
+  history.pushState(screen.value === "queue" ? FROM_LIST : null, "", next);
   hash.value = next;
 }
 
 function replaceHash(next: string): void {
-  // From call to call the entry before stays the list; an entry without a hash is the list itself.
-  history.replaceState(next === "" ? null : history.state, "", next === "" ? location.pathname + location.search : next);
+  history.replaceState(history.state, "", next);
   hash.value = next;
 }

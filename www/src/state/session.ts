@@ -1,21 +1,26 @@
-// What has been read: the table of calls, the problems, how far reading has come. In: files. Out: signals. Its own file
-// because it alone talks to the worker about reading.
+// What has been read: the table of calls, the problems, how far reading has come. In: files, or what was kept of them.
+// Out: signals. Its own file because it alone talks to the worker about reading, and keeps what is read.
 
-import { signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { count, size } from "../model/format.ts";
-import { CallTable } from "../model/table.ts";
+import { withRoles } from "../model/roles.ts";
+import { CallTable, type Batch } from "../model/table.ts";
 import type { Problem } from "../model/types.ts";
+import { store } from "../store/database.ts";
 import { WorkerClient, type ReadingReply } from "../worker/client.ts";
-import type { NamedFile } from "../worker/protocol.ts";
+import type { PackInForce } from "../worker/methods.ts";
+import type { NamedFile, Reading as HowToRead, Setting } from "../worker/protocol.ts";
 import { announce } from "./announce.ts";
 import { language, strings } from "./language.ts";
+import { keepTranscripts } from "./settings.ts";
+import { guarded, ownPack, work } from "./work.ts";
 
-export type Phase = "none" | "reading" | "finished" | "cancelled" | "failed";
+export type Phase = "none" | "restoring" | "reading" | "finished" | "cancelled" | "failed" | "rescoring";
 
 export interface Reading {
   readonly phase: Phase;
   readonly files: readonly string[];
-  /** Bytes. */
+  /** Bytes; calls while they are scored anew. */
   readonly done: number;
   readonly total: number;
   /** The file being read. */
@@ -30,39 +35,89 @@ export interface Calls {
   readonly length: number;
 }
 
+/** What is kept of the files last read, beside their calls. */
+export interface Import {
+  readonly files: readonly string[];
+  readonly at: string;
+  readonly calls: number;
+  readonly problems: readonly Problem[];
+  /** Whether it was read to its end. */
+  readonly complete: boolean;
+  /** Whether the calls are kept too. */
+  readonly kept: boolean;
+  /** By what they were scored. */
+  readonly scoredBy: string;
+}
+
 const shownNow = (table: CallTable): Calls => ({ table, length: table.length });
 
 const NOTHING: Reading = { phase: "none", files: [], done: 0, total: 0, file: "", reason: "" };
 
-export const worker = new WorkerClient();
+/** How often the worker had to be started anew; told, since it may have taken a moment. */
+export const workerDeaths = signal(0);
+
+const setting = computed<Setting>(() => ({
+  language: language.value,
+  ...(ownPack.value && { pack: ownPack.value.text }),
+}));
+
+export const worker = new WorkerClient(setting.peek(), () => {
+  workerDeaths.value += 1;
+  announce(strings.value.reading.workerRestarted);
+});
 export const reading = signal<Reading>(NOTHING);
 export const problems = signal<readonly Problem[]>([]);
 /** The calls; the same table grows while reading, so the value is made anew whenever lists should look again. */
 export const calls = signal<Calls>(shownNow(new CallTable()));
+/** The pack that judges, with its rules. */
+export const pack = signal<PackInForce | null>(null);
+/** What was read at an earlier visit, until something else is read. */
+export const earlier = signal<Import | null>(null);
 
 /** While reading, lists are sorted anew at most this often: sorting 100 000 rows takes a while. */
 const SHOW_EVERY_MS = 400;
 let lastShown = 0;
 let announcedQuarter = 0;
 
+// Everything is asked in the language and by the pack in force. Asking for the pack starts the worker, too.
+effect(() => {
+  worker.setting = setting.value;
+});
+
+const scoredByNow = () => pack.peek()?.hash ?? "";
+
 /** Reads files in place of what was read before. */
-export function readFiles(files: readonly NamedFile[]): void {
+export function readFiles(files: readonly NamedFile[], how: HowToRead = {}): void {
   const total = files.reduce((sum, { file }) => sum + file.size, 0);
   reading.value = { ...NOTHING, phase: "reading", files: files.map(({ name }) => name), total };
   problems.value = [];
   calls.value = shownNow(new CallTable());
+  earlier.value = null;
   lastShown = 0;
   announcedQuarter = 0;
   announce(strings.value.reading.preparing);
-  worker.read(files, language.value, take);
+  keep(() => store.clearBatches());
+  keepImport(false);
+  const { table } = calls.value;
+  worker.read(
+    files,
+    how,
+    () => {
+      // A worker that begins again tells its problems again.
+      problems.value = [];
+      return table.length;
+    },
+    take,
+  );
 }
 
 /** Ends the reading; what was scored stays. */
 export function cancelReading(): void {
   if (reading.value.phase !== "reading") return;
-  worker.stop(language.value);
+  worker.stop();
   show();
   reading.value = { ...reading.value, phase: "cancelled" };
+  keepImport(true);
   const { done, total } = reading.value;
   announce(strings.value.reading.cancelled(size(done), size(total), amount(calls.value.table.length)));
 }
@@ -71,6 +126,7 @@ function take(reply: ReadingReply): void {
   switch (reply.kind) {
     case "batch":
       calls.value.table.append(reply.batch);
+      if (keepTranscripts.value) keep(() => store.addBatch(reply.batch));
       if (performance.now() - lastShown > SHOW_EVERY_MS) show();
       return;
     case "progress":
@@ -86,11 +142,14 @@ function take(reply: ReadingReply): void {
     case "finished":
       show();
       reading.value = { ...reading.value, phase: "finished", done: reading.value.total };
+      keepImport(true);
       announce(strings.value.reading.finished(amount(calls.value.table.length), amount(problems.value.length)));
+      void replayRoles();
       return;
     case "failed":
       show();
       reading.value = { ...reading.value, phase: "failed", reason: reply.message };
+      keepImport(false);
       announce(strings.value.reading.failed(reply.message));
   }
 }
@@ -117,3 +176,179 @@ function announceQuarters(share: number): void {
 function amount(value: number): string {
   return count(value, language.value);
 }
+
+// ── What is kept ──
+
+let keeping: Promise<unknown> = Promise.resolve();
+
+/** One after another: batches are read back in the order they were kept. */
+function keep(write: () => Promise<void>): void {
+  keeping = keeping.then(() => guarded(write));
+}
+
+function keepImport(complete: boolean): void {
+  const { files } = reading.value;
+  const value: Import = {
+    files: files.slice(0, 200),
+    at: new Date().toISOString(),
+    calls: calls.value.table.length,
+    problems: problems.value.slice(0, 1000),
+    complete,
+    kept: keepTranscripts.value,
+    scoredBy: scoredByNow(),
+  };
+  keep(() => store.set("import", value));
+}
+
+/** Takes transcripts out of storage, or puts them back in. */
+export async function chooseKeeping(on: boolean): Promise<void> {
+  keepTranscripts.value = on;
+  keep(() => store.clearBatches());
+  if (on) keepAll();
+  if (reading.value.phase !== "none") keepImport(reading.value.phase !== "failed");
+  await keeping;
+}
+
+function keepAll(): void {
+  const { table } = calls.value;
+  for (let piece = 0; piece < table.pieces; piece += 1) keep(() => store.addBatch(table.batchOf(piece)));
+}
+
+/** Brings back what was kept of the files last read. */
+export async function restoreCalls(kept: Import | undefined): Promise<void> {
+  if (!kept) return;
+  earlier.value = kept;
+  if (!kept.kept || kept.calls === 0) return;
+  reading.value = { ...NOTHING, phase: "restoring", files: kept.files };
+  const table = new CallTable();
+  const restored = await guarded(() => store.batches((batch) => table.append(batch)));
+  // Files may have been dropped meanwhile; they come first.
+  if (reading.value.phase !== "restoring") return;
+  if (!restored || table.length === 0) {
+    reading.value = NOTHING;
+    return;
+  }
+  calls.value = shownNow(table);
+  problems.value = kept.problems;
+  reading.value = { ...NOTHING, phase: "finished", files: kept.files };
+  scoredBy = kept.scoredBy;
+  await replayRoles();
+}
+
+/** Everything that is known of the calls is forgotten; the worker knows nothing of them anyway. */
+export function dropCalls(): void {
+  worker.stop();
+  reading.value = NOTHING;
+  problems.value = [];
+  calls.value = shownNow(new CallTable());
+  earlier.value = null;
+}
+
+// ── Scoring anew ──
+
+/** The hash of the pack by which the table was scored, where it may not be the one in force. */
+let scoredBy = "";
+
+/** The line of a call as it counts: with the roles that a reviewer put right. */
+export function lineOf(row: number, table: CallTable = calls.peek().table): Uint8Array<ArrayBuffer> {
+  const line = table.bytesOf(row);
+  const roles = work.peek().get(table.ids[row] ?? "")?.roles;
+  return roles ? withRoles(line, roles as Record<string, string>) : line;
+}
+
+/** Lines with their breaks, as the engine reads them. */
+export function ndjsonOf(rows: ArrayLike<number>, table: CallTable = calls.peek().table): Uint8Array<ArrayBuffer> {
+  const lines = Array.from(rows, (row) => lineOf(row, table));
+  const bytes = new Uint8Array(lines.reduce((sum, { length }) => sum + length + 1, 0));
+  let at = 0;
+  for (const line of lines) {
+    bytes.set(line, at);
+    at += line.length;
+    bytes[at] = 0x0a;
+    at += 1;
+  }
+  return bytes;
+}
+
+/** Scores one call anew, after its roles were put right. */
+export async function rescoreRow(row: number): Promise<void> {
+  const { table } = calls.peek();
+  const batch = await worker.ask("score", ndjsonOf([row], table));
+  if (!batch || table !== calls.peek().table) return;
+  table.replace(row, batch);
+  show();
+}
+
+async function replayRoles(): Promise<void> {
+  const { table } = calls.peek();
+  const changed = new Set([...work.peek()].filter(([, { roles }]) => roles !== null).map(([call]) => call));
+  if (changed.size === 0) return;
+  for (let row = 0; row < table.length; row += 1) if (changed.has(table.ids[row] ?? "")) await rescoreRow(row);
+}
+
+/** Scores every call anew by the pack in force; the list changes when all are done. */
+async function rescore(): Promise<void> {
+  const { table } = calls.peek();
+  if (table.length === 0 || reading.peek().phase === "reading") return;
+  const before = reading.peek();
+  const fresh = new CallTable();
+  reading.value = { ...before, phase: "rescoring", done: 0, total: table.length };
+  try {
+    for (let piece = 0; piece < table.pieces; piece += 1) {
+      const { from, to } = table.rowsOf(piece);
+      const rows = Array.from({ length: to - from }, (_, index) => from + index);
+      const batch = await worker.ask("score", ndjsonOf(rows, table));
+      if (calls.peek().table !== table) return;
+      if (batch) fresh.append({ ...batch, ...table.pieceOf(piece) });
+      reading.value = { ...reading.value, done: to };
+    }
+  } catch (error) {
+    reading.value = { ...before, phase: "failed", reason: error instanceof Error ? error.message : String(error) };
+    return;
+  }
+  calls.value = shownNow(fresh);
+  reading.value = { ...before, phase: "finished" };
+  if (keepTranscripts.value) {
+    keep(() => store.clearBatches());
+    keepAll();
+  }
+  keepImport(true);
+  announce(strings.value.reading.rescored(amount(fresh.length)));
+}
+
+/** Asks for the pack in force whenever it or the language changes; calls scored by another are scored anew. */
+export function followPack(): void {
+  effect(() => {
+    const asked = setting.value;
+    void worker.ask("pack").then(
+      (inForce) => {
+        if (asked !== setting.peek()) return;
+        const last = scoredBy || pack.peek()?.hash;
+        scoredBy = "";
+        pack.value = inForce;
+        if (last !== undefined && last !== inForce.hash) void rescore();
+      },
+      (error: unknown) => {
+        if (reading.peek().phase === "none" || reading.peek().phase === "restoring") {
+          startFailure.value = error instanceof Error ? error.message : String(error);
+        }
+      },
+    );
+  });
+}
+
+/** Why the engine could not be started. */
+export const startFailure = signal("");
+
+/** All calls through a job of the worker, a piece at a time. */
+export async function throughCalls<R>(job: number, onPiece: (done: number) => void = () => undefined, rows?: Uint32Array): Promise<R> {
+  const { table } = calls.peek();
+  const all = rows ?? Uint32Array.from({ length: table.length }, (_, row) => row);
+  for (let at = 0; at < all.length; at += 400) {
+    await worker.ask("push", job, ndjsonOf(all.subarray(at, at + 400), table));
+    onPiece(Math.min(all.length, at + 400));
+  }
+  return (await worker.ask("end", job)) as R;
+}
+
+export type { Batch };

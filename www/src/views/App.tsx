@@ -6,16 +6,35 @@ import { announcement } from "../state/announce.ts";
 import { onDragging, onPaste, dragging } from "../state/handing-over.ts";
 import { onKey } from "../state/keys.ts";
 import { strings } from "../state/language.ts";
-import { mishap, screen } from "../state/route.ts";
+import { screen, type Screen } from "../state/route.ts";
+import { reading } from "../state/session.ts";
 import { Bar } from "./Bar.tsx";
 import { CallScreen } from "./CallScreen.tsx";
 import { HelpDialog } from "./HelpDialog.tsx";
-import { Icon } from "./Icon.tsx";
+import { lazy } from "./lazy.tsx";
 import { ListScreen } from "./ListScreen.tsx";
+import { Notices } from "./Notices.tsx";
+import { OpenScreen } from "./OpenScreen.tsx";
+import { OverviewScreen } from "./OverviewScreen.tsx";
 import { ProblemsScreen } from "./ProblemsScreen.tsx";
+import { SettingsScreen } from "./SettingsScreen.tsx";
 import { StartScreen } from "./StartScreen.tsx";
 
-const SCREENS = { start: StartScreen, list: ListScreen, call: CallScreen, problems: ProblemsScreen };
+const insight = () => import("./insight/InsightScreens.tsx");
+
+const SCREENS: Readonly<Record<Screen, () => preact.JSX.Element | null>> = {
+  start: StartScreen,
+  open: OpenScreen,
+  overview: OverviewScreen,
+  queue: ListScreen,
+  call: CallScreen,
+  problems: ProblemsScreen,
+  settings: SettingsScreen,
+  rules: lazy(() => import("./rules/RulesScreen.tsx").then((module) => module.RulesScreen)),
+  trends: lazy(() => insight().then((module) => module.TrendsScreen)),
+  complaints: lazy(() => insight().then((module) => module.ComplaintsScreen)),
+  report: lazy(() => insight().then((module) => module.ReportScreen)),
+};
 
 export function App() {
   const t = strings.value;
@@ -33,19 +52,12 @@ export function App() {
     document.title = t.pageTitle;
   }, [t]);
   const Shown = SCREENS[screen.value];
+  const restoring = reading.value.phase === "restoring" && screen.value !== "start";
   return (
     <>
       <Bar />
-      {mishap.value && (
-        <p class="notice mishap" role="alert">
-          <Icon name="warning" />
-          {mishap.value}
-          <button type="button" class="plain" onClick={() => (mishap.value = "")}>
-            {t.start.dismiss}
-          </button>
-        </p>
-      )}
-      <Shown />
+      <Notices />
+      {restoring ? <p class="loading">{t.reading.restoring}</p> : <Shown />}
       {dragging.value && (
         <div class="drop-here" aria-hidden="true">
           <p>{t.start.dropNow}</p>

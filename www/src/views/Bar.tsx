@@ -1,41 +1,64 @@
-// The bar over every screen. In: the state. Out: name, open files, language, help.
+// The bar over every screen. In: the state. Out: the name, the screens, undo and redo, who reviews, language, help.
 
-import { count } from "../model/format.ts";
-import { helpOpen } from "../state/keys.ts";
+import { useSignal } from "@preact/signals";
+import { recordingCount } from "../state/audio.ts";
+import { redoLast, undoLast } from "../state/deciding.ts";
+import { helpOpen, SCREENS } from "../state/keys.ts";
 import { language, strings, switchLanguage } from "../state/language.ts";
-import { open, screen, showStart } from "../state/route.ts";
+import { open, screen, show, showStart } from "../state/route.ts";
 import { reading } from "../state/session.ts";
+import { canRedo, canUndo, reviewer } from "../state/work.ts";
 import { FileButton } from "./FileButton.tsx";
 import { Icon, Logo } from "./Icon.tsx";
 
 export function Bar() {
   const t = strings.value;
-  const { files } = reading.value;
-  const started = screen.value !== "start";
+  const read = reading.value.phase !== "none";
+  const now = screen.value === "call" || screen.value === "problems" ? "queue" : screen.value;
   return (
     <header class="bar">
       <button type="button" class="brand" onClick={showStart} title={t.bar.home}>
         <Logo />
         <span>{t.productName}</span>
       </button>
-      {started && (
-        <p class="bar-files" title={files.slice(0, 20).join("\n")}>
-          {files.length === 1 ? files[0] : t.bar.files(count(files.length, language.value))}
-        </p>
+      {(read || screen.value !== "start") && (
+        <nav class="tabs" aria-label={t.bar.screens}>
+          {SCREENS.map((name, index) => (
+            <button
+              key={name}
+              type="button"
+              class="tab"
+              aria-current={now === name ? "page" : undefined}
+              aria-keyshortcuts={String(index + 1)}
+              disabled={!read && name !== "rules"}
+              onClick={() => show(name)}
+            >
+              {t.bar.screen[name]}
+            </button>
+          ))}
+        </nav>
       )}
       <div class="bar-actions">
-        {started && (
-          <FileButton class="plain" title={t.bar.openHint} onFiles={open}>
-            <Icon name="file" />
-            <span>{t.bar.open}</span>
-          </FileButton>
+        {read && (
+          <>
+            <FileButton class="plain square" title={t.bar.openHint} name={t.bar.open} onFiles={open}>
+              <Icon name="file" />
+            </FileButton>
+            <button type="button" class="plain square" disabled={!canUndo.value} onClick={undoLast} aria-label={t.bar.undo} title={`${t.bar.undo} (u)`}>
+              <Icon name="undo" />
+            </button>
+            <button type="button" class="plain square wide-only" disabled={!canRedo.value} onClick={redoLast} aria-label={t.bar.redo} title={`${t.bar.redo} (U)`}>
+              <Icon name="redo" />
+            </button>
+            <Reviewer />
+          </>
         )}
-        {started && (
-          <button type="button" class="plain wide-only" onClick={() => (helpOpen.value = true)} aria-keyshortcuts="?">
-            <Icon name="keyboard" />
-            <span>{t.bar.help}</span>
-          </button>
-        )}
+        <button type="button" class="plain square wide-only" onClick={() => (helpOpen.value = true)} aria-keyshortcuts="?" aria-label={t.bar.help} title={`${t.bar.help} (?)`}>
+          <Icon name="keyboard" />
+        </button>
+        <button type="button" class="plain square" onClick={() => show("settings")} aria-label={t.bar.settings} title={t.bar.settings}>
+          <Icon name="settings" />
+        </button>
         <button
           type="button"
           class="plain"
@@ -46,6 +69,47 @@ export function Bar() {
           {t.otherLanguage}
         </button>
       </div>
+      {recordingCount() > 0 && <span class="unseen">{t.bar.recordings(String(recordingCount()))}</span>}
     </header>
+  );
+}
+
+/** Who reviews: every decision is signed with it. */
+function Reviewer() {
+  const t = strings.value.bar;
+  const isOpen = useSignal(false);
+  const take = (name: string) => {
+    reviewer.value = name.trim().slice(0, 40);
+    isOpen.value = false;
+  };
+  if (!isOpen.value) {
+    return (
+      <button type="button" class="plain reviewer" onClick={() => (isOpen.value = true)} title={t.reviewerHint}>
+        <Icon name="person" />
+        <span>{reviewer.value || t.nobody}</span>
+      </button>
+    );
+  }
+  return (
+    <form
+      class="reviewer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        take(new FormData(event.currentTarget).get("name") as string);
+      }}
+    >
+      <label>
+        <span class="unseen">{t.reviewer}</span>
+        <input
+          name="name"
+          class="field"
+          ref={(input) => input?.focus()}
+          defaultValue={reviewer.value}
+          placeholder={t.reviewer}
+          maxLength={40}
+          onBlur={({ currentTarget }) => take(currentTarget.value)}
+        />
+      </label>
+    </form>
   );
 }

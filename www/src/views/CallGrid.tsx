@@ -12,8 +12,8 @@ import { COLUMNS } from "./columns.ts";
 import { Icon } from "./Icon.tsx";
 
 /** Heights of a row and of the headings in pixels; the styles say the same. */
-const ROW = { wide: 40, narrow: 68 };
-const HEAD = { wide: 40, narrow: 0 };
+const ROW = { wide: 36, narrow: 68 };
+const HEAD = { wide: 36, narrow: 0 };
 
 export function CallGrid() {
   const t = strings.value.list;

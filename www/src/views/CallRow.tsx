@@ -5,9 +5,11 @@ import { clock, count, points } from "../model/format.ts";
 import { verdictOf } from "../model/query.ts";
 import { GRADES, VERDICTS, VOICES } from "../model/types.ts";
 import { language, strings } from "../state/language.ts";
+import { decisionsOf } from "../model/decisions.ts";
 import { cursor } from "../state/list.ts";
 import { showCall } from "../state/route.ts";
 import { calls } from "../state/session.ts";
+import { work } from "../state/work.ts";
 import { VerdictMark } from "./Icon.tsx";
 
 interface Props {
@@ -33,6 +35,7 @@ export function CallRow({ row, place, marked, reachable }: Props) {
   return (
     <tr role="row" aria-rowindex={place + 2} data-marked={marked || undefined} onClick={openIt}>
       <th role="rowheader" scope="row" class="col-id">
+        <DoneMark id={id} />
         <button type="button" tabIndex={reachable ? 0 : -1} aria-label={t.list.open(id)} title={id}>
           {id}
         </button>
@@ -43,6 +46,7 @@ export function CallRow({ row, place, marked, reachable }: Props) {
       <td role="cell" class="col-agent" title={agent}>
         {agent || <span class="absent">–</span>}
       </td>
+      <td role="cell" class="col-date">{table.dayOf(row).slice(5) || <span class="absent">–</span>}</td>
       <td role="cell" class="col-score">
         <span class={`score grade-${grade}`}>{points(table.scores[row] ?? 0)}</span>
       </td>
@@ -62,5 +66,18 @@ export function CallRow({ row, place, marked, reachable }: Props) {
       <td role="cell" class="col-turns">{turns}</td>
       <td role="cell" class="col-duration">{duration >= 0 ? clock(duration) : <span class="absent">–</span>}</td>
     </tr>
+  );
+}
+
+/** How far people have come with the call, as a dot with words for who cannot see it. */
+function DoneMark({ id }: { id: string }) {
+  const kinds = decisionsOf(work.value.get(id));
+  const [kind] = kinds;
+  const also = kinds.slice(1);
+  const names = kinds.map((one) => strings.value.decisions[one]).join(" ");
+  return (
+    <span class={`done-mark done-${kind}`} title={names} data-also={also[0]}>
+      {kind !== "none" && <span class="unseen">{names}</span>}
+    </span>
   );
 }

@@ -1,18 +1,27 @@
-// One call: the conversation on one side, what was found and the sum on the other. In: the open call. Out: the screen.
+// One call: the conversation on one side; what was found, what people say to it and the sum on the other. In: the open
+// call. Out: the screen.
 
 import { useEffect, useRef } from "preact/hooks";
 import { clock, count, moment } from "../model/format.ts";
-import { neighbour, opened, openFailure, openRow, position, retry } from "../state/call.ts";
+import { hidden, neighbour, opened, openFailure, openRow, openWork, position, retry, walk } from "../state/call.ts";
+import { finish, form, swapRoles, togglePick } from "../state/deciding.ts";
 import { language, strings } from "../state/language.ts";
-import { order } from "../state/list.ts";
 import { showCall, showList } from "../state/route.ts";
 import { calls } from "../state/session.ts";
+import { blind } from "../state/settings.ts";
+import { reviewer } from "../state/work.ts";
+import { AudioBar } from "./AudioBar.tsx";
+import { BlindForm } from "./BlindForm.tsx";
 import { Conversation } from "./Conversation.tsx";
+import { DecisionForms } from "./DecisionForms.tsx";
 import { Findings } from "./Findings.tsx";
-import { Icon } from "./Icon.tsx";
+import { HumanItems } from "./HumanItems.tsx";
+import { Icon, type IconName } from "./Icon.tsx";
+import { Ledger } from "./Ledger.tsx";
 import { Receipt } from "./Receipt.tsx";
 import { ScoreHead } from "./ScoreHead.tsx";
 import { SumTable } from "./SumTable.tsx";
+import { Timeline } from "./Timeline.tsx";
 
 export function CallScreen() {
   const t = strings.value.call;
@@ -39,6 +48,7 @@ export function CallScreen() {
           <p>
             {[
               table.agentOf(row) || strings.value.list.noAgent,
+              table.teamOf(row),
               startedAt && moment(startedAt),
               strings.value.list.turns(turns),
               duration >= 0 ? clock(duration) : "",
@@ -47,7 +57,9 @@ export function CallScreen() {
               .join(" · ")}
           </p>
         </div>
+        <Tools />
         <Neighbours />
+        <DoneButton />
       </div>
       {openFailure.value !== null ? (
         <p class="notice notice-bad" role="alert">
@@ -60,19 +72,32 @@ export function CallScreen() {
       ) : shown ? (
         <div class="call-body">
           <section class="verdicts-side" aria-label={t.scoring} tabIndex={0}>
-            <ScoreHead scorecard={shown.scorecard} />
-            <Findings />
-            <SumTable />
-            <Receipt scorecard={shown.scorecard} />
+            {hidden.value ? (
+              <BlindForm key={shown.row} />
+            ) : (
+              <>
+                <ScoreHead scorecard={shown.scorecard} />
+                <DecisionForms />
+                <Findings key={`findings ${shown.row}`} />
+                <HumanItems />
+                <Ledger />
+                <SumTable />
+                <Receipt scorecard={shown.scorecard} />
+              </>
+            )}
           </section>
-          <section
-            class="conversation-side"
-            aria-label={t.conversation}
-            tabIndex={0}
-            data-call={shown.scorecard.call}
-          >
-            <Conversation key={shown.row} call={shown.call} />
-          </section>
+          <div class="conversation-column">
+            <AudioBar key={`audio ${shown.row}`} call={shown.scorecard.call} />
+            <Timeline call={shown.call} />
+            <section
+              class="conversation-side"
+              aria-label={t.conversation}
+              tabIndex={0}
+              data-call={shown.scorecard.call}
+            >
+              <Conversation key={shown.row} call={shown.call} />
+            </section>
+          </div>
         </div>
       ) : (
         <p class="loading">{t.loading}</p>
@@ -81,16 +106,65 @@ export function CallScreen() {
   );
 }
 
+/** What is done about the call as a whole, beside deciding. */
+function Tools() {
+  const t = strings.value.review;
+  const { picked, roles } = openWork.value;
+  const tools: { icon: IconName; name: string; key: string; on?: boolean; does: () => void }[] = [
+    { icon: "note", name: t.note, key: "c", does: () => (form.value = { kind: "note" }) },
+    { icon: "star", name: t.pick, key: "t", on: picked, does: togglePick },
+    { icon: "swap", name: t.swap, key: "s", on: roles !== null, does: swapRoles },
+    { icon: "eye", name: t.blind, key: "b", on: blind.value, does: () => (blind.value = !blind.value) },
+  ];
+  return (
+    <div class="tools" role="group" aria-label={t.tools}>
+      {tools.map(({ icon, name, key, on, does }) => (
+        <button
+          key={key}
+          type="button"
+          class="plain square"
+          aria-label={name}
+          aria-pressed={on}
+          aria-keyshortcuts={key}
+          title={`${name} (${key})`}
+          onClick={does}
+        >
+          <Icon name={icon} />
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function DoneButton() {
+  const t = strings.value.review;
+  const done = openWork.value.doneBy.includes(reviewer.value);
+  const others = openWork.value.doneBy.filter((name) => name !== reviewer.value);
+  return (
+    <button
+      type="button"
+      class={done ? "secondary done-button" : "primary done-button"}
+      aria-keyshortcuts="d"
+      disabled={hidden.value || !opened.value}
+      title={others.length > 0 ? t.doneByOthers(others.join("、")) : `${done ? t.notDone : t.done} (d)`}
+      onClick={finish}
+    >
+      <Icon name="pass" />
+      {done ? t.isDone : t.done}
+    </button>
+  );
+}
+
 function Neighbours() {
   const t = strings.value.call;
   const before = neighbour(-1);
   const after = neighbour(1);
-  const all = count(order.value.length, language.value);
+  const all = count(walk.value.length, language.value);
   return (
     <nav class="neighbours" aria-label={t.position(count(position.value + 1, language.value), all)}>
       <button
         type="button"
-        class="plain"
+        class="plain square"
         disabled={before === null}
         aria-label={t.previous}
         aria-keyshortcuts="k"
@@ -102,7 +176,7 @@ function Neighbours() {
       {position.value !== -1 && <span>{t.position(count(position.value + 1, language.value), all)}</span>}
       <button
         type="button"
-        class="plain"
+        class="plain square"
         disabled={after === null}
         aria-label={t.next}
         aria-keyshortcuts="j"

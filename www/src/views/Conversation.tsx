@@ -6,7 +6,12 @@ import { clock, count } from "../model/format.ts";
 import { piecesOf, type Mark, type Piece } from "../model/marks.ts";
 import type { Call, Turn } from "../model/types.ts";
 import { marks, opened, pointAt, pointer, turnsOf } from "../state/call.ts";
+import { gapBefore, OVERLAP_MS, SILENCE_MS, silenceHeight } from "../model/timeline.ts";
+import { openMissed, stretch } from "../state/deciding.ts";
 import { language, strings } from "../state/language.ts";
+import { playing } from "../state/playing.ts";
+import { Icon } from "./Icon.tsx";
+import { stretchOf } from "./selection.ts";
 
 const NO_MARKS: readonly Mark[] = [];
 
@@ -18,11 +23,17 @@ export function Conversation({ call }: { call: Call }) {
     // At once: gliding over hundreds of turns takes long and shows nothing.
     document.getElementById(`turn-${first}`)?.scrollIntoView({ block: "center" });
   }, [pointed]);
+  useEffect(() => {
+    const look = () => (stretch.value = stretchOf(document.getSelection(), call));
+    document.addEventListener("selectionchange", look);
+    return () => document.removeEventListener("selectionchange", look);
+  }, [call]);
   const window = pointed
     ? opened.value?.scorecard.findings[pointed.finding]?.occurrences[pointed.occurrence]?.window
     : undefined;
   const turns = new Set(pointed ? turnsOf(pointed) : []);
   return (
+    <>
     <ol class="turns">
       {call.turns.map((turn, index) => {
         const before = call.turns[index - 1];
@@ -34,11 +45,22 @@ export function Conversation({ call }: { call: Call }) {
             marks={marks.value.get(index) ?? NO_MARKS}
             isPointed={turns.has(index)}
             isSearched={window !== undefined && index >= window.from && index <= window.to}
+            gap={gapBefore(call.turns, index)}
             newSegment={turn.segment !== undefined && turn.segment !== before?.segment ? turn.segment : undefined}
           />
         );
       })}
     </ol>
+    {stretch.value && (
+      <p class="selected">
+        <q>{stretch.value.text}</q>
+        <button type="button" class="primary small" aria-keyshortcuts="m" onMouseDown={(event) => event.preventDefault()} onClick={openMissed}>
+          <Icon name="plus" />
+          {strings.value.review.missed}
+        </button>
+      </p>
+    )}
+    </>
   );
 }
 
@@ -49,13 +71,25 @@ interface Props {
   readonly isPointed: boolean;
   readonly isSearched: boolean;
   readonly newSegment: string | undefined;
+  /** Milliseconds since the turn before ended. */
+  readonly gap: number | undefined;
 }
 
-function TurnItem({ turn, index, marks, isPointed, isSearched, newSegment }: Props) {
+function TurnItem({ turn, index, marks, isPointed, isSearched, newSegment, gap }: Props) {
   const t = strings.value;
   const { role = "unknown", text, startMs, agent } = turn;
   return (
     <>
+      {gap !== undefined && gap >= SILENCE_MS && (
+        <li class="silence" style={{ height: `${silenceHeight(gap)}px` }}>
+          <span>{t.call.silence((gap / 1000).toFixed(1))}</span>
+        </li>
+      )}
+      {gap !== undefined && gap <= OVERLAP_MS && (
+        <li class="overlap">
+          <span>{t.call.overlap((-gap / 1000).toFixed(1))}</span>
+        </li>
+      )}
       {newSegment && <li class="segment">{t.call.segment(newSegment)}</li>}
       <li
         id={`turn-${index}`}
@@ -65,9 +99,15 @@ function TurnItem({ turn, index, marks, isPointed, isSearched, newSegment }: Pro
       >
         <p class="turn-place">
           <span aria-label={t.call.turn(count(index + 1, language.value))}>{index + 1}</span>
-          {startMs !== undefined && (
-            <time aria-label={`${t.call.startsAt} ${clock(startMs)}`}>{clock(startMs)}</time>
-          )}
+          {startMs !== undefined &&
+            (playing.value ? (
+              <button type="button" class="play" aria-label={`${t.review.playFrom} ${clock(startMs)}`} onClick={() => playing.value?.from(startMs)}>
+                <Icon name="play" />
+                {clock(startMs)}
+              </button>
+            ) : (
+              <time aria-label={`${t.call.startsAt} ${clock(startMs)}`}>{clock(startMs)}</time>
+            ))}
         </p>
         <p class="turn-role">
           {t.roles[role]}

@@ -10,11 +10,13 @@ interface Props {
   readonly class: string;
   readonly title?: string;
   readonly folder?: boolean;
+  /** What it is called where it shows a picture only. */
+  readonly name?: string;
   readonly onFiles: (files: readonly NamedFile[]) => void;
   readonly children: ComponentChildren;
 }
 
-export function FileButton({ class: name, title, folder = false, onFiles, children }: Props) {
+export function FileButton({ class: look, name, title, folder = false, onFiles, children }: Props) {
   const input = useRef<HTMLInputElement>(null);
   // An attribute that the JSX types do not know.
   useLayoutEffect(() => {
@@ -29,7 +31,7 @@ export function FileButton({ class: name, title, folder = false, onFiles, childr
   };
   return (
     <>
-      <button type="button" class={name} title={title} onClick={() => input.current?.click()}>
+      <button type="button" class={look} title={title} aria-label={name} onClick={() => input.current?.click()}>
         {children}
       </button>
       <input ref={input} type="file" multiple hidden onChange={take} />

@@ -7,7 +7,9 @@ import { count, points } from "../model/format.ts";
 import { nearMissOf } from "../model/marks.ts";
 import { tenths } from "../model/sum.ts";
 import type { Finding, Occurrence } from "../model/types.ts";
-import { pointAt, pointer } from "../state/call.ts";
+import { lastOf, reviewsAbout, thingOf } from "../model/decisions.ts";
+import { NOTEWORTHY, openWork, pointAt, pointer } from "../state/call.ts";
+import { agree, openAppeal, openReject } from "../state/deciding.ts";
 import { language, strings } from "../state/language.ts";
 import { narrow } from "../state/viewport.ts";
 import { Icon, VerdictMark } from "./Icon.tsx";
@@ -59,6 +61,9 @@ export function FindingCard({ finding, index, startsOpen }: Props) {
               <OccurrenceItem
                 key={place}
                 occurrence={occurrence}
+                finding={finding}
+                index={index}
+                place={place}
                 only={finding.occurrences.length === 1}
                 isPointed={isPointed && pointed?.occurrence === place}
                 onPoint={() => pointAt({ finding: index, occurrence: place }, "turn")}
@@ -89,13 +94,16 @@ export function FindingCard({ finding, index, startsOpen }: Props) {
 
 interface OccurrenceProps {
   readonly occurrence: Occurrence;
+  readonly finding: Finding;
+  readonly index: number;
+  readonly place: number;
   /** Whether it is the finding's only one: its verdict then stands in the heading already. */
   readonly only: boolean;
   readonly isPointed: boolean;
   readonly onPoint: () => void;
 }
 
-function OccurrenceItem({ occurrence, only, isPointed, onPoint }: OccurrenceProps) {
+function OccurrenceItem({ occurrence, finding, index: of, place, only, isPointed, onPoint }: OccurrenceProps) {
   const t = strings.value.call;
   const { trigger, verdict, reason, note, evidence, window } = occurrence;
   const nearMiss = nearMissOf(occurrence);
@@ -137,12 +145,50 @@ function OccurrenceItem({ occurrence, only, isPointed, onPoint }: OccurrenceProp
           </div>
         )}
       </dl>
-      {hasPlace && (
-        <button type="button" class="go" onClick={onPoint} aria-pressed={isPointed}>
-          {t.show}
+      <p class="occurrence-foot">
+        {hasPlace && (
+          <button type="button" class="go" onClick={onPoint} aria-pressed={isPointed}>
+            {t.show}
+          </button>
+        )}
+        <Decision finding={finding} index={of} place={place} />
+      </p>
+    </li>
+  );
+}
+
+/** What people said to it, and the ways to say something. */
+function Decision({ finding, index, place }: { finding: Finding; index: number; place: number }) {
+  const t = strings.value.review;
+  const at = { finding: index, occurrence: place };
+  const machine = finding.occurrences[place]?.verdict ?? finding.verdict;
+  const decided = reviewsAbout(openWork.value, thingOf(finding, place)).filter((review) => review.words === undefined);
+  const last = lastOf(decided);
+  const agreed = last !== undefined && last.verdict === machine;
+  return (
+    <span class="decide" data-decided={last ? (agreed ? "agreed" : "rejected") : undefined}>
+      {last && (
+        <span class={`decided ${agreed ? "decided-yes" : "decided-no"}`} title={decided.map(({ reviewer, reason }) => [reviewer, reason].filter(Boolean).join("：")).join("；")}>
+          {agreed ? t.agreedShort : t.rejectedShort(strings.value.verdicts[last.verdict])} · {last.reviewer || strings.value.bar.nobody}
+        </span>
+      )}
+      {NOTEWORTHY.has(machine) && (
+        <button type="button" class="decide-button yes" aria-pressed={agreed} title={`${t.agree} (a)`} aria-label={`${t.agree}：${finding.title ?? finding.rule}`} onClick={() => agree(at)}>
+          <Icon name="pass" />
+          <span>{t.agree}</span>
         </button>
       )}
-    </li>
+      <button type="button" class="decide-button no" aria-pressed={last !== undefined && !agreed} title={`${t.reject} (r)`} aria-label={`${t.reject}：${finding.title ?? finding.rule}`} onClick={() => openReject(at)}>
+        <Icon name="fail" />
+        <span>{t.reject}</span>
+      </button>
+      {NOTEWORTHY.has(machine) && (
+        <button type="button" class="decide-button" title={`${t.appeal} (x)`} aria-label={`${t.appeal}：${finding.title ?? finding.rule}`} onClick={() => openAppeal(at)}>
+          <Icon name="flag" />
+          <span class="unseen">{t.appeal}</span>
+        </button>
+      )}
+    </span>
   );
 }
 

@@ -1,16 +1,22 @@
-// The list of calls with its summary. In: the state. Out: filters beside, figures above, the grid.
+// The queue of calls. In: the state. Out: facets beside; baskets, search, figures and the grid.
 
 import { useSignal } from "@preact/signals";
 import { count, meanPoints } from "../model/format.ts";
+import type { Basket } from "../model/query.ts";
 import { language, strings } from "../state/language.ts";
-import { clearFilters, filtered, filters, order, summary } from "../state/list.ts";
-import { showProblems } from "../state/route.ts";
+import { baskets, clearFilters, filtered, filters, order, summary } from "../state/list.ts";
+import { show, showProblems } from "../state/route.ts";
+import { searched } from "../state/search.ts";
 import { calls, problems, reading } from "../state/session.ts";
+import { draw } from "../state/work.ts";
 import { CallGrid } from "./CallGrid.tsx";
 import { Facets } from "./Facets.tsx";
 import { Icon } from "./Icon.tsx";
 import { NothingRead, ReadingStatus } from "./ReadingStatus.tsx";
+import { SampleDialog } from "./SampleDialog.tsx";
 import { SortChoice } from "./SortChoice.tsx";
+
+const BASKETS: readonly Basket[] = ["all", "drawn", "picked"];
 
 export function ListScreen() {
   const t = strings.value;
@@ -32,7 +38,7 @@ export function ListScreen() {
           </aside>
           <div class="list-main">
             <ReadingStatus />
-            <Figures />
+            <Baskets />
             <div class="list-tools">
               <button
                 type="button"
@@ -53,45 +59,71 @@ export function ListScreen() {
   );
 }
 
-function Figures() {
-  const t = strings.value.summary;
-  const lang = language.value;
+/** All calls, those drawn by lot, those chosen on purpose: kept apart, for only the drawn speak for all. */
+function Baskets() {
+  const t = strings.value.list;
+  const n = (value: number) => count(value, language.value);
+  const drawing = useSignal(false);
+  const sample = draw.value;
   const { graded, mean, median } = summary.value;
-  const found = problems.value.length;
   return (
-    <div class="figures">
-      <dl>
+    <div class="basket-row">
+      <div class="baskets" role="group" aria-label={t.baskets}>
+        {BASKETS.map((basket) => {
+          const { calls: all, done } = baskets.value[basket];
+          const isChosen = filters.value.basket === basket;
+          return (
+            <button
+              key={basket}
+              type="button"
+              class="basket"
+              aria-pressed={isChosen}
+              onClick={() => (filters.value = { ...filters.value, basket })}
+            >
+              <span>{t.basket[basket]}</span>
+              <span class="basket-count">{t.doneOf(n(done), n(all))}</span>
+              <progress max={Math.max(1, all)} value={done} aria-hidden="true" />
+            </button>
+          );
+        })}
+        <button type="button" class="secondary small" onClick={() => (drawing.value = true)}>
+          <Icon name="dice" />
+          {t.drawSample}
+        </button>
+        {sample && filters.value.basket === "drawn" && (
+          <span class="hint">{t.drawnWith(String(sample.seed), n(sample.calls.length), n(sample.of))}</span>
+        )}
+      </div>
+      <dl class="figures" title={`${strings.value.summary.graded(n(graded))} ${strings.value.summary.uncalibrated}`}>
         <div>
-          <dt>{t.calls}</dt>
-          <dd>{count(order.value.length, lang)}</dd>
-        </div>
-        <div>
-          <dt>{t.mean}</dt>
+          <dt>{strings.value.summary.mean}</dt>
           <dd>{mean === null ? "–" : meanPoints(mean)}</dd>
         </div>
         <div>
-          <dt>{t.median}</dt>
+          <dt>{strings.value.summary.median}</dt>
           <dd>{median === null ? "–" : meanPoints(median)}</dd>
         </div>
-        <div>
-          <dt>{t.problems}</dt>
-          <dd>
-            {found === 0 ? (
-              "0"
-            ) : (
+        {problems.value.length > 0 && (
+          <div>
+            <dt>{strings.value.summary.problems}</dt>
+            <dd>
               <button type="button" class="figure-link" onClick={showProblems}>
-                {count(found, lang)}
+                {n(problems.value.length)}
                 <Icon name="right" />
               </button>
-            )}
+            </dd>
+          </div>
+        )}
+        <div class="wide-only">
+          <dt>{strings.value.summary.note}</dt>
+          <dd class="figure-note">
+            <button type="button" class="link" onClick={() => show("overview")}>
+              {strings.value.summary.uncalibratedShort}
+            </button>
           </dd>
         </div>
       </dl>
-      <p class="figures-note">
-        {t.graded(count(graded, lang))}
-        <br />
-        {t.uncalibrated}
-      </p>
+      {drawing.value && <SampleDialog onClose={() => (drawing.value = false)} />}
     </div>
   );
 }
@@ -113,7 +145,9 @@ function Search() {
         />
       </label>
       <p class="shown" aria-live={reading.value.phase === "reading" ? "off" : "polite"}>
-        {t.shown(count(order.value.length, lang), count(calls.value.length, lang))}
+        {searched.value < 1
+          ? t.searching(`${Math.round(searched.value * 100)}%`)
+          : t.shown(count(order.value.length, lang), count(calls.value.length, lang))}
       </p>
       {filtered.value && (
         <button type="button" class="plain" onClick={clearFilters}>

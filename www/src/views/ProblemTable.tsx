@@ -6,7 +6,10 @@ import type { Problem } from "../model/types.ts";
 import { language, strings } from "../state/language.ts";
 import { problems } from "../state/session.ts";
 import { Icon } from "./Icon.tsx";
-import { saveAs } from "./save-as.ts";
+import { saveAs } from "../state/save-as.ts";
+
+/** More are in the download. */
+const MOST = 500;
 
 export function ProblemTable() {
   const t = strings.value.problems;
@@ -30,6 +33,15 @@ export function ProblemTable() {
           {t.ndjson}
         </button>
       </p>
+      <ProblemRows problems={problems.value} />
+    </div>
+  );
+}
+
+export function ProblemRows({ problems: listed }: { problems: readonly Problem[] }) {
+  const t = strings.value.problems;
+  return (
+    <div class="problem-rows">
       <table>
         <caption class="unseen">{t.title}</caption>
         <thead>
@@ -41,7 +53,7 @@ export function ProblemTable() {
           </tr>
         </thead>
         <tbody>
-          {problems.value.map((problem, index) => (
+          {listed.slice(0, MOST).map((problem, index) => (
             <tr key={index}>
               <td>
                 <span class={`severity severity-${problem.severity}`}>{t.severities[problem.severity]}</span>
@@ -60,6 +72,7 @@ export function ProblemTable() {
           ))}
         </tbody>
       </table>
+      {listed.length > MOST && <p class="hint">{t.more(count(listed.length - MOST, language.value))}</p>}
     </div>
   );
 }

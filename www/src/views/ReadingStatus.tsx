@@ -26,6 +26,13 @@ export function ReadingStatus() {
           </button>
         </section>
       );
+    case "rescoring":
+      return (
+        <section class="reading" aria-label={t.label}>
+          <progress max={Math.max(1, total)} value={done} aria-label={t.label} />
+          <p>{t.rescoring(count(done, language.value), count(total, language.value))}</p>
+        </section>
+      );
     case "cancelled":
       return (
         <p class="notice">

@@ -4,7 +4,10 @@
 import { points } from "../model/format.ts";
 import { tenths } from "../model/sum.ts";
 import { VOICES, type Scorecard } from "../model/types.ts";
-import { sum } from "../state/call.ts";
+import { confirmedBy } from "../model/decisions.ts";
+import { openWork, reviewed, sum } from "../state/call.ts";
+import { confirmFatal } from "../state/deciding.ts";
+import { reviewer } from "../state/work.ts";
 import { strings } from "../state/language.ts";
 import { Icon, VerdictMark } from "./Icon.tsx";
 
@@ -20,6 +23,7 @@ export function ScoreHead({ scorecard }: { scorecard: Scorecard }) {
           <span class="judged">{t.call.judged(points(tenths(scorecard.judged)), points(sum.value?.full ?? 0))}</span>
         </p>
         <Equation />
+        <AsReviewed />
         {scorecard.grade === "none" && <p class="hint">{t.gradesHint}</p>}
         <ul class="voice-strip">
           {VOICES.map((voice) => {
@@ -58,6 +62,25 @@ function Equation() {
   );
 }
 
+/** What people's decisions make of the score. */
+function AsReviewed() {
+  const t = strings.value.review;
+  const it = reviewed.value;
+  const added = openWork.value.reviews.filter((review) => review.words !== undefined).length;
+  if (!it && added === 0) return null;
+  return (
+    <p class="as-reviewed">
+      {it && (
+        <>
+          {t.scoreAfter} <strong>{points(it.score)}</strong>{" "}
+          <span class="hint">{it.fatal ? t.afterFatal : t.afterOverruled(String(it.met.length))}</span>
+        </>
+      )}
+      {added > 0 && <span class="hint"> {t.afterAdded(String(added))}</span>}
+    </p>
+  );
+}
+
 function SuspectedBox({ scorecard }: { scorecard: Scorecard }) {
   const t = strings.value.call;
   const titleOf = (rule: string) => scorecard.findings.find((finding) => finding.rule === rule)?.title ?? rule;
@@ -69,10 +92,29 @@ function SuspectedBox({ scorecard }: { scorecard: Scorecard }) {
       </h2>
       <ul>
         {scorecard.suspected.map(({ rule, scoreIfConfirmed }) => (
-          <li key={rule}>{t.suspected(titleOf(rule), points(tenths(scoreIfConfirmed)))}</li>
+          <li key={rule}>
+            {t.suspected(titleOf(rule), points(tenths(scoreIfConfirmed)))}
+            <Confirm rule={rule} />
+          </li>
         ))}
       </ul>
       <p class="hint">{t.suspectedHelp}</p>
     </section>
+  );
+}
+
+/** Two different names are needed. */
+function Confirm({ rule }: { rule: string }) {
+  const t = strings.value.review;
+  const names = confirmedBy(openWork.value, rule);
+  return (
+    <p class="confirm">
+      <span class="hint">{names.length === 0 ? t.unconfirmed : t.confirmedBy(names.map((name) => name || strings.value.bar.nobody).join("、"), String(names.length))}</span>
+      {!names.includes(reviewer.value) && (
+        <button type="button" class="secondary small" onClick={() => confirmFatal(rule)}>
+          {t.confirm}
+        </button>
+      )}
+    </p>
   );
 }

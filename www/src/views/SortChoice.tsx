@@ -2,24 +2,26 @@
 
 import { strings } from "../state/language.ts";
 import { sort, sortBy, turnSortRound } from "../state/list.ts";
-import { COLUMNS } from "./columns.ts";
+import { ALSO_SORTED_BY, COLUMNS } from "./columns.ts";
 import { Icon } from "./Icon.tsx";
+
+const ORDERS = [...ALSO_SORTED_BY, ...COLUMNS] as const;
 
 export function SortChoice() {
   const t = strings.value.list;
   const { column, descending } = sort.value;
   return (
-    <div class="sort-choice narrow-only">
+    <div class="sort-choice">
       <label>
         <span class="unseen">{t.sortBy}</span>
         <select
           value={column}
           onChange={({ currentTarget }) => {
-            const chosen = COLUMNS.find((one) => one === currentTarget.value);
+            const chosen = ORDERS.find((one) => one === currentTarget.value);
             if (chosen) sortBy(chosen);
           }}
         >
-          {COLUMNS.map((one) => (
+          {ORDERS.map((one) => (
             <option key={one} value={one}>
               {t.columns[one]}
             </option>

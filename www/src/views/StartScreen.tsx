@@ -3,14 +3,17 @@
 import { sampleFiles } from "../intake/sample.ts";
 import { count } from "../model/format.ts";
 import { VOICES } from "../model/types.ts";
+import { moment } from "../model/format.ts";
 import { language, strings } from "../state/language.ts";
-import { mishap, open, showList } from "../state/route.ts";
-import { calls } from "../state/session.ts";
+import { worksOffline } from "../state/offline.ts";
+import { mishap, open, openText, show, showList } from "../state/route.ts";
+import { calls, chooseKeeping, earlier, reading } from "../state/session.ts";
+import { keepTranscripts } from "../state/settings.ts";
+import { baskets } from "../state/list.ts";
+import { work } from "../state/work.ts";
 import { FileButton } from "./FileButton.tsx";
 import { Icon } from "./Icon.tsx";
-
-/** The policy in force, read from the document itself, so that what is shown is what holds. */
-const POLICY = document.querySelector<HTMLMetaElement>("meta[http-equiv=Content-Security-Policy]")?.content ?? "";
+import { Privacy } from "./Privacy.tsx";
 
 export function StartScreen() {
   const t = strings.value.start;
@@ -21,14 +24,7 @@ export function StartScreen() {
     });
   return (
     <main class="start">
-      {length > 0 && (
-        <p class="go-on">
-          <button type="button" class="secondary" onClick={showList}>
-            {t.goOn(count(length, language.value))}
-            <Icon name="right" />
-          </button>
-        </p>
-      )}
+      <Earlier length={length} />
       <h1>{t.title}</h1>
       <p class="lead">{t.lead}</p>
       <VoiceList />
@@ -45,6 +41,7 @@ export function StartScreen() {
           </FileButton>
         </div>
         <p class="hint">{t.formats}</p>
+        <PasteBox />
       </section>
       <p class="sample">
         <span>{t.sampleHint}</span>
@@ -52,24 +49,79 @@ export function StartScreen() {
           {t.sample}
         </button>
       </p>
-      <section class="privacy" aria-labelledby="privacy">
-        <h2 id="privacy">
-          <Icon name="lock" />
-          {t.privacyTitle}
-        </h2>
-        <p>{t.privacy}</p>
-        <details>
-          <summary>{t.privacyProof}</summary>
-          <ul class="policy" lang="en">
-            {POLICY.split(";").map((rule) => (
-              <li key={rule}>
-                <code>{rule.trim()}</code>
-              </li>
-            ))}
-          </ul>
-        </details>
+      <section class="keeping" aria-label={t.keep}>
+        <p class="keep">
+          <label class="switch">
+            <input
+              type="checkbox"
+              checked={keepTranscripts.value}
+              onChange={({ currentTarget }) => void chooseKeeping(currentTarget.checked)}
+            />
+            <span>{t.keep}</span>
+          </label>
+          <span class="hint">{keepTranscripts.value ? t.kept : t.notKept}</span>
+        </p>
+        <p class="hint">
+          {worksOffline.value ? t.offline : t.online}{" "}
+          <button type="button" class="link" onClick={() => show("settings")}>
+            {t.manage}
+          </button>
+        </p>
       </section>
+      <Privacy />
     </main>
+  );
+}
+
+/** What an earlier visit left, offered again. */
+function Earlier({ length }: { length: number }) {
+  const t = strings.value.start;
+  const left = earlier.value;
+  const decided = work.value.size;
+  if (reading.value.phase === "restoring") return <p class="go-on hint">{strings.value.reading.restoring}</p>;
+  if (length > 0) {
+    const { done } = baskets.value.all;
+    return (
+      <section class="go-on" aria-label={t.earlier}>
+        <p>
+          <strong>{t.earlier}</strong>
+          {left && <span class="hint"> {[left.files.slice(0, 2).join("、"), moment(left.at)].join(" · ")}</span>}
+          <span class="hint"> {t.progress(count(done, language.value), count(length, language.value))}</span>
+        </p>
+        <button type="button" class="primary" onClick={showList}>
+          {t.goOn(count(length, language.value))}
+          <Icon name="right" />
+        </button>
+      </section>
+    );
+  }
+  if (!left && decided === 0) return null;
+  return (
+    <p class="go-on notice notice-calm">
+      <Icon name="note" />
+      <span>{t.decisionsKept(count(decided, language.value), left?.files.slice(0, 2).join("、") ?? "")}</span>
+    </p>
+  );
+}
+
+/** For a single conversation, copied from somewhere. */
+function PasteBox() {
+  const t = strings.value.start;
+  return (
+    <details class="paste">
+      <summary>{t.paste}</summary>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          openText(new FormData(event.currentTarget).get("text") as string);
+        }}
+      >
+        <textarea name="text" class="field" rows={5} aria-label={t.paste} placeholder={t.pasteExample} />
+        <button type="submit" class="secondary">
+          {t.readPasted}
+        </button>
+      </form>
+    </details>
   );
 }
 

@@ -1,6 +1,7 @@
 // The score worked by hand: full marks, each deduction, what is left; and what was not judged. In: the sum. Out: a table.
 
 import { points } from "../model/format.ts";
+import type { Sum } from "../model/sum.ts";
 import { sum } from "../state/call.ts";
 import { strings } from "../state/language.ts";
 
@@ -11,6 +12,16 @@ export function SumTable() {
   return (
     <section class="sum" aria-labelledby="sum">
       <h2 id="sum">{t.sum}</h2>
+      <SumLines sum={it} />
+    </section>
+  );
+}
+
+/** Full marks, each deduction, what is left; and what was not judged. */
+export function SumLines({ sum: it }: { sum: Sum }) {
+  const t = strings.value.call;
+  return (
+    <div class="sum-lines">
       <table>
         <tbody>
           <tr>
@@ -64,6 +75,6 @@ export function SumTable() {
           </table>
         </>
       )}
-    </section>
+    </div>
   );
 }

@@ -3,4 +3,7 @@
 
 import { VOICES } from "../model/types.ts";
 
-export const COLUMNS = ["id", "agent", "score", "grade", "judged", ...VOICES, "turns", "duration"] as const;
+export const COLUMNS = ["id", "agent", "date", "score", "grade", "judged", ...VOICES, "turns", "duration"] as const;
+
+/** What may be sorted by beside the columns. */
+export const ALSO_SORTED_BY = ["worst", "doubt"] as const;

@@ -1,28 +1,56 @@
-// The engine with its built-in pack, once for each language. In: a language. Out: what reads and what scores. Its own
-// file because loading is shared by reading and by opening a call.
+// The engine with a pack, once for each language and pack. In: a setting. Out: what reads and what scores. Its own file
+// because loading is shared by reading, by opening a call and by everything else.
 
-import { load, type Reviewer, type Wusheng } from "wusheng";
+import { load, type PackSource, type Reviewer, type Wusheng } from "wusheng";
 import type { Language } from "../model/types.ts";
+import type { Modules, Setting } from "./protocol.ts";
 
 export interface Engine {
   readonly wusheng: Wusheng;
   readonly reviewer: Reviewer;
+  /** The packs it judges by; none where the built-in one does. */
+  readonly packs: readonly PackSource[];
 }
 
-const engines = new Map<Language, Promise<Engine>>();
+/** The name under which problems speak of the reviewer's own pack. */
+export const OWN_PACK = "pack.toml";
 
-export function engineFor(language: Language): Promise<Engine> {
-  let engine = engines.get(language);
-  if (!engine) {
-    engine = start(language);
-    engines.set(language, engine);
+export let modules: Modules = {};
+
+/** The page hands over what it carries inside itself. */
+export function provide(given: Modules): void {
+  modules = given;
+}
+
+const loaded = new Map<Language, Promise<Wusheng>>();
+let latest: { readonly key: string; readonly engine: Promise<Engine> } | undefined;
+
+export function wushengFor(language: Language): Promise<Wusheng> {
+  let wusheng = loaded.get(language);
+  if (!wusheng) {
+    wusheng = load({ language, ...(modules.core && { wasm: modules.core }) });
+    loaded.set(language, wusheng);
     // A later request may succeed where this one did not.
-    engine.catch(() => engines.delete(language));
+    wusheng.catch(() => loaded.delete(language));
   }
-  return engine;
+  return wusheng;
 }
 
-async function start(language: Language): Promise<Engine> {
-  const wusheng = await load({ language });
-  return { wusheng, reviewer: wusheng.reviewer() };
+/** One is kept: compiling a pack takes a moment, and the reviewer works with one. */
+export function engineFor({ language, pack = "" }: Setting): Promise<Engine> {
+  const key = `${language}\n${pack}`;
+  if (latest?.key !== key) {
+    const engine = start(language, pack);
+    latest = { key, engine };
+    engine.catch(() => (latest = undefined));
+  }
+  return latest.engine;
 }
+
+async function start(language: Language, pack: string): Promise<Engine> {
+  const wusheng = await wushengFor(language);
+  const packs = packsOf(pack);
+  return { wusheng, packs, reviewer: wusheng.reviewer({ packs }) };
+}
+
+export const packsOf = (pack: string): readonly PackSource[] => (pack === "" ? [] : [{ name: OWN_PACK, text: pack }]);

@@ -1,8 +1,9 @@
-// What the page and its worker say to each other. In: nothing. Out: the two kinds of message. Its own file because both
-// sides are compiled apart and must agree.
+// What the page and its worker say to each other. In: nothing. Out: the kinds of message. Its own file because both sides
+// are compiled apart and must agree.
 
 import type { Batch } from "../model/table.ts";
-import type { Call, Language, Problem, Scorecard } from "../model/types.ts";
+import type { Language, Problem } from "../model/types.ts";
+import type { Methods } from "./methods.ts";
 
 /** A file under the name the reviewer knows it by: with its folders, where a folder was dropped. */
 export interface NamedFile {
@@ -10,20 +11,36 @@ export interface NamedFile {
   readonly file: Blob;
 }
 
-export type Request =
-  | { readonly kind: "load"; readonly language: Language }
-  | { readonly kind: "read"; readonly language: Language; readonly files: readonly NamedFile[] }
-  | {
-      readonly kind: "open";
-      readonly language: Language;
-      readonly ticket: number;
-      readonly line: Uint8Array<ArrayBuffer>;
-    };
-
-export interface Opened {
-  readonly call: Call;
-  readonly scorecard: Scorecard;
+/** How a file is to be read, where the reviewer corrected what was found. */
+export interface Reading {
+  readonly format?: "ndjson" | "json" | "text" | "csv" | "tsv";
+  readonly columns?: Readonly<Record<string, string>>;
+  readonly map?: Readonly<Record<string, string>>;
+  /** Roles that stand for others: who was taken for the agent is the customer. */
+  readonly roles?: Readonly<Record<string, string>>;
 }
+
+/** What everything is done with: a language, and a pack of one's own where there is one. */
+export interface Setting {
+  readonly language: Language;
+  readonly pack?: string;
+}
+
+/** The engine's files, where the page carries them inside itself. */
+export type Modules = Readonly<Partial<Record<"core" | "author" | "tables" | "insight" | "dictionary", ArrayBuffer>>>;
+
+export type MethodName = keyof Methods;
+
+export type Request =
+  | { readonly kind: "load"; readonly setting: Setting; readonly lock: string; readonly modules?: Modules }
+  | { readonly kind: "read"; readonly setting: Setting; readonly files: readonly NamedFile[]; readonly reading: Reading; readonly skip: number }
+  | {
+      readonly kind: "ask";
+      readonly ticket: number;
+      readonly setting: Setting;
+      readonly method: MethodName;
+      readonly args: readonly unknown[];
+    };
 
 export type Reply =
   | { readonly kind: "ready" }
@@ -32,6 +49,6 @@ export type Reply =
   | { readonly kind: "problems"; readonly problems: readonly Problem[] }
   | { readonly kind: "unreadable"; readonly file: string; readonly reason: string }
   | { readonly kind: "finished" }
-  | { readonly kind: "opened"; readonly ticket: number; readonly opened: Opened }
-  | { readonly kind: "notOpened"; readonly ticket: number; readonly message: string }
+  | { readonly kind: "answered"; readonly ticket: number; readonly answer: unknown }
+  | { readonly kind: "refused"; readonly ticket: number; readonly message: string; readonly problems: readonly Problem[] }
   | { readonly kind: "failed"; readonly message: string };

@@ -4,8 +4,11 @@
 
 import type { Problem } from "../model/types.ts";
 import type { Engine } from "./engine.ts";
+import type { Wusheng } from "wusheng";
+import type { Call } from "../model/types.ts";
 import { bytesOf, chunksOf } from "./file-bytes.ts";
-import type { NamedFile } from "./protocol.ts";
+import type { NamedFile, Reading } from "./protocol.ts";
+import { withRoles } from "../model/roles.ts";
 
 export interface Sink {
   /** One call: its line without the break, and its scorecard. */
@@ -19,10 +22,12 @@ const LINE_BREAK = 0x0a;
 /** How much is read between two looks at the messages that wait. */
 const STEP = 1 << 18;
 
-export async function readFile({ name, file }: NamedFile, engine: Engine, sink: Sink): Promise<void> {
-  const scoring = new Scoring(engine, sink);
-  if (await isNdjson(name, file)) {
-    const reader = engine.wusheng.readStream({ name });
+export async function readFile(given: NamedFile, reading: Reading, engine: Engine, sink: Sink): Promise<void> {
+  const { name, file } = given;
+  const { roles, ...options } = reading;
+  const scoring = new Scoring(engine, sink, roles);
+  if (options.format === "ndjson" || (options.format === undefined && (await isNdjson(name, file)))) {
+    const reader = engine.wusheng.readStream({ ...options, name });
     let done = 0;
     for await (const chunk of chunksOf(file)) {
       for (let at = 0; at < chunk.length; at += STEP) {
@@ -36,7 +41,7 @@ export async function readFile({ name, file }: NamedFile, engine: Engine, sink: 
     scoring.take(bytes);
     sink.problems(inFile(name, problems));
   } else {
-    const { ndjson, problems } = engine.wusheng.readLines(await bytesOf(file), { name });
+    const { ndjson, problems } = engine.wusheng.readLines(await bytesOf(file), { ...options, name });
     sink.problems(inFile(name, problems));
     for (let at = 0; at < ndjson.length; ) {
       const end = endOfLine(ndjson, at + STEP);
@@ -66,16 +71,19 @@ async function isNdjson(name: string, file: Blob): Promise<boolean> {
 class Scoring {
   readonly #stream: ReturnType<Engine["reviewer"]["stream"]>;
   readonly #sink: Sink;
+  readonly #roles: Reading["roles"];
 
-  constructor(engine: Engine, sink: Sink) {
+  constructor(engine: Engine, sink: Sink, roles: Reading["roles"]) {
+    this.#roles = roles;
     // The receipt is made when a call is opened; making 100 000 of them here would take longer than scoring does.
     this.#stream = engine.reviewer.stream({ detail: "compact", receipts: false });
     this.#sink = sink;
   }
 
   /** Takes whole lines. */
-  take(ndjson: Uint8Array): void {
-    if (ndjson.length === 0) return;
+  take(read: Uint8Array): void {
+    if (read.length === 0) return;
+    const ndjson = this.#roles ? withRoles(read, this.#roles) : read;
     const calls = linesOf(ndjson);
     const scorecards = linesOf(this.#stream.push(ndjson));
     if (calls.length !== scorecards.length) throw new Error(`${calls.length} calls, ${scorecards.length} scorecards`);
@@ -89,7 +97,7 @@ class Scoring {
 }
 
 /** The lines of NDJSON that ends with a line break, without their breaks. */
-function linesOf(ndjson: Uint8Array): Uint8Array[] {
+export function linesOf(ndjson: Uint8Array): Uint8Array[] {
   const lines: Uint8Array[] = [];
   let from = 0;
   for (let at = ndjson.indexOf(LINE_BREAK); at !== -1; at = ndjson.indexOf(LINE_BREAK, from)) {
@@ -108,4 +116,62 @@ function endOfLine(bytes: Uint8Array, at: number): number {
 
 function inFile(name: string, problems: readonly Problem[]): Problem[] {
   return problems.map((problem) => ({ ...problem, file: problem.file ?? name }));
+}
+
+/** What a look at a file brings before it is read: what it seems to be, and its first calls. */
+export interface Peeked {
+  readonly format: string | undefined;
+  readonly encoding: string;
+  readonly bytes: number;
+  readonly calls: readonly Call[];
+  readonly problems: readonly Problem[];
+  /** Headings of a table. */
+  readonly columns: readonly string[];
+  /** How often each role speaks in what was looked at. */
+  readonly roles: Readonly<Record<string, number>>;
+}
+
+/** A table or a list is looked at this far; its last line is then cut off. */
+const HEAD = 1 << 17;
+
+export async function peek({ name, file }: NamedFile, reading: Reading, wusheng: Wusheng): Promise<Peeked> {
+  const head = await bytesOf(file.slice(0, HEAD));
+  const format = reading.format ?? wusheng.detectFormat(head, name);
+  const whole = file.size <= HEAD;
+  // A list in brackets can only be read whole.
+  const bytes = whole || format !== "json" ? head.subarray(0, whole ? head.length : endOfLine(head, head.lastIndexOf(LINE_BREAK) - 1)) : await bytesOf(file);
+  const { roles: swapped, ...options } = reading;
+  const { ndjson, problems } = wusheng.readLines(bytes, { ...options, name });
+  const lines = linesOf(swapped ? withRoles(ndjson, swapped) : ndjson);
+  const calls = lines.slice(0, 200).map((line) => JSON.parse(new TextDecoder().decode(line)) as Call);
+  const roles: Record<string, number> = {};
+  for (const { role } of calls.flatMap(({ turns }) => turns)) roles[role] = (roles[role] ?? 0) + 1;
+  return {
+    format,
+    encoding: encodingOf(head),
+    bytes: file.size,
+    calls: calls.slice(0, 3),
+    problems: inFile(name, problems).slice(0, 50),
+    columns: format === "csv" || format === "tsv" ? headingsOf(head, format) : [],
+    roles,
+  };
+}
+
+/** What the bytes are written in, as far as they show it. */
+function encodingOf(head: Uint8Array): string {
+  if (head[0] === 0xff && head[1] === 0xfe) return "UTF-16LE";
+  if (head[0] === 0xfe && head[1] === 0xff) return "UTF-16BE";
+  try {
+    // The last character may be cut.
+    new TextDecoder("utf-8", { fatal: true }).decode(head.subarray(0, Math.max(0, endOfLine(head, 0), head.lastIndexOf(LINE_BREAK))));
+    return "UTF-8";
+  } catch {
+    return "GB 18030";
+  }
+}
+
+function headingsOf(head: Uint8Array, format: "csv" | "tsv"): string[] {
+  const label = encodingOf(head) === "UTF-8" ? "utf-8" : "gb18030";
+  const [first = ""] = new TextDecoder(label).decode(head.subarray(0, endOfLine(head, 0))).split(/\r?\n/, 1);
+  return first.split(format === "tsv" ? "\t" : ",").map((cell) => cell.replace(/^\uFEFF?"?|"$/g, "").trim());
 }

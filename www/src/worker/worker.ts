@@ -1,18 +1,18 @@
-// The worker: reads files, scores calls, opens a call in full. In: requests of the page. Out: replies. Its own file
-// because it is the bundle that the blob of client.ts imports.
+// The worker: reads files, scores calls, answers questions. In: requests of the page. Out: replies. Its own file because
+// it is the bundle that the blob of client.ts imports.
 
+import type { Problem } from "../model/types.ts";
 import { Batcher } from "./batch.ts";
-import { engineFor } from "./engine.ts";
+import { engineFor, provide } from "./engine.ts";
 import { UnreadableFile } from "./file-bytes.ts";
-import type { Opened, Reply, Request } from "./protocol.ts";
+import { methods } from "./methods.ts";
+import type { Reply, Request } from "./protocol.ts";
 import { readFile, type Sink } from "./reading.ts";
 
 const page = globalThis as unknown as {
   postMessage(reply: Reply, transfer?: Transferable[]): void;
   onmessage: ((event: MessageEvent<Request>) => void) | null;
 };
-
-const decoder = new TextDecoder();
 
 /** Progress is told at most this often. */
 const PROGRESS_EVERY_MS = 50;
@@ -24,32 +24,51 @@ page.onmessage = ({ data }) => {
 async function answer(request: Request): Promise<void> {
   switch (request.kind) {
     case "load":
-      await engineFor(request.language);
+      if (request.modules) provide(request.modules);
+      hold(request.lock);
+      await engineFor(request.setting);
       page.postMessage({ kind: "ready" });
       return;
     case "read":
       return read(request);
-    case "open":
+    case "ask": {
+      const { ticket, method, setting, args } = request;
       try {
-        page.postMessage({ kind: "opened", ticket: request.ticket, opened: await open(request) });
+        const ask = methods[method] as (...args: readonly unknown[]) => Promise<unknown>;
+        page.postMessage({ kind: "answered", ticket, answer: await ask(setting, ...args) });
       } catch (error) {
-        page.postMessage({ kind: "notOpened", ticket: request.ticket, message: messageOf(error) });
+        const problems = (error as { problems?: readonly Problem[] }).problems ?? [];
+        page.postMessage({ kind: "refused", ticket, message: messageOf(error), problems });
       }
+    }
   }
 }
 
-async function read({ files, language }: Extract<Request, { kind: "read" }>): Promise<void> {
-  const engine = await engineFor(language);
-  const batcher = new Batcher();
+/** A lock is let go when its holder dies: that is how the page knows, whatever the worker died of. */
+function hold(lock: string): void {
+  try {
+    void navigator.locks.request(lock, () => new Promise(() => undefined)).catch(() => undefined);
+  } catch {
+    // Not where the page has no origin of its own, as a file has not.
+  }
+}
+
+async function read({ files, setting, reading, skip }: Extract<Request, { kind: "read" }>): Promise<void> {
+  const engine = await engineFor(setting);
+  const batcher = new Batcher(engine.reviewer);
   const flush = () => {
     const batch = batcher.take();
     if (batch) page.postMessage({ kind: "batch", batch }, [batch.bytes.buffer]);
   };
   let before = 0;
   let toldAt = 0;
+  let seen = 0;
   for (const file of files) {
     const sink: Sink = {
       call: (line, scorecard) => {
+        // What the page has already, from a worker that died, is not sent again.
+        seen += 1;
+        if (seen <= skip) return;
         batcher.add(line, scorecard);
         if (batcher.isFull) flush();
       },
@@ -65,7 +84,7 @@ async function read({ files, language }: Extract<Request, { kind: "read" }>): Pr
       },
     };
     try {
-      await readFile(file, engine, sink);
+      await readFile(file, reading, engine, sink);
     } catch (error) {
       // The other files are read all the same.
       if (!(error instanceof UnreadableFile)) throw error;
@@ -75,15 +94,6 @@ async function read({ files, language }: Extract<Request, { kind: "read" }>): Pr
   }
   flush();
   page.postMessage({ kind: "finished" });
-}
-
-async function open({ language, line }: Extract<Request, { kind: "open" }>): Promise<Opened> {
-  const { reviewer } = await engineFor(language);
-  const { bytes } = reviewer.scoreLines(line, { detail: "full", receipts: true });
-  return {
-    call: JSON.parse(decoder.decode(line)) as Opened["call"],
-    scorecard: JSON.parse(decoder.decode(bytes)) as Opened["scorecard"],
-  };
 }
 
 /** Lets the messages that wait be taken, so that a call opens while a file is still being read. */

@@ -63,7 +63,15 @@ export async function openSample(page: Page): Promise<void> {
   await finished(page);
 }
 
+/** Waits until what was handed over is read; then stands on the queue, where most tests begin. */
 export async function finished(page: Page): Promise<void> {
+  await read(page);
+  await page.getByRole("button", { name: /^(开始复核|Begin reviewing)$/ }).click();
+  await page.locator(".list-screen").waitFor();
+}
+
+/** Waits until what was handed over is read; the first minute is on screen. */
+export async function read(page: Page): Promise<void> {
   await page.getByRole("status").filter({ hasText: /读取完成|Finished/ }).first().waitFor({ state: "attached" });
 }
 

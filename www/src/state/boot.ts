@@ -1,0 +1,42 @@
+// What happens when the page opens. In: what was kept. Out: settings, events, packs and calls as they were left. Its own
+// file because the order matters: settings before the engine, events before the calls they are about.
+
+import { store } from "../store/database.ts";
+import { watchForUpdates } from "./offline.ts";
+import { followPack, restoreCalls, worker, type Import } from "./session.ts";
+import { restoreSettings } from "./settings.ts";
+import { restore, storageTrouble } from "./work.ts";
+
+export async function boot(): Promise<void> {
+  // Fetched while the storage is asked.
+  worker.load();
+  let values: ReadonlyMap<string, unknown> = new Map();
+  try {
+    const kept = await store.load();
+    values = kept.values;
+    restore(kept.events, kept.packs);
+  } catch {
+    storageTrouble.value = "closed";
+  }
+  restoreSettings(values);
+  followPack();
+  await restoreCalls(values.get("import") as Import | undefined);
+  // What is only needed later is fetched now too: after a drop nothing is asked for.
+  prefetchScreens();
+  watchForUpdates();
+}
+
+function prefetchScreens(): void {
+  const fetchAll = () => {
+    for (const screen of [
+      import("../views/rules/RulesScreen.tsx"),
+      import("../views/insight/InsightScreens.tsx"),
+      import("../model/pinyin.ts"),
+    ]) {
+      screen.catch(() => undefined);
+    }
+    void worker.ask("edit", "schema = 1\n", []).catch(() => undefined);
+  };
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(fetchAll, { timeout: 2000 });
+  else setTimeout(fetchAll, 500);
+}

@@ -1,0 +1,54 @@
+// The first minute and what can be done in it. In: the calls. Out: what is known of them, one call worked by hand, rules
+// switched off. Its own file because a switch changes the pack, and the pack changes every score.
+
+import { computed, effect, signal } from "@preact/signals";
+import { overviewOf, TOO_OFTEN } from "../model/overview.ts";
+import { sumOf, type Sum } from "../model/sum.ts";
+import type { Scorecard } from "../model/types.ts";
+import { saveOwnPack, switchedOff } from "./own-pack.ts";
+import { order } from "./list.ts";
+import { calls, lineOf, pack, reading, worker } from "./session.ts";
+import { work } from "./work.ts";
+
+export const overview = computed(() => {
+  calls.value.length;
+  return overviewOf(calls.value.table, pack.value?.rules ?? [], work.value);
+});
+
+/** Rules that fail on more than the share that can be believed, of at least twenty calls. */
+export const suspicious = computed(() => {
+  const { rules, calls: all } = overview.value;
+  return all < 20 ? [] : rules.filter(({ fails, rule }) => fails > all * TOO_OFTEN && !switchedOff.value.includes(rule.rule));
+});
+
+/** One call worked by hand: the first in the list that lost points. */
+export const worked = signal<{ readonly row: number; readonly scorecard: Scorecard; readonly sum: Sum } | null>(null);
+
+let asked = 0;
+
+/** Looks for a call to work by hand; begun when the screen is shown. */
+export function workOne(): () => void {
+  return effect(() => {
+    const { phase } = reading.value;
+    const { table } = calls.value;
+    const rows = order.value;
+    if (phase === "reading" || rows.length === 0) return;
+    const row = rows.find((one) => (table.scores[one] ?? 0) < 1000 && (table.scores[one] ?? 0) > 0) ?? rows[0];
+    asked += 1;
+    const ticket = asked;
+    if (row === undefined) return;
+    void worker.ask("open", lineOf(row)).then(
+      ({ scorecard }) => {
+        if (ticket === asked) worked.value = { row, scorecard, sum: sumOf(scorecard) };
+      },
+      () => undefined,
+    );
+  });
+}
+
+export async function switchRules(rules: readonly string[], off: boolean): Promise<void> {
+  const now = switchedOff.value;
+  await saveOwnPack([
+    { op: "set", path: ["off"], value: off ? [...new Set([...now, ...rules])] : now.filter((one) => !rules.includes(one)) },
+  ]);
+}

@@ -1,0 +1,49 @@
+// The recording of the open call, where one was dropped. In: the call's id. Out: a player that turns can be played from.
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import { recordingOf } from "../state/audio.ts";
+import { playedTo, playing } from "../state/playing.ts";
+import { strings } from "../state/language.ts";
+
+export function AudioBar({ call }: { call: string }) {
+  const recording = recordingOf(call);
+  const audio = useRef<HTMLAudioElement>(null);
+  const [address, setAddress] = useState("");
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    if (!recording) return;
+    const url = URL.createObjectURL(recording);
+    setAddress(url);
+    playing.value = {
+      toggle: () => void (audio.current?.paused ? audio.current.play() : audio.current?.pause()),
+      from: (ms) => {
+        if (!audio.current) return;
+        audio.current.currentTime = ms / 1000;
+        void audio.current.play();
+      },
+    };
+    return () => {
+      playing.value = null;
+      playedTo.value = 0;
+      URL.revokeObjectURL(url);
+    };
+  }, [recording]);
+  if (!recording || address === "") return null;
+  const t = strings.value.review;
+  return (
+    <div class="audio-bar">
+      {failed ? (
+        <p class="hint">{t.audioFailed}</p>
+      ) : (
+        <audio
+          ref={audio}
+          src={address}
+          controls
+          aria-label={t.recording}
+          onTimeUpdate={({ currentTarget }) => (playedTo.value = currentTarget.currentTime * 1000)}
+          onError={() => setFailed(true)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+// Drawing calls by lot. In: what the list shows, a quota, a seed. Out: an event with the calls drawn.
+
+import { useEffect, useRef } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { count } from "../model/format.ts";
+import { drawNow, STRATA, strataOf, type Stratum } from "../state/drawing.ts";
+import { language, strings } from "../state/language.ts";
+
+export function SampleDialog({ onClose }: { onClose: () => void }) {
+  const t = strings.value.sample;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const by = useSignal<Stratum>("all");
+  const kind = useSignal<"each" | "bySize">("bySize");
+  const size = useSignal(40);
+  const seed = useSignal(Number(new Date().toISOString().slice(0, 10).replaceAll("-", "")));
+  useEffect(() => dialog.current?.showModal(), []);
+  const strata = strataOf(by.value);
+  const all = strata.reduce((sum, one) => sum + one.calls, 0);
+  return (
+    <dialog ref={dialog} class="dialog" aria-labelledby="sample-title" onClose={onClose}>
+      <form
+        method="dialog"
+        onSubmit={() => drawNow({ by: by.value, kind: by.value === "all" ? "bySize" : kind.value, size: size.value, seed: seed.value })}
+      >
+        <h2 id="sample-title">{t.title}</h2>
+        <p class="hint">{t.lead(count(all, language.value))}</p>
+        <div class="form-grid">
+          <label>
+            <span>{t.by}</span>
+            <select class="field" value={by.value} onChange={({ currentTarget }) => (by.value = currentTarget.value as Stratum)}>
+              {STRATA.map((one) => (
+                <option key={one} value={one}>
+                  {t.strata[one]}
+                </option>
+              ))}
+            </select>
+          </label>
+          {by.value !== "all" && (
+            <label>
+              <span>{t.quota}</span>
+              <select class="field" value={kind.value} onChange={({ currentTarget }) => (kind.value = currentTarget.value as "each")}>
+                <option value="bySize">{t.bySize}</option>
+                <option value="each">{t.each}</option>
+              </select>
+            </label>
+          )}
+          <label>
+            <span>{by.value !== "all" && kind.value === "each" ? t.sizeEach : t.size}</span>
+            <input class="field" type="number" min={1} max={100000} required value={size.value} onInput={({ currentTarget }) => (size.value = currentTarget.valueAsNumber || 1)} />
+          </label>
+          <label>
+            <span>{t.seed}</span>
+            <input class="field" type="number" min={0} max={4294967295} required value={seed.value} onInput={({ currentTarget }) => (seed.value = currentTarget.valueAsNumber || 0)} />
+          </label>
+        </div>
+        <p class="hint">{t.seedHelp}</p>
+        {by.value !== "all" && <p class="hint">{t.strataCount(count(strata.length, language.value))}</p>}
+        <p class="buttons">
+          <button type="submit" class="primary" disabled={all === 0}>
+            {t.draw}
+          </button>
+          <button type="button" class="secondary" onClick={() => dialog.current?.close()}>
+            {t.cancel}
+          </button>
+        </p>
+      </form>
+    </dialog>
+  );
+}

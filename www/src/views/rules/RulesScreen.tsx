@@ -1,0 +1,1 @@
+export function RulesScreen() { return <main class="sheet"><h1>x</h1></main>; }

@@ -1,0 +1,142 @@
+// What the page may ask of the worker, one method a question. In: arguments that can be sent. Out: answers that can be
+// sent. Its own file because the page's side is typed by it; the tools for authors and the tables load when first used.
+
+import type { Edit, Explained, Lessons, PackDiff, PackStats, Wusheng } from "wusheng";
+import type { Batch } from "../model/table.ts";
+import type { Call, Problem, RuleInfo, Scorecard } from "../model/types.ts";
+import { Batcher } from "./batch.ts";
+import { engineFor, modules, OWN_PACK, packsOf, wushengFor } from "./engine.ts";
+import type { NamedFile, Reading, Setting } from "./protocol.ts";
+import { linesOf, peek, type Peeked } from "./reading.ts";
+
+export interface Opened {
+  readonly call: Call;
+  readonly scorecard: Scorecard;
+}
+
+export interface PackInForce {
+  readonly id: string;
+  readonly version: string;
+  readonly hash: string;
+  readonly rules: readonly RuleInfo[];
+}
+
+export interface Checked {
+  readonly problems: readonly Problem[];
+  readonly rules: readonly RuleInfo[];
+}
+
+/** What goes through many calls in pieces. */
+type Job = { push(bytes: Uint8Array): unknown; end(): unknown };
+
+const decoder = new TextDecoder();
+const jobs = new Map<number, Job>();
+let lastJob = 0;
+
+type Author = Awaited<ReturnType<Wusheng["author"]>>;
+const author = async ({ language }: Setting): Promise<Author> => {
+  const wusheng = await wushengFor(language);
+  return wusheng.author(modules.author ? { wasm: modules.author } : {});
+};
+
+/** The built-in pack goes by its id where only names are taken. */
+const packsFor = (pack: string) => (pack === "" ? ["telecom-zh"] : packsOf(pack));
+
+function begun(job: Job): number {
+  lastJob += 1;
+  jobs.set(lastJob, job);
+  return lastJob;
+}
+
+export const methods = {
+  async pack(setting: Setting): Promise<PackInForce> {
+    const { reviewer } = await engineFor(setting);
+    return { ...reviewer.pack, rules: reviewer.rules() };
+  },
+
+  async open(setting: Setting, line: Uint8Array): Promise<Opened> {
+    const { reviewer } = await engineFor(setting);
+    const { bytes } = reviewer.scoreLines(line, { detail: "full", receipts: true });
+    return {
+      call: JSON.parse(decoder.decode(line)) as Call,
+      scorecard: JSON.parse(decoder.decode(bytes)) as Scorecard,
+    };
+  },
+
+  /** Scores lines anew; the batch carries them again. */
+  async score(setting: Setting, ndjson: Uint8Array): Promise<Batch | undefined> {
+    const { reviewer } = await engineFor(setting);
+    const { bytes } = reviewer.scoreLines(ndjson, { detail: "compact", receipts: false });
+    const batcher = new Batcher(reviewer);
+    const cards = linesOf(bytes);
+    linesOf(ndjson).forEach((line, index) => {
+      const card = cards[index];
+      if (card) batcher.add(line, card);
+    });
+    return batcher.take();
+  },
+
+  async scoreIf(setting: Setting, line: Uint8Array, met: readonly string[]): Promise<{ score: number; grade: string }> {
+    const { reviewer } = await engineFor(setting);
+    return reviewer.scoreIf(JSON.parse(decoder.decode(line)) as Call, met);
+  },
+
+  async explain(setting: Setting, line: Uint8Array, rule: string): Promise<Explained | undefined> {
+    const { reviewer } = await engineFor(setting);
+    return reviewer.explain(JSON.parse(decoder.decode(line)) as Call, rule);
+  },
+
+  async peek({ language }: Setting, file: NamedFile, reading: Reading): Promise<Peeked> {
+    return peek(file, reading, await wushengFor(language));
+  },
+
+  async check({ language }: Setting, text: string): Promise<Checked> {
+    return (await wushengFor(language)).checkPack({ name: OWN_PACK, text });
+  },
+
+  async edit(setting: Setting, text: string, edits: readonly Edit[]): Promise<string> {
+    return (await author(setting)).editPack(text, edits);
+  },
+
+  async lint(setting: Setting, text: string): Promise<readonly Problem[]> {
+    return (await author(setting)).lintPack(packsFor(text));
+  },
+
+  async handbook(setting: Setting, text: string): Promise<string> {
+    return (await author(setting)).handbook(packsFor(text), "html");
+  },
+
+  async beginDiff(setting: Setting, before: string, after: string): Promise<number> {
+    const stream = (await author(setting)).diffStream(packsFor(before), packsFor(after));
+    return begun({ push: (bytes) => stream.push(bytes), end: () => stream.end() });
+  },
+
+  async beginStats(setting: Setting): Promise<number> {
+    const stats = (await author(setting)).statsStream(packsFor(setting.pack ?? ""));
+    return begun({ push: (bytes) => stats.push(bytes), end: () => stats.end() });
+  },
+
+  async beginLearn(setting: Setting, reviews: Uint8Array): Promise<number> {
+    const learner = (await author(setting)).learnStream(packsFor(setting.pack ?? ""), reviews, { least: 1 });
+    return begun({ push: (bytes) => learner.push(bytes), end: () => learner.end() });
+  },
+
+  async push(_: Setting, job: number, bytes: Uint8Array): Promise<unknown> {
+    return jobs.get(job)?.push(bytes);
+  },
+
+  async end(_: Setting, job: number): Promise<unknown> {
+    const done = jobs.get(job)?.end();
+    jobs.delete(job);
+    return done;
+  },
+};
+
+export type Methods = typeof methods;
+
+/** What the jobs come to. */
+export interface JobResults {
+  beginDiff: { readonly bytes: Uint8Array; readonly diff: PackDiff };
+  beginStats: PackStats;
+  beginLearn: Lessons;
+}
