@@ -30,11 +30,11 @@ pub(crate) struct Repeated {
     pub lifting: Lifting,
 }
 
-/// A sentence and what it is made of.
+/// A sentence and where it stands.
 struct Said {
     place: Hit,
     block: u32,
-    pairs: Vec<like::Pair>,
+    sentence: like::Sentence,
 }
 
 /// Judges what is said again.
@@ -50,7 +50,7 @@ pub(crate) fn judge<'p>(repeated: &'p Repeated, heard: &Heard<'_, '_>, docket: &
         }
         for said in worth(repeated, heard, turn, spoke.block) {
             // What is said twice in one breath is emphasis.
-            let alike = |old: &&Said| old.block != said.block && like::alike(&old.pairs, &said.pairs) >= repeated.alike;
+            let alike = |old: &&Said| old.block != said.block && said.sentence.is_like(&old.sentence, repeated.alike);
             if let Some(old) = earlier.iter().find(alike) {
                 let place = Place { window: (turn, turn), trigger: Some(turn), owes: repeated.role };
                 let (verdict, reason) = heard.held(&repeated.lifting, Some(&place));
@@ -79,7 +79,7 @@ fn worth(repeated: &Repeated, heard: &Heard<'_, '_>, turn: u32, block: u32) -> V
         let asks = |wanted: Question| wanted.fits(question::kind(chars, marked));
         if long && !excepted() && repeated.question.is_none_or(asks) {
             let place = Hit { list: ListId::MAX, turn, from, to, folded: false };
-            out.push(Said { place, block, pairs: like::pairs(chars.iter().copied()) });
+            out.push(Said { place, block, sentence: like::Sentence::new(chars) });
         }
     });
     out

@@ -5,6 +5,8 @@
 //! sentences share, twice over, as a share of all they have (Dice's coefficient). Pairs know of order, characters let words
 //! change places.
 
+use std::cell::OnceCell;
+
 use super::Letters;
 use crate::ordered::sort;
 use crate::pack::phrases::folded;
@@ -18,7 +20,7 @@ const CLAUSES: usize = 4;
 const LONGEST: usize = 400;
 
 /// Two characters in a row, or one and a blank, in one number.
-pub(crate) type Pair = u64;
+type Pair = u64;
 
 /// Given sentences made ready.
 #[derive(Debug)]
@@ -35,7 +37,7 @@ fn pair(first: char, second: char) -> Pair {
 }
 
 /// The different characters of words, and pairs of neighbours among them.
-pub(crate) fn pairs(chars: impl Iterator<Item = char>) -> Vec<Pair> {
+fn pairs(chars: impl Iterator<Item = char>) -> Vec<Pair> {
     let said: Vec<char> = chars.filter(|&c| kind(c) == Kind::Word).take(LONGEST).collect();
     let mut pairs: Vec<Pair> = said.iter().map(|&c| pair(c, ' ')).collect();
     pairs.extend(said.windows(2).map(|two| pair(two[0], two[1])));
@@ -44,8 +46,48 @@ pub(crate) fn pairs(chars: impl Iterator<Item = char>) -> Vec<Pair> {
     pairs
 }
 
+/// A sentence that others are held against.
+#[derive(Debug)]
+pub(crate) struct Sentence {
+    chars: Vec<char>,
+    /// What it is made of, modulo 256, and how much of it there is, the same counted again: a quick no.
+    sketch: [u64; 4],
+    size: u32,
+    /// What it is made of; most sentences are never asked.
+    pairs: OnceCell<Vec<Pair>>,
+}
+
+impl Sentence {
+    pub fn new(chars: &[char]) -> Self {
+        let chars: Vec<char> = chars.iter().copied().filter(|&c| kind(c) == Kind::Word).take(LONGEST).collect();
+        let mut sketch = [0u64; 4];
+        let mut mark = |part: u32| {
+            let mark = part.wrapping_mul(0x9E37_79B1) >> 24;
+            sketch[mark as usize >> 6] |= 1 << (mark & 63);
+        };
+        chars.iter().for_each(|&c| mark(c as u32));
+        chars.windows(2).for_each(|two| mark((two[0] as u32).wrapping_mul(31) ^ (two[1] as u32).rotate_left(3)));
+        let size = u32::try_from(2 * chars.len()).unwrap_or(u32::MAX);
+        Self { chars, sketch, size, pairs: OnceCell::new() }
+    }
+
+    /// Whether another sentence is alike, at least so much in a hundred.
+    pub fn is_like(&self, other: &Self, least: u32) -> bool {
+        let count = |sketch: [u64; 4]| sketch.iter().map(|bits| bits.count_ones()).sum::<u32>();
+        let both = std::array::from_fn(|at| self.sketch[at] & other.sketch[at]);
+        let (own, others) = (count(self.sketch), count(other.sketch));
+        // What they share has a mark in both, but for what shares a mark with something else.
+        let shared = count(both) + self.size.saturating_sub(own);
+        200 * shared >= least * (own + others) && alike(self.pairs(), other.pairs()) >= least
+    }
+
+    fn pairs(&self) -> &[Pair] {
+        self.pairs.get_or_init(|| pairs(self.chars.iter().copied()))
+    }
+}
+
 /// How alike two sentences are, in a hundred.
-pub(crate) fn alike(one: &[Pair], other: &[Pair]) -> u32 {
+fn alike(one: &[Pair], other: &[Pair]) -> u32 {
     let (a, b) = (one.len(), other.len());
     // The most they could share decides most cases.
     if a + b == 0 || 200 * a.min(b) / (a + b) < 50 {

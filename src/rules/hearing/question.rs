@@ -6,7 +6,10 @@
 //! Recognised speech has no question marks: a question word near the end, a particle at the end or a choice (是不是,
 //! 能不能) ask without one. `没什么`, `什么都`, `有什么…随时` do not ask.
 
+use std::sync::OnceLock;
+
 use super::Letters;
+use crate::ordered::sort;
 use crate::pack::schema::Question;
 use crate::text::sentences::sentences;
 
@@ -107,36 +110,111 @@ pub(crate) fn each(text: &str, mut found: impl FnMut(bool)) {
     });
 }
 
+/// What a word that stands in a sentence makes of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Open,
+    NotOpen,
+    Choice,
+}
+
+/// The words of the lists above by their first characters, so that a sentence is gone through once.
+struct Words {
+    /// First characters modulo 256: a quick no.
+    beginnings: [u64; 4],
+    /// Each word with its first character, in the order of those.
+    all: Vec<(char, Vec<char>, Sign)>,
+}
+
+impl Words {
+    fn get() -> &'static Self {
+        static WORDS: OnceLock<Words> = OnceLock::new();
+        WORDS.get_or_init(|| {
+            let lists = [(OPEN, Sign::Open), (NOT_OPEN, Sign::NotOpen), (CHOICES, Sign::Choice)];
+            let mut words = Self { beginnings: [0; 4], all: Vec::new() };
+            for (list, sign) in lists {
+                for word in list {
+                    let word: Vec<char> = word.chars().collect();
+                    let Some(&first) = word.first() else { continue };
+                    words.beginnings[first as usize >> 6 & 3] |= 1 << (first as u32 & 63);
+                    words.all.push((first, word, sign));
+                }
+            }
+            sort(&mut words.all, |(first, ..)| *first as u128);
+            words
+        })
+    }
+
+    /// What the words mean that a text begins with.
+    fn at(&self, text: &[char]) -> impl Iterator<Item = Sign> {
+        let first = text.first().copied().unwrap_or_default();
+        let may = self.beginnings[first as usize >> 6 & 3] >> (first as u32 & 63) & 1 == 1;
+        let from = if may { self.all.partition_point(|(known, ..)| *known < first) } else { self.all.len() };
+        let same = self.all[from..].iter().take_while(move |(known, ..)| *known == first);
+        same.filter(|(_, word, _)| text.starts_with(word)).map(|(.., sign)| *sign)
+    }
+}
+
 /// How a sentence asks, if it does.
 pub(crate) fn kind(chars: &[char], marked: bool) -> Option<Question> {
-    let text: String = chars.iter().filter(|c| c.is_alphanumeric()).collect();
+    let said: Vec<char>;
+    let text = if chars.iter().all(|&c| is_said(c)) {
+        chars
+    } else {
+        said = chars.iter().copied().filter(|&c| is_said(c)).collect();
+        &said
+    };
     if text.is_empty() {
         return None;
     }
-    if text.is_ascii() {
-        let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+    if text.iter().all(char::is_ascii) {
+        let begins = |words: &[&str]| words.iter().any(|word| begins(text, word));
         return if begins(ENGLISH_OPEN) {
             Some(Question::Open)
         } else {
             (marked || begins(ENGLISH_CLOSED)).then_some(Question::Closed)
         };
     }
-    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let length = text.chars().count();
-    let open = OPEN.iter().filter_map(|word| text.rfind(word)).max().filter(|_| !has(NOT_OPEN));
-    let particle = ENDS.iter().find(|end| text.ends_with(**end));
-    let yes_or_no = has(CHOICES) || particle.is_some_and(|end| !matches!(*end, "吧" | "不" | "么" | "没有"));
+    let words = Words::get();
+    let (mut open, mut not_open, mut choice) = (None, false, false);
+    for at in 0..text.len() {
+        for sign in words.at(&text[at..]) {
+            match sign {
+                Sign::Open => open = Some(at),
+                Sign::NotOpen => not_open = true,
+                Sign::Choice => choice = true,
+            }
+        }
+    }
+    let open = open.filter(|_| !not_open);
+    let particle = ENDS.iter().find(|end| ends(text, end));
+    let yes_or_no = choice || particle.is_some_and(|end| !matches!(*end, "吧" | "不" | "么" | "没有"));
     // 什么, 怎么, 那么 end in 么 as well.
     let ends_in_ma =
-        text.ends_with('么') && !["什么", "怎么", "那么", "这么", "多么"].iter().any(|word| text.ends_with(word));
+        ends(text, "么") && !["什么", "怎么", "那么", "这么", "多么"].iter().any(|word| ends(text, word));
     if yes_or_no || ends_in_ma || (marked && particle.is_some() && open.is_none()) {
         return Some(Question::Closed);
     }
-    let near_the_end = open.is_some_and(|at| text[at..].chars().count() <= 8 || length <= 12);
-    if open.is_some() && (marked || near_the_end || text.starts_with("请问") || text.ends_with('呢')) {
+    let near_the_end = open.is_some_and(|at| text.len() - at <= 8 || text.len() <= 12);
+    if open.is_some() && (marked || near_the_end || begins(text, "请问") || ends(text, "呢")) {
         return Some(Question::Open);
     }
     marked.then_some(Question::Closed)
+}
+
+/// Whether a character is said; most are ideographs.
+fn is_said(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric()
+}
+
+fn begins(text: &[char], word: &str) -> bool {
+    let mut rest = text.iter();
+    word.chars().all(|c| rest.next() == Some(&c))
+}
+
+fn ends(text: &[char], word: &str) -> bool {
+    let mut rest = text.iter().rev();
+    word.chars().rev().all(|c| rest.next() == Some(&c))
 }
 
 #[cfg(test)]
