@@ -1,7 +1,7 @@
 //! From phrases as written to literals as heard.
 //!
-//! In: `请问[有|]什么…{help}` and the lists it names. Out: [`Phrase`]s: segments of literal alternatives with a gap
-//! between. Its own file because the notation is a small language of its own:
+//! In: `请问[有|]什么…{help}` and the lists it names. Out: [`Phrase`]s: segments with a gap between, each with all the ways
+//! to read it. Its own file because the notation is a small language of its own:
 //!
 //! - `{list}` stands for every phrase of another list,
 //! - `[a|b|]` for one of the alternatives, the last one here for nothing,
@@ -19,6 +19,7 @@ use crate::ordered::ByName;
 use crate::problem::{Code, Problem};
 use crate::text::fold::fold;
 use crate::text::scan::Tie;
+use crate::text::ways::Ways;
 use crate::text::words::Words;
 
 /// Most literals that one phrase may expand to.
@@ -34,13 +35,22 @@ pub(crate) const GAP: u8 = 6;
 
 /// A phrase ready to be heard.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Phrase {
-    /// The literals of each segment, folded; between two segments there is a gap.
-    pub segments: Vec<Words>,
+pub(crate) struct Phrase<S = Ways> {
+    /// The ways to read each segment, folded; between two segments there is a gap.
+    pub segments: Vec<S>,
     /// Where it may begin.
     pub start: Tie,
     /// Where it may end.
     pub end: Tie,
+}
+
+#[cfg(any(feature = "author", test))]
+impl Phrase {
+    /// The same with every reading written out.
+    pub fn spelled_out(self) -> Phrase<Words> {
+        let Self { segments, start, end } = self;
+        Phrase { segments: segments.iter().map(Ways::spelled_out).collect(), start, end }
+    }
 }
 
 /// Expands phrases; keeps what lists come to inside others.
@@ -96,11 +106,11 @@ impl<'l> Expander<'l> {
             }
         }
         for segment in text.split('…') {
-            let literals = self.literals(segment, written, depth)?;
-            if literals.iter().any(str::is_empty) {
+            let ways = self.ways(segment, written, depth)?;
+            if ways.may_be_empty() {
                 return Err(bad(written, "emptyReading"));
             }
-            phrase.segments.push(literals);
+            phrase.segments.push(ways);
         }
         if phrase.segments.len() > MOST_SEGMENTS {
             return Err(bad(written, "tooManyGaps"));
@@ -114,34 +124,27 @@ impl<'l> Expander<'l> {
     }
 
     /// Every way to read a segment.
-    fn literals(&mut self, segment: &str, written: &str, depth: usize) -> Result<Words, Box<Problem>> {
-        let mut out = Words::default();
-        out.push(&[]);
+    fn ways(&mut self, segment: &str, written: &str, depth: usize) -> Result<Ways, Box<Problem>> {
+        let mut all = Vec::new();
         for part in parts(segment, written) {
-            let mut own = Words::default();
-            let list;
-            let choices = match part? {
+            let mut words = Words::default();
+            let words = match part? {
                 Part::Text(text) => {
-                    own.push_chars(heard(text));
-                    &own
+                    words.push_chars(heard(text));
+                    Rc::new(words)
                 }
-                Part::Choice(words) => {
-                    words.split('|').for_each(|text| own.push_chars(heard(text)));
-                    &own
+                Part::Choice(choices) => {
+                    choices.split('|').for_each(|text| words.push_chars(heard(text)));
+                    Rc::new(words)
                 }
-                Part::List(name) => {
-                    list = self.inside(name, written, depth)?;
-                    &*list
-                }
+                Part::List(name) => self.inside(name, written, depth)?,
             };
-            if choices.is_empty() {
+            if words.is_empty() {
                 return Err(bad(written, "emptyList"));
             }
-            let mut longer = Words::default();
-            out.iter().for_each(|head| choices.iter().for_each(|tail| longer.push(&[head, tail])));
-            out = longer;
+            all.push(words);
         }
-        Ok(out)
+        Ok(Ways::new(all))
     }
 
     /// Every way to read a list that stands inside a phrase.
@@ -156,7 +159,7 @@ impl<'l> Expander<'l> {
                 if parsed.segments.len() != 1 || parsed.start != Tie::None || parsed.end != Tie::None {
                     return Err(bad(written, "embeddedGaps"));
                 }
-                parsed.segments.iter().for_each(|words| choices.append(words));
+                parsed.segments.iter().for_each(|ways| choices.append(&ways.spelled_out()));
             }
         }
         let choices = Rc::new(choices);
@@ -252,8 +255,9 @@ mod tests {
         Expander::new(lists).parse(written, 0)
     }
 
-    fn segments(phrase: &Phrase) -> Vec<Vec<&str>> {
-        phrase.segments.iter().map(|words| words.iter().collect()).collect()
+    fn segments(phrase: &Phrase) -> Vec<Vec<String>> {
+        let spelled = phrase.clone().spelled_out();
+        spelled.segments.iter().map(|words| words.iter().map(str::to_owned).collect()).collect()
     }
 
     #[test]
@@ -265,7 +269,7 @@ mod tests {
         let all = parse("{all}", &lists).unwrap();
         assert_eq!(all.len(), 3);
         assert_eq!((all[1].start, all[1].end), (Tie::Turn, Tie::Turn));
-        assert_eq!(segments(&all[2]), [vec!["还有"], vec!["别的", "其他"]]);
+        assert_eq!(segments(&all[2]), [vec!["还有".to_owned()], vec!["别的".to_owned(), "其他".to_owned()]]);
         assert_eq!(segments(&parse("谢[谢|]您", &lists).unwrap()[0]), [["谢谢您", "谢您"]]);
     }
 

@@ -29,7 +29,7 @@ use crate::problem::Problem;
 use crate::scorecard::Tenths;
 use crate::text::fold::fold;
 use crate::text::scan::Break;
-use crate::text::words::Words;
+use crate::text::ways::Ways;
 
 /// The bit of the group a role's turns belong to.
 fn bit(role: Role) -> u8 {
@@ -93,13 +93,12 @@ impl Builder<'_> {
         let phrases = self.expander.expand(std::slice::from_ref(written), &mut self.problems);
         for Phrase { segments, start, end } in phrases {
             let count = u8::try_from(segments.len()).unwrap_or(u8::MAX);
-            let rarity = |literals: &Words| {
-                let lengths = || literals.iter().map(|literal| literal.chars().count());
-                let common = literals.iter().any(|literal| COMMON.contains(literal));
-                (lengths().min(), !common, 100 * lengths().sum::<usize>() / literals.len().max(1))
+            let rarity = |ways: &Ways| {
+                let (shortest, average) = ways.lengths();
+                (shortest, !ways.stands_in(COMMON), average)
             };
             let several = (count > 1).then_some(&segments).into_iter().flatten();
-            let anchor = (0u8..).zip(several).max_by_key(|(_, literals)| rarity(literals)).map_or(0, |(at, _)| at);
+            let anchor = (0u8..).zip(several).max_by_key(|(_, ways)| rarity(ways)).map_or(0, |(at, _)| at);
             self.spelled
                 .push((Said { owner, segments: count, anchor, gap, parted_by, start, end, groups: 0 }, segments));
             self.written.push(written.span().start);

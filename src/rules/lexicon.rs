@@ -7,18 +7,17 @@
 
 use super::misheard::{Homophones, misheard, sounds};
 use super::program::{Doubts, ListId};
-use super::segments::Segments;
+use super::segments::{Segments, Taking};
 use crate::call::Role;
-use crate::ordered::sort;
 use crate::pack::phrases::MOST;
 use crate::problem::{Code, Problem};
 use crate::text::alphabet::Alphabet;
 use crate::text::automaton::Automaton;
 use crate::text::gate::Gate;
+use crate::text::graph::Graph;
 use crate::text::rows::Rows;
 use crate::text::scan::{Break, Scanned, Tie};
-use crate::text::trie::Trie;
-use crate::text::words::Words;
+use crate::text::ways::Ways;
 
 /// Whose phrase it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -182,8 +181,8 @@ impl std::fmt::Debug for Lexicon {
     }
 }
 
-/// A phrase and the literals of its segments, folded.
-pub(crate) type Spelled = (Said, Vec<Words>);
+/// A phrase and the ways to read its segments, folded.
+pub(crate) type Spelled = (Said, Vec<Ways>);
 
 impl Lexicon {
     /// Gives a phrase to another owner, and says whose it was: how the author's tools take single phrases out.
@@ -196,80 +195,64 @@ impl Lexicon {
     /// Makes phrases ready.
     pub fn new(spelled: &[Spelled], homophones: &Homophones, fillers: &[char]) -> Result<Self, Box<Problem>> {
         let sounds = sounds(spelled, homophones);
-        let (wrongs, wrong_places) = misheard(homophones, &sounds, spelled);
-        let found = spelled.iter().flat_map(|(_, segments)| segments).map(Words::len).sum::<usize>() + wrongs.len();
-        if found > MOST {
-            return Err(Box::new(
-                Problem::new(Code::PackTooLarge)
-                    .arg("what", "literals")
-                    .arg("found", found.to_string())
-                    .arg("limit", MOST.to_string()),
-            ));
+        let misheard = misheard(homophones, &sounds, spelled);
+        let ways = || spelled.iter().flat_map(|(_, segments)| segments).chain(misheard.iter().map(|one| &one.ways));
+        let found: u64 = ways().map(Ways::count).sum();
+        if found > MOST as u64 {
+            let problem = Problem::new(Code::PackTooLarge).arg("what", "literals");
+            return Err(Box::new(problem.arg("found", found.to_string()).arg("limit", MOST.to_string())));
         }
-        let literals = spelled.iter().flat_map(|(_, segments)| segments).flat_map(Words::iter).chain(wrongs.iter());
-        let Some(alphabet) = Alphabet::new(literals.clone(), fillers, &sounds) else {
+        let mut twice = Vec::new();
+        ways().for_each(|ways| ways.doubled(&mut |c| twice.push(c)));
+        let Some(alphabet) = Alphabet::new(ways().flat_map(Ways::words), &twice, fillers, &sounds) else {
             let problem = Problem::new(Code::PackTooLarge).arg("what", "characters");
             return Err(Box::new(problem.arg("found", "50000+").arg("limit", "50000")));
         };
-        let right_places = (0u32..).zip(spelled).flat_map(|(phrase, (_, segments))| {
-            let segments = (0u8..).zip(segments);
-            segments.flat_map(move |(segment, words)| std::iter::repeat_n((phrase, segment), words.len()))
+        let right = (0u32..).zip(spelled).flat_map(|(phrase, (_, segments))| {
+            (0u8..).zip(segments).map(move |(segment, ways)| (phrase, segment, ways, false))
         });
-        let places = right_places.map(|of| (of, false)).chain(wrong_places.into_iter().map(|of| (of, true)));
+        let wrong = misheard.iter().map(|one| (one.phrase, one.segment, &one.ways, true));
         let mut look_out = Group::ALL.map(|_| Gate::default());
-        let (mut trie, mut segments) = (Trie::new(), Segments::default());
-        let mut edges = Vec::new();
-        // Literal, phrase and whether it is a homophone: as itself comes first and stands for both.
-        let mut anchors = Vec::new();
-        let mut codes = Vec::new();
-        let edge = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        for (literal, ((phrase, segment), folded)) in literals.zip(places) {
-            codes.clear();
-            codes.extend(alphabet.encode(literal));
+        let (mut graph, mut segments) = (Graph::default(), Taking::default());
+        let (mut starts, mut edges) = (Vec::new(), vec![(false, false); spelled.len()]);
+        for (phrase, segment, ways, folded) in right.chain(wrong) {
             let said = &spelled[phrase as usize].0;
             if segment != said.anchor {
-                segments.take((phrase, segment), &codes, folded);
+                segments.take((phrase, segment), ways, &alphabet, folded);
                 continue;
             }
-            // Two literals may be heard alike (`谢 谢` and `谢谢`) and share a number.
-            let Some(number) = trie.take(&codes) else { continue };
-            anchors.push((number, phrase, folded));
-            edges.resize(trie.len(), (edge(literal.chars().next()), edge(literal.chars().next_back())));
+            let Some(start) = graph.take(ways, &alphabet, phrase << 1 | u32::from(folded)) else { continue };
+            starts.push(start);
+            let (begins, ends) = ways.edges(char::is_ascii_alphanumeric);
+            let edges = &mut edges[phrase as usize];
+            *edges = (edges.0 | begins, edges.1 | ends);
             for (group, gate) in Group::ALL.into_iter().zip(&mut look_out) {
                 if said.groups & group.bit() != 0 {
-                    gate.let_in(&codes);
+                    graph.beginnings(start, |first, second| gate.let_in(first, second));
                 }
             }
         }
-        segments.settle(spelled);
-        let mut anchors = by_literal(anchors, trie.len());
-        anchors.dedup_by_key(|(literal, phrase, _)| (*literal, *phrase));
+        let segments = segments.settle(spelled);
         // Thousands of literals stand for the same few phrases.
         let mut labels = Rows::new();
-        let mut row = Vec::new();
-        let label_of: Vec<(u32, u32)> = anchors
-            .chunk_by(|one, other| one.0 == other.0)
-            .map(|of_literal| {
-                let (before, after) = edges[of_literal[0].0 as usize];
-                row.clear();
-                row.push(u64::from(before) << 1 | u64::from(after));
-                row.extend(of_literal.iter().map(|(_, phrase, folded)| u64::from(*phrase) << 1 | u64::from(*folded)));
-                let wanted_by = |(_, phrase, _): &(u32, u32, bool)| Wants::for_phrase(&spelled[*phrase as usize].0).0;
-                (labels.number(&row), of_literal.iter().map(wanted_by).fold(0, |all, one| all | one))
-            })
-            .collect();
-        let literals = trie.settle(|literal| label_of[literal as usize]);
+        let mut row: Vec<u64> = Vec::new();
+        let literals = graph.settle(&starts, |marks| {
+            row.clear();
+            row.extend(marks.iter().map(|&mark| u64::from(mark)));
+            // As itself comes before as a homophone, and stands for both.
+            row.dedup_by_key(|mark| *mark >> 1);
+            let wanted_by = |mark: &u64| Wants::for_phrase(&spelled[(mark >> 1) as usize].0).0;
+            (labels.number(&row), row.iter().map(wanted_by).fold(0, |all, one| all | one))
+        });
         let (mut uses, mut uses_of) = (Vec::new(), Vec::with_capacity(labels.len()));
         for label in 0..labels.len() {
-            let Some((edges, of_label)) = labels.get(label).split_first() else { continue };
-            let edges = (edges >> 1 & 1 == 1, edges & 1 == 1);
             let mut begins = [index(uses.len()); Group::ALL.len() + 1];
             for (group, end) in Group::ALL.into_iter().zip(&mut begins[1..]) {
-                for one in of_label {
-                    let (phrase, folded) = ((one >> 1) as u32, one & 1 == 1);
+                for mark in labels.get(label) {
+                    let (phrase, folded) = ((mark >> 1) as u32, mark & 1 == 1);
                     let said = &spelled[phrase as usize].0;
                     if said.groups & group.bit() != 0 {
-                        let (doubt, needs) = (Doubts::place(said.owner), Needs::of(said, edges));
+                        let (doubt, needs) = (Doubts::place(said.owner), Needs::of(said, edges[phrase as usize]));
                         uses.push(Use { phrase, owner: said.owner, doubt, folded, needs });
                     }
                 }
@@ -308,25 +291,4 @@ impl Lexicon {
 /// A place as it is stored.
 pub(super) fn index(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-/// Literals with their phrases, sorted. They come almost so, and a number is never as large as there are literals: counting
-/// takes a twentieth of what comparing takes.
-fn by_literal(given: Vec<(u32, u32, bool)>, literals: usize) -> Vec<(u32, u32, bool)> {
-    let mut ends = vec![0usize; literals + 1];
-    given.iter().for_each(|(literal, ..)| ends[*literal as usize + 1] += 1);
-    for at in 1..ends.len() {
-        ends[at] += ends[at - 1];
-    }
-    let mut sorted = given.clone();
-    for one in given {
-        let end = &mut ends[one.0 as usize];
-        sorted[*end] = one;
-        *end += 1;
-    }
-    // Phrases come in order, but homophones after all others.
-    sorted.chunk_by_mut(|one, other| one.0 == other.0).for_each(|of_one| {
-        sort(of_one, |(_, phrase, folded)| u128::from(*phrase) << 1 | u128::from(*folded));
-    });
-    sorted
 }

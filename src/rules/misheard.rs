@@ -1,12 +1,15 @@
 //! What recognisers write for what was said.
 //!
-//! In: the homophones of a pack and its literals. Out: characters that the alphabet takes for others, and literals as they
+//! In: the homophones of a pack and its segments. Out: characters that the alphabet takes for others, and segments as they
 //! may be written instead. Its own file because it is the only part of a lexicon that makes words no pack has.
+
+use std::rc::Rc;
 
 use super::lexicon::{Owner, Spelled};
 use crate::ordered::{ByName, sort};
 use crate::pack::phrases::MOST;
 use crate::text::fold::fold;
+use crate::text::ways::Ways;
 use crate::text::words::Words;
 
 /// What recognisers write for what was said: the words, and what is written for them.
@@ -33,7 +36,7 @@ pub(super) fn sounds(spelled: &[Spelled], homophones: &Homophones) -> Vec<(char,
     sort(&mut asked, |(c, _)| *c as u128);
     asked.dedup();
     let beginnings = Beginnings::of(asked.iter().map(|(c, _)| *c));
-    let listed = listed(spelled).flat_map(|(_, _, words)| words.iter()).flat_map(str::chars);
+    let listed = listed(spelled).flat_map(|(_, _, ways)| ways.words()).flat_map(str::chars);
     let place = |asked: &[(char, bool)], c: char| asked.binary_search_by_key(&c, |(known, _)| *known);
     for c in listed.filter(|&c| beginnings.has(c)) {
         if let Ok(at) = place(&asked, c) {
@@ -50,10 +53,10 @@ pub(super) fn sounds(spelled: &[Spelled], homophones: &Homophones) -> Vec<(char,
     sounds
 }
 
-/// The literals of lists, with phrase and segment.
-fn listed(spelled: &[Spelled]) -> impl Iterator<Item = (u32, u8, &Words)> {
+/// The segments of lists, with phrase and number.
+fn listed(spelled: &[Spelled]) -> impl Iterator<Item = (u32, u8, &Ways)> {
     let of_lists = (0u32..).zip(spelled).filter(|(_, (said, _))| matches!(said.owner, Owner::List(_)));
-    of_lists.flat_map(|(phrase, (_, segments))| (0u8..).zip(segments).map(move |(at, words)| (phrase, at, words)))
+    of_lists.flat_map(|(phrase, (_, segments))| (0u8..).zip(segments).map(move |(at, ways)| (phrase, at, ways)))
 }
 
 /// A quick first look at a character, which spares most of them a search.
@@ -72,13 +75,17 @@ impl Beginnings {
     }
 }
 
-/// Every way a recogniser may write the literals of lists, beside what the alphabet takes for it, and the phrase and segment
-/// of each; where they are more than a pack may have, only a few more.
-pub(super) fn misheard(
-    homophones: &Homophones,
-    sounds: &[(char, char)],
-    spelled: &[Spelled],
-) -> (Words, Vec<(u32, u8)>) {
+/// A segment of a phrase as recognisers may write it.
+#[derive(Debug)]
+pub(super) struct Misheard {
+    pub phrase: u32,
+    pub segment: u8,
+    pub ways: Ways,
+}
+
+/// Every way a recogniser may write the segments of lists, beside what the alphabet takes for it; where they are more than a
+/// pack may have, only a few more.
+pub(super) fn misheard(homophones: &Homophones, sounds: &[(char, char)], spelled: &[Spelled]) -> Vec<Misheard> {
     let alike = |said: &str, written: &str| match (only(said), only(written)) {
         (Some(said), Some(written)) => sounds.contains(&(written, said)),
         _ => false,
@@ -91,29 +98,73 @@ pub(super) fn misheard(
             let written = written.iter().filter(|written| !alike(said, written));
             (folded(said), written.map(|written| folded(written)).collect())
         })
+        .filter(|(_, written): &(_, Vec<String>)| !written.is_empty())
         .collect();
     let first = |said: &str| said.chars().next().unwrap_or_default();
     sort(&mut all, |(said, _)| first(said) as u128);
     let beginnings = Beginnings::of(all.iter().map(|(said, _)| first(said)));
-    let (mut words, mut uses) = (Words::default(), Vec::new());
-    for (phrase, segment, literals) in listed(spelled) {
-        for literal in literals.iter() {
-            for (at, c) in literal.char_indices().filter(|&(_, c)| beginnings.has(c)) {
-                let from = all.partition_point(|(said, _)| first(said) < c);
-                let alike = all[from..].iter().take_while(|(said, _)| first(said) == c);
-                // A word that stands there twice is replaced twice, once.
-                let begins = |said: &str| literal[at..].starts_with(said) && !literal[..at].contains(said);
-                for (said, written) in alike.filter(|(said, _)| begins(said)) {
-                    for written in written {
-                        words.push(&[&literal.replace(said, written)]);
-                        uses.push((phrase, segment));
-                    }
+    let (mut out, mut count) = (Vec::new(), 0);
+    let mut places = Vec::new();
+    for (phrase, segment, ways) in listed(spelled) {
+        // Which word may be said in which part, or from it on.
+        places.clear();
+        for (part, words) in ways.parts().iter().enumerate() {
+            for (word, at, c) in words.iter().flat_map(|word| word.char_indices().map(move |(at, c)| (word, at, c))) {
+                if !beginnings.has(c) {
+                    continue;
                 }
+                let from = all.partition_point(|(said, _)| first(said) < c);
+                let alike = (from..all.len()).take_while(|&said| first(&all[said].0) == c);
+                let may = |said: &str| word[at..].starts_with(said) || said.starts_with(&word[at..]);
+                places.extend(alike.filter(|&said| may(&all[said].0)).map(|said| (said, part)));
             }
-            if uses.len() > MOST {
-                return (words, uses);
+        }
+        sort(&mut places, |&(said, part)| (said as u128) << 64 | part as u128);
+        places.dedup();
+        for of_said in places.chunk_by(|one, other| one.0 == other.0) {
+            let (said, written) = &all[of_said[0].0];
+            let parts = ways.parts();
+            let across = of_said.iter().any(|&(_, part)| crosses(parts, part, said));
+            let inside: Vec<usize> = of_said
+                .iter()
+                .map(|&(_, part)| part)
+                .filter(|&part| parts[part].iter().any(|w| w.contains(&**said)))
+                .collect();
+            let ways = match inside[..] {
+                [] if !across => continue,
+                [only] if !across => ways.with(only, replaced(&parts[only], said, written)),
+                // It stands in several parts, of which any may be left out, or in two of them together.
+                _ => Ways::new(vec![Rc::new(replaced(&ways.spelled_out(), said, written))]),
+            };
+            count += ways.count();
+            out.push(Misheard { phrase, segment, ways });
+            if count > MOST as u64 {
+                return out;
             }
         }
     }
-    (words, uses)
+    out
+}
+
+/// Words that have something in them, with everything that is written for it in its place.
+fn replaced(words: &Words, said: &str, written: &[String]) -> Words {
+    let mut out = Words::default();
+    for word in words.iter().filter(|word| word.contains(said)) {
+        written.iter().for_each(|written| out.push(&[&word.replace(said, written)]));
+    }
+    out
+}
+
+/// Whether something can be said that begins in a part and ends in a later one.
+fn crosses(parts: &[Rc<Words>], part: usize, said: &str) -> bool {
+    let splits = said.char_indices().skip(1).map(|(at, _)| said.split_at(at));
+    splits
+        .into_iter()
+        .any(|(head, tail)| parts[part].iter().any(|word| word.ends_with(head)) && goes_on(&parts[part + 1..], tail))
+}
+
+/// Whether some reading of parts begins with a text.
+fn goes_on(parts: &[Rc<Words>], text: &str) -> bool {
+    let Some((words, rest)) = parts.split_first() else { return false };
+    words.iter().any(|word| word.starts_with(text) || text.strip_prefix(word).is_some_and(|text| goes_on(rest, text)))
 }

@@ -120,15 +120,22 @@ fn standing_as(folded: char, kind: Kind) -> u16 {
 }
 
 impl Alphabet {
-    /// The alphabet of phrases (already folded by [`fold`]), fillers and characters that sound alike (what is written,
-    /// what was said, by what is written); `None` if they have too many characters.
-    pub fn new<'a>(phrases: impl Iterator<Item = &'a str>, fillers: &[char], sounds: &[(char, char)]) -> Option<Self> {
+    /// The alphabet of the words of phrases (already folded), characters that phrases have twice in a row across their
+    /// words, fillers, and characters that sound alike (what is written, what was said, by what is written); `None` if they
+    /// have too many characters.
+    pub fn new<'a>(
+        words: impl Iterator<Item = &'a str>,
+        twice: &[char],
+        fillers: &[char],
+        sounds: &[(char, char)],
+    ) -> Option<Self> {
         // By character: whether a phrase has it, and whether one has it twice in a row.
         let (mut met, mut doubled) = (vec![false; 0x10000], vec![false; 0x10000]);
         let mut known = Vec::new();
-        for phrase in phrases {
+        twice.iter().for_each(|&c| doubled[unit(c)] = true);
+        for word in words {
             let mut before = None;
-            for c in phrase.chars() {
+            for c in word.chars() {
                 if !std::mem::replace(&mut met[unit(c)], true) {
                     known.push(c);
                 }

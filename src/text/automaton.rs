@@ -1,6 +1,6 @@
 //! The literals to look out for, found.
 //!
-//! In: the nodes that a [`Trie`](super::trie::Trie) comes to. Out: the labels of the literals that begin at a position of a
+//! In: the nodes that a [`Graph`](super::graph::Graph) comes to. Out: the labels of the literals that begin at a position of a
 //! text. Its own file because it is the other half of the hot loop: it is small enough to stay in the fast part of memory,
 //! however many literals there are.
 
@@ -9,7 +9,7 @@ use super::alphabet::heard;
 /// No node, no label.
 const NONE: u32 = u32::MAX;
 
-/// A minimal automaton without cycles, by which literals are found.
+/// An automaton without cycles, by which literals are found.
 #[derive(Debug, Default)]
 pub(crate) struct Automaton {
     nodes: Vec<Node>,
@@ -88,12 +88,18 @@ impl Automaton {
             found(label, at + 1);
         }
         let [second, rest @ ..] = rest else { return };
-        let mut number = self.pairs[self.slot(pair(*first, *second))].1;
-        let mut end = at + 2;
-        let mut rest = rest.iter();
+        let number = self.pairs[self.slot(pair(*first, *second))].1;
+        self.follow(number, rest, looking, |label, length| found(label, at + 2 + length));
+    }
+
+    /// Finds the literals that end from a node on, the shortest first: their labels and lengths.
+    #[inline]
+    pub fn follow(&self, mut number: u32, codes: &[u16], looking: u32, mut found: impl FnMut(u32, usize)) {
+        let mut rest = codes.iter();
+        let mut length = 0;
         while let Some(node) = self.nodes.get(number as usize) {
             if node.wanted_by & looking != 0 {
-                found(node.label, end);
+                found(node.label, length);
             }
             let Some(&code) = rest.next() else { return };
             let bit = 1 << (code & 63);
@@ -105,7 +111,7 @@ impl Automaton {
             let near = &self.edges[from as usize..node.edges.1 as usize];
             let Some((_, next)) = near.iter().find(|(other, _)| *other == code) else { return };
             number = *next;
-            end += 1;
+            length += 1;
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Where a literal may begin.
 //!
-//! In: the literals to look out for in codes. Out: [`Gate`]. Its own file because it is what keeps the automaton idle: speech
+//! In: the codes that literals to look out for begin with. Out: [`Gate`]. Its own file because it is what keeps the automaton idle: speech
 //! is mostly words no rule asks for. A gate has a bit for every two characters in a row, of which few share one; only where
 //! two find theirs is the automaton entered. An Aho–Corasick automaton, which has to follow every character, took nearly
 //! twice the instructions on retail chats.
@@ -21,12 +21,11 @@ impl Default for Gate {
 }
 
 impl Gate {
-    /// Lets a literal in.
-    pub fn let_in(&mut self, codes: &[u16]) {
-        match codes {
-            [] => {}
-            [only] => set(&mut self.alone, *only),
-            [first, second, ..] => set(&mut self.pairs, pair(*first, *second)),
+    /// Lets literals in that begin with these codes, or that are just the first.
+    pub fn let_in(&mut self, first: u16, second: Option<u16>) {
+        match second {
+            None => set(&mut self.alone, first),
+            Some(second) => set(&mut self.pairs, pair(first, second)),
         }
     }
 

@@ -265,8 +265,11 @@ mod tests {
     use super::*;
     use crate::text::automaton::Automaton;
     use crate::text::fold::fold;
-    use crate::text::trie::Trie;
+    use crate::text::graph::Graph;
+    use crate::text::ways::Ways;
+    use crate::text::words::Words;
     use proptest::prelude::*;
+    use std::rc::Rc;
 
     /// Where each phrase stands in `text`, as the text says it.
     fn hear<'t>(phrases: &[&str], text: &'t str) -> Vec<&'t str> {
@@ -284,14 +287,17 @@ mod tests {
     }
 
     fn prepared<'a>(phrases: impl Iterator<Item = &'a str> + Clone, fillers: &[char]) -> (Alphabet, Gate, Automaton) {
-        let alphabet = Alphabet::new(phrases.clone(), fillers, &[]).unwrap();
-        let (mut gate, mut trie) = (Gate::default(), Trie::new());
-        for phrase in phrases {
-            let codes: Vec<u16> = alphabet.encode(phrase).collect();
-            gate.let_in(&codes);
-            trie.take(&codes);
+        let alphabet = Alphabet::new(phrases.clone(), &[], fillers, &[]).unwrap();
+        let (mut gate, mut graph) = (Gate::default(), Graph::default());
+        let mut starts = Vec::new();
+        for (mark, phrase) in (0u32..).zip(phrases) {
+            let mut words = Words::default();
+            words.push(&[phrase]);
+            let start = graph.take(&Ways::new(vec![Rc::new(words)]), &alphabet, mark).unwrap();
+            graph.beginnings(start, |first, second| gate.let_in(first, second));
+            starts.push(start);
         }
-        (alphabet, gate, trie.settle(|literal| (literal, 1)))
+        (alphabet, gate, graph.settle(&starts, |marks| (marks[0], 1)))
     }
 
     /// Where literals stand.

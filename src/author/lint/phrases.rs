@@ -13,6 +13,7 @@ use super::{Found, found};
 use crate::pack::phrases::{Expander, Phrase};
 use crate::pack::schema::{Pack, PhraseList, Refs};
 use crate::text::scan::Tie;
+use crate::text::words::Words;
 
 /// Longer literals are not searched for shorter ones in them.
 const LONGEST: usize = 40;
@@ -26,7 +27,7 @@ pub(super) struct Listener<'p> {
 /// A written phrase and all it expands to.
 struct Expanded<'p> {
     written: &'p Spanned<String>,
-    phrases: Vec<Phrase>,
+    phrases: Vec<Phrase<Words>>,
 }
 
 impl<'p> Listener<'p> {
@@ -35,9 +36,9 @@ impl<'p> Listener<'p> {
     }
 
     fn expand(&mut self, written: &'p [Spanned<String>]) -> Vec<Expanded<'p>> {
-        let mut one = |phrase: &'p Spanned<String>| Expanded {
-            written: phrase,
-            phrases: self.expander.expand(std::slice::from_ref(phrase), &mut Vec::new()),
+        let mut one = |written: &'p Spanned<String>| {
+            let phrases = self.expander.expand(std::slice::from_ref(written), &mut Vec::new());
+            Expanded { written, phrases: phrases.into_iter().map(Phrase::spelled_out).collect() }
         };
         written.iter().map(&mut one).collect()
     }
@@ -57,7 +58,7 @@ impl<'p> Listener<'p> {
 }
 
 /// The readings of a phrase that is one piece and may stand anywhere; of others none.
-fn whole(phrase: &Phrase) -> impl Iterator<Item = &str> {
+fn whole(phrase: &Phrase<Words>) -> impl Iterator<Item = &str> {
     let plain = phrase.segments.len() == 1 && phrase.start == Tie::None && phrase.end == Tie::None;
     phrase.segments.iter().filter(move |_| plain).flat_map(|words| words.iter())
 }

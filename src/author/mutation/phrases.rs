@@ -10,7 +10,7 @@ use toml::Spanned;
 
 use super::{Case, PhraseProof, differs};
 use crate::call::Call;
-use crate::pack::phrases::Expander;
+use crate::pack::phrases::{Expander, Phrase};
 use crate::pack::schema::Pack;
 use crate::rules::compile::compile;
 use crate::rules::judge::{Court, Memory};
@@ -135,7 +135,8 @@ impl Spellings {
         let lists = pack.phrases.values().flat_map(|list| [&list.say, &list.not_inside]);
         let contexts = pack.contexts.values().flat_map(|context| [&context.before, &context.after, &context.unless]);
         for written in lists.chain(contexts).flatten() {
-            for phrase in expander.expand(std::slice::from_ref(written), &mut Vec::new()) {
+            let phrases = expander.expand(std::slice::from_ref(written), &mut Vec::new());
+            for phrase in phrases.into_iter().map(Phrase::spelled_out) {
                 let longest = phrase.segments.iter().max_by_key(|words| words.iter().map(str::len).min());
                 for literal in longest.into_iter().flat_map(|words| words.iter()) {
                     let literal: Vec<char> = literal.chars().collect();

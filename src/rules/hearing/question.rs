@@ -190,8 +190,7 @@ pub(crate) fn kind(chars: &[char], marked: bool) -> Option<Question> {
     let particle = ENDS.iter().find(|end| ends(text, end));
     let yes_or_no = choice || particle.is_some_and(|end| !matches!(*end, "吧" | "不" | "么" | "没有"));
     // 什么, 怎么, 那么 end in 么 as well.
-    let ends_in_ma =
-        ends(text, "么") && !["什么", "怎么", "那么", "这么", "多么"].iter().any(|word| ends(text, word));
+    let ends_in_ma = ends(text, "么") && !["什么", "怎么", "那么", "这么", "多么"].iter().any(|word| ends(text, word));
     if yes_or_no || ends_in_ma || (marked && particle.is_some() && open.is_none()) {
         return Some(Question::Closed);
     }

@@ -1,0 +1,170 @@
+//! All the ways to read a segment of a phrase, not written out.
+//!
+//! In: parts in a row, each of which is one of several words. Out: [`Ways`], and what can be said of all its readings without
+//! making any. Its own file because a few parts stand for thousands of readings, and a pack would take most of its time to
+//! load if each were looked at.
+
+use std::rc::Rc;
+
+use super::words::Words;
+
+/// Parts in a row, each one of several words; no word: the part may be left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Ways {
+    parts: Vec<Rc<Words>>,
+}
+
+impl Ways {
+    pub fn new(parts: Vec<Rc<Words>>) -> Self {
+        Self { parts }
+    }
+
+    /// Its parts.
+    pub fn parts(&self) -> &[Rc<Words>] {
+        &self.parts
+    }
+
+    /// The same with other words for one part.
+    pub fn with(&self, part: usize, words: Words) -> Self {
+        let mut other = self.clone();
+        other.parts[part] = Rc::new(words);
+        other
+    }
+
+    /// The words of all parts.
+    pub fn words(&self) -> impl Iterator<Item = &str> + Clone {
+        self.parts.iter().flat_map(|words| words.iter())
+    }
+
+    /// How many readings there are.
+    pub fn count(&self) -> u64 {
+        self.parts.iter().fold(1, |all: u64, words| all.saturating_mul(words.len() as u64))
+    }
+
+    /// Whether all of it may be left out.
+    pub fn may_be_empty(&self) -> bool {
+        self.parts.iter().all(|words| may_be_empty(words))
+    }
+
+    /// Characters of the shortest reading, and those of all readings together a hundred times over their number.
+    pub fn lengths(&self) -> (usize, u64) {
+        let (mut shortest, mut count, mut all) = (0, 1u64, 0u64);
+        for words in &self.parts {
+            let lengths = || words.iter().map(|word| word.chars().count());
+            shortest += lengths().min().unwrap_or(0);
+            let of_part = lengths().sum::<usize>() as u64;
+            all = all.saturating_mul(words.len() as u64).saturating_add(of_part.saturating_mul(count));
+            count = count.saturating_mul(words.len() as u64);
+        }
+        (shortest, all.saturating_mul(100) / count.max(1))
+    }
+
+    /// Whether any reading stands in a text.
+    pub fn stands_in(&self, text: &str) -> bool {
+        let mut at: Vec<bool> = (0..=text.len()).map(|at| text.is_char_boundary(at)).collect();
+        for words in &self.parts {
+            let mut after = vec![false; at.len()];
+            for word in words.iter() {
+                for from in (0..at.len()).filter(|&from| at[from] && text[from..].starts_with(word)) {
+                    after[from + word.len()] = true;
+                }
+            }
+            if !after.contains(&true) {
+                return false;
+            }
+            at = after;
+        }
+        true
+    }
+
+    /// Whether any reading begins, and whether any ends, with a character of a kind.
+    pub fn edges(&self, is: fn(&char) -> bool) -> (bool, bool) {
+        let first = |words: &Rc<Words>| words.iter().any(|word| word.chars().next().is_some_and(|c| is(&c)));
+        let last = |words: &Rc<Words>| words.iter().any(|word| word.chars().next_back().is_some_and(|c| is(&c)));
+        let begins = reached(self.parts.iter()).any(first);
+        let ends = reached(self.parts.iter().rev()).any(last);
+        (begins, ends)
+    }
+
+    /// Characters that meet themselves where one part ends and another begins.
+    pub fn doubled(&self, found: &mut impl FnMut(char)) {
+        for at in 1..self.parts.len() {
+            let firsts = || self.parts[at].iter().filter_map(|word| word.chars().next());
+            let before = reached(self.parts[..at].iter().rev());
+            for last in before.flat_map(|words| words.iter()).filter_map(|word| word.chars().next_back()) {
+                if firsts().any(|first| first == last) {
+                    found(last);
+                }
+            }
+        }
+    }
+
+    /// Every reading.
+    pub fn spelled_out(&self) -> Words {
+        let mut all = Words::default();
+        all.push(&[]);
+        for words in &self.parts {
+            let mut longer = Words::default();
+            all.iter().for_each(|head| words.iter().for_each(|tail| longer.push(&[head, tail])));
+            all = longer;
+        }
+        all
+    }
+}
+
+fn may_be_empty(words: &Words) -> bool {
+    words.iter().any(str::is_empty)
+}
+
+/// The parts up to the first that cannot be left out.
+fn reached<'p>(parts: impl Iterator<Item = &'p Rc<Words>>) -> impl Iterator<Item = &'p Rc<Words>> {
+    let mut open = true;
+    parts.take_while(move |words| {
+        let reached = open;
+        open &= may_be_empty(words);
+        reached
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    fn ways(parts: &[Vec<String>]) -> Ways {
+        let words = |part: &Vec<String>| {
+            let mut words = Words::default();
+            part.iter().for_each(|word| words.push(&[word]));
+            Rc::new(words)
+        };
+        Ways::new(parts.iter().map(words).collect())
+    }
+
+    proptest! {
+        /// What is said of all readings is what they say when they are written out.
+        #[test]
+        fn says_of_all_readings_what_they_say(
+            parts in proptest::collection::vec(proptest::collection::vec("[a您我]{0,2}", 1..4), 1..4),
+            text in "[a您我]{0,6}",
+        ) {
+            let ways = ways(&parts);
+            let all = ways.spelled_out();
+            let lengths: Vec<usize> = all.iter().map(|reading| reading.chars().count()).collect();
+            prop_assert_eq!(ways.count(), all.len() as u64);
+            prop_assert_eq!(ways.may_be_empty(), all.iter().any(str::is_empty));
+            let average = 100 * lengths.iter().sum::<usize>() / all.len();
+            prop_assert_eq!(ways.lengths(), (*lengths.iter().min().unwrap(), average as u64));
+            prop_assert_eq!(ways.stands_in(&text), all.iter().any(|reading| text.contains(reading)));
+            let begins = all.iter().any(|reading| reading.starts_with('a'));
+            let ends = all.iter().any(|reading| reading.ends_with('a'));
+            prop_assert_eq!(ways.edges(char::is_ascii_alphanumeric), (begins, ends));
+            let mut doubled = BTreeSet::new();
+            ways.doubled(&mut |c| _ = doubled.insert(c));
+            let inside = |word: &str| word.chars().zip(word.chars().skip(1)).filter(|(a, b)| a == b).map(|(a, _)| a).collect::<Vec<_>>();
+            doubled.extend(ways.words().flat_map(inside));
+            let plain: BTreeSet<char> = all.iter().flat_map(inside).collect();
+            prop_assert_eq!(doubled, plain);
+        }
+    }
+}
