@@ -22,6 +22,9 @@ pub(crate) fn sort<T>(items: &mut [T], key: impl Fn(&T) -> u128) {
         }
         return;
     }
+    if items.is_sorted_by_key(&key) {
+        return;
+    }
     let keys: Vec<u128> = items.iter().map(key).collect();
     let mut from = order(&keys);
     for at in 0..from.len() {
@@ -38,9 +41,6 @@ pub(crate) fn sort<T>(items: &mut [T], key: impl Fn(&T) -> u128) {
 /// The places of numbers, the lowest first; of equal ones the earlier first.
 fn order(keys: &[u128]) -> Vec<u32> {
     let mut places: Vec<u32> = (0u32..).take(keys.len()).collect();
-    if keys.is_sorted() {
-        return places;
-    }
     let mut merged = Vec::with_capacity(places.len());
     let mut width = 1;
     while width < places.len() {

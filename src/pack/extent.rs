@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use toml::Spanned;
 
-use super::phrases::{DEEPEST, MOST_OF_A_PHRASE, MOST_SEGMENTS, Part, bad, folded, parts, unknown_list, whole_list};
+use super::phrases::{DEEPEST, MOST_OF_A_PHRASE, MOST_SEGMENTS, Part, bad, is_silent, parts, unknown_list, whole_list};
 use super::schema::PhraseList;
 use crate::ordered::ByName;
 use crate::problem::{Code, Problem};
@@ -123,11 +123,11 @@ impl<'p> Measure<'p> {
             for part in parts(segment, written) {
                 let choices = match part? {
                     Part::Text(text) => {
-                        may_be_empty &= folded(text).is_empty();
+                        may_be_empty &= is_silent(text);
                         1
                     }
                     Part::Choice(words) => {
-                        may_be_empty &= words.split('|').any(|word| folded(word).is_empty());
+                        may_be_empty &= words.split('|').any(is_silent);
                         words.split('|').count() as u64
                     }
                     Part::List(name) => {

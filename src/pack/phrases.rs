@@ -130,11 +130,11 @@ impl<'l> Expander<'l> {
             let mut words = Words::default();
             let words = match part? {
                 Part::Text(text) => {
-                    words.push_chars(heard(text));
+                    push(&mut words, text);
                     Rc::new(words)
                 }
                 Part::Choice(choices) => {
-                    choices.split('|').for_each(|text| words.push_chars(heard(text)));
+                    choices.split('|').for_each(|text| push(&mut words, text));
                     Rc::new(words)
                 }
                 Part::List(name) => self.inside(name, written, depth)?,
@@ -231,6 +231,20 @@ pub(super) fn parts<'t>(
 /// Words as they are heard.
 pub(crate) fn folded(text: &str) -> String {
     heard(text).collect()
+}
+
+/// Whether nothing of a text is heard.
+pub(super) fn is_silent(text: &str) -> bool {
+    heard(text).next().is_none()
+}
+
+/// Adds words as they are heard; most are written as they are.
+fn push(words: &mut Words, text: &str) {
+    if text.chars().all(|c| fold(c) == c && !c.is_whitespace()) {
+        words.push(&[text])
+    } else {
+        words.push_chars(heard(text))
+    }
 }
 
 fn heard(text: &str) -> impl Iterator<Item = char> {

@@ -84,6 +84,18 @@ struct Builder<'p> {
     problems: Located,
 }
 
+/// The segment whose literals are the rarest, as far as their length and their characters tell.
+fn rarest(segments: &[Ways]) -> u8 {
+    let of_segment = |(at, ways): (u8, &'_ Ways)| (at, ways.lengths());
+    let rarity = |one: &(u8, (usize, u64)), other: &(u8, (usize, u64))| {
+        let rare = |at: u8| !segments[usize::from(at)].stands_in(COMMON);
+        let ((at, (shortest, average)), (other_at, (other_shortest, other_average))) = (one, other);
+        let by_characters = || rare(*at).cmp(&rare(*other_at));
+        shortest.cmp(other_shortest).then_with(by_characters).then_with(|| average.cmp(other_average))
+    };
+    (0u8..).zip(segments).map(of_segment).max_by(rarity).map_or(0, |(at, _)| at)
+}
+
 impl Builder<'_> {
     fn speak(&mut self, phrases: &[Spanned<String>], owner: Owner, gap: u8, parted_by: Break) {
         phrases.iter().for_each(|phrase| self.speak_one(phrase, owner, gap, parted_by));
@@ -93,12 +105,7 @@ impl Builder<'_> {
         let phrases = self.expander.expand(std::slice::from_ref(written), &mut self.problems);
         for Phrase { segments, start, end } in phrases {
             let count = u8::try_from(segments.len()).unwrap_or(u8::MAX);
-            let rarity = |ways: &Ways| {
-                let (shortest, average) = ways.lengths();
-                (shortest, !ways.stands_in(COMMON), average)
-            };
-            let several = (count > 1).then_some(&segments).into_iter().flatten();
-            let anchor = (0u8..).zip(several).max_by_key(|(_, ways)| rarity(ways)).map_or(0, |(at, _)| at);
+            let anchor = if count > 1 { rarest(&segments) } else { 0 };
             self.spelled
                 .push((Said { owner, segments: count, anchor, gap, parted_by, start, end, groups: 0 }, segments));
             self.written.push(written.span().start);

@@ -62,6 +62,7 @@ impl Graph {
                 }
             }
             if most > 0 {
+                in_order(&mut heads);
                 let from = self.edges.len();
                 self.edges.extend_from_slice(&heads);
                 node = self.node(from, mark);
@@ -201,7 +202,7 @@ impl<'g, L: FnMut(&[u32]) -> (u32, u32)> Settling<'g, L> {
 
     /// Where edges lead to together: each code once, by its last six bits.
     fn steps(&mut self, edges: &mut [(u16, u32)], mut each: impl FnMut(u16, u32)) {
-        sort(edges, |&(code, node)| u128::from(code & 63) << 48 | u128::from(code) << 32 | u128::from(node));
+        in_order(edges);
         let mut set = Vec::new();
         for of_code in edges.chunk_by(|one, other| one.0 == other.0) {
             set.clear();
@@ -225,6 +226,11 @@ impl<'g, L: FnMut(&[u32]) -> (u32, u32)> Settling<'g, L> {
             self.out.add_node(steps.iter().copied(), label);
         }
     }
+}
+
+/// Puts edges in order, by the last six bits of their codes first.
+fn in_order(edges: &mut [(u16, u32)]) {
+    sort(edges, |&(code, node)| u128::from(code & 63) << 48 | u128::from(code) << 32 | u128::from(node));
 }
 
 /// A place as it is stored; a pack has fewer nodes than its literals have characters, and those are bounded.

@@ -7,6 +7,7 @@
 use std::rc::Rc;
 
 use super::words::Words;
+use crate::ordered::sort;
 
 /// Parts in a row, each one of several words; no word: the part may be left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -61,20 +62,18 @@ impl Ways {
 
     /// Whether any reading stands in a text.
     pub fn stands_in(&self, text: &str) -> bool {
-        let mut at: Vec<bool> = (0..=text.len()).map(|at| text.is_char_boundary(at)).collect();
+        // Where what has been read so far may end.
+        let mut at: Vec<usize> = (0..=text.len()).filter(|&at| text.is_char_boundary(at)).collect();
         for words in &self.parts {
-            let mut after = vec![false; at.len()];
+            let mut after = Vec::new();
             for word in words.iter() {
-                for from in (0..at.len()).filter(|&from| at[from] && text[from..].starts_with(word)) {
-                    after[from + word.len()] = true;
-                }
+                after.extend(at.iter().filter(|&&from| text[from..].starts_with(word)).map(|from| from + word.len()));
             }
-            if !after.contains(&true) {
-                return false;
-            }
+            sort(&mut after, |&at| at as u128);
+            after.dedup();
             at = after;
         }
-        true
+        !at.is_empty()
     }
 
     /// Whether any reading begins, and whether any ends, with a character of a kind.
