@@ -41,18 +41,28 @@ pub(crate) fn sort<T>(items: &mut [T], key: impl Fn(&T) -> u128) {
 /// The places of numbers, the lowest first; of equal ones the earlier first.
 fn order(keys: &[u128]) -> Vec<u32> {
     let mut places: Vec<u32> = (0u32..).take(keys.len()).collect();
-    let mut merged = Vec::with_capacity(places.len());
+    let mut merged = places.clone();
     let mut width = 1;
     while width < places.len() {
-        merged.clear();
-        for run in places.chunks(2 * width) {
-            let (mut left, mut right) = run.split_at(width.min(run.len()));
-            while let ([first, ..], [other, ..]) = (left, right) {
-                let side = if keys[*other as usize] < keys[*first as usize] { &mut right } else { &mut left };
-                merged.extend(side.split_off_first().copied());
+        for (run, out) in places.chunks(2 * width).zip(merged.chunks_mut(2 * width)) {
+            let (left, right) = run.split_at(width.min(run.len()));
+            if let (Some(last), Some(first)) = (left.last(), right.first())
+                && keys[*last as usize] <= keys[*first as usize]
+            {
+                out.copy_from_slice(run);
+                continue;
             }
-            merged.extend_from_slice(left);
-            merged.extend_from_slice(right);
+            let (mut from_left, mut from_right) = (0, 0);
+            for slot in out {
+                let (first, other) = (left.get(from_left), right.get(from_right));
+                let takes_right = match (first, other) {
+                    (Some(first), Some(other)) => keys[*other as usize] < keys[*first as usize],
+                    (first, _) => first.is_none(),
+                };
+                *slot = *if takes_right { other } else { first }.unwrap_or(&0);
+                from_right += usize::from(takes_right);
+                from_left += usize::from(!takes_right);
+            }
         }
         std::mem::swap(&mut places, &mut merged);
         width *= 2;

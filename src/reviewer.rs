@@ -132,7 +132,8 @@ pub struct PackCheck {
 pub struct Reviewer {
     pack: Pack,
     program: Program,
-    id: PackId,
+    /// Made when a scorecard is written: to hash a pack takes a good part of what it takes to load it.
+    id: OnceLock<PackId>,
     language: Language,
     /// Judged when asked for, where the tests have proved them.
     examples: OnceLock<Vec<ExampleResult>>,
@@ -154,7 +155,12 @@ impl Reviewer {
 
     /// The pack that judges.
     pub fn pack(&self) -> &PackId {
-        &self.id
+        self.id.get_or_init(|| {
+            let Pack { id, version, .. } = &self.pack;
+            // Fields in the order of the schema, names in their own; maps of a pack are sorted.
+            let canonical = json::values::text(&self.pack).unwrap_or_default();
+            PackId { id: id.clone(), version: version.clone(), hash: receipt::hash(canonical.as_bytes()) }
+        })
     }
 
     /// Its rules.
@@ -231,7 +237,7 @@ impl Reviewer {
 
     /// What judging needs, for tools that judge in another way.
     pub(crate) fn court(&self) -> Court<'_> {
-        Court { pack: &self.pack, program: &self.program, id: &self.id, language: self.language }
+        Court { pack: &self.pack, program: &self.program, id: self.pack(), language: self.language }
     }
 }
 
@@ -326,10 +332,7 @@ fn build(packs: &[(&str, &str)], language: Language) -> (Option<Reviewer>, Vec<P
         Ok(program) => program,
         Err(located) => return (None, places.put_all(located, judge)),
     };
-    // Fields in the order of the schema, names in their own; maps of a pack are sorted.
-    let canonical = json::values::text(&pack).unwrap_or_default();
-    let id = PackId { id: pack.id.clone(), version: pack.version.clone(), hash: receipt::hash(canonical.as_bytes()) };
-    let reviewer = Reviewer { pack, program, id, language, examples: OnceLock::new() };
+    let reviewer = Reviewer { pack, program, id: OnceLock::new(), language, examples: OnceLock::new() };
     let mut problems = Vec::new();
     // The examples of built-in packs are proved by the tests: who only wants to score need not wait for them.
     let proved = packs.iter().all(|(_, text)| builtin::is_id(text));

@@ -127,13 +127,15 @@ impl<'l> Expander<'l> {
     fn ways(&mut self, segment: &str, written: &str, depth: usize) -> Result<Ways, Box<Problem>> {
         let mut all = Vec::new();
         for part in parts(segment, written) {
-            let mut words = Words::default();
             let words = match part? {
                 Part::Text(text) => {
+                    let mut words = Words::with_room(1, text.len());
                     push(&mut words, text);
                     Rc::new(words)
                 }
                 Part::Choice(choices) => {
+                    let count = choices.bytes().filter(|&byte| byte == b'|').count() + 1;
+                    let mut words = Words::with_room(count, choices.len());
                     choices.split('|').for_each(|text| push(&mut words, text));
                     Rc::new(words)
                 }

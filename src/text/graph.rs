@@ -228,9 +228,26 @@ impl<'g, L: FnMut(&[u32]) -> (u32, u32)> Settling<'g, L> {
     }
 }
 
-/// Puts edges in order, by the last six bits of their codes first.
+/// Puts edges in order, by the last six bits of their codes first. There are as many as a pack has choices, so that they
+/// are first dealt out by those bits.
 fn in_order(edges: &mut [(u16, u32)]) {
-    sort(edges, |&(code, node)| u128::from(code & 63) << 48 | u128::from(code) << 32 | u128::from(node));
+    let key = |&(code, node): &(u16, u32)| u128::from(code & 63) << 48 | u128::from(code) << 32 | u128::from(node);
+    if edges.is_sorted_by_key(key) {
+        return;
+    }
+    let mut ends = [0; 64];
+    edges.iter().for_each(|(code, _)| ends[usize::from(code & 63)] += 1);
+    let mut from = 0;
+    for end in &mut ends {
+        from += std::mem::replace(end, from);
+    }
+    let given = edges.to_vec();
+    for edge in given {
+        let end = &mut ends[usize::from(edge.0 & 63)];
+        edges[*end] = edge;
+        *end += 1;
+    }
+    edges.chunk_by_mut(|one, other| one.0 & 63 == other.0 & 63).for_each(|dealt| sort(dealt, key));
 }
 
 /// A place as it is stored; a pack has fewer nodes than its literals have characters, and those are bounded.

@@ -88,13 +88,10 @@ impl Ways {
     /// Characters that meet themselves where one part ends and another begins.
     pub fn doubled(&self, found: &mut impl FnMut(char)) {
         for at in 1..self.parts.len() {
-            let firsts = || self.parts[at].iter().filter_map(|word| word.chars().next());
-            let before = reached(self.parts[..at].iter().rev());
-            for last in before.flat_map(|words| words.iter()).filter_map(|word| word.chars().next_back()) {
-                if firsts().any(|first| first == last) {
-                    found(last);
-                }
-            }
+            let before = reached(self.parts[..at].iter().rev()).flat_map(|words| words.iter());
+            let lasts: Vec<char> = before.filter_map(|word| word.chars().next_back()).collect();
+            let firsts = self.parts[at].iter().filter_map(|word| word.chars().next());
+            firsts.filter(|first| lasts.contains(first)).for_each(&mut *found);
         }
     }
 

@@ -11,6 +11,11 @@ pub(crate) struct Words {
 }
 
 impl Words {
+    /// None yet, with room for so many, of so many bytes together.
+    pub fn with_room(count: usize, bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), ends: Vec::with_capacity(count) }
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.ends.len()
