@@ -1,4 +1,4 @@
-//! Things in a text that have a form of their own: numbers to call, cards, money, dates.
+//! Things in a text that have a form or a place of their own: numbers to call, cards, names, addresses, money, dates.
 //!
 //! In: text as given. Out: [`Entity`]s, each with its kind and its bytes. Its own folder because packs listen for them and
 //! whoever shows text to others masks them: neither may know the other. One small file a family; `signs.rs` is the text as
@@ -7,8 +7,13 @@
 use serde::{Deserialize, Serialize};
 
 mod calendar;
-mod codes;
+pub(crate) mod codes;
+mod digits;
 mod numerals;
+mod orders;
+mod people;
+pub(crate) mod placeholders;
+mod places;
 mod quantities;
 mod signs;
 
@@ -30,6 +35,12 @@ pub(crate) enum Kind {
     Order,
     /// An address of electronic mail.
     Email,
+    /// A number plate.
+    Plate,
+    /// Where somebody lives or is sent something.
+    Address,
+    /// The name of a person, after a word that says that one follows.
+    Name,
     /// Money.
     Amount,
     /// A day: of the calendar, of the week, or counted from today.
@@ -44,8 +55,8 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// Those that tell who somebody is.
-    #[cfg(test)]
-    pub const PERSONAL: [Self; 5] = [Self::Phone, Self::IdCard, Self::BankCard, Self::Order, Self::Email];
+    pub const PERSONAL: [Self; 8] =
+        [Self::Phone, Self::IdCard, Self::BankCard, Self::Order, Self::Email, Self::Plate, Self::Address, Self::Name];
 }
 
 /// A set of kinds.
@@ -76,12 +87,15 @@ pub(crate) struct Entity {
 
 /// All kinds, in their order.
 #[cfg(test)]
-const ALL: [Kind; 10] = [
+const ALL: [Kind; 13] = [
     Kind::Phone,
     Kind::IdCard,
     Kind::BankCard,
     Kind::Order,
     Kind::Email,
+    Kind::Plate,
+    Kind::Address,
+    Kind::Name,
     Kind::Amount,
     Kind::Date,
     Kind::Time,
@@ -89,11 +103,24 @@ const ALL: [Kind; 10] = [
     Kind::Number,
 ];
 
+/// The digits of a text that is one number, however it is written.
+pub(crate) fn digits_of(text: &str) -> Vec<u8> {
+    digits::all(&Signs::of(text))
+}
+
 /// The entities of some kinds, by where they begin; one that lies inside a longer one of the same kind is left out.
 pub(crate) fn find(text: &str, kinds: Kinds) -> Vec<Entity> {
     let mut out = Vec::new();
-    let (codes, others) = may_have(text, kinds);
-    if !codes && !others {
+    let look = Look::at(text);
+    let any = |of: &[Kind]| of.iter().any(|&kind| kinds.has(kind));
+    let codes = any(&[Kind::Phone, Kind::IdCard, Kind::BankCard]) && look.digits >= codes::FEWEST;
+    let orders = kinds.has(Kind::Order) && look.digits >= codes::FEWEST;
+    let plates = kinds.has(Kind::Plate) && look.digits > 1;
+    let addresses = kinds.has(Kind::Address) && look.digits > 0;
+    let times = any(&[Kind::Date, Kind::Time, Kind::Duration, Kind::Number]) && (look.digits > 0 || look.days);
+    let others = times || (kinds.has(Kind::Amount) && look.digits > 0 && look.money);
+    let mail = kinds.has(Kind::Email) && look.at;
+    if !(codes || orders || plates || addresses || others || mail || kinds.has(Kind::Name) || look.bracket) {
         return out;
     }
     let signs = Signs::of(text);
@@ -107,9 +134,31 @@ pub(crate) fn find(text: &str, kinds: Kinds) -> Vec<Entity> {
     if codes {
         codes::find(&signs, &mut note);
     }
+    if orders {
+        orders::find(&signs, &mut note);
+    }
+    if mail {
+        orders::mail(&signs, &mut note);
+    }
+    if plates {
+        orders::plates(&signs, &mut note);
+    }
+    if addresses {
+        places::find(&signs, &mut note);
+    }
+    if kinds.has(Kind::Name) {
+        people::find(&signs, &mut note);
+    }
     if others {
         quantities::find(&signs, &mut note);
         calendar::find(&signs, &mut note);
+    }
+    if look.bracket {
+        placeholders::find(text, |kind, from, to| {
+            if kinds.has(kind) {
+                out.push(Entity { kind, from, to });
+            }
+        });
     }
     let place = |at: usize| at as u128 & u128::from(u32::MAX);
     sort(&mut out, |entity| (entity.kind as u128) << 64 | place(entity.from) << 32 | place(!entity.to));
@@ -118,25 +167,34 @@ pub(crate) fn find(text: &str, kinds: Kinds) -> Vec<Entity> {
     out
 }
 
-/// A first look, which most texts do not pass: whether there may be codes (a row of digits, an `@`), and whether
-/// something else (a digit, a numeral, or one of the few words for days; where only money is sought, its sign as well).
-fn may_have(text: &str, kinds: Kinds) -> (bool, bool) {
-    let any = |of: &[Kind]| of.iter().any(|&kind| kinds.has(kind));
-    let (mut digits, mut at, mut days, mut money) = (0, false, false, false);
-    for c in text.chars().map(fold) {
-        if c.is_ascii_digit() || numerals::value(c).is_some() || numerals::digit(c).is_some() {
-            digits += 1;
-        } else if c == '@' {
-            at = true;
-        } else {
-            days |= signs::WITHOUT_NUMBER.contains(c);
-            money |= quantities::MONEY_SIGNS.contains(c);
+/// A first look, which most texts do not pass.
+#[derive(Default)]
+struct Look {
+    /// Digits and numerals.
+    digits: usize,
+    /// Whether there is an `@`, or a word that reads it out.
+    at: bool,
+    /// Whether there is one of the few words for days.
+    days: bool,
+    /// Whether there is a sign or a unit of money.
+    money: bool,
+    bracket: bool,
+}
+
+impl Look {
+    fn at(text: &str) -> Self {
+        let mut look = Self::default();
+        for c in text.chars().map(fold) {
+            if c.is_ascii_digit() || numerals::value(c).is_some() || numerals::among_digits(c).is_some() {
+                look.digits += 1;
+            }
+            look.at |= matches!(c, '@' | '艾' | '圈' | '鼠');
+            look.bracket |= c == '[';
+            look.days |= signs::WITHOUT_NUMBER.contains(c);
+            look.money |= quantities::MONEY_SIGNS.contains(c);
         }
+        look
     }
-    let codes = (any(&[Kind::Phone, Kind::IdCard, Kind::BankCard, Kind::Order]) && digits >= codes::FEWEST)
-        || (any(&[Kind::Email]) && at);
-    let times = any(&[Kind::Date, Kind::Time, Kind::Duration, Kind::Number]) && (digits > 0 || days);
-    (codes, times || (any(&[Kind::Amount]) && digits > 0 && money))
 }
 
 #[cfg(test)]
@@ -271,6 +329,6 @@ mod tests {
             }
         }
         assert_eq!(of(Kind::Phone, "🙏13800138000🙏"), ["13800138000"]);
-        assert_eq!(Kind::PERSONAL.len(), 5);
+        assert_eq!(Kind::PERSONAL.len(), 8);
     }
 }

@@ -20,6 +20,7 @@ pub mod import;
 pub mod insight;
 mod json;
 mod language;
+mod masking;
 #[cfg(any(feature = "tables", feature = "insight"))]
 mod math;
 #[cfg(feature = "tables")]
@@ -47,6 +48,7 @@ mod words;
 
 pub use call::{Call, Channel, Direction, EndedBy, Role, Source, Text, Turn};
 pub use language::{Language, Prose};
+pub use masking::{Masker, Personal, PersonalFound, PersonalSpan};
 pub use pack::examples::ExampleResult;
 pub use pack::{BUILT_IN_PACKS, BuiltIn, By, Status};
 pub use problem::{Code, Problem, Problems, Severity};

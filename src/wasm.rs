@@ -32,7 +32,7 @@ mod core {
 
     use super::shared::{PackText, Reading, named, reviewer, to_js};
     use crate::import::{self, LineImporter, ReadOptions};
-    use crate::{Detail, Language, LineScorer, Problem, Reviewer, ScoreOptions};
+    use crate::{Detail, Language, LineScorer, Masker, Personal, Problem, Reviewer, ScoreOptions};
 
     #[wasm_bindgen]
     extern "C" {
@@ -156,6 +156,42 @@ mod core {
         /// What could not be read; known after the end, and given once.
         pub fn problems(&mut self) -> Result<JsValue, JsValue> {
             to_js(&self.importer.take_problems())
+        }
+    }
+
+    /// Masks personal data in what goes out.
+    #[wasm_bindgen]
+    pub struct WasmMasker {
+        masker: Masker,
+        out: Vec<u8>,
+    }
+
+    #[wasm_bindgen]
+    impl WasmMasker {
+        /// A masker of kinds, by their names; the key makes the pseudonyms.
+        #[wasm_bindgen(constructor)]
+        pub fn new(key: &[u8], kinds: Vec<String>, language: &str) -> Result<Self, JsValue> {
+            let unknown = |name: &String| JsValue::from(JsError::new(&format!("unknown kind `{name}`")));
+            let named = |name: &String| Personal::named(name).ok_or_else(|| unknown(name));
+            let kinds: Vec<Personal> = kinds.iter().map(named).collect::<Result<_, _>>()?;
+            Ok(Self { masker: Masker::new(key, &kinds, Language::of_tag(language)), out: Vec::new() })
+        }
+
+        /// A text, masked; `laid_out`: what stands side by side in it need not belong together.
+        pub fn text(&self, text: &str, laid_out: bool) -> String {
+            if laid_out { self.masker.laid_out(text) } else { self.masker.text(text) }.into_owned()
+        }
+
+        /// Whole lines of JSON, masked.
+        pub fn lines(&mut self, ndjson: &[u8], sink: &Sink) {
+            self.out.clear();
+            self.masker.lines(ndjson, &mut self.out);
+            sink.write(&self.out);
+        }
+
+        /// What is personal in a text, `[{ kind, start, end }]` in UTF-16.
+        pub fn find(&self, text: &str) -> Result<JsValue, JsValue> {
+            to_js(&self.masker.find_utf16(text))
         }
     }
 

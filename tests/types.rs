@@ -86,6 +86,7 @@ fn the_typescript_types_are_those_of_rust() {
     all.visit::<wusheng::Detail>();
     all.visit::<wusheng::Language>();
     all.visit::<wusheng::PackCheck>();
+    all.visit::<wusheng::PersonalFound>();
     all.visit::<wusheng::Scorecard<'static>>();
     all.visit::<wusheng::import::Format>();
     all.visit::<wusheng::author::CallMoves<'static>>();

@@ -3,6 +3,7 @@
 export { WushengError } from "./error.js";
 export { load } from "./load.js";
 export type { LoadOptions } from "./load.js";
+export type { MaskOptions, Masked, Masker } from "./masking.js";
 export type { WasmSource } from "./start.js";
 export type { Author, CallSink, CallsOptions, DiffStream, Packs } from "./author.js";
 export type { Input } from "./bytes.js";

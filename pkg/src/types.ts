@@ -1257,6 +1257,18 @@ from: number,
 /** Index of the last. */
 to: number, };
 
+/** What can be masked, each with a switch of its own. */
+export type Personal = "phone" | "idCard" | "bankCard" | "email" | "plate" | "address" | "name" | "order" | "customer";
+
+/** The same for whoever counts in UTF-16, as evidence does. */
+export type PersonalFound = {
+/** What it is. */
+kind: Personal,
+/** First UTF-16 code unit. */
+start: number,
+/** One past the last UTF-16 code unit. */
+end: number, };
+
 /** What is being done, for who waits. */
 export type Phase = "words" | "count" | "groups" | "names";
 

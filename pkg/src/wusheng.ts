@@ -3,6 +3,7 @@
 import * as core from "../wasm/wusheng_core.js";
 import { type Input, bytesOf, concat, inPieces, parseLines } from "./bytes.js";
 import { WushengError, checked } from "./error.js";
+import { Masker, type MaskOptions } from "./masking.js";
 import { Reviewer } from "./reviewer.js";
 import { type WasmSource, fetchFile, startModule } from "./start.js";
 import { LineStream } from "./stream.js";
@@ -102,6 +103,11 @@ export class Wusheng {
   readCalls(bytes: Input, options: ReadOptions = {}): CallsRead {
     const { ndjson, problems } = this.readLines(bytes, options);
     return { calls: parseLines<Call>(ndjson), problems };
+  }
+
+  /** Masks personal data in what is shown to others, written or sent: the last step of output. */
+  masker(options: MaskOptions = {}): Masker {
+    return new Masker(options, this.#language);
   }
 
   /**

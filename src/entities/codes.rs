@@ -1,105 +1,273 @@
-//! Rows of digits that stand for somebody or something: telephones, cards, orders, addresses.
+//! Numbers that stand for somebody: telephones, identity cards, bank cards.
 //!
-//! In: signs. Out: entities. Its own file because what tells these apart is their length, their beginning and their check
-//! digit.
+//! In: signs. Out: entities. Its own file because what tells these apart is their length, their beginning, their check
+//! digit and how their groups are cut; how digits are written and spoken is in `digits.rs`.
 
 use super::Kind;
+use super::digits::{self, Group, Parting};
 use super::signs::Signs;
-
-/// Words before the number of an order.
-const ORDERS: &[&str] = &["订单", "单号", "工单", "运单", "快递", "编号", "流水"];
 
 /// Fewest digits of a code.
 pub(super) const FEWEST: usize = 6;
 
-/// Digits in a row, however they are parted.
-struct Row {
-    from: usize,
-    to: usize,
-    digits: Vec<u8>,
-}
+/// Most digits of a code, and of groups that may be one.
+const MOST: usize = 19;
+
+/// Words before numbers of another kind.
+const OTHERS: &[&str] = &[
+    "型号",
+    "序列号",
+    "设备号",
+    "编码",
+    "条码",
+    "条形码",
+    "批次",
+    "批号",
+    "固件",
+    "版本",
+    "时间戳",
+    "验证码",
+    "经度",
+    "纬度",
+    "发票",
+    "imei",
+    "meid",
+    "iccid",
+    "isbn",
+    "sn:",
+    "sn号",
+    "端口",
+];
+
+/// Units after sums and amounts.
+const UNITS: &[&str] = &["元", "块", "圆", "万", "亿", "%", "美元", "港币", "人民币", "字节", "毫秒", "积分", "流量"];
+
+/// Words before the number of a telephone.
+const PHONES: &[&str] = &["电话", "座机", "固话", "号码", "传真", "tel", "phone", "landline"];
+
+/// Words before the number of an account.
+const CARDS: &[&str] = &["卡", "账号", "帐号", "账户", "帐户", "card", "account"];
+
+/// Letters that may stand right before a telephone number.
+const LABELS: &[&str] =
+    &["tel", "phone", "mobile", "mob", "call", "wechat", "whatsapp", "wx", "vx", "v", "no", "m", "t"];
 
 /// Finds them.
 pub(super) fn find(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
     let mut at = 0;
     while at < signs.len() {
-        if signs.at(at) == '@' {
-            email(signs, at, note);
-        }
-        let Some(row) = row(signs, at) else {
+        let groups = digits::row(signs, at);
+        let Some(last) = groups.last() else {
             at += 1;
             continue;
         };
-        judge(signs, &row, note);
-        at = row.to;
+        at = last.to;
+        let mut first = 0;
+        while first < groups.len() {
+            first += 1 + judge(signs, &groups, first, note).unwrap_or(0);
+        }
     }
-    orders(signs, note);
 }
 
-/// The row of digits that begins at a place. A hyphen, a blank or a comma may part groups of two and more.
-fn row(signs: &Signs, at: usize) -> Option<Row> {
-    let mut digits = vec![signs.get(at)?.digit()?];
-    let written = signs.get(at)?.is_written_digit();
-    let mut to = at + 1;
-    let mut group = 1;
-    loop {
-        let next = |at: usize| signs.get(at).filter(|sign| sign.is_written_digit() == written);
-        if let Some(sign) = next(to)
-            && let Some(digit) = sign.digit()
+/// Notes the longest code that begins with a group; how many further groups it takes.
+fn judge(signs: &Signs, groups: &[Group], first: usize, note: &mut impl FnMut(Kind, usize, usize)) -> Option<usize> {
+    let mut sum = 0;
+    let fits = groups[first..].iter().take_while(|group| {
+        sum += group.digits.len();
+        sum <= MOST
+    });
+    let most = fits.count();
+    (0..most).rev().find(|&more| {
+        let code = Code::of(signs, &groups[first..=first + more]);
+        let before = groups[first].after;
+        let after = groups.get(first + more + 1).map_or(Parting::Nothing, |group| group.after);
+        let Some((kind, from, to)) = code.kind(before, after) else { return false };
+        note(kind, from, to);
+        true
+    })
+}
+
+/// What a row of digits with nothing around it is.
+pub(crate) fn kind_of(digits: &[u8]) -> Option<Kind> {
+    match digits.len() {
+        18 if identity(digits, false) => Some(Kind::IdCard),
+        16..=19 if luhn(digits) && is_bank(digits) => Some(Kind::BankCard),
+        11 if is_mobile(digits) => Some(Kind::Phone),
+        _ => None,
+    }
+}
+
+/// Groups that may be one code.
+struct Code<'s> {
+    signs: &'s Signs,
+    groups: &'s [Group],
+    digits: Vec<u8>,
+    from: usize,
+    to: usize,
+}
+
+impl<'s> Code<'s> {
+    fn of(signs: &'s Signs, groups: &'s [Group]) -> Self {
+        let digits = groups.iter().flat_map(|group| group.digits.iter().copied()).collect();
+        let (from, to) = (groups.first().map_or(0, |group| group.from), groups.last().map_or(0, |group| group.to));
+        Self { signs, groups, digits, from, to }
+    }
+
+    /// What it is, and where it stands; `before` and `after` are what parts it from other groups.
+    fn kind(&self, before: Parting, after: Parting) -> Option<(Kind, usize, usize)> {
+        let Self { signs, from, to, .. } = *self;
+        // A part of something longer that is cut in the same way is no code of its own.
+        let tight = |parting| matches!(parting, Parting::Dash | Parting::Dot);
+        let inner = self.partings().max().unwrap_or(Parting::Nothing);
+        if self.groups.len() > 1 && ((tight(before) && before == inner) || (tight(after) && after == inner)) {
+            return None;
+        }
+        if let Some(to) = self.identity() {
+            return Some((Kind::IdCard, from, to));
+        }
+        if signs.joins_letters(to) || (signs.joins_letters(from) && !self.has_label()) {
+            return None;
+        }
+        if let Some(from) = self.phone() {
+            return Some((Kind::Phone, from, to));
+        }
+        // Sixteen of nineteen places are no card, whatever parts them.
+        let cut = self.groups.len() > 1 && after == inner;
+        (!cut && self.is_bank_card()).then_some((Kind::BankCard, from, to))
+    }
+
+    fn partings(&self) -> impl Iterator<Item = Parting> + '_ {
+        self.groups.iter().skip(1).map(|group| group.after)
+    }
+
+    fn sizes(&self) -> impl Iterator<Item = usize> + '_ {
+        self.groups.iter().map(|group| group.digits.len())
+    }
+
+    /// Whether the letters before it are the label of a telephone number.
+    fn has_label(&self) -> bool {
+        LABELS.iter().any(|label| {
+            let from = self.from.checked_sub(label.len());
+            from.is_some_and(|from| self.signs.says(from, label) && !self.signs.joins_letters(from))
+        })
+    }
+
+    /// Whether the parts are of those sizes in which people cut the number of a mobile, where signs and not a voice part
+    /// them.
+    fn is_cut_like_a_mobile(&self) -> bool {
+        let loose = |parting| matches!(parting, Parting::Nothing | Parting::Blank);
+        if self.partings().all(loose) || self.groups.iter().any(|group| group.is_spoken) {
+            return true;
+        }
+        const SIZES: &[&[usize]] = &[&[3, 4, 4], &[3, 8], &[7, 4], &[4, 4, 3], &[4, 3, 4], &[3, 3, 5], &[3, 4, 2, 2]];
+        SIZES.iter().any(|sizes| self.sizes().eq(sizes.iter().copied()))
+    }
+
+    fn is_of_another_kind(&self) -> bool {
+        self.signs.any_before(self.from, 10, OTHERS) || matches!(self.signs.before(self.from), '￥' | '¥' | '$')
+    }
+
+    /// Whether a unit says that it counts something.
+    fn is_counted(&self) -> bool {
+        let fen = self.signs.at(self.to) == '分' && self.signs.at(self.to + 1) != '机';
+        fen || self.signs.any_of(self.to, UNITS).is_some()
+    }
+
+    /// Where an identity number ends.
+    fn identity(&self) -> Option<usize> {
+        let Self { signs, digits, from, to, .. } = self;
+        let goes_on = !signs.is_apart(to + 1) && signs.at(to + 1).is_ascii_alphanumeric();
+        let ends_with_x = digits.len() == 17 && matches!(signs.at(*to), 'x' | '叉') && !goes_on;
+        let end = to + usize::from(ends_with_x);
+        if signs.joins_letters(*from) || (!ends_with_x && signs.joins_letters(*to)) {
+            return None;
+        }
+        let sound = match digits.len() {
+            17 => ends_with_x && identity(digits, true),
+            18 => identity(digits, false),
+            15 => {
+                is_province(digits)
+                    && is_date(1900 + number(&digits[6..8]), &digits[8..12])
+                    && !self.is_of_another_kind()
+            }
+            _ => false,
+        };
+        sound.then_some(end)
+    }
+
+    /// Where the number of a telephone begins: before its digits where a plus or a bracket stands there.
+    fn phone(&self) -> Option<usize> {
+        let Self { signs, digits, from, .. } = self;
+        let plus = signs.before(*from) == '+';
+        let bracketed = signs.before(*from) == '(' && self.partings().next() == Some(Parting::Bracket);
+        let opened = usize::from(plus || bracketed);
+        if plus && (8..=15).contains(&digits.len()) {
+            return Some(from - 1);
+        }
+        let country: &[u8] = if plus { &[] } else { digits };
+        let local = match country {
+            [8, 6, rest @ ..] if is_mobile(rest) => rest,
+            [0, 0, 8, 6, rest @ ..] => rest,
+            _ => digits,
+        };
+        let mobile = is_mobile(local) && (local.len() < digits.len() || self.is_cut_like_a_mobile());
+        let fixed = is_fixed(local) && self.is_cut_like_a_fixed_one();
+        let service = matches!(local, [4 | 8, 0, 0, ..]) && local.len() == 10;
+        let american = self.sizes().eq([3, 3, 4]) && local.first().is_some_and(|&first| first >= 2);
+        if !(mobile || fixed || service || american || self.is_local())
+            || self.is_counted()
+            || self.is_of_another_kind()
         {
-            // Digits that a blank parts are of one row where either side has several; alone they are read out one by one.
-            group = if sign.after_gap { 1 } else { group + 1 };
-            digits.push(digit);
-            to += 1;
-            continue;
+            return None;
         }
-        let parts = matches!(signs.at(to), '-' | ',' | '、' | '—') && group >= 2;
-        let goes_on = (1..=2).all(|ahead| next(to + ahead).is_some_and(|sign| sign.digit().is_some()));
-        if parts && goes_on && digits.len() < 24 {
-            to += 1;
-            group = 0;
-            continue;
-        }
-        return Some(Row { from: at, to, digits });
+        Some(from - opened)
+    }
+
+    /// Whether the first part is the code of an area, where there are parts.
+    fn is_cut_like_a_fixed_one(&self) -> bool {
+        let area = self.sizes().next().unwrap_or(0);
+        let loose = |parting| matches!(parting, Parting::Nothing | Parting::Blank);
+        (3..=4).contains(&area) || self.partings().all(loose) || self.groups.iter().any(|group| group.is_spoken)
+    }
+
+    /// A number of seven or eight digits within an area, after a word for one.
+    fn is_local(&self) -> bool {
+        let Self { signs, digits, from, .. } = self;
+        let date = digits.len() == 8 && is_date(number(&digits[..4]), &digits[4..]);
+        (7..=8).contains(&digits.len())
+            && matches!(digits.first(), Some(2..=8))
+            && !date
+            && signs.any_before(*from, 8, PHONES)
+            && !matches!(digits[..], [4 | 8, 0, 0, ..])
+    }
+
+    fn is_bank_card(&self) -> bool {
+        let Self { signs, digits, from, .. } = self;
+        (16..=19).contains(&digits.len())
+            && luhn(digits)
+            && (is_bank(digits) || (digits[0] != 0 && signs.any_before(*from, 8, CARDS)))
+            && !self.is_of_another_kind()
+            && !self.is_counted()
     }
 }
 
-/// What a row of digits is.
-fn judge(signs: &Signs, row: &Row, note: &mut impl FnMut(Kind, usize, usize)) {
-    let Row { from, to, digits } = row;
-    let (mut from, to) = (*from, *to);
-    let letter = |c: char| c.is_ascii_alphanumeric();
-    let ends_with_x = digits.len() == 17 && signs.at(to) == 'x' && !letter(signs.at(to + 1));
-    if letter(signs.before(from)) || (letter(signs.at(to)) && !ends_with_x) {
-        return;
-    }
-    if let (18, _) | (17, true) = (digits.len(), ends_with_x)
-        && identity(digits, ends_with_x)
-    {
-        return note(Kind::IdCard, from, to + usize::from(ends_with_x));
-    }
-    if digits.len() == 15 && is_date(1900 + number(&digits[6..8]), &digits[8..12]) {
-        return note(Kind::IdCard, from, to);
-    }
-    let mut local = &digits[..];
-    if let [8, 6, rest @ ..] = local
-        && rest.len() == 11
-    {
-        local = rest;
-        from = if signs.before(from) == '+' { from - 1 } else { from };
-    }
-    let phone = match local {
-        [1, second, ..] if local.len() == 11 => (3..=9).contains(second),
-        [0, second, ..] => *second != 0 && (10..=12).contains(&local.len()),
-        [4 | 8, 0, 0, ..] => local.len() == 10,
+fn is_mobile(digits: &[u8]) -> bool {
+    digits.len() == 11 && matches!(digits, [1, 3..=9, ..])
+}
+
+/// The code of an area and seven or eight digits.
+fn is_fixed(digits: &[u8]) -> bool {
+    match digits {
+        [0, 1, 0, first, ..] | [0, 2, _, first, ..] => matches!(first, 2..=9) && (10..=11).contains(&digits.len()),
+        [0, 3..=9, _, _, first, ..] => matches!(first, 2..=9) && (11..=12).contains(&digits.len()),
         _ => false,
-    };
-    if phone {
-        return note(Kind::Phone, from, to);
     }
-    if (16..=19).contains(&digits.len()) && luhn(digits) && digits.iter().any(|&digit| digit != 0) {
-        note(Kind::BankCard, from, to);
-    }
+}
+
+/// Whether cards are issued that begin so.
+fn is_bank(digits: &[u8]) -> bool {
+    matches!(digits, [4..=6, ..] | [3, 4..=8, ..] | [9, 5, 5, 8 | 9, ..])
+        && digits.iter().any(|digit| *digit != digits[0])
 }
 
 fn number(digits: &[u8]) -> u32 {
@@ -107,9 +275,14 @@ fn number(digits: &[u8]) -> u32 {
 }
 
 /// Whether a year, and a month and a day of two digits each, may be a date of birth.
-fn is_date(year: u32, month_and_day: &[u8]) -> bool {
+pub(super) fn is_date(year: u32, month_and_day: &[u8]) -> bool {
     let (month, day) = (number(&month_and_day[..2]), number(&month_and_day[2..]));
     (1900..=2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day)
+}
+
+/// GB/T 2260: whether a number begins with that of a province.
+fn is_province(digits: &[u8]) -> bool {
+    matches!(number(&digits[..2]), 11..=15 | 21..=23 | 31..=37 | 41..=46 | 50..=54 | 61..=65 | 71 | 81..=83 | 91)
 }
 
 /// GB 11643: the remainder by 11 of the weighted digits.
@@ -118,7 +291,7 @@ fn identity(digits: &[u8], ends_with_x: bool) -> bool {
     const CHECK: [u32; 11] = [1, 0, 10, 9, 8, 7, 6, 5, 4, 3, 2];
     let sum: u32 = digits.iter().zip(WEIGHTS).map(|(&digit, weight)| u32::from(digit) * weight).sum();
     let check = if ends_with_x { 10 } else { digits.get(17).map_or(11, |&digit| u32::from(digit)) };
-    is_date(number(&digits[6..10]), &digits[10..14]) && CHECK[(sum % 11) as usize] == check
+    is_date(number(&digits[6..10]), &digits[10..14]) && is_province(digits) && CHECK[(sum % 11) as usize] == check
 }
 
 /// ISO/IEC 7812: every second digit from the right doubled, the digits added up to a multiple of ten.
@@ -133,42 +306,4 @@ fn luhn(digits: &[u8]) -> bool {
         })
         .sum();
     sum.is_multiple_of(10)
-}
-
-/// Letters and digits of eight places and more after a word for an order.
-fn orders(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
-    for at in 0..signs.len() {
-        let Some(length) = signs.any_of(at, ORDERS) else { continue };
-        let mut from = at + length;
-        // 号, 是, a colon.
-        while from < at + length + 4 && !signs.at(from).is_ascii_alphanumeric() {
-            from += 1;
-        }
-        let mut to = from;
-        while signs.at(to).is_ascii_alphanumeric() {
-            to += 1;
-        }
-        if to - from >= 8 && (from..to).filter(|&at| signs.at(at).is_ascii_digit()).count() >= 6 {
-            note(Kind::Order, from, to);
-        }
-    }
-}
-
-/// What stands around an `@`.
-fn email(signs: &Signs, at: usize, note: &mut impl FnMut(Kind, usize, usize)) {
-    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
-    let mut from = at;
-    while from > 0 && part(signs.before(from)) && !signs.get(from).is_some_and(|sign| sign.after_gap) {
-        from -= 1;
-    }
-    let mut to = at + 1;
-    while part(signs.at(to)) && !signs.get(to).is_some_and(|sign| sign.after_gap) {
-        to += 1;
-    }
-    while to > at && signs.before(to) == '.' {
-        to -= 1;
-    }
-    if from < at && (at + 1..to).any(|dot| signs.at(dot) == '.' && dot > at + 1) {
-        note(Kind::Email, from, to);
-    }
 }

@@ -21,6 +21,26 @@ pub(super) fn digit(c: char) -> Option<u8> {
     })
 }
 
+/// The digit that a character stands for among other digits, and nowhere else: as banks write it, as radio says it, as
+/// recognisers mishear it. Whether a number may end with it comes along.
+pub(super) fn among_digits(c: char) -> Option<(u8, bool)> {
+    Some(match c {
+        '壹' => (1, true),
+        '贰' => (2, true),
+        '叁' => (3, true),
+        '肆' => (4, true),
+        '伍' => (5, true),
+        '陆' => (6, true),
+        '柒' | '拐' => (7, true),
+        '捌' => (8, true),
+        '玖' | '勾' => (9, true),
+        '洞' | '铃' | '灵' | 'o' => (0, true),
+        '要' | '腰' | '妖' | '夭' | '邀' => (1, false),
+        '两' | '俩' => (2, false),
+        _ => return None,
+    })
+}
+
 /// The value of a character of a Chinese number, units included.
 pub(super) fn value(c: char) -> Option<u32> {
     Some(match c {

@@ -10,16 +10,20 @@ use crate::text::fold::{Kind, fold, kind};
 pub(super) const WITHOUT_NUMBER: &str = "今明后昨前次当月半周期拜";
 
 /// Most characters of a text that are read: no turn of a conversation has as many.
-const MOST: usize = 20_000;
+pub(super) const MOST: usize = 20_000;
 
 /// A folded character.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sign {
     pub c: char,
-    from: usize,
-    to: usize,
+    pub from: usize,
+    pub to: usize,
     /// Whether white space or the like stands before it.
     pub after_gap: bool,
+    /// Whether an underscore does, which is nothing in speech and parts the words of a name.
+    pub after_mark: bool,
+    /// Whether it was written as a capital.
+    pub is_capital: bool,
 }
 
 impl Sign {
@@ -32,6 +36,11 @@ impl Sign {
     pub fn is_written_digit(self) -> bool {
         self.c.is_ascii_digit()
     }
+
+    /// Whether anything parts it from the sign before.
+    pub fn is_apart(self) -> bool {
+        self.after_gap || self.after_mark
+    }
 }
 
 /// The signs of a text.
@@ -40,15 +49,16 @@ pub(super) struct Signs(Vec<Sign>);
 impl Signs {
     pub fn of(text: &str) -> Self {
         let mut signs = Vec::new();
-        let mut after_gap = false;
+        let (mut after_gap, mut after_mark) = (false, false);
         for (from, c) in text.char_indices().take(MOST) {
             let folded = fold(c);
             match kind(folded) {
-                Kind::Nothing => {}
+                Kind::Nothing => after_mark |= c == '_',
                 Kind::Gap => after_gap = true,
                 _ => {
-                    signs.push(Sign { c: folded, from, to: from + c.len_utf8(), after_gap });
-                    after_gap = false;
+                    let is_capital = c.is_ascii_uppercase();
+                    signs.push(Sign { c: folded, from, to: from + c.len_utf8(), after_gap, after_mark, is_capital });
+                    (after_gap, after_mark) = (false, false);
                 }
             }
         }
@@ -83,8 +93,29 @@ impl Signs {
         words.iter().find(|word| self.says(at, word)).map(|word| word.chars().count())
     }
 
+    /// Whether one of some words stands among so many signs before a place.
+    pub fn any_before(&self, at: usize, within: usize, words: &[&str]) -> bool {
+        (at.saturating_sub(within)..at).any(|from| self.any_of(from, words).is_some_and(|length| from + length <= at))
+    }
+
+    /// Whether a gap stands before a sign, or it is the first.
+    pub fn is_apart(&self, at: usize) -> bool {
+        at == 0 || self.get(at).is_none_or(Sign::is_apart)
+    }
+
+    /// Whether a word of letters and digits goes on over a place.
+    pub fn joins_letters(&self, at: usize) -> bool {
+        let letter = |c: char| c.is_ascii_alphabetic();
+        !self.is_apart(at) && (letter(self.at(at)) || letter(self.before(at)))
+    }
+
     /// Bytes of a stretch of signs.
     pub fn bytes(&self, from: usize, to: usize) -> Option<(usize, usize)> {
         Some((self.get(from)?.from, self.get(to.checked_sub(1)?)?.to)).filter(|(from, to)| from < to)
     }
+}
+
+/// Whether a sign is an ideograph.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
 }

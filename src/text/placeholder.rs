@@ -19,8 +19,8 @@ pub(super) fn bracketed(text: &str) -> (u16, usize) {
     }
     let length = close + 1;
     if !inside.is_ascii() {
-        // `[数字x]`, which is what most of them are.
-        let masked = inside.strip_suffix('x').is_some();
+        // `[数字x]`, which is what most of them are, and `[电话-bdfghjklmn]`, which our own are.
+        let masked = crate::entities::placeholders::label(inside).is_some();
         return if masked { (heard::PLACEHOLDER, length) } else { (heard::OTHER_SIGN, 1) };
     }
     if inside.eq_ignore_ascii_case("unk") || inside.eq_ignore_ascii_case("noise") {

@@ -2,7 +2,7 @@
 // In: what was typed. Out: typed settings, or a UsageError that says what is allowed.
 // Its own file because every command shares these options and their checks.
 import { parseArgs } from "node:util";
-import type { Detail, Format, Language } from "../types.js";
+import type { Detail, Format, Language, Personal } from "../types.js";
 import { UsageError } from "./errors.js";
 import { FIGURES, figure, type FigureOption } from "./figures.js";
 
@@ -17,6 +17,9 @@ const FIGURE_OPTIONS = Object.fromEntries(Object.keys(FIGURES).map((name) => [na
   FigureOption,
   { type: "string" }
 >;
+const PERSONAL = [
+  ...(["phone", "idCard", "bankCard", "email", "plate", "address", "name", "order", "customer"] as const),
+] satisfies Personal[];
 
 const OPTIONS = {
   ...FIGURE_OPTIONS,
@@ -30,8 +33,10 @@ const OPTIONS = {
   from: { type: "string" },
   help: { type: "boolean", short: "h" },
   jobs: { type: "string" },
+  key: { type: "string" },
   language: { type: "string" },
   map: { type: "string", multiple: true },
+  mask: { type: "string" },
   "no-receipts": { type: "boolean" },
   output: { type: "string", short: "o" },
   pack: { type: "string", multiple: true },
@@ -39,6 +44,7 @@ const OPTIONS = {
   sampled: { type: "string" },
   strata: { type: "string", multiple: true },
   strict: { type: "boolean" },
+  unmasked: { type: "boolean" },
   version: { type: "boolean", short: "V" },
 } as const;
 
@@ -46,7 +52,7 @@ export type FormatOut = (typeof FORMATS_OUT)[number];
 
 type OptionName = keyof typeof OPTIONS;
 
-const ALWAYS: readonly OptionName[] = ["help", "language", "version"];
+const ALWAYS: readonly OptionName[] = ["help", "key", "language", "mask", "unmasked", "version"];
 
 export interface Settings {
   command: string;
@@ -68,6 +74,12 @@ export interface Settings {
   packs: readonly string[];
   output: string | undefined;
   progress: boolean;
+  /** Personal data goes out as it is. */
+  unmasked: boolean;
+  /** The kinds of personal data that are masked; all where not given. */
+  mask: readonly Personal[] | undefined;
+  /** The file of the key that makes pseudonyms. */
+  key: string | undefined;
   /** A rule that is not proven, or a warning, is a failure. */
   strict: boolean;
   /** The precision a rule must reach. */
@@ -158,6 +170,9 @@ export function parse(argv: readonly string[]): Settings {
     packs: values.pack ?? [],
     output: values.output,
     progress: values.progress ?? process.stderr.isTTY === true,
+    unmasked: values.unmasked ?? false,
+    mask: values.mask?.split(",").map((kind) => oneOf("mask", PERSONAL, kind.trim()) ?? "phone"),
+    key: values.key,
     strict: values.strict ?? false,
     bar: share("bar", values.bar),
     least: count("least", values.least),

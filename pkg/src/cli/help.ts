@@ -55,6 +55,12 @@ FILE 可为 NDJSON、JSON、带说话人标注的文本、CSV、TSV；“-”表
             [--strata 名称=数量[@预计比例]]… [--allocation proportional|neyman] [--least N]
   sample：  --n N 或 --quota 每组N 或 --precision SHARE [--by agent,channel] [--seed 1] [--least N]
 
+个人信息
+  输出默认脱敏：电话、身份证、银行卡、邮箱、车牌、地址、姓名、单号、客户号换成化名；同一密钥下同一号码的化名不变
+  --unmasked            不脱敏
+  --mask KINDS          只对这些脱敏：phone,idCard,bankCard,email,plate,address,name,order,customer
+  --key FILE            项目密钥（缺省：.wusheng/mask.key，其次本用户的密钥，首次使用时生成）
+
 其他
   -o, --output FILE     写入文件
   --progress            在标准错误显示进度（终端上自动显示）
@@ -117,6 +123,13 @@ Plans  shares are written 0.8 or 80%, times 20, 20s or 4m; each has table, json,
   size:     [--precision 0.05] [--level 0.95] [--expected 0.5] [--population N] [--n N]
             [--strata NAME=CASES[@EXPECTED]]… [--allocation proportional|neyman] [--least N]
   sample:   --n N, --quota N of each group, or --precision SHARE [--by agent,channel] [--seed 1] [--least N]
+
+Personal data
+  What goes out is masked: telephones, identity and bank cards, e-mail, plates, addresses, names, orders, customers become
+  pseudonyms, the same ones under the same key
+  --unmasked            mask nothing
+  --mask KINDS          mask only these: phone,idCard,bankCard,email,plate,address,name,order,customer
+  --key FILE            the key of the project (else .wusheng/mask.key, else one of this user, made when first needed)
 
 Otherwise
   -o, --output FILE     write to a file

@@ -3,6 +3,7 @@
 import type { Wusheng } from "../wusheng.js";
 import type { Settings } from "./args.js";
 import { EXIT } from "./errors.js";
+import { mask } from "./mask.js";
 import { openOutput } from "./output.js";
 import { eachFile, readInto } from "./reading.js";
 import { Report } from "./report.js";
@@ -14,7 +15,7 @@ export async function importFiles(wusheng: Wusheng, settings: Settings): Promise
   try {
     await eachFile(wusheng, settings, wordsOf(settings.language), report, async (path, opened) => {
       for await (const calls of readInto(wusheng, path, opened, settings, report)) {
-        await output.write(calls);
+        await output.write(mask().lines(calls));
         if (output.closed) return false;
       }
       return true;

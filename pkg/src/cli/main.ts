@@ -6,6 +6,7 @@ import { parse, type Settings } from "./args.js";
 import { EXIT, UsageError } from "./errors.js";
 import { helpIn } from "./help.js";
 import { importFiles } from "./import.js";
+import { putOnMask } from "./mask.js";
 import { pack } from "./pack.js";
 import { plan } from "./plan.js";
 import { rules } from "./rules.js";
@@ -18,12 +19,22 @@ export async function main(argv: readonly string[]): Promise<number> {
   try {
     return await runCommand(parse(argv));
   } catch (error) {
-    if (error instanceof UsageError) {
-      process.stderr.write(`wusheng: ${error.message}\nwusheng --help\n`);
-      return EXIT.usage;
-    }
-    process.stderr.write(`wusheng: ${isSystemError(error) ? error.message : (error as Error).stack}\n`);
-    return EXIT.internal;
+    const isUsage = error instanceof UsageError;
+    const message = isUsage || isSystemError(error) ? (error as Error).message : ((error as Error).stack ?? String(error));
+    process.stderr.write(`wusheng: ${await masked(message, argv)}\n${isUsage ? "wusheng --help\n" : ""}`);
+    return isUsage ? EXIT.usage : EXIT.internal;
+  }
+}
+
+/** What was typed may hold personal data, the name of a file above all. */
+async function masked(message: string, argv: readonly string[]): Promise<string> {
+  if (argv.includes("--unmasked")) return message;
+  try {
+    const wusheng = await load();
+    return wusheng.masker().text(message);
+  } catch {
+    // Without the engine nothing can be told: no digits then.
+    return message.replace(/\d{7,}/g, "…");
   }
 }
 
@@ -37,6 +48,7 @@ async function runCommand(settings: Settings): Promise<number> {
     process.stdout.write(`wusheng ${wusheng.version}\n`);
     return EXIT.ok;
   }
+  putOnMask(wusheng, settings);
   if (settings.command === "score") return score(wusheng, settings);
   if (settings.command === "import") return importFiles(wusheng, settings);
   if (settings.command === "rules") return rules(wusheng, settings);

@@ -6,6 +6,7 @@ import { resolve } from "node:path";
 import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { UsageError } from "./errors.js";
+import { mask } from "./mask.js";
 
 export interface Output {
   /** Whether nobody reads any more (`… | head`): the work can stop. */
@@ -35,7 +36,8 @@ class StreamOutput implements Output {
 
   async write(data: string | Uint8Array): Promise<void> {
     if (data.length === 0 || this.closed) return;
-    if (!this.stream.write(data)) await new Promise<void>((resolve) => (this.#wake = resolve));
+    // Text is laid out already: what came from the engine was masked where it still had its fields.
+    if (!this.stream.write(typeof data === "string" ? mask().laidOut(data) : data)) await new Promise<void>((resolve) => (this.#wake = resolve));
     if (this.#failure && !this.closed) throw this.#failure;
   }
 
@@ -77,4 +79,14 @@ export async function openOutput(path: string | undefined, inputs: readonly stri
   }
   const part = `${path}.part`;
   return new FileOutput(path, part, await open(part, "w"));
+}
+
+/** Prints to standard output what is small enough to be said at once. */
+export function print(text: string): void {
+  process.stdout.write(mask().laidOut(text));
+}
+
+/** A word on standard error. */
+export function say(text: string): void {
+  process.stderr.write(mask().text(text));
 }

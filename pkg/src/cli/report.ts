@@ -3,6 +3,7 @@
 // Its own file because every command reports in the same form, and the form is what editors parse.
 import type { Language, Problem } from "../types.js";
 import { excerptOf } from "./excerpt.js";
+import { say } from "./output.js";
 
 const WORDS = {
   zh: { error: "错误", warning: "警告", info: "提示", help: "办法", row: "行" },
@@ -42,6 +43,6 @@ export class Report {
     if (severity === "error") this.anyError = true;
     const words = WORDS[this.language];
     const helpLine = help ? `  ${words.help}: ${help}\n` : "";
-    process.stderr.write(`${place ? `${place}: ` : ""}${words[severity]}: ${message}\n${excerpt}${helpLine}`);
+    say(`${place ? `${place}: ` : ""}${words[severity]}: ${message}\n${excerpt}${helpLine}`);
   }
 }

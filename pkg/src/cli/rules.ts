@@ -3,6 +3,7 @@
 import type { Wusheng } from "../wusheng.js";
 import type { Settings } from "./args.js";
 import { EXIT, UsageError } from "./errors.js";
+import { mask } from "./mask.js";
 import { openOutput } from "./output.js";
 import { readPacks, reviewerFor } from "./packs.js";
 import { Report } from "./report.js";
@@ -14,7 +15,7 @@ export async function rules(wusheng: Wusheng, settings: Settings): Promise<numbe
   const words = wordsOf(settings.language);
   const reviewer = reviewerFor(wusheng, await readPacks(settings.packs, words), new Report(settings.language));
   if (!reviewer) return EXIT.usage;
-  const all = reviewer.rules();
+  const all = mask().value(reviewer.rules());
   const output = await openOutput(settings.output);
   if (settings.format === "ndjson") {
     await output.write(all.map((rule) => `${JSON.stringify(rule)}\n`).join(""));

@@ -6,6 +6,7 @@ import type { Settings } from "./args.js";
 import { EXIT } from "./errors.js";
 import { totalSize } from "./input.js";
 import { Jobs } from "./jobs.js";
+import { mask } from "./mask.js";
 import { openOutput, type Output } from "./output.js";
 import { readPacks, reviewerFor } from "./packs.js";
 import { Progress } from "./progress.js";
@@ -43,13 +44,13 @@ export async function score(wusheng: Wusheng, settings: Settings): Promise<numbe
       const calls = direct ? opened.chunks : readInto(wusheng, path, opened, settings, report);
       const stream = reviewer.stream({ ...card, ...(direct ? readOptions(path, settings) : {}) });
       for await (const chunk of calls) {
-        const lines = stream.push(chunk);
+        const lines = mask().lines(stream.push(chunk));
         await sink.take(lines);
         progress.add(chunk.length, linesIn(lines));
         if (output.closed) return false;
       }
       const { bytes, problems } = stream.end();
-      await sink.take(bytes);
+      await sink.take(mask().lines(bytes));
       if (direct) report.problems(problems, path);
       return !output.closed;
     });

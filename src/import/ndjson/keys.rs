@@ -82,7 +82,9 @@ impl<F: Field> Keys<F> {
     }
 
     pub(super) fn unknown(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().filter(|(_, field)| field.is_none()).map(|(key, _)| &**key)
+        // What our own masks leave behind is known and means nothing here.
+        let unknown = |(key, field): &&(Box<str>, Option<F>)| field.is_none() && &**key != "masked";
+        self.0.iter().filter(unknown).map(|(key, _)| &**key)
     }
 }
 

@@ -7,6 +7,7 @@ import type { CallMoves, Occurrence, PackDiff, RuleSide } from "../../types.js";
 import type { Wusheng } from "../../wusheng.js";
 import type { Settings } from "../args.js";
 import { EXIT, UsageError } from "../errors.js";
+import { mask } from "../mask.js";
 import { type Output, openOutput } from "../output.js";
 import { Table } from "../table.js";
 import type { Words } from "../words.js";
@@ -37,11 +38,11 @@ export async function diff(wusheng: Wusheng, settings: Settings): Promise<number
   const list = new MovesList(output, settings, given.words, packWordsOf(settings.language));
   try {
     const taken = stream;
-    await eachCalls(wusheng, settings, files, given, async (chunk) => list.take(taken.push(chunk)));
+    await eachCalls(wusheng, settings, files, given, async (chunk) => list.take(mask().lines(taken.push(chunk))));
     const { bytes, diff: sums } = stream.end();
-    await list.take(bytes);
+    await list.take(mask().lines(bytes));
     given.report.problems(sums.problems);
-    await list.finish(sums);
+    await list.finish(mask().value(sums));
     await output.end();
   } catch (error) {
     await output.abandon();

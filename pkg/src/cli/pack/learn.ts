@@ -7,6 +7,7 @@ import type { Lesson, Lessons, Proportion } from "../../types.js";
 import type { Wusheng } from "../../wusheng.js";
 import type { Settings } from "../args.js";
 import { EXIT, UsageError } from "../errors.js";
+import { mask } from "../mask.js";
 import { openOutput } from "../output.js";
 import { Table } from "../table.js";
 import type { Words } from "../words.js";
@@ -36,7 +37,7 @@ export async function learn(wusheng: Wusheng, settings: Settings): Promise<numbe
   }
   const taken = sink;
   await eachCalls(wusheng, settings, files, given, async (chunk) => taken.push(chunk));
-  const lessons = sink.end();
+  const lessons = mask().value(sink.end());
   given.report.problems(lessons.problems);
   const output = await openOutput(settings.output, settings.rest);
   const text = settings.format === "json" ? `${JSON.stringify(lessons)}\n` : shown(lessons, given.words, packWordsOf(settings.language));

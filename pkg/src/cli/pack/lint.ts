@@ -3,18 +3,20 @@
 import type { Wusheng } from "../../wusheng.js";
 import type { Settings } from "../args.js";
 import { EXIT } from "../errors.js";
+import { mask } from "../mask.js";
+import { print } from "../output.js";
 import { onePack } from "./given.js";
 import { packWordsOf } from "./words.js";
 
 export async function lint(wusheng: Wusheng, settings: Settings): Promise<number> {
   const { report, packs, file } = await onePack(settings);
-  const problems = (await wusheng.author()).lintPack(packs);
+  const problems = mask().value((await wusheng.author()).lintPack(packs));
   const count = (wanted: string): number => problems.filter(({ severity }) => severity === wanted).length;
   if (settings.format === "json") {
-    process.stdout.write(`${JSON.stringify(problems)}\n`);
+    print(`${JSON.stringify(problems)}\n`);
   } else {
     report.problems(problems, file);
-    process.stdout.write(`${packWordsOf(settings.language).linted(file, count("error"), count("warning"), count("info"))}\n`);
+    print(`${packWordsOf(settings.language).linted(file, count("error"), count("warning"), count("info"))}\n`);
   }
   if (count("error") > 0) return EXIT.usage;
   return settings.strict && count("warning") > 0 ? EXIT.belowMark : EXIT.ok;

@@ -6,6 +6,7 @@ import type { Wusheng } from "../../wusheng.js";
 import type { Settings } from "../args.js";
 import { BYTE_ORDER_MARK, csvLine } from "../csv.js";
 import { EXIT } from "../errors.js";
+import { mask } from "../mask.js";
 import { openOutput } from "../output.js";
 import { Table } from "../table.js";
 import { callsOptions, eachCalls, packsOf } from "./given.js";
@@ -24,7 +25,7 @@ export async function stats(wusheng: Wusheng, settings: Settings): Promise<numbe
   }
   const taken = sink;
   await eachCalls(wusheng, settings, settings.rest, given, async (chunk) => taken.push(chunk));
-  const result = sink.end();
+  const result = mask().value(sink.end());
   given.report.problems(result.problems);
   const words = packWordsOf(settings.language);
   const output = await openOutput(settings.output, settings.rest);

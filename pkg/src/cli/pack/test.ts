@@ -4,6 +4,8 @@ import type { Proof, RuleInfo, RuleProof } from "../../types.js";
 import type { Wusheng } from "../../wusheng.js";
 import type { Settings } from "../args.js";
 import { EXIT } from "../errors.js";
+import { mask } from "../mask.js";
+import { print, say } from "../output.js";
 import { Table } from "../table.js";
 import type { Words } from "../words.js";
 import { onePack } from "./given.js";
@@ -14,26 +16,26 @@ const NAMED = 8;
 
 export async function test(wusheng: Wusheng, settings: Settings): Promise<number> {
   const { words, report, packs, file } = await onePack(settings);
-  const { problems, rules } = wusheng.checkPack(packs.at(-1) ?? file, { extends: packs.slice(0, -1) });
+  const { problems, rules } = mask().value(wusheng.checkPack(packs.at(-1) ?? file, { extends: packs.slice(0, -1) }));
   const errors = problems.filter(({ severity }) => severity === "error").length;
-  const proof = errors > 0 ? undefined : (await wusheng.author()).provePack(packs);
+  const proof = errors > 0 ? undefined : mask().value((await wusheng.author()).provePack(packs));
   const unproven = settings.strict && proof?.rules.some(({ proven }) => !proven);
   const exit = errors > 0 ? EXIT.usage : unproven ? EXIT.belowMark : EXIT.ok;
   if (settings.format === "json") {
-    process.stdout.write(`${JSON.stringify({ problems, rules, ...(proof ? { proof } : {}) })}\n`);
+    print(`${JSON.stringify({ problems, rules, ...(proof ? { proof } : {}) })}\n`);
     return exit;
   }
-  process.stdout.write(rules.map((rule) => examplesOf(rule, words)).join(""));
+  print(rules.map((rule) => examplesOf(rule, words)).join(""));
   report.problems(problems, file);
   if (!proof) {
-    process.stderr.write(`${words.packFaulty(errors)}\n`);
+    say(`${words.packFaulty(errors)}\n`);
     return exit;
   }
   const said = packWordsOf(settings.language);
-  process.stdout.write(proofOf(proof, said));
+  print(proofOf(proof, said));
   const examples = rules.reduce((sum, rule) => sum + rule.examples.length, 0);
-  process.stdout.write(`${words.packFine(file, rules.length, examples)}\n`);
-  process.stdout.write(`${said.proven(proof.proven, proof.rules.length, proof.killed, proof.tried)}\n`);
+  print(`${words.packFine(file, rules.length, examples)}\n`);
+  print(`${said.proven(proof.proven, proof.rules.length, proof.killed, proof.tried)}\n`);
   return exit;
 }
 

@@ -1,0 +1,392 @@
+//! Names of people, after words that say that one follows.
+//!
+//! In: signs. Out: entities. Its own file because a name has no form of its own: what tells it are the word before it, the
+//! family name it begins with and what stands behind it.
+
+use super::Kind;
+use super::signs::{Signs, is_han};
+
+/// Words after which a name follows.
+const STRONG: &[&str] = &[
+    "姓名",
+    "名字",
+    "机主",
+    "户主",
+    "户名",
+    "收件人",
+    "收货人",
+    "寄件人",
+    "联系人",
+    "持卡人",
+    "开户人",
+    "开户名",
+    "办理人",
+    "经办人",
+    "代办人",
+    "投保人",
+    "被保人",
+    "乘车人",
+    "乘机人",
+    "乘客",
+    "入住人",
+    "预订人",
+    "签收人",
+    "登记人",
+    "申请人",
+    "患者",
+    "法人",
+    "业主",
+];
+
+/// Words after which a name may follow, where nothing but its end stands behind it.
+const WEAK: &[&str] = &["我是", "您是", "你是", "请问是", "是", "找", "这里是"];
+
+/// Whom 叫 makes a name of what follows.
+const CALLED: &str = "我名他她人公婆子儿爸妈父母弟哥姐妹友爱";
+
+/// What may stand between the word and the name.
+const BETWEEN: &[&str] = &[
+    "名字叫",
+    "名字是",
+    "叫做",
+    "写的是",
+    "填的是",
+    "登记的是",
+    "就是",
+    "是叫",
+    "是",
+    "叫",
+    "为",
+    "写",
+    "填",
+    ":",
+    ",",
+    "(",
+];
+
+/// Family names of two characters.
+const LONG: &[&str] = &[
+    "欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "宇文", "长孙", "夏侯",
+    "轩辕", "端木", "南宫", "百里", "呼延", "独孤", "澹台", "钟离",
+];
+
+/// Family names, the frequent ones.
+const FAMILY: &str = "王李张刘陈杨黄赵周吴徐孙马胡朱郭何罗高林郑梁谢唐许冯宋韩邓彭曹曾田于肖潘袁董叶杜丁蒋程余吕魏蔡苏任卢沈姜姚\
+    钟崔陆谭范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷黎史龙陶贺毛郝顾龚邵覃武钱戴莫孔向常汤康易乔赖文庞樊殷施洪翟\
+    安颜倪严牛温芦季俞章鲁葛伍申尤毕聂焦柳邢岳齐梅庄辛管祝左涂谷祁舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍\
+    霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来娄骆穆倪冼蒙仇郎沙占楚黑迟涂";
+
+/// What begins with a family name and is no name.
+const NO_NAMES: &[&str] = &[
+    "马上",
+    "高级",
+    "高中",
+    "高铁",
+    "高速",
+    "高清",
+    "方便",
+    "方案",
+    "方法",
+    "方式",
+    "方面",
+    "任何",
+    "任务",
+    "任意",
+    "何时",
+    "安排",
+    "安装",
+    "安全",
+    "安卓",
+    "安心",
+    "安徽",
+    "白天",
+    "白金",
+    "白卡",
+    "黄金",
+    "黄卡",
+    "金额",
+    "金卡",
+    "金牌",
+    "程序",
+    "成功",
+    "成为",
+    "常用",
+    "常见",
+    "常驻",
+    "包月",
+    "包括",
+    "包年",
+    "于是",
+    "关于",
+    "关机",
+    "关闭",
+    "单位",
+    "单身",
+    "单卡",
+    "单宽",
+    "单独",
+    "温馨",
+    "申请",
+    "申诉",
+    "解决",
+    "解释",
+    "解除",
+    "强制",
+    "管理",
+    "管家",
+    "费用",
+    "季度",
+    "左右",
+    "游客",
+    "游戏",
+    "席位",
+    "查询",
+    "查一",
+    "查看",
+    "查下",
+    "华为",
+    "车主",
+    "车牌",
+    "房东",
+    "房子",
+    "房产",
+    "边上",
+    "来电",
+    "来的",
+    "向您",
+    "向我",
+    "江苏",
+    "江西",
+    "江门",
+    "石家庄",
+    "武汉",
+    "文件",
+    "文字",
+    "严重",
+    "严格",
+    "许可",
+    "许多",
+    "梁山",
+    "夏天",
+    "温度",
+    "万元",
+    "余额",
+    "段时",
+    "钟头",
+    "连接",
+    "宁波",
+    "宁夏",
+    "常州",
+    "温州",
+    "金华",
+    "黄山",
+    "方言",
+    "章程",
+    "石油",
+    "谢谢",
+    "经理",
+    "古代",
+    "米粉",
+    "甘肃",
+    "吉林",
+    "海南",
+    "贺卡",
+    "史上",
+    "龙卡",
+    "白领",
+    "强烈",
+    "盛大",
+    "曲线",
+    "童装",
+    "欧洲",
+    "项目",
+    "成员",
+    "成都",
+    "阳光",
+    "卫生",
+    "卫星",
+    "单号",
+    "包裹",
+    "包装",
+    "司机",
+    "宁愿",
+    "华夏",
+    "车辆",
+    "沙发",
+    "时候",
+    "黑卡",
+    "黑名",
+    "占用",
+    "来访",
+    "来人",
+    "古城",
+    "池州",
+    "孔子",
+    "钱包",
+    "钱款",
+    "牛奶",
+    "易付",
+    "成人",
+    "方可",
+    "黄牛",
+    "常规",
+    "全家",
+    "祝您",
+    "祝你",
+    "向上",
+    "关系",
+    "申报",
+    "文员",
+    "文化",
+    "成本",
+    "景区",
+    "毕竟",
+    "柜台",
+];
+
+/// Titles, and what else stands behind a family name alone.
+const TITLES: &[&str] = &[
+    "先生", "女士", "小姐", "经理", "师傅", "老师", "主任", "主管", "阿姨", "医生", "队长", "班长", "工程", "总", "哥",
+    "姐", "姓", "某",
+];
+
+/// What begins behind a name.
+const BEHIND: &[&str] = &[
+    "先生", "女士", "小姐", "同志", "电话", "手机", "身份", "号码", "地址", "住址", "住在", "联系", "性别", "年龄",
+    "出生", "卡号", "账号", "银行", "本人", "证件", "名下", "已经", "经理", "师傅", "对吗", "对不", "没错", "可以",
+    "需要", "今年", "家住", "男", "订单", "邮箱", "微信", "车牌",
+];
+
+/// Characters of which no given name is made.
+const NEVER: &str = "的了吗呢啊是和在有他她我你您这那也都就要想说请用把被给跟对与及已吧哦嗯喂打不没去到从为什怎哪谁几很会能或者个只\
+    收寄货件电信码号址询办退改错误全还但而且之其它们么呀嘛哈噢咋谁套餐网卡户机费扣";
+
+/// How the names of other peoples begin.
+const OTHERS: &[&str] = &[
+    "阿依", "阿卜", "阿布", "买买", "买合", "吐尔", "热依", "迪丽", "古丽", "古力", "努尔", "艾力", "艾合", "巴特",
+    "扎西", "次仁", "格桑", "旦增",
+];
+
+/// Words behind "my name is" that are no name.
+const NOT_ENGLISH: &[&str] = &[
+    "not",
+    "on",
+    "in",
+    "of",
+    "the",
+    "a",
+    "an",
+    "is",
+    "and",
+    "i",
+    "my",
+    "under",
+    "for",
+    "it",
+    "wrong",
+    "spelled",
+    "misspelled",
+    "listed",
+    "still",
+    "no",
+    "this",
+    "that",
+    "different",
+    "correct",
+    "missing",
+];
+
+/// Finds them.
+pub(super) fn find(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
+    let mut at = 0;
+    while at < signs.len() {
+        let found = chinese(signs, at).or_else(|| english(signs, at));
+        at = match found {
+            Some((from, to)) => {
+                note(Kind::Name, from, to);
+                to
+            }
+            None => at + 1,
+        };
+    }
+}
+
+/// A Chinese name after the word that begins at a place.
+fn chinese(signs: &Signs, at: usize) -> Option<(usize, usize)> {
+    let called = signs.at(at) == '叫' && CALLED.contains(signs.before(at)) && at > 0;
+    let strong = signs.any_of(at, STRONG).or(called.then_some(1));
+    if let Some(length) = strong {
+        let mut from = at + length;
+        for _ in 0..4 {
+            from += signs.any_of(from, BETWEEN).unwrap_or(0);
+        }
+        let to = name(signs, from)?;
+        // 他叫高大的…: what is called needs an end that a name may have.
+        return (!called || is_end(signs, to) || signs.at(to) == '的').then_some((from, to));
+    }
+    let from = at + signs.any_of(at, WEAK)?;
+    let to = name(signs, from)?;
+    let bare = matches!(signs.at(at), '是' | '找');
+    let titled = signs.any_of(to, &["先生", "女士", "小姐"]).is_some() && to - from >= 2;
+    // 是谢谢李女士: a family name right before the title is the one it belongs to.
+    let own = to - from == 2 || !FAMILY.contains(signs.before(to));
+    ((titled && own) || (!bare && (is_end(signs, to) || signs.says(to, "本人")))).then_some((from, to))
+}
+
+/// Whether a sentence or a clause ends at a place, or a word stands there that only follows names.
+fn is_end(signs: &Signs, at: usize) -> bool {
+    signs.is_apart(at)
+        || !(is_han(signs.at(at)) || signs.at(at).is_ascii_alphanumeric())
+        || signs.says(at, "吗")
+        || signs.any_of(at, BEHIND).is_some()
+}
+
+/// Where the name ends that begins at a place.
+fn name(signs: &Signs, from: usize) -> Option<usize> {
+    if signs.any_of(from, NO_NAMES).is_some() {
+        return None;
+    }
+    if signs.any_of(from, OTHERS).is_some() {
+        let end = (from..from + 14).find(|&at| NEVER.contains(signs.at(at)) || !is_han(signs.at(at)))?;
+        return (end - from <= 12).then_some(end);
+    }
+    let first = match signs.any_of(from, LONG) {
+        Some(length) => from + length,
+        None if FAMILY.contains(signs.at(from)) && is_han(signs.at(from)) => from + 1,
+        None => return None,
+    };
+    let given = |at: usize| is_han(signs.at(at)) && !signs.is_apart(at) && !NEVER.contains(signs.at(at));
+    if !given(first) || signs.any_of(first, TITLES).is_some() || signs.any_of(first, BEHIND).is_some() {
+        return None;
+    }
+    let second = first + 1;
+    let more = given(second) && signs.any_of(second, BEHIND).is_none() && !matches!(signs.at(second), '女');
+    Some(if more { second + 1 } else { second })
+}
+
+/// An English name after "my name is" or "name:".
+fn english(signs: &Signs, at: usize) -> Option<(usize, usize)> {
+    let from = if signs.says(at, "mynameis") {
+        at + 8
+    } else if signs.says(at, "name:") && !signs.joins_letters(at) {
+        at + 5
+    } else {
+        return None;
+    };
+    let word = |from: usize| {
+        let to =
+            (from..signs.len()).find(|&at| !signs.at(at).is_ascii_lowercase() || (at > from && signs.is_apart(at)));
+        let to = to.unwrap_or(signs.len());
+        let stop = NOT_ENGLISH.iter().any(|stop| stop.len() == to - from && signs.says(from, stop));
+        (to > from + 1 && !stop).then_some(to)
+    };
+    let is_capital = |at: usize| signs.get(at).is_some_and(|sign| sign.is_capital);
+    let mut to = word(from)?;
+    for _ in 0..2 {
+        match word(to).filter(|_| is_capital(from) && is_capital(to) && signs.is_apart(to)) {
+            Some(next) => to = next,
+            None => break,
+        }
+    }
+    Some((from, to))
+}

@@ -1,0 +1,250 @@
+//! Addresses at which somebody lives or is sent something.
+//!
+//! In: signs. Out: entities. Its own file because an address is a chain of places from large to small, each known by its
+//! last character, and only the small ones tell who lives there.
+
+use super::Kind;
+use super::numerals;
+use super::signs::{Signs, is_han};
+
+/// Words after which an address follows.
+const CUES: &[&str] = &[
+    "地址", "住址", "住在", "家住", "我住", "寄到", "寄往", "寄去", "送到", "送去", "发到", "户籍", "家在", "搬到",
+    "地点",
+];
+
+/// Provinces, with which a whole address begins.
+const PROVINCES: &[&str] = &[
+    "北京",
+    "上海",
+    "天津",
+    "重庆",
+    "河北",
+    "山西",
+    "辽宁",
+    "吉林",
+    "黑龙江",
+    "江苏",
+    "浙江",
+    "安徽",
+    "福建",
+    "江西",
+    "山东",
+    "河南",
+    "湖北",
+    "湖南",
+    "广东",
+    "海南",
+    "四川",
+    "贵州",
+    "云南",
+    "陕西",
+    "甘肃",
+    "青海",
+    "内蒙古",
+    "广西",
+    "西藏",
+    "宁夏",
+    "新疆",
+];
+
+/// Whose address it is that is no person's, before the word.
+const PUBLIC: &[&str] = &[
+    "营业厅",
+    "营业部",
+    "门店",
+    "网点",
+    "服务厅",
+    "店铺",
+    "仓库",
+    "我们公司",
+    "我司",
+    "ip",
+    "邮箱",
+    "邮件",
+    "网站",
+    "mac",
+    "网络",
+    "总部",
+    "售后",
+    "维修点",
+    "基站",
+];
+
+/// Large places.
+const LARGE: &str = "省市区县州盟旗";
+/// Small ones.
+const SMALL: &str = "镇乡村屯庄街路道巷弄胡同号栋幢座楼院室层园苑庭厦场城府湾社塔组段厝寨坊";
+/// Small ones of more than one character.
+const SMALL_WORDS: &[&str] = &["单元", "小区", "公寓", "大厦", "胡同", "广场", "花园", "家属院", "新村", "村委"];
+
+/// What ends an address.
+const STOPS: &[&str] = &[
+    "麻烦",
+    "谢谢",
+    "没错",
+    "对吗",
+    "对不",
+    "可以",
+    "就行",
+    "就好",
+    "电话",
+    "手机",
+    "收件",
+    "收货",
+    "联系",
+    "姓名",
+    "邮编",
+    "这个",
+    "那边",
+    "信号",
+    "附近",
+    "地址",
+    "不要",
+    "我要",
+    "怎么",
+    "什么",
+    "为什么",
+    "的",
+    "吗",
+    "吧",
+    "了",
+    "是不是",
+    "上门",
+    "停电",
+    "网",
+];
+
+/// Most signs of an address.
+const MOST: usize = 60;
+
+/// What was found on the way through an address.
+#[derive(Default)]
+struct Chain {
+    large: u32,
+    small: u32,
+    numbers: u32,
+    /// Characters that name a place and are no sign of one.
+    named: u32,
+    /// Whether a flat or a house within a block is told.
+    is_home: bool,
+    to: usize,
+}
+
+/// Finds them.
+pub(super) fn find(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
+    let mut at = 0;
+    while at < signs.len() {
+        let Some((from, to)) = after_word(signs, at).or_else(|| whole(signs, at)).or_else(|| english(signs, at)) else {
+            at += 1;
+            continue;
+        };
+        note(Kind::Address, from, to);
+        at = to;
+    }
+}
+
+/// An address after a word for one.
+fn after_word(signs: &Signs, at: usize) -> Option<(usize, usize)> {
+    let length = signs.any_of(at, CUES)?;
+    if signs.any_before(at, 8, PUBLIC) {
+        return None;
+    }
+    let mut from = at + length;
+    while "是在为就了给到:,改换成写填".contains(signs.at(from)) && from < signs.len() {
+        from += 1;
+    }
+    let chain = chain(signs, from);
+    let total = chain.large + chain.small;
+    let told = chain.numbers > 0 && chain.small > 0 && total >= 2 && chain.named >= 2;
+    (told || (chain.small >= 1 && chain.numbers > 0 && chain.named >= 3)).then_some((from, chain.to))
+}
+
+/// An address that is told down to the flat, wherever it stands.
+fn whole(signs: &Signs, at: usize) -> Option<(usize, usize)> {
+    let province = signs.any_of(at, PROVINCES);
+    let city =
+        || signs.at(at + 2) == '市' && is_han(signs.at(at)) && is_han(signs.at(at + 1)) && signs.at(at + 1) != '城';
+    if province.is_none() && !city() {
+        return None;
+    }
+    let chain = chain(signs, at);
+    (chain.is_home && chain.large > 0 && chain.small >= 2 && chain.numbers > 0).then_some((at, chain.to))
+}
+
+/// Follows an address from place to place.
+fn chain(signs: &Signs, from: usize) -> Chain {
+    let mut chain = Chain { to: from, ..Chain::default() };
+    let mut at = from;
+    while at < signs.len().min(from + MOST) {
+        let c = signs.at(at);
+        let places = chain.large + chain.small;
+        if signs.any_of(at, STOPS).is_some() && !(signs.says(at, "网") && signs.says(at, "网球")) {
+            break;
+        }
+        if let Some(length) = signs.any_of(at, SMALL_WORDS) {
+            chain.is_home |= signs.says(at, "单元");
+            chain.small += 1;
+            at += length;
+            chain.to = at;
+            continue;
+        }
+        if c.is_ascii_alphanumeric() || numerals::value(c).is_some() {
+            let counts = c.is_ascii_digit() || numerals::value(c).is_some();
+            let to = (at..signs.len()).find(|&next| {
+                let c = signs.at(next);
+                !(c.is_ascii_alphanumeric() || numerals::value(c).is_some() || c == '-' || c == '#')
+                    || (next > at && signs.is_apart(next))
+            });
+            at = to.unwrap_or(signs.len());
+            chain.numbers += u32::from(counts);
+            if places > 0 {
+                chain.to = at;
+            }
+        } else if LARGE.contains(c) {
+            chain.large += 1;
+            at += 1;
+            chain.to = at;
+        } else if SMALL.contains(c) {
+            chain.small += 1;
+            chain.is_home |= matches!(c, '室' | '栋' | '幢' | '座' | '弄') || (c == '楼' && signs.before(at) == '号');
+            at += 1;
+            chain.to = at;
+        } else if is_han(c) {
+            chain.named += 1;
+            at += 1;
+        } else if matches!(c, ',' | '-' | '(' | ')' | '#') && goes_on(signs, at + 1) && places > 0 {
+            at += 1;
+        } else {
+            break;
+        }
+        if at - chain.to > 12 {
+            break;
+        }
+    }
+    // A flat without a word for it: 3栋502.
+    chain.is_home |= chain.numbers >= 2 && chain.small >= 2 && signs.before(chain.to).is_ascii_digit();
+    chain
+}
+
+/// Whether another part of an address follows a comma.
+fn goes_on(signs: &Signs, from: usize) -> bool {
+    let near = (from..from + 9).take_while(|&at| is_han(signs.at(at)) || signs.at(at).is_ascii_alphanumeric());
+    let mut places = near.filter(|&at| LARGE.contains(signs.at(at)) || SMALL.contains(signs.at(at)));
+    signs.any_of(from, STOPS).is_none() && places.next().is_some()
+}
+
+/// An English address: a number, words, and a word for a street.
+fn english(signs: &Signs, at: usize) -> Option<(usize, usize)> {
+    const WORDS: &[&str] = &["shipitto", "sendto", "addressis", "liveat", "livesat", "address:"];
+    const STREETS: &[&str] = &["street", "road", "avenue", "lane", "drive", "boulevard", "close", "square", "court"];
+    let from = at + signs.any_of(at, WORDS)?;
+    if !signs.at(from).is_ascii_digit() {
+        return None;
+    }
+    let street = (from..from + 40).take_while(|&at| signs.at(at).is_ascii_alphanumeric()).find_map(|at| {
+        let to = at + signs.any_of(at, STREETS)?;
+        (signs.is_apart(at) && (signs.is_apart(to) || !signs.at(to).is_ascii_alphanumeric())).then_some(to)
+    })?;
+    Some((from, street))
+}
