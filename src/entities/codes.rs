@@ -5,7 +5,7 @@
 
 use super::Kind;
 use super::digits::{self, Group, Parting};
-use super::signs::Signs;
+use super::signs::{Signs, Words};
 
 /// Fewest digits of a code.
 pub(super) const FEWEST: usize = 6;
@@ -14,43 +14,22 @@ pub(super) const FEWEST: usize = 6;
 const MOST: usize = 19;
 
 /// Words before numbers of another kind.
-const OTHERS: &[&str] = &[
-    "型号",
-    "序列号",
-    "设备号",
-    "编码",
-    "条码",
-    "条形码",
-    "批次",
-    "批号",
-    "固件",
-    "版本",
-    "时间戳",
-    "验证码",
-    "经度",
-    "纬度",
-    "发票",
-    "imei",
-    "meid",
-    "iccid",
-    "isbn",
-    "sn:",
-    "sn号",
-    "端口",
-];
+static OTHERS: Words = Words::new(
+    "型号 序列号 设备号 编码 条码 条形码 批次 批号 固件 版本 时间戳 验证码 经度 纬度 发票 imei meid iccid isbn \
+     sn: sn号 端口",
+);
 
 /// Units after sums and amounts.
-const UNITS: &[&str] = &["元", "块", "圆", "万", "亿", "%", "美元", "港币", "人民币", "字节", "毫秒", "积分", "流量"];
+static UNITS: Words = Words::new("元 块 圆 万 亿 % 美元 港币 人民币 字节 毫秒 积分 流量");
 
 /// Words before the number of a telephone.
-const PHONES: &[&str] = &["电话", "座机", "固话", "号码", "传真", "tel", "phone", "landline"];
+static PHONES: Words = Words::new("电话 座机 固话 号码 传真 tel phone landline");
 
 /// Words before the number of an account.
-const CARDS: &[&str] = &["卡", "账号", "帐号", "账户", "帐户", "card", "account"];
+static CARDS: Words = Words::new("卡 账号 帐号 账户 帐户 card account");
 
 /// Letters that may stand right before a telephone number.
-const LABELS: &[&str] =
-    &["tel", "phone", "mobile", "mob", "call", "wechat", "whatsapp", "wx", "vx", "v", "no", "m", "t"];
+static LABELS: Words = Words::new("tel phone mobile mob call wechat whatsapp wx vx v no m t");
 
 /// Finds them.
 pub(super) fn find(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
@@ -146,7 +125,7 @@ impl<'s> Code<'s> {
 
     /// Whether the letters before it are the label of a telephone number.
     fn has_label(&self) -> bool {
-        LABELS.iter().any(|label| {
+        LABELS.each().any(|label| {
             let from = self.from.checked_sub(label.len());
             from.is_some_and(|from| self.signs.says(from, label) && !self.signs.joins_letters(from))
         })
@@ -164,13 +143,13 @@ impl<'s> Code<'s> {
     }
 
     fn is_of_another_kind(&self) -> bool {
-        self.signs.any_before(self.from, 10, OTHERS) || matches!(self.signs.before(self.from), '￥' | '¥' | '$')
+        self.signs.any_before(self.from, 10, &OTHERS) || matches!(self.signs.before(self.from), '￥' | '¥' | '$')
     }
 
     /// Whether a unit says that it counts something.
     fn is_counted(&self) -> bool {
         let fen = self.signs.at(self.to) == '分' && self.signs.at(self.to + 1) != '机';
-        fen || self.signs.any_of(self.to, UNITS).is_some()
+        fen || self.signs.word(self.to, &UNITS).is_some()
     }
 
     /// Where an identity number ends.
@@ -237,7 +216,7 @@ impl<'s> Code<'s> {
         (7..=8).contains(&digits.len())
             && matches!(digits.first(), Some(2..=8))
             && !date
-            && signs.any_before(*from, 8, PHONES)
+            && signs.any_before(*from, 8, &PHONES)
             && !matches!(digits[..], [4 | 8, 0, 0, ..])
     }
 
@@ -245,7 +224,7 @@ impl<'s> Code<'s> {
         let Self { signs, digits, from, .. } = self;
         (16..=19).contains(&digits.len())
             && luhn(digits)
-            && (is_bank(digits) || (digits[0] != 0 && signs.any_before(*from, 8, CARDS)))
+            && (is_bank(digits) || (digits[0] != 0 && signs.any_before(*from, 8, &CARDS)))
             && !self.is_of_another_kind()
             && !self.is_counted()
     }

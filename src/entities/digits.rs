@@ -4,11 +4,10 @@
 //! because a number is dictated in as many ways as there are people, and what it is a number of is another question.
 
 use super::numerals;
-use super::signs::Signs;
+use super::signs::{Signs, Words};
 
 /// Words that people put between the parts of a number they dictate.
-const FILLERS: &[&str] =
-    &["然后是", "然后", "接着", "后面", "再来", "嗯", "啊", "呃", "额", "哦", "对", "唉", "那", "的"];
+static FILLERS: Words = Words::new("然后是 然后 接着 后面 再来 嗯 啊 呃 额 哦 对 唉 那 的");
 
 /// What parts two groups, the weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -113,7 +112,7 @@ fn parting(signs: &Signs, from: usize) -> (usize, Parting) {
             ',' | '、' => Parting::Comma,
             '。' | '｡' => Parting::Sentence,
             '(' | ')' => Parting::Bracket,
-            _ => match signs.any_of(at, FILLERS) {
+            _ => match signs.word(at, &FILLERS) {
                 Some(length) => {
                     at += length;
                     worst = worst.max(Parting::Filler);

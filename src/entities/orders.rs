@@ -5,43 +5,23 @@
 
 use super::Kind;
 use super::codes::is_date;
-use super::signs::Signs;
+use super::signs::{Signs, Words};
 
 /// Words that say that the number of something follows.
-const NUMBERS: &[&str] = &[
-    "订单号",
-    "订单编号",
-    "订单号码",
-    "单号",
-    "工单号",
-    "工单编号",
-    "流水号",
-    "受理号",
-    "受理编号",
-    "投诉编号",
-    "回执号",
-    "预约号",
-    "保单号",
-    "合同号",
-    "合同编号",
-    "案件编号",
-    "交易号",
-    "order number",
-    "order no",
-    "order id",
-    "ticket number",
-    "reference number",
-    "tracking number",
-];
+static NUMBERS: Words = Words::new(
+    "订单号 订单编号 订单号码 单号 工单号 工单编号 流水号 受理号 受理编号 投诉编号 回执号 预约号 保单号 合同号 合同编号 案件编号 \
+     交易号 ordernumber orderno orderid ticketnumber referencenumber \
+     trackingnumber",
+);
 
 /// Words after which one may follow without being called a number.
-const THINGS: &[&str] = &["订单", "工单", "运单", "单子", "快递", "order", "ticket"];
+static THINGS: Words = Words::new("订单 工单 运单 单子 快递 order ticket");
 
 /// Finds numbers of orders: letters and digits in one piece after a word for one.
 pub(super) fn find(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
     for at in 0..signs.len() {
-        let named = any_of(signs, at, NUMBERS);
-        let Some(length) = named.or_else(|| any_of(signs, at, THINGS)) else { continue };
+        let named = signs.word(at, &NUMBERS);
+        let Some(length) = named.or_else(|| signs.word(at, &THINGS)) else { continue };
         let is_piece =
             |at: usize| signs.at(at).is_ascii_alphanumeric() || signs.get(at).is_some_and(|s| s.digit().is_some());
         let mut from = at + length;
@@ -83,20 +63,6 @@ fn is_code(signs: &Signs, at: usize) -> bool {
             && (next == at || !signs.is_apart(next))
     });
     signs.at(at) != '-' && piece.filter(|&next| signs.get(next).is_some_and(|sign| sign.digit().is_some())).count() >= 4
-}
-
-/// As [`Signs::any_of`], where a blank among the words stands for nothing.
-fn any_of(signs: &Signs, at: usize, words: &[&str]) -> Option<usize> {
-    words.iter().find_map(|word| {
-        let mut to = at;
-        for c in word.chars().filter(|c| *c != ' ') {
-            if signs.at(to) != c {
-                return None;
-            }
-            to += 1;
-        }
-        Some(to - at)
-    })
 }
 
 /// Finds addresses of electronic mail, written and as they are read out.

@@ -4,71 +4,27 @@
 //! family name it begins with and what stands behind it.
 
 use super::Kind;
-use super::signs::{Signs, is_han};
+use super::signs::{Signs, Words, is_han};
 
 /// Words after which a name follows.
-const STRONG: &[&str] = &[
-    "姓名",
-    "名字",
-    "机主",
-    "户主",
-    "户名",
-    "收件人",
-    "收货人",
-    "寄件人",
-    "联系人",
-    "持卡人",
-    "开户人",
-    "开户名",
-    "办理人",
-    "经办人",
-    "代办人",
-    "投保人",
-    "被保人",
-    "乘车人",
-    "乘机人",
-    "乘客",
-    "入住人",
-    "预订人",
-    "签收人",
-    "登记人",
-    "申请人",
-    "患者",
-    "法人",
-    "业主",
-];
+static STRONG: Words = Words::new(
+    "姓名 名字 机主 户主 户名 收件人 收货人 寄件人 联系人 持卡人 开户人 开户名 办理人 经办人 代办人 投保人 被保人 乘车人 乘机人 \
+     乘客 入住人 预订人 签收人 登记人 申请人 患者 法人 业主",
+);
 
 /// Words after which a name may follow, where nothing but its end stands behind it.
-const WEAK: &[&str] = &["我是", "您是", "你是", "请问是", "是", "找", "这里是"];
+static WEAK: Words = Words::new("我是 您是 你是 请问是 是 找 这里是");
 
 /// Whom 叫 makes a name of what follows.
 const CALLED: &str = "我名他她人公婆子儿爸妈父母弟哥姐妹友爱";
 
 /// What may stand between the word and the name.
-const BETWEEN: &[&str] = &[
-    "名字叫",
-    "名字是",
-    "叫做",
-    "写的是",
-    "填的是",
-    "登记的是",
-    "就是",
-    "是叫",
-    "是",
-    "叫",
-    "为",
-    "写",
-    "填",
-    ":",
-    ",",
-    "(",
-];
+static BETWEEN: Words = Words::new("名字叫 名字是 叫做 写的是 填的是 登记的是 就是 是叫 是 叫 为 写 填 : , (");
 
 /// Family names of two characters.
-const LONG: &[&str] = &[
-    "欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "宇文", "长孙", "夏侯",
-    "轩辕", "端木", "南宫", "百里", "呼延", "独孤", "澹台", "钟离",
-];
+static LONG: Words = Words::new(
+    "欧阳 司马 上官 诸葛 司徒 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 夏侯 轩辕 端木 南宫 百里 呼延 独孤 澹台 钟离",
+);
 
 /// Family names, the frequent ones.
 const FAMILY: &str = "王李张刘陈杨黄赵周吴徐孙马胡朱郭何罗高林郑梁谢唐许冯宋韩邓彭曹曾田于肖潘袁董叶杜丁蒋程余吕魏蔡苏任卢沈姜姚\
@@ -77,224 +33,38 @@ const FAMILY: &str = "王李张刘陈杨黄赵周吴徐孙马胡朱郭何罗高�
     霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来娄骆穆倪冼蒙仇郎沙占楚黑迟涂";
 
 /// What begins with a family name and is no name.
-const NO_NAMES: &[&str] = &[
-    "马上",
-    "高级",
-    "高中",
-    "高铁",
-    "高速",
-    "高清",
-    "方便",
-    "方案",
-    "方法",
-    "方式",
-    "方面",
-    "任何",
-    "任务",
-    "任意",
-    "何时",
-    "安排",
-    "安装",
-    "安全",
-    "安卓",
-    "安心",
-    "安徽",
-    "白天",
-    "白金",
-    "白卡",
-    "黄金",
-    "黄卡",
-    "金额",
-    "金卡",
-    "金牌",
-    "程序",
-    "成功",
-    "成为",
-    "常用",
-    "常见",
-    "常驻",
-    "包月",
-    "包括",
-    "包年",
-    "于是",
-    "关于",
-    "关机",
-    "关闭",
-    "单位",
-    "单身",
-    "单卡",
-    "单宽",
-    "单独",
-    "温馨",
-    "申请",
-    "申诉",
-    "解决",
-    "解释",
-    "解除",
-    "强制",
-    "管理",
-    "管家",
-    "费用",
-    "季度",
-    "左右",
-    "游客",
-    "游戏",
-    "席位",
-    "查询",
-    "查一",
-    "查看",
-    "查下",
-    "华为",
-    "车主",
-    "车牌",
-    "房东",
-    "房子",
-    "房产",
-    "边上",
-    "来电",
-    "来的",
-    "向您",
-    "向我",
-    "江苏",
-    "江西",
-    "江门",
-    "石家庄",
-    "武汉",
-    "文件",
-    "文字",
-    "严重",
-    "严格",
-    "许可",
-    "许多",
-    "梁山",
-    "夏天",
-    "温度",
-    "万元",
-    "余额",
-    "段时",
-    "钟头",
-    "连接",
-    "宁波",
-    "宁夏",
-    "常州",
-    "温州",
-    "金华",
-    "黄山",
-    "方言",
-    "章程",
-    "石油",
-    "谢谢",
-    "经理",
-    "古代",
-    "米粉",
-    "甘肃",
-    "吉林",
-    "海南",
-    "贺卡",
-    "史上",
-    "龙卡",
-    "白领",
-    "强烈",
-    "盛大",
-    "曲线",
-    "童装",
-    "欧洲",
-    "项目",
-    "成员",
-    "成都",
-    "阳光",
-    "卫生",
-    "卫星",
-    "单号",
-    "包裹",
-    "包装",
-    "司机",
-    "宁愿",
-    "华夏",
-    "车辆",
-    "沙发",
-    "时候",
-    "黑卡",
-    "黑名",
-    "占用",
-    "来访",
-    "来人",
-    "古城",
-    "池州",
-    "孔子",
-    "钱包",
-    "钱款",
-    "牛奶",
-    "易付",
-    "成人",
-    "方可",
-    "黄牛",
-    "常规",
-    "全家",
-    "祝您",
-    "祝你",
-    "向上",
-    "关系",
-    "申报",
-    "文员",
-    "文化",
-    "成本",
-    "景区",
-    "毕竟",
-    "柜台",
-];
+static NO_NAMES: Words = Words::new(
+    "马上 高级 高中 高铁 高速 高清 方便 方案 方法 方式 方面 任何 任务 任意 何时 安排 安装 安全 安卓 安心 安徽 白天 白金 白卡 \
+     黄金 黄卡 金额 金卡 金牌 程序 成功 成为 常用 常见 常驻 包月 包括 包年 于是 关于 关机 关闭 单位 单身 单卡 单宽 单独 温馨 \
+     申请 申诉 解决 解释 解除 强制 管理 管家 费用 季度 左右 游客 游戏 席位 查询 查一 查看 查下 华为 车主 车牌 房东 房子 房产 \
+     边上 来电 来的 向您 向我 江苏 江西 江门 石家庄 武汉 文件 文字 严重 严格 许可 许多 梁山 夏天 温度 万元 余额 段时 钟头 \
+     连接 宁波 宁夏 常州 温州 金华 黄山 方言 章程 石油 谢谢 经理 古代 米粉 甘肃 吉林 海南 贺卡 史上 龙卡 白领 强烈 盛大 曲线 \
+     童装 欧洲 项目 成员 成都 阳光 卫生 卫星 单号 包裹 包装 司机 宁愿 华夏 车辆 沙发 时候 黑卡 黑名 占用 来访 来人 古城 池州 \
+     孔子 钱包 钱款 牛奶 易付 成人 方可 黄牛 常规 全家 祝您 祝你 向上 关系 申报 文员 文化 成本 景区 毕竟 柜台",
+);
 
 /// Titles, and what else stands behind a family name alone.
-const TITLES: &[&str] = &[
-    "先生", "女士", "小姐", "经理", "师傅", "老师", "主任", "主管", "阿姨", "医生", "队长", "班长", "工程", "总", "哥",
-    "姐", "姓", "某",
-];
+static TITLES: Words = Words::new("先生 女士 小姐 经理 师傅 老师 主任 主管 阿姨 医生 队长 班长 工程 总 哥 姐 姓 某");
 
 /// What begins behind a name.
-const BEHIND: &[&str] = &[
-    "先生", "女士", "小姐", "同志", "电话", "手机", "身份", "号码", "地址", "住址", "住在", "联系", "性别", "年龄",
-    "出生", "卡号", "账号", "银行", "本人", "证件", "名下", "已经", "经理", "师傅", "对吗", "对不", "没错", "可以",
-    "需要", "今年", "家住", "男", "订单", "邮箱", "微信", "车牌",
-];
+static BEHIND: Words = Words::new(
+    "先生 女士 小姐 同志 电话 手机 身份 号码 地址 住址 住在 联系 性别 年龄 出生 卡号 账号 银行 本人 证件 名下 已经 经理 师傅 \
+     对吗 对不 没错 可以 需要 今年 家住 男 订单 邮箱 微信 车牌",
+);
 
 /// Characters of which no given name is made.
 const NEVER: &str = "的了吗呢啊是和在有他她我你您这那也都就要想说请用把被给跟对与及已吧哦嗯喂打不没去到从为什怎哪谁几很会能或者个只\
     收寄货件电信码号址询办退改错误全还但而且之其它们么呀嘛哈噢咋谁套餐网卡户机费扣";
 
 /// How the names of other peoples begin.
-const OTHERS: &[&str] = &[
-    "阿依", "阿卜", "阿布", "买买", "买合", "吐尔", "热依", "迪丽", "古丽", "古力", "努尔", "艾力", "艾合", "巴特",
-    "扎西", "次仁", "格桑", "旦增",
-];
+static OTHERS: Words =
+    Words::new("阿依 阿卜 阿布 买买 买合 吐尔 热依 迪丽 古丽 古力 努尔 艾力 艾合 巴特 扎西 次仁 格桑 旦增");
 
 /// Words behind "my name is" that are no name.
-const NOT_ENGLISH: &[&str] = &[
-    "not",
-    "on",
-    "in",
-    "of",
-    "the",
-    "a",
-    "an",
-    "is",
-    "and",
-    "i",
-    "my",
-    "under",
-    "for",
-    "it",
-    "wrong",
-    "spelled",
-    "misspelled",
-    "listed",
-    "still",
-    "no",
-    "this",
-    "that",
-    "different",
-    "correct",
-    "missing",
-];
+static NOT_ENGLISH: Words = Words::new(
+    "not on in of the a an is and i my under for it wrong spelled misspelled \
+     listed still no this that different correct missing",
+);
 
 /// Finds them.
 pub(super) fn find(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
@@ -314,17 +84,17 @@ pub(super) fn find(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
 /// A Chinese name after the word that begins at a place.
 fn chinese(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let called = signs.at(at) == '叫' && CALLED.contains(signs.before(at)) && at > 0;
-    let strong = signs.any_of(at, STRONG).or(called.then_some(1));
+    let strong = signs.word(at, &STRONG).or(called.then_some(1));
     if let Some(length) = strong {
         let mut from = at + length;
         for _ in 0..4 {
-            from += signs.any_of(from, BETWEEN).unwrap_or(0);
+            from += signs.word(from, &BETWEEN).unwrap_or(0);
         }
         let to = name(signs, from)?;
         // 他叫高大的…: what is called needs an end that a name may have.
         return (!called || is_end(signs, to) || signs.at(to) == '的').then_some((from, to));
     }
-    let from = at + signs.any_of(at, WEAK)?;
+    let from = at + signs.word(at, &WEAK)?;
     let to = name(signs, from)?;
     let bare = matches!(signs.at(at), '是' | '找');
     let titled = signs.any_of(to, &["先生", "女士", "小姐"]).is_some() && to - from >= 2;
@@ -338,29 +108,29 @@ fn is_end(signs: &Signs, at: usize) -> bool {
     signs.is_apart(at)
         || !(is_han(signs.at(at)) || signs.at(at).is_ascii_alphanumeric())
         || signs.says(at, "吗")
-        || signs.any_of(at, BEHIND).is_some()
+        || signs.word(at, &BEHIND).is_some()
 }
 
 /// Where the name ends that begins at a place.
 fn name(signs: &Signs, from: usize) -> Option<usize> {
-    if signs.any_of(from, NO_NAMES).is_some() {
+    if signs.word(from, &NO_NAMES).is_some() {
         return None;
     }
-    if signs.any_of(from, OTHERS).is_some() {
+    if signs.word(from, &OTHERS).is_some() {
         let end = (from..from + 14).find(|&at| NEVER.contains(signs.at(at)) || !is_han(signs.at(at)))?;
         return (end - from <= 12).then_some(end);
     }
-    let first = match signs.any_of(from, LONG) {
+    let first = match signs.word(from, &LONG) {
         Some(length) => from + length,
         None if FAMILY.contains(signs.at(from)) && is_han(signs.at(from)) => from + 1,
         None => return None,
     };
     let given = |at: usize| is_han(signs.at(at)) && !signs.is_apart(at) && !NEVER.contains(signs.at(at));
-    if !given(first) || signs.any_of(first, TITLES).is_some() || signs.any_of(first, BEHIND).is_some() {
+    if !given(first) || signs.word(first, &TITLES).is_some() || signs.word(first, &BEHIND).is_some() {
         return None;
     }
     let second = first + 1;
-    let more = given(second) && signs.any_of(second, BEHIND).is_none() && !matches!(signs.at(second), '女');
+    let more = given(second) && signs.word(second, &BEHIND).is_none() && !matches!(signs.at(second), '女');
     Some(if more { second + 1 } else { second })
 }
 
@@ -377,7 +147,7 @@ fn english(signs: &Signs, at: usize) -> Option<(usize, usize)> {
         let to =
             (from..signs.len()).find(|&at| !signs.at(at).is_ascii_lowercase() || (at > from && signs.is_apart(at)));
         let to = to.unwrap_or(signs.len());
-        let stop = NOT_ENGLISH.iter().any(|stop| stop.len() == to - from && signs.says(from, stop));
+        let stop = NOT_ENGLISH.each().any(|stop| stop.len() == to - from && signs.says(from, stop));
         (to > from + 1 && !stop).then_some(to)
     };
     let is_capital = |at: usize| signs.get(at).is_some_and(|sign| sign.is_capital);

@@ -5,115 +5,34 @@
 
 use super::Kind;
 use super::numerals;
-use super::signs::{Signs, is_han};
+use super::signs::{Signs, Words, is_han};
 
 /// Words after which an address follows.
-const CUES: &[&str] = &[
-    "地址", "住址", "住在", "家住", "我住", "寄到", "寄往", "寄去", "送到", "送去", "发到", "户籍", "家在", "搬到",
-    "地点",
-];
+static CUES: Words = Words::new("地址 住址 住在 家住 我住 寄到 寄往 寄去 送到 送去 发到 户籍 家在 搬到 地点");
 
 /// Provinces, with which a whole address begins.
-const PROVINCES: &[&str] = &[
-    "北京",
-    "上海",
-    "天津",
-    "重庆",
-    "河北",
-    "山西",
-    "辽宁",
-    "吉林",
-    "黑龙江",
-    "江苏",
-    "浙江",
-    "安徽",
-    "福建",
-    "江西",
-    "山东",
-    "河南",
-    "湖北",
-    "湖南",
-    "广东",
-    "海南",
-    "四川",
-    "贵州",
-    "云南",
-    "陕西",
-    "甘肃",
-    "青海",
-    "内蒙古",
-    "广西",
-    "西藏",
-    "宁夏",
-    "新疆",
-];
+static PROVINCES: Words = Words::new(
+    "北京 上海 天津 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 \
+     陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆",
+);
 
 /// Whose address it is that is no person's, before the word.
-const PUBLIC: &[&str] = &[
-    "营业厅",
-    "营业部",
-    "门店",
-    "网点",
-    "服务厅",
-    "店铺",
-    "仓库",
-    "我们公司",
-    "我司",
-    "ip",
-    "邮箱",
-    "邮件",
-    "网站",
-    "mac",
-    "网络",
-    "总部",
-    "售后",
-    "维修点",
-    "基站",
-];
+static PUBLIC: Words = Words::new(
+    "营业厅 营业部 门店 网点 服务厅 店铺 仓库 我们公司 我司 ip 邮箱 邮件 网站 mac 网络 总部 售后 维修点 基站",
+);
 
 /// Large places.
 const LARGE: &str = "省市区县州盟旗";
 /// Small ones.
 const SMALL: &str = "镇乡村屯庄街路道巷弄胡同号栋幢座楼院室层园苑庭厦场城府湾社塔组段厝寨坊";
 /// Small ones of more than one character.
-const SMALL_WORDS: &[&str] = &["单元", "小区", "公寓", "大厦", "胡同", "广场", "花园", "家属院", "新村", "村委"];
+static SMALL_WORDS: Words = Words::new("单元 小区 公寓 大厦 胡同 广场 花园 家属院 新村 村委");
 
 /// What ends an address.
-const STOPS: &[&str] = &[
-    "麻烦",
-    "谢谢",
-    "没错",
-    "对吗",
-    "对不",
-    "可以",
-    "就行",
-    "就好",
-    "电话",
-    "手机",
-    "收件",
-    "收货",
-    "联系",
-    "姓名",
-    "邮编",
-    "这个",
-    "那边",
-    "信号",
-    "附近",
-    "地址",
-    "不要",
-    "我要",
-    "怎么",
-    "什么",
-    "为什么",
-    "的",
-    "吗",
-    "吧",
-    "了",
-    "是不是",
-    "上门",
-    "停电",
-    "网",
-];
+static STOPS: Words = Words::new(
+    "麻烦 谢谢 没错 对吗 对不 可以 就行 就好 电话 手机 收件 收货 联系 姓名 邮编 这个 那边 信号 附近 地址 不要 我要 怎么 什么 \
+     为什么 的 吗 吧 了 是不是 上门 停电 网",
+);
 
 /// Most signs of an address.
 const MOST: usize = 60;
@@ -146,8 +65,8 @@ pub(super) fn find(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
 
 /// An address after a word for one.
 fn after_word(signs: &Signs, at: usize) -> Option<(usize, usize)> {
-    let length = signs.any_of(at, CUES)?;
-    if signs.any_before(at, 8, PUBLIC) {
+    let length = signs.word(at, &CUES)?;
+    if signs.any_before(at, 8, &PUBLIC) {
         return None;
     }
     let mut from = at + length;
@@ -162,7 +81,7 @@ fn after_word(signs: &Signs, at: usize) -> Option<(usize, usize)> {
 
 /// An address that is told down to the flat, wherever it stands.
 fn whole(signs: &Signs, at: usize) -> Option<(usize, usize)> {
-    let province = signs.any_of(at, PROVINCES);
+    let province = signs.word(at, &PROVINCES);
     let city =
         || signs.at(at + 2) == '市' && is_han(signs.at(at)) && is_han(signs.at(at + 1)) && signs.at(at + 1) != '城';
     if province.is_none() && !city() {
@@ -179,10 +98,10 @@ fn chain(signs: &Signs, from: usize) -> Chain {
     while at < signs.len().min(from + MOST) {
         let c = signs.at(at);
         let places = chain.large + chain.small;
-        if signs.any_of(at, STOPS).is_some() && !(signs.says(at, "网") && signs.says(at, "网球")) {
+        if signs.word(at, &STOPS).is_some() && !(signs.says(at, "网") && signs.says(at, "网球")) {
             break;
         }
-        if let Some(length) = signs.any_of(at, SMALL_WORDS) {
+        if let Some(length) = signs.word(at, &SMALL_WORDS) {
             chain.is_home |= signs.says(at, "单元");
             chain.small += 1;
             at += length;
@@ -231,19 +150,19 @@ fn chain(signs: &Signs, from: usize) -> Chain {
 fn goes_on(signs: &Signs, from: usize) -> bool {
     let near = (from..from + 9).take_while(|&at| is_han(signs.at(at)) || signs.at(at).is_ascii_alphanumeric());
     let mut places = near.filter(|&at| LARGE.contains(signs.at(at)) || SMALL.contains(signs.at(at)));
-    signs.any_of(from, STOPS).is_none() && places.next().is_some()
+    signs.word(from, &STOPS).is_none() && places.next().is_some()
 }
 
 /// An English address: a number, words, and a word for a street.
 fn english(signs: &Signs, at: usize) -> Option<(usize, usize)> {
-    const WORDS: &[&str] = &["shipitto", "sendto", "addressis", "liveat", "livesat", "address:"];
-    const STREETS: &[&str] = &["street", "road", "avenue", "lane", "drive", "boulevard", "close", "square", "court"];
-    let from = at + signs.any_of(at, WORDS)?;
+    static WORDS: Words = Words::new("shipitto sendto addressis liveat livesat address:");
+    static STREETS: Words = Words::new("street road avenue lane drive boulevard close square court");
+    let from = at + signs.word(at, &WORDS)?;
     if !signs.at(from).is_ascii_digit() {
         return None;
     }
     let street = (from..from + 40).take_while(|&at| signs.at(at).is_ascii_alphanumeric()).find_map(|at| {
-        let to = at + signs.any_of(at, STREETS)?;
+        let to = at + signs.word(at, &STREETS)?;
         (signs.is_apart(at) && (signs.is_apart(to) || !signs.at(to).is_ascii_alphanumeric())).then_some(to)
     })?;
     Some((from, street))

@@ -3,6 +3,8 @@
 //! In: text as given. Out: [`Signs`]. Its own file because every family reads the same signs, and a stutter that is nothing
 //! in speech is a digit here.
 
+use std::sync::OnceLock;
+
 use super::numerals;
 use crate::text::fold::{Kind, fold, kind};
 
@@ -40,6 +42,36 @@ impl Sign {
     /// Whether anything parts it from the sign before.
     pub fn is_apart(self) -> bool {
         self.after_gap || self.after_mark
+    }
+}
+
+/// Words that are looked for at every sign of a text: longer ones before those they begin with. One text rather than a list,
+/// which takes half the room, and a table of how they begin, so that hardly any sign is compared with any of them.
+pub(super) struct Words {
+    text: &'static str,
+    begins: OnceLock<[u64; 16]>,
+}
+
+impl Words {
+    /// Words parted by blanks.
+    pub const fn new(text: &'static str) -> Self {
+        Self { text, begins: OnceLock::new() }
+    }
+
+    /// One after the other.
+    pub fn each(&self) -> impl Iterator<Item = &'static str> {
+        self.text.split_ascii_whitespace()
+    }
+
+    fn may_begin(&self, c: char) -> bool {
+        let begins = self.begins.get_or_init(|| {
+            let mut begins = [0; 16];
+            for first in self.each().filter_map(|word| word.chars().next()) {
+                begins[first as usize >> 6 & 15] |= 1 << (first as u32 & 63);
+            }
+            begins
+        });
+        begins[c as usize >> 6 & 15] >> (c as u32 & 63) & 1 == 1
     }
 }
 
@@ -93,9 +125,17 @@ impl Signs {
         words.iter().find(|word| self.says(at, word)).map(|word| word.chars().count())
     }
 
+    /// The same for words that are looked for everywhere.
+    pub fn word(&self, at: usize, words: &Words) -> Option<usize> {
+        if !words.may_begin(self.at(at)) {
+            return None;
+        }
+        words.each().find(|word| self.says(at, word)).map(|word| word.chars().count())
+    }
+
     /// Whether one of some words stands among so many signs before a place.
-    pub fn any_before(&self, at: usize, within: usize, words: &[&str]) -> bool {
-        (at.saturating_sub(within)..at).any(|from| self.any_of(from, words).is_some_and(|length| from + length <= at))
+    pub fn any_before(&self, at: usize, within: usize, words: &Words) -> bool {
+        (at.saturating_sub(within)..at).any(|from| self.word(from, words).is_some_and(|length| from + length <= at))
     }
 
     /// Whether a gap stands before a sign, or it is the first.
