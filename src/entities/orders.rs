@@ -24,6 +24,10 @@ pub(super) fn find(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
         let Some(length) = named.or_else(|| signs.word(at, &THINGS)) else { continue };
         let is_piece =
             |at: usize| signs.at(at).is_ascii_alphanumeric() || signs.get(at).is_some_and(|s| s.digit().is_some());
+        // [ORDERID_10000001] was masked by somebody else.
+        if signs.before(at) == '[' {
+            continue;
+        }
         let mut from = at + length;
         // 号, 是, a colon.
         let most = from + 5;

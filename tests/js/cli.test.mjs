@@ -43,7 +43,7 @@ test("ndjson is what the API gives, byte for byte", async () => {
     [["--detail", "full"], { detail: "full" }],
     [["--no-receipts"], { receipts: false }],
   ]) {
-    const { stdout } = await wusheng(["score", sample, "--format", "ndjson", "--language", "zh", ...args]);
+    const { stdout } = await wusheng(["score", sample, "--format", "ndjson", "--unmasked", "--language", "zh", ...args]);
     assert.equal(decode(stdout), decode(reviewer.scoreLines(sampleBytes(), options).bytes), args.join(" "));
   }
 });
@@ -99,11 +99,11 @@ test("standard input is read, in any format", async () => {
 test("import turns every format into calls that score the same", async () => {
   for (const name of ["two-calls.txt", "turns.csv", "sample.ndjson"]) {
     const path = join(samples, name);
-    const imported = await wusheng(["import", path]);
+    const imported = await wusheng(["import", path, "--unmasked"]);
     assert.equal(imported.status, 0, imported.stderr);
     const [direct, again] = await Promise.all([
-      wusheng(["score", path, "--format", "ndjson"]),
-      wusheng(["score", "-", "--format", "ndjson"], { input: imported.stdout }),
+      wusheng(["score", path, "--format", "ndjson", "--unmasked"]),
+      wusheng(["score", "-", "--format", "ndjson", "--unmasked"], { input: imported.stdout }),
     ]);
     assert.equal(decode(again.stdout), decode(direct.stdout), name);
   }
@@ -209,7 +209,7 @@ test("rules lists the rules as a table and as NDJSON", async () => {
   const rules = (await load({ language: "en" })).reviewer().rules();
   const table = decode((await wusheng(["rules"])).stdout);
   for (const { rule } of rules) assert.match(table, new RegExp(`^${rule} `, "m"));
-  assert.deepEqual(parse((await wusheng(["rules", "--format", "ndjson"])).stdout), rules);
+  assert.deepEqual(parse((await wusheng(["rules", "--format", "ndjson", "--unmasked"])).stdout), rules);
 });
 
 test("-o writes the file whole, or not at all", async () => {

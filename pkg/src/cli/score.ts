@@ -6,13 +6,12 @@ import type { Settings } from "./args.js";
 import { EXIT } from "./errors.js";
 import { totalSize } from "./input.js";
 import { Jobs } from "./jobs.js";
-import { mask } from "./mask.js";
 import { openOutput, type Output } from "./output.js";
 import { readPacks, reviewerFor } from "./packs.js";
 import { Progress } from "./progress.js";
 import { eachFile, readInto, readOptions } from "./reading.js";
 import { Report } from "./report.js";
-import { CsvSink, NdjsonSink, TableSink, type Sink } from "./sinks.js";
+import { CsvSink, MaskedSink, NdjsonSink, TableSink, type Sink } from "./sinks.js";
 import { Tally } from "./tally.js";
 import { wordsOf } from "./words.js";
 
@@ -25,7 +24,7 @@ export async function score(wusheng: Wusheng, settings: Settings): Promise<numbe
 
   const tally = new Tally();
   const output = await openOutput(settings.output, settings.rest);
-  const sink = sinkFor(settings, output, tally, reviewer);
+  const sink = new MaskedSink(sinkFor(settings, output, tally, reviewer));
   const card = cardOptions(settings);
   const jobs = settings.jobs > 1 ? new Jobs(settings.jobs, { language: settings.language, packs, card }) : undefined;
   const progress = new Progress(settings.progress, await totalSize(settings.rest), words.progress);
@@ -44,13 +43,13 @@ export async function score(wusheng: Wusheng, settings: Settings): Promise<numbe
       const calls = direct ? opened.chunks : readInto(wusheng, path, opened, settings, report);
       const stream = reviewer.stream({ ...card, ...(direct ? readOptions(path, settings) : {}) });
       for await (const chunk of calls) {
-        const lines = mask().lines(stream.push(chunk));
+        const lines = stream.push(chunk);
         await sink.take(lines);
         progress.add(chunk.length, linesIn(lines));
         if (output.closed) return false;
       }
       const { bytes, problems } = stream.end();
-      await sink.take(mask().lines(bytes));
+      await sink.take(bytes);
       if (direct) report.problems(problems, path);
       return !output.closed;
     });

@@ -5,6 +5,7 @@ import { parseLines } from "../bytes.js";
 import type { Reviewer } from "../reviewer.js";
 import type { Scorecard, Voice } from "../types.js";
 import { BYTE_ORDER_MARK, csvLine } from "./csv.js";
+import { mask } from "./mask.js";
 import type { Output } from "./output.js";
 import { Table } from "./table.js";
 import { Tally } from "./tally.js";
@@ -17,6 +18,19 @@ export interface Sink {
 }
 
 const VOICES: readonly Voice[] = ["greeting", "offer", "thanks", "apology", "closing"];
+
+/** What masks scorecards before any form is made of them. */
+export class MaskedSink implements Sink {
+  constructor(readonly inner: Sink) {}
+
+  take(lines: Uint8Array): Promise<void> {
+    return this.inner.take(mask().lines(lines));
+  }
+
+  finish(): Promise<void> {
+    return this.inner.finish();
+  }
+}
 
 /** The scorecards as they are; parsed only where a mean is wanted. */
 export class NdjsonSink implements Sink {

@@ -5,6 +5,7 @@ import type { SampleCandidate } from "../../types.js";
 import type { Wusheng } from "../../wusheng.js";
 import type { Settings } from "../args.js";
 import { UsageError } from "../errors.js";
+import { mask } from "../mask.js";
 import { eachFile, readInto } from "../reading.js";
 import type { Report } from "../report.js";
 import { wordsOf } from "../words.js";
@@ -70,7 +71,7 @@ export async function sample(wusheng: Wusheng, settings: Settings, report: Repor
   });
   const { allocation } = settings;
   const tables = await wusheng.tables();
-  const plan = tables.sample(candidates, { ...settings.figures, ...(allocation ? { allocation } : {}) });
+  const plan = mask().value(tables.sample(candidates, { ...settings.figures, ...(allocation ? { allocation } : {}) }));
   const right = { align: "right" as const };
   const strata = {
     columns: [

@@ -1,0 +1,195 @@
+// Personal data: masked wherever something leaves, unless it is asked for as it is.
+// In: files with planted numbers. Out: assertions over every command and form. Its own file because one way out that is
+// forgotten gives people away, however good the rest is.
+import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { load } from "wusheng";
+import { decode, parse, root, temporary, wusheng } from "./lib.mjs";
+
+const folder = temporary();
+const KEY = "a key for the tests of masks";
+
+function file(name, content) {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const keyFile = file("mask.key", KEY);
+
+/** What is planted: as it is written, and what may nowhere be read. */
+const PLANTED = {
+  phone: "13912345678",
+  idCard: "11010519491231002X",
+  bankCard: "6217003363387500476",
+  email: "zhang.wei@example.com",
+};
+const NAMED = { name: "张晓伟", plate: "京A8K3J6", order: "GD2024050388", customer: "C-778899" };
+
+const line = `您好，我叫${NAMED.name}，手机${PLANTED.phone}，身份证${PLANTED.idCard}，卡号${PLANTED.bankCard}，邮箱${PLANTED.email}，车牌${NAMED.plate}，订单号${NAMED.order}`;
+const turns = [
+  { role: "agent", text: `${line}。` },
+  { role: "customer", text: `我要投诉你们，${line}` },
+  { role: "agent", text: `不知道，${PLANTED.phone}` },
+  { role: `客户${PLANTED.phone}x`, text: "嗯" },
+];
+const call = {
+  id: `rec_${PLANTED.phone}_1`,
+  agent: `坐席${PLANTED.phone}`,
+  customer: NAMED.customer,
+  team: "一组",
+  turns,
+  meta: { 手机: Number(PLANTED.phone), 姓名: NAMED.name, [PLANTED.phone]: PLANTED.email },
+};
+const ndjson = file(`calls-${PLANTED.phone}.ndjson`, `${JSON.stringify(call)}\n${JSON.stringify({ ...call, id: "c-2" })}\n{"id":"${PLANTED.phone}"}\n{"id":"x","turns":"${PLANTED.phone}`);
+const text = file(`text-${PLANTED.phone}.txt`, `客服：${line}\n客户：我要投诉，${line}\n没有人${PLANTED.phone}\n`);
+const csv = file(`表-${PLANTED.phone}.csv`, `会话,角色,内容,开始时间,客户\n${PLANTED.phone},客服,${line.replaceAll(",", "，")},${PLANTED.phone},${NAMED.customer}\n`);
+const reviews = file("reviews.ndjson", `${JSON.stringify({ call: call.id, receipt: "x", rule: "apology", verdict: "pass", reviewer: PLANTED.phone, at: "2026-01-01T00:00:00Z" })}\n{"call":"${PLANTED.phone}"}\n`);
+const pack = file(
+  "pack.toml",
+  `schema = 1
+id = "planted"
+version = "1"
+title = "打${PLANTED.phone}"
+[scorecard]
+full = 10
+pass = 5
+[[rules]]
+id = "a"
+title = "找${PLANTED.email}"
+dimension = "attitude"
+severity = "minor"
+points = 10
+why = "打${PLANTED.phone}"
+advice = "打${PLANTED.phone}"
+expect = { role = "agent", say = ["您好", "打${PLANTED.phone}"], within = { turns = 1, of = "start" } }
+[[rules.examples]]
+verdict = "pass"
+turns = ["客服：您好，打${PLANTED.phone}"]
+[[rules.examples]]
+verdict = "fail"
+turns = ["客服：在，打${PLANTED.phone}"]
+`,
+);
+const broken = file("broken.toml", `schema = 1\nid = "${PLANTED.phone}"\nverson = "打${PLANTED.phone}"\n`);
+
+const COMMANDS = [
+  ...["table", "ndjson", "csv"].map((format) => ["score", ndjson, text, csv, "--format", format]),
+  ["score", ndjson, "--format", "ndjson", "--detail", "full"],
+  ["score", ndjson, "--format", "ndjson", "--jobs", "2"],
+  ["score", join(folder, `no-${PLANTED.phone}.csv`)],
+  ["score", ndjson, "--pack", `${PLANTED.phone}.toml`],
+  ["score", ndjson, "--pack", broken],
+  ["score", ndjson, "--columns", PLANTED.phone],
+  [PLANTED.phone],
+  ["import", ndjson, text, csv],
+  ...["table", "ndjson"].map((format) => ["rules", "--pack", pack, "--format", format]),
+  ...["check", "test", "lint"].flatMap((action) =>
+    [pack, broken].flatMap((one) => ["table", "json"].map((format) => ["pack", action, one, "--format", format])),
+  ),
+  ...["table", "json", "ndjson"].map((format) => ["pack", "diff", "telecom-zh", pack, ndjson, text, "--format", format]),
+  ...["table", "json", "csv"].map((format) => ["pack", "stats", ndjson, text, "--pack", pack, "--format", format]),
+  ...["table", "json"].map((format) => ["pack", "learn", reviews, ndjson, "--format", format]),
+  ...["markdown", "html"].map((format) => ["pack", "docs", pack, "--format", format]),
+  ...["table", "json", "csv"].map((format) => ["plan", "sample", ndjson, "--n", "2", "--by", "agent,customer", "--format", format]),
+];
+
+const run = (args) => wusheng([...args, "--key", keyFile], { cwd: folder });
+
+test("no command and no form gives away a planted number", async () => {
+  for (const language of ["zh", "en"]) {
+    for (const command of COMMANDS) {
+      if (language === "en" && command[0] === "pack") continue;
+      const { stdout, stderr } = await run([...command, "--language", language]);
+      const said = decode(stdout) + stderr;
+      assert.ok(said.length > 0, command.join(" "));
+      for (const [kind, value] of Object.entries(PLANTED)) {
+        assert.ok(!said.includes(value), `${command.join(" ")} gives the ${kind} away:\n${around(said, value)}`);
+      }
+    }
+  }
+});
+
+const around = (said, value) => said.slice(Math.max(0, said.indexOf(value) - 200), said.indexOf(value) + 60);
+
+test("what the engine gives in lines is masked by field and by word", async () => {
+  for (const args of [["import", ndjson, text], ["score", ndjson, "--format", "ndjson", "--detail", "full"]]) {
+    const said = decode((await run(args)).stdout);
+    for (const [kind, value] of Object.entries(NAMED)) assert.ok(!said.includes(value), `${args[0]} gives the ${kind} away`);
+  }
+});
+
+test("--unmasked gives everything as it is, and --mask only what it names", async () => {
+  const { stdout } = await run(["import", ndjson, "--unmasked"]);
+  const [first] = parse(stdout);
+  assert.deepEqual(first.turns[0].text, turns[0].text);
+  assert.equal(first.customer, NAMED.customer);
+  const only = parse((await run(["import", ndjson, "--mask", "email,name"])).stdout)[0].turns[0];
+  assert.ok(only.text.includes(PLANTED.phone) && !only.text.includes(PLANTED.email) && !only.text.includes(NAMED.name));
+  assert.equal(only.masked, true);
+});
+
+test("evidence addresses the original, and receipts cover it", async () => {
+  const masked = parse((await run(["score", ndjson, "--format", "ndjson", "--detail", "full"])).stdout)[1];
+  const plain = parse((await run(["score", ndjson, "--format", "ndjson", "--detail", "full", "--unmasked"])).stdout)[1];
+  assert.equal(masked.receipt, plain.receipt);
+  const bare = (card) => JSON.parse(JSON.stringify(card, (key, value) => (["text", "masked", "customer", "agent", "call"].includes(key) ? undefined : value)));
+  assert.deepEqual(bare(masked), bare(plain));
+  for (const { turn, start, end, text: said } of plain.findings.flatMap(({ occurrences }) => occurrences.flatMap(({ evidence }) => evidence))) {
+    assert.equal(turns[turn].text.slice(start, end), said);
+  }
+});
+
+test("a pseudonym is the same in every file and form under one key, and another under another", async () => {
+  const pseudonym = (out) => /\[电话-[a-z]{10}\]/.exec(decode(out))?.[0];
+  const zh = ["--language", "zh"];
+  const first = pseudonym((await run(["import", text, ...zh])).stdout);
+  assert.ok(first);
+  assert.equal(pseudonym((await run(["import", csv, ...zh])).stdout), first);
+  const other = file("other.key", "another key for the tests");
+  assert.notEqual(pseudonym((await wusheng(["import", text, "--key", other, ...zh])).stdout), first);
+  // A project keeps its key in its folder.
+  mkdirSync(join(folder, "project", ".wusheng"), { recursive: true });
+  writeFileSync(join(folder, "project", ".wusheng", "mask.key"), `${KEY}\n`);
+  assert.equal(pseudonym((await wusheng(["import", text, ...zh], { cwd: join(folder, "project") })).stdout), first);
+  const home = { LC_ALL: "C", HOME: join(folder, "home"), XDG_CONFIG_HOME: "", APPDATA: "" };
+  const own = pseudonym((await wusheng(["import", text], { cwd: folder, env: home })).stdout);
+  assert.equal(pseudonym((await wusheng(["import", text], { cwd: folder, env: home })).stdout), own, "a user's key is kept");
+});
+
+test("a key that is none is refused", async () => {
+  const short = await wusheng(["import", text, "--key", file("short.key", "abc")]);
+  assert.equal(short.status, 2);
+  const absent = await wusheng(["import", text, "--key", join(folder, "none.key")]);
+  assert.equal(absent.status, 2);
+  const w = await load();
+  assert.throws(() => w.masker({ key: "abc" }), { code: "badArgument" });
+  assert.throws(() => w.masker({ kinds: ["phones"] }), { code: "badArgument" });
+});
+
+test("masked calls are calls: they are read again without a word, and judged alike", async () => {
+  const imported = file("masked.ndjson", (await run(["import", join(root, "examples", "calls", "sample.ndjson")])).stdout);
+  const again = await run(["score", imported, "--format", "ndjson"]);
+  assert.equal(again.stderr, "");
+  const verdicts = (out) => parse(out).map(({ score, voices }) => [score, ...Object.values(voices).map(({ verdict }) => verdict)]);
+  const plain = await run(["score", join(root, "examples", "calls", "sample.ndjson"), "--format", "ndjson"]);
+  assert.deepEqual(verdicts(again.stdout), verdicts(plain.stdout));
+});
+
+test("the interface masks texts, lines and values, and finds", async () => {
+  const w = await load({ language: "en" });
+  const masker = w.masker({ key: KEY });
+  assert.match(masker.text(`打${PLANTED.phone}`), /^打\[phone-[bcdfghjklmnpqrstvwxz]{10}\]$/);
+  assert.deepEqual(masker.find(`🙏${PLANTED.phone}`), [{ kind: "phone", start: 2, end: 13 }]);
+  const value = masker.value({ customer: "A-1", list: [{ text: PLANTED.phone }, "x"], none: null });
+  assert.match(value.customer, /^\[customer-/);
+  assert.equal(value.list[0].masked, true);
+  assert.equal(value.none, null);
+  assert.equal(masker.value("x"), "x");
+  const many = `${JSON.stringify({ text: `打${PLANTED.phone}` })}\n`.repeat(60_000);
+  const lines = parse(masker.lines(many));
+  assert.equal(lines.length, 60_000);
+  assert.ok(lines.every(({ text: said, masked }) => masked && !said.includes(PLANTED.phone)));
+});
