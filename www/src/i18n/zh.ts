@@ -1,9 +1,11 @@
 // Every string of the page in Chinese. In: amounts, already formatted. Out: text. Its own file; its shape is the one that
 // en.ts must have.
 
+import { zhRules } from "./zh-rules.ts";
 import { zhWork } from "./zh-work.ts";
 
 export const zh = {
+  ...zhRules,
   ...zhWork,
   lang: "zh-CN",
   otherLanguage: "English",

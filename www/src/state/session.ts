@@ -341,11 +341,16 @@ export function followPack(): void {
 export const startFailure = signal("");
 
 /** All calls through a job of the worker, a piece at a time. */
-export async function throughCalls<R>(job: number, onPiece: (done: number) => void = () => undefined, rows?: Uint32Array): Promise<R> {
+export async function throughCalls<R>(
+  job: number,
+  onPiece: (done: number) => void = () => undefined,
+  rows?: Uint32Array,
+  onResult: (piece: unknown) => void = () => undefined,
+): Promise<R> {
   const { table } = calls.peek();
   const all = rows ?? Uint32Array.from({ length: table.length }, (_, row) => row);
   for (let at = 0; at < all.length; at += 400) {
-    await worker.ask("push", job, ndjsonOf(all.subarray(at, at + 400), table));
+    onResult(await worker.ask("push", job, ndjsonOf(all.subarray(at, at + 400), table)));
     onPiece(Math.min(all.length, at + 400));
   }
   return (await worker.ask("end", job)) as R;
