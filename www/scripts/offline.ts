@@ -48,6 +48,8 @@ export function singleFile(): Plugin {
           return bytes ? carried(name, gzipSync(bytes, { level: 9 }).toString("base64")) : "";
         }),
       );
+      const dictionary = await readFile(here("../../pkg/wasm/wusheng.dict")).catch(() => undefined);
+      if (dictionary) modules.push(carried("dictionary", gzipSync(dictionary).toString("base64")));
       const sample = await readFile(here("../../examples/calls/sample.ndjson"), "utf8");
       const script = asInline(code);
       const policy = (content: string) => `'sha256-${hash(content).toString("base64")}'`;

@@ -1,5 +1,6 @@
 // Every string of the page in English. In: amounts, already formatted. Out: text. Its own file; zh.ts gives its shape.
 
+import { enInsight } from "./en-insight.ts";
 import { enRules } from "./en-rules.ts";
 import { enWork } from "./en-work.ts";
 import type { Strings } from "./zh.ts";
@@ -8,6 +9,7 @@ const plural = (amount: string, one: string, many: string) => `${amount} ${amoun
 const calls = (amount: string) => plural(amount, "call", "calls");
 
 export const en: Strings = {
+  ...enInsight,
   ...enRules,
   ...enWork,
   lang: "en",

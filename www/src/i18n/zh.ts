@@ -1,10 +1,12 @@
 // Every string of the page in Chinese. In: amounts, already formatted. Out: text. Its own file; its shape is the one that
 // en.ts must have.
 
+import { zhInsight } from "./zh-insight.ts";
 import { zhRules } from "./zh-rules.ts";
 import { zhWork } from "./zh-work.ts";
 
 export const zh = {
+  ...zhInsight,
   ...zhRules,
   ...zhWork,
   lang: "zh-CN",

@@ -1,7 +1,7 @@
 // What people did, as events that are only ever appended. In: nothing. Out: the kinds of event and the name of one. Its
 // own file because the store, the project file and everything that is shown of people's work agree on them.
 
-import type { Review, Role } from "wusheng";
+import type { ClusterEdit, Review, Role } from "wusheng";
 
 interface Signed {
   readonly reviewer: string;
@@ -55,6 +55,8 @@ export type DrawEvent = Signed & {
 };
 /** The pack that judges from here on, by the name of its version; empty: the built-in one. */
 export type PackEvent = Signed & { readonly kind: "pack"; readonly version: string };
+/** What a person changed of the groups of complaints. */
+export type TopicEvent = Signed & { readonly kind: "topic"; readonly edit: ClusterEdit };
 export type UndoEvent = Signed & { readonly kind: "undo" | "redo"; readonly target: string };
 
 export type ActionEvent =
@@ -65,7 +67,8 @@ export type ActionEvent =
   | RolesEvent
   | PickEvent
   | DrawEvent
-  | PackEvent;
+  | PackEvent
+  | TopicEvent;
 export type WorkEvent = ActionEvent | UndoEvent;
 
 /** What one action is undone by: its group, or itself. */

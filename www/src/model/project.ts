@@ -19,7 +19,7 @@ export interface Project {
   readonly calls?: readonly string[];
 }
 
-const KINDS = new Set(["review", "done", "note", "appeal", "roles", "pick", "draw", "pack", "undo", "redo"]);
+const KINDS = new Set(["review", "done", "note", "appeal", "roles", "pick", "draw", "pack", "topic", "undo", "redo"]);
 /** What each kind cannot do without, all texts. */
 const NEEDED: Readonly<Record<string, readonly string[]>> = {
   review: ["call", "rule", "verdict"],
@@ -81,6 +81,7 @@ function isEvent(event: unknown): event is WorkEvent {
   if (!isRecord(event) || typeof event.kind !== "string" || !KINDS.has(event.kind)) return false;
   if (typeof event.reviewer !== "string" || typeof event.at !== "string") return false;
   if (event.kind === "draw") return Array.isArray(event.calls) && Array.isArray(event.shares);
+  if (event.kind === "topic") return isRecord(event.edit);
   if (event.kind === "roles" && !isRecord(event.roles)) return false;
   return (NEEDED[event.kind] ?? []).every((key) => typeof event[key] === "string");
 }

@@ -2,6 +2,7 @@
 // file because the order matters: settings before the engine, events before the calls they are about.
 
 import { store } from "../store/database.ts";
+import { rememberTopics } from "./insight/complaints.ts";
 import { watchForUpdates } from "./offline.ts";
 import { followPack, restoreCalls, worker, type Import } from "./session.ts";
 import { restoreSettings } from "./settings.ts";
@@ -21,6 +22,7 @@ export async function boot(): Promise<void> {
   restoreSettings(values);
   followPack();
   await restoreCalls(values.get("import") as Import | undefined);
+  rememberTopics(values.get("topics"));
   // What is only needed later is fetched now too: after a drop nothing is asked for.
   prefetchScreens();
   watchForUpdates();
@@ -35,7 +37,7 @@ function prefetchScreens(): void {
     ]) {
       screen.catch(() => undefined);
     }
-    void worker.ask("edit", "schema = 1\n", []).catch(() => undefined);
+    void worker.ask("fetchRest").catch(() => undefined);
   };
   if ("requestIdleCallback" in globalThis) requestIdleCallback(fetchAll, { timeout: 2000 });
   else setTimeout(fetchAll, 500);

@@ -24,12 +24,22 @@ const facetting = computed<Facetting>(() => {
 });
 export const facets = computed(() => facetsOf(facetting.value));
 
+/** Calls behind a mark of a chart or a group: the list shows these only, until it is told otherwise. */
+export const only = signal<{ readonly name: string; readonly ids: ReadonlySet<string> } | null>(null);
+
+/** Shows the calls behind something. */
+export function showOnly(name: string, ids: Iterable<string>): void {
+  filters.value = NO_FILTERS;
+  only.value = { name, ids: new Set(ids) };
+}
+
 const drawnIds = computed(() => new Set(draw.value?.calls ?? []));
 
 const passes = computed<(row: number) => boolean>(() => {
   const { table } = calls.value;
   const { from, to, basket } = filters.value;
   const hits = found.value;
+  const these = only.value?.ids;
   const inBasket = basketOf(basket);
   const low = from === "" ? -Infinity : Date.parse(`${from}T00:00:00Z`);
   const high = to === "" ? Infinity : Date.parse(`${to}T23:59:59.999Z`);
@@ -37,6 +47,7 @@ const passes = computed<(row: number) => boolean>(() => {
   return (row) => {
     if (hits && hits[row] !== 1) return false;
     if (!inBasket(table.ids[row] ?? "")) return false;
+    if (these && !these.has(table.ids[row] ?? "")) return false;
     if (anyDay) return true;
     const start = table.starts[row] ?? Number.NaN;
     return start >= low && start <= high;
@@ -56,7 +67,7 @@ export const order = computed(() =>
 );
 export const counts = computed(() => selection.value.counts);
 export const summary = computed(() => summarise(calls.value.table, selection.value.rows));
-export const filtered = computed(() => isFiltered(filters.value));
+export const filtered = computed(() => isFiltered(filters.value) || only.value !== null);
 
 /** How many calls there are in each basket, and how many of them are done. */
 export const baskets = computed<Readonly<Record<Basket, { readonly calls: number; readonly done: number }>>>(() => {
@@ -96,6 +107,7 @@ export function turnSortRound(): void {
 }
 
 export function clearFilters(): void {
+  only.value = null;
   filters.value = { ...NO_FILTERS, basket: filters.value.basket };
 }
 
@@ -123,6 +135,7 @@ effect(() => {
   shown = table;
   if (sameCalls && table.length > 0) return;
   filters.value = NO_FILTERS;
+  only.value = null;
   sort.value = FIRST_SORT;
   toTop();
 });

@@ -14,6 +14,7 @@ export const storageTrouble = signal<"full" | "closed" | null>(null);
 
 const history = computed(() => historyOf(events.value));
 export const work = computed<ReadonlyMap<string, CallWork>>(() => workOf(history.value.standing));
+export const standing = computed(() => history.value.standing);
 export const canUndo = computed(() => history.value.undoable !== undefined);
 export const canRedo = computed(() => history.value.redoable !== undefined);
 

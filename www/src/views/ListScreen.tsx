@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { count, meanPoints } from "../model/format.ts";
 import type { Basket } from "../model/query.ts";
 import { language, strings } from "../state/language.ts";
-import { baskets, clearFilters, filtered, filters, order, summary } from "../state/list.ts";
+import { baskets, clearFilters, filtered, filters, only, order, summary } from "../state/list.ts";
 import { show, showProblems } from "../state/route.ts";
 import { searched } from "../state/search.ts";
 import { calls, problems, reading } from "../state/session.ts";
@@ -149,6 +149,7 @@ function Search() {
           ? t.searching(`${Math.round(searched.value * 100)}%`)
           : t.shown(count(order.value.length, lang), count(calls.value.length, lang))}
       </p>
+      {only.value && <span class="pill pill-only">{only.value.name}</span>}
       {filtered.value && (
         <button type="button" class="plain" onClick={clearFilters}>
           {t.clear}

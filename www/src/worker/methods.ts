@@ -1,7 +1,7 @@
 // What the page may ask of the worker, one method a question. In: arguments that can be sent. Out: answers that can be
 // sent. Its own file because the page's side is typed by it; the tools for authors and the tables load when first used.
 
-import type { Edit, Explained, Lessons, PackDiff, PackStats, Wusheng } from "wusheng";
+import type { ClusterOptions, Clustering, Edit, Explained, Lessons, PackDiff, PackStats, Wusheng } from "wusheng";
 import type { Batch } from "../model/table.ts";
 import type { Call, Problem, RuleInfo, Scorecard } from "../model/types.ts";
 import { Batcher } from "./batch.ts";
@@ -104,6 +104,24 @@ export const methods = {
 
   async handbook(setting: Setting, text: string): Promise<string> {
     return (await author(setting)).handbook(packsFor(text), "html");
+  },
+
+  async cluster({ language }: Setting, texts: readonly string[], options: Omit<ClusterOptions, "taxonomy"> & { taxonomy?: string }): Promise<Clustering> {
+    const wusheng = await wushengFor(language);
+    const { insight: wasm, dictionary } = modules;
+    const insight = await wusheng.insight(wasm && dictionary ? { wasm, dictionary } : {});
+    return insight.cluster(texts, options as Parameters<typeof insight.cluster>[1]);
+  },
+
+  /** Fetches the modules that are loaded on first use, so that nothing is asked for later. */
+  async fetchRest({ language }: Setting): Promise<void> {
+    const wusheng = await wushengFor(language);
+    const { insight: wasm, dictionary, tables } = modules;
+    await Promise.allSettled([
+      author({ language }),
+      wusheng.tables(tables ? { wasm: tables } : {}),
+      wusheng.insight(wasm && dictionary ? { wasm, dictionary } : {}),
+    ]);
   },
 
   async beginDiff(setting: Setting, before: string, after: string): Promise<number> {

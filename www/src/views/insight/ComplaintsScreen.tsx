@@ -1,0 +1,263 @@
+// What customers complain about: groups by size, each with its words, sentences and calls; a map; names people gave. In: the
+// groups. Out: the screen; every change can be undone.
+
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { Cluster } from "wusheng";
+import { count, share } from "../../model/format.ts";
+import { language, strings } from "../../state/language.ts";
+import { show, showCall } from "../../state/route.ts";
+import { busy, change, changes, chosen, failure, found, group, guided, openGroup, places, scope } from "../../state/insight/complaints.ts";
+import { standing } from "../../state/work.ts";
+import { Icon } from "../Icon.tsx";
+
+const n = (value: number) => count(value, language.value);
+
+export function ComplaintsScreen() {
+  const t = strings.value.complaints;
+  const it = found.value;
+  const changed = standing.value.filter(({ kind }) => kind === "topic").length;
+  // Groups are made when the screen is first shown, and again when a change is made or undone.
+  useEffect(() => {
+    void group();
+  }, [scope.value, guided.value, changed]);
+  return (
+    <main class="sheet complaints">
+      <header class="sheet-head">
+        <div>
+          <h1>{t.title}</h1>
+          <p class="lead">{it ? t.lead(n(it.texts.length), n(it.clustering.clusters.length), n(it.clustering.noise)) : t.waiting}</p>
+        </div>
+        <div class="buttons">
+          <label class="row-label">
+            <span>{t.scope}</span>
+            <select class="field" value={scope.value} onChange={({ currentTarget }) => (scope.value = currentTarget.value as "all")}>
+              <option value="complaints">{t.scopes.complaints}</option>
+              <option value="all">{t.scopes.all}</option>
+            </select>
+          </label>
+          <label class="switch">
+            <input type="checkbox" checked={guided.value} onChange={({ currentTarget }) => (guided.value = currentTarget.checked)} />
+            <span>{t.guided}</span>
+          </label>
+        </div>
+      </header>
+      {failure.value && <p class="notice notice-bad">{failure.value}</p>}
+      {busy.value && (
+        <p class="hint" role="status">
+          {t.busy}
+        </p>
+      )}
+      {it && it.clustering.clusters.length === 0 && <p class="card">{t.none}</p>}
+      {it && it.clustering.clusters.length > 0 && (
+        <>
+          <Alerts />
+          <div class="topic-columns">
+            <TopicList clusters={it.clustering.clusters} />
+            <div class="topic-side">
+              <TopicMap clusters={it.clustering.clusters} />
+              <TopicDetail />
+            </div>
+          </div>
+        </>
+      )}
+    </main>
+  );
+}
+
+function Alerts() {
+  const t = strings.value.complaints;
+  const { clusters, alerts = [] } = found.value?.clustering ?? { clusters: [] };
+  if (alerts.length === 0) return null;
+  return (
+    <section class="card card-warn" aria-labelledby="alerts">
+      <h2 id="alerts">{t.alerts}</h2>
+      <ul>
+        {alerts.slice(0, 6).map((alert, index) => (
+          <li key={index}>
+            <strong>{clusters.find(({ id }) => id === alert.cluster)?.label}</strong>{" "}
+            {t.alert(t.alertKinds[alert.kind], alert.from, alert.to, n(alert.count), alert.expected.toFixed(1))}{" "}
+            <button type="button" class="link" onClick={() => (chosen.value = alert.cluster)}>
+              {t.look}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function TopicList({ clusters }: { clusters: readonly Cluster[] }) {
+  const t = strings.value.complaints;
+  const most = Math.max(...clusters.map(({ size }) => size), 1);
+  const sorted = [...clusters].sort((a, b) => b.size - a.size);
+  return (
+    <table class="topics">
+      <caption class="unseen">{t.title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.topic}</th>
+          <th scope="col" class="number">{t.calls}</th>
+          <th scope="col" class="number">{t.share}</th>
+          <th scope="col" class="number">{t.change}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sorted.map(({ id, label, size, share: part, taxonomy, subtype }) => {
+          const moved = changes.value.get(id);
+          const by = moved ? moved.now - moved.before : 0;
+          return (
+            <tr key={id} data-chosen={chosen.value === id || undefined} class={size < 5 ? "small-group" : undefined}>
+              <th scope="row">
+                <button type="button" class="topic-name" aria-pressed={chosen.value === id} onClick={() => (chosen.value = id)}>
+                  <span class="topic-bar" style={{ width: `${(size / most) * 100}%` }} />
+                  <span>{subtype ?? taxonomy ?? label}</span>
+                  {(subtype ?? taxonomy) && <span class="hint">{label}</span>}
+                </button>
+              </th>
+              <td class="number">{n(size)}</td>
+              <td class="number">{share(Math.round(part * 1000), 1000)}</td>
+              <td class="number">{moved ? `${by > 0 ? "+" : by < 0 ? "−" : "±"}${Math.abs(by * 100).toFixed(1)}` : "–"}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** Groups that use the same words lie near one another; how large says how many. The table beside says the same. */
+function TopicMap({ clusters }: { clusters: readonly Cluster[] }) {
+  const t = strings.value.complaints;
+  if (places.value.length < 3) return null;
+  const byId = new Map(clusters.map((cluster) => [cluster.id, cluster]));
+  return (
+    <figure class="topic-map">
+      <figcaption class="hint">{t.map}</figcaption>
+      <svg viewBox="0 0 480 260" role="img" aria-label={t.map}>
+        {places.value.map(({ id, x, y }) => {
+          const cluster = byId.get(id);
+          if (!cluster) return null;
+          const r = 7 + Math.sqrt(cluster.share) * 44;
+          return (
+            <g key={id} class="topic-dot" data-chosen={chosen.value === id || undefined} onClick={() => (chosen.value = id)}>
+              <title>{`${cluster.label} ${cluster.size}`}</title>
+              <circle cx={50 + x * 380} cy={32 + y * 188} r={r} />
+              <text x={50 + x * 380} y={32 + y * 188 + r + 12}>
+                {(cluster.subtype ?? cluster.taxonomy ?? cluster.label).slice(0, 8)}
+              </text>
+            </g>
+          );
+        })}
+      </svg>
+    </figure>
+  );
+}
+
+function TopicDetail() {
+  const t = strings.value.complaints;
+  const it = found.value;
+  const cluster = it?.clustering.clusters.find(({ id }) => id === chosen.value);
+  const splitting = useSignal("");
+  if (!it || !cluster) return null;
+  const others = it.clustering.clusters.filter(({ id }) => id !== cluster.id);
+  return (
+    <section class="card topic-detail" aria-labelledby="topic">
+      <h2 id="topic">{cluster.label}</h2>
+      <p class="hint">{[cluster.taxonomy, cluster.subtype, t.sizeLine(n(cluster.size), n(cluster.distinct), cluster.quality.toFixed(2))].filter(Boolean).join(" · ")}</p>
+      <p class="terms">
+        {cluster.terms.map((term) => (
+          <span key={term} class="pill">
+            {term}
+          </span>
+        ))}
+      </p>
+      <h3>{t.sentences}</h3>
+      <ul class="quotes">
+        {cluster.quotes.map(({ row, text }) => (
+          <li key={row}>
+            <q>{text}</q>
+            <button type="button" class="link" onClick={() => showCall(it.rows[row] ?? 0)}>
+              {t.open}
+            </button>
+            <button type="button" class="link quiet" title={t.pinHelp} onClick={() => void change({ op: "pin", text: it.texts[row] ?? "", cluster: null })}>
+              {t.notHere}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p class="buttons">
+        <button
+          type="button"
+          class="primary"
+          onClick={() => {
+            openGroup(cluster.id, cluster.label);
+            show("queue");
+          }}
+        >
+          {t.seeCalls(n(cluster.size))}
+          <Icon name="right" />
+        </button>
+      </p>
+      <details>
+        <summary>{t.edit}</summary>
+        <form
+          class="topic-edit"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const label = (new FormData(event.currentTarget).get("label") as string).trim();
+            if (label) void change({ op: "rename", cluster: cluster.id, label });
+          }}
+        >
+          <label>
+            <span>{t.rename}</span>
+            <input name="label" class="field" key={cluster.id} defaultValue={cluster.label} maxLength={30} />
+          </label>
+          <button type="submit" class="secondary small">
+            {t.rename}
+          </button>
+        </form>
+        <form
+          class="topic-edit"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const other = Number(new FormData(event.currentTarget).get("other"));
+            void change({ op: "merge", clusters: [cluster.id, other] });
+          }}
+        >
+          <label>
+            <span>{t.merge}</span>
+            <select name="other" class="field">
+              {others.map(({ id, label }) => (
+                <option key={id} value={id}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button type="submit" class="secondary small" disabled={others.length === 0}>
+            {t.merge}
+          </button>
+        </form>
+        <form
+          class="topic-edit"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const words = splitting.value.split(/[\s,，、]+/).filter((word) => word !== "");
+            splitting.value = "";
+            void change({ op: "split", cluster: cluster.id, words });
+          }}
+        >
+          <label>
+            <span>{t.split}</span>
+            <input class="field" placeholder={t.splitHint} value={splitting.value} onInput={({ currentTarget }) => (splitting.value = currentTarget.value)} />
+          </label>
+          <button type="submit" class="secondary small" disabled={splitting.value.trim() === ""}>
+            {t.split}
+          </button>
+        </form>
+        <p class="hint">{t.editHelp}</p>
+      </details>
+    </section>
+  );
+}
