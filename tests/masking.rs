@@ -4,8 +4,11 @@ use wusheng::{Language, Masker, Personal};
 
 const CASES: &str = include_str!("cases/masking.txt");
 
-/// A snippet without its marks, and what they mark: kind and bytes.
-fn parsed(line: &str) -> Option<(String, Vec<(String, usize, usize)>)> {
+/// What is marked in a snippet: its kind, and from which byte to which.
+type Mark = (String, usize, usize);
+
+/// A snippet without its marks, and what they mark.
+fn parsed(line: &str) -> Option<(String, Vec<Mark>)> {
     let (mut text, mut marks) = (String::new(), Vec::new());
     let mut rest = line;
     while let Some((before, after)) = rest.split_once('{') {

@@ -6,5 +6,8 @@
 mod packs;
 mod scoring;
 
-/// Every target by its name. Seeds of a target lie in `fuzz/seeds/NAME`.
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[("packs", packs::run), ("scoring", scoring::run)];
+/// A target by its name.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// All of them. Seeds of a target lie in `fuzz/seeds/NAME`.
+pub const TARGETS: &[Target] = &[("packs", packs::run), ("scoring", scoring::run)];
