@@ -49,6 +49,12 @@ impl<'a> From<&'a str> for Text<'a> {
     }
 }
 
+impl<'a> From<Cow<'a, str>> for Text<'a> {
+    fn from(text: Cow<'a, str>) -> Self {
+        Self(text)
+    }
+}
+
 impl From<String> for Text<'_> {
     fn from(text: String) -> Self {
         Self(Cow::Owned(text))
@@ -234,6 +240,10 @@ pub struct Turn<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "types", ts(optional))]
     pub source: Option<Source>,
+    /// The label of the speaker in the file it came from, where that says no role (`spk_0`, a channel, a name).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", ts(optional, type = "string"))]
+    pub speaker: Option<Text<'a>>,
 }
 
 /// One service conversation.
@@ -331,6 +341,7 @@ impl Turn<'_> {
             agent: self.agent.map(Text::into_owned),
             segment: self.segment.map(Text::into_owned),
             source: self.source,
+            speaker: self.speaker.map(Text::into_owned),
         }
     }
 }

@@ -5,13 +5,17 @@
 //!
 //! - `lines` cuts chunks into lines, `ndjson` reads a line into a call: the two a stream of calls goes through;
 //! - `json` finds calls in a list or over many lines, `plain` reads text with speaker labels, `table` reads CSV and TSV;
-//! - `detect` tells the format, `encoding` the characters, `fields`, `roles`, `scalar` and `clock` the words they share;
-//! - `intake` lets every call in by the same rules, `write` writes it out again.
+//! - `product` reads what speech services and desks write, by way of a `tree`; `subtitles` and `html` what people keep;
+//!   `gather` makes calls of it;
+//! - `detect` tells the format, `encoding` the characters, `fields`, `roles`, `scalar`, `clock` and `time` the words they
+//!   share;
+//! - `intake` lets every call in by the same rules, `who` infers who is agent and customer where a file does not say it,
+//!   `write` writes calls out again.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::call::Call;
+use crate::call::{Call, Role};
 use crate::language::Language;
 use crate::problem::{Code, Problem};
 
@@ -19,20 +23,29 @@ pub(crate) mod clock;
 mod detect;
 mod encoding;
 mod fields;
+mod gather;
+mod html;
 mod intake;
 mod json;
 mod lines;
 pub(crate) mod ndjson;
 mod plain;
+mod product;
 pub(crate) mod roles;
 mod scalar;
 mod stream;
+mod subtitles;
 mod table;
+mod time;
+mod tree;
+mod who;
 mod write;
 
 pub use detect::{Format, detect};
 pub use lines::{LINE_LIMIT, Line, LineSplitter};
 pub use ndjson::CallReader;
+#[cfg(feature = "wasm")]
+pub(crate) use roles::named as role_named;
 pub use stream::LineImporter;
 
 /// What is known about a file before it is read. The default knows nothing and finds out.
@@ -55,6 +68,9 @@ pub struct ReadOptions<'a> {
     pub columns: BTreeMap<String, String>,
     /// For JSON: the path at which a field stands (`satisfied` → `labels.satisfied`).
     pub map: BTreeMap<String, String>,
+    /// Who shall be who, by the label a file gives a speaker (`spk_0` → agent) or by a role, for roles that are wrong
+    /// (`agent` → customer and `customer` → agent swaps them).
+    pub roles: BTreeMap<String, Role>,
     /// The language of problems.
     pub language: Language,
 }
@@ -89,35 +105,61 @@ pub fn read_calls(bytes: &[u8], options: &ReadOptions<'_>) -> (Vec<Call<'static>
 
 /// Reads a whole file and hands on each call.
 fn read_each(bytes: &[u8], options: &ReadOptions<'_>, each: &mut dyn FnMut(Call<'_>)) -> Vec<Problem> {
+    let mut reader = CallReader::new(options);
+    // Who says that a file holds a call a line says that it is UTF-8: it may come in chunks, which are never held.
+    let recoded =
+        (options.format != Some(Format::Ndjson)).then(|| encoding::in_utf8(bytes, &mut reader.intake)).flatten();
+    let bytes = recoded.as_deref().unwrap_or(bytes);
     let format = match options.format.map_or_else(|| detect::detect_or_say(bytes, options), Ok) {
         Ok(format) => format,
         Err(problem) => {
-            let mut intake = intake::Intake::new(options);
-            intake.report(*problem);
-            return intake.take_problems();
+            reader.intake.report(*problem);
+            return reader.take_problems();
         }
     };
-    let mut reader = CallReader::new(options);
     let mut spare = String::new();
     match format {
         Format::Ndjson => {
             let mut splitter = LineSplitter::default();
             splitter.push(bytes, |line| reader.call(line, &mut spare).into_iter().for_each(&mut *each));
             splitter.end(|line| reader.call(line, &mut spare).into_iter().for_each(&mut *each));
+            reader.finish();
         }
-        Format::Json => json::each_value(bytes, |line| reader.call(line, &mut spare).into_iter().for_each(&mut *each)),
-        Format::Text | Format::Csv | Format::Tsv => {
+        Format::Json => {
+            json::each_value(bytes, |line| reader.call(line, &mut spare).into_iter().for_each(&mut *each));
+            reader.finish();
+        }
+        _ => {
             let text: Cow<'_, str> = encoding::decode(bytes, &mut reader.intake);
             if text.trim().is_empty() {
                 reader.intake.report(Problem::new(Code::EmptyFile));
-            } else if format == Format::Text {
-                plain::read(&text, &mut reader.intake, each);
             } else {
-                table::read(&text, format, options, &mut reader.intake, each);
+                read_text(&text, format, options, &mut reader.intake, each);
             }
-            return reader.take_problems();
         }
     }
-    reader.finish();
     reader.take_problems()
+}
+
+/// Reads a file that is no JSON of our own.
+fn read_text(
+    text: &str,
+    format: Format,
+    options: &ReadOptions<'_>,
+    intake: &mut intake::Intake,
+    each: &mut dyn FnMut(Call<'_>),
+) {
+    match format {
+        Format::Csv | Format::Tsv => table::read(text, format, options, intake, each),
+        Format::TimedRows => table::timed::read(text, intake, each),
+        Format::WebVtt => subtitles::read(text, &subtitles::VTT, intake, each),
+        Format::Srt => subtitles::read(text, &subtitles::SRT, intake, each),
+        Format::Sbv => subtitles::read(text, &subtitles::SBV, intake, each),
+        Format::Html => html::read(text, intake, each),
+        Format::Lines => gather::lines(text, intake, each),
+        _ => match product::of_format(format) {
+            Some(product) => product::read(product, text, intake, each),
+            None => plain::read(text, intake, each),
+        },
+    }
 }

@@ -218,6 +218,17 @@ impl Problems {
         }
     }
 
+    /// Forgets what is of a code.
+    pub(crate) fn forget(&mut self, code: Code) {
+        self.kept.retain(|problem| problem.code != code);
+        self.seen.remove(&code);
+    }
+
+    /// Whether anything is of a code.
+    pub(crate) fn has(&self, code: Code) -> bool {
+        self.seen.contains_key(&code)
+    }
+
     /// Forgets everything.
     pub fn clear(&mut self) {
         self.kept.clear();

@@ -11,6 +11,8 @@ mod headers;
 mod properties;
 #[path = "import/real.rs"]
 mod real;
+#[path = "import/roles.rs"]
+mod roles;
 mod support;
 #[path = "import/tables.rs"]
 mod tables;
@@ -265,7 +267,7 @@ fn a_call_without_id_is_named_after_its_place() {
 fn values_that_do_not_fit_are_reported_with_their_field() {
     let line = concat!(
         r#"{"id":"a","satisfied":"一般","waitMs":-5,"channel":{"x":1},"agent":["x"],"#,
-        r#""turns":[{"role":"agent","text":"好","startMs":"soon"},"words",{"role":3,"text":true}]}"#
+        r#""turns":[{"role":"agent","text":"好","startMs":"soon"},"words",{"role":[3],"text":true}]}"#
     );
     let (calls, problems) = read(line.as_bytes());
     assert_eq!(calls[0].turns.len(), 2);

@@ -3,56 +3,123 @@
 //! In: the beginning of its bytes. Out: a [`Format`], or the problem to report. Its own file because it is the one place
 //! that knows all formats. The content decides; the name only where the content could be either.
 
-use super::{ReadOptions, encoding, json, plain, table};
+use super::encoding::{self, Encoding};
+use super::tree::Tree;
+use super::{ReadOptions, html, json, plain, product, subtitles, table};
 use crate::problem::{Code, Problem};
 
 /// How much of a file is looked at.
 const SAMPLE: usize = 64 << 10;
 
-/// The formats that are read.
-///
-/// ```
-/// use wusheng::import::{Format, ReadOptions, detect};
-/// assert_eq!(detect("客服：您好\n客户：嗯\n".as_bytes(), &ReadOptions::default()), Some(Format::Text));
-/// assert_eq!(Format::named("csv"), Some(Format::Csv));
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-#[cfg_attr(feature = "types", ts(rename_all = "lowercase"))]
-#[non_exhaustive]
-pub enum Format {
+macro_rules! formats {
+    ($($(#[doc = $doc:literal])+ $format:ident = $name:literal,)+) => {
+        /// The formats that are read. Beside the general ones each product has its own.
+        ///
+        /// ```
+        /// use wusheng::import::{Format, ReadOptions, detect};
+        /// assert_eq!(detect("客服：您好\n客户：嗯\n".as_bytes(), &ReadOptions::default()), Some(Format::Text));
+        /// assert_eq!(Format::named("csv"), Some(Format::Csv));
+        /// ```
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[cfg_attr(feature = "types", derive(ts_rs::TS))]
+        #[non_exhaustive]
+        pub enum Format { $($(#[doc = $doc])+ #[cfg_attr(feature = "types", ts(rename = $name))] $format,)+ }
+
+        impl Format {
+            /// Every format, the general ones first.
+            pub const ALL: &'static [Self] = &[$(Self::$format,)+];
+
+            /// The name of the format, as options give it.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$format => $name,)+ }
+            }
+        }
+    };
+}
+
+formats! {
     /// One call a line, as JSON: the native format.
-    Ndjson,
+    Ndjson = "ndjson",
     /// A list of calls, or calls that run over several lines, as JSON.
-    Json,
+    Json = "json",
     /// Text with speaker labels.
-    Text,
+    Text = "text",
     /// A table with one row a turn, its cells separated by commas or semicolons.
-    Csv,
+    Csv = "csv",
     /// The same with tabs.
-    Tsv,
+    Tsv = "tsv",
+    /// A table of times and words without speakers.
+    TimedRows = "timedRows",
+    /// Words a line, without speakers and times.
+    Lines = "lines",
+    /// WebVTT subtitles.
+    WebVtt = "webVtt",
+    /// SubRip subtitles.
+    Srt = "srt",
+    /// YouTube's SubViewer subtitles.
+    Sbv = "sbv",
+    /// A page with a list of what was said, or with labelled text.
+    Html = "html",
+    /// Amazon Transcribe.
+    AmazonTranscribe = "amazonTranscribe",
+    /// Amazon Transcribe Call Analytics.
+    AmazonCallAnalytics = "amazonCallAnalytics",
+    /// Amazon Connect Contact Lens, calls and chats.
+    AmazonContactLens = "amazonContactLens",
+    /// Amazon Post-Call Analytics.
+    AmazonPostCall = "amazonPostCall",
+    /// Amazon Bedrock Data Automation.
+    AmazonDataAutomation = "amazonDataAutomation",
+    /// Azure Speech, batch transcription.
+    AzureSpeech = "azureSpeech",
+    /// Azure Speech, fast transcription.
+    AzureFast = "azureFast",
+    /// Azure AI Language, conversations to be analysed.
+    AzureConversation = "azureConversation",
+    /// Alibaba Cloud, transcription of recorded files.
+    AlibabaFile = "alibabaFile",
+    /// Alibaba Cloud Model Studio (DashScope), transcription of recorded files.
+    DashScope = "dashScope",
+    /// Alibaba Cloud Tingwu.
+    Tingwu = "tingwu",
+    /// Alibaba Cloud Smart Conversation Analysis, dialogues.
+    AlibabaDialogue = "alibabaDialogue",
+    /// Tencent Cloud, recognition of recorded files.
+    Tencent = "tencent",
+    /// iFlytek, transcription of recorded files.
+    IFlytek = "iflytek",
+    /// zMeet, offline transcription.
+    Zmeet = "zmeet",
+    /// FunASR.
+    FunAsr = "funAsr",
+    /// Deepgram.
+    Deepgram = "deepgram",
+    /// Genesys Cloud.
+    Genesys = "genesys",
+    /// Google Cloud Speech-to-Text.
+    Google = "google",
+    /// Google Customer Experience Insights.
+    GoogleInsights = "googleInsights",
+    /// Huawei Cloud, recognition of recorded files.
+    Huawei = "huawei",
+    /// Whisper and its family.
+    Whisper = "whisper",
+    /// ConvoKit corpora.
+    ConvoKit = "convoKit",
+    /// Messages as language models take them.
+    OpenAi = "openAi",
 }
 
 impl Format {
-    /// The name of the format, as options give it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Ndjson => "ndjson",
-            Self::Json => "json",
-            Self::Text => "text",
-            Self::Csv => "csv",
-            Self::Tsv => "tsv",
-        }
-    }
-
     /// The format of a name.
     ///
     /// ```
     /// use wusheng::import::Format;
     /// assert_eq!(Format::named("csv"), Some(Format::Csv));
+    /// assert_eq!(Format::named("deepgram"), Some(Format::Deepgram));
     /// ```
     pub fn named(name: &str) -> Option<Self> {
-        [Self::Ndjson, Self::Json, Self::Text, Self::Csv, Self::Tsv].into_iter().find(|format| format.name() == name)
+        Self::ALL.iter().copied().find(|format| format.name() == name)
     }
 }
 
@@ -69,6 +136,22 @@ pub fn detect(bytes: &[u8], options: &ReadOptions<'_>) -> Option<Format> {
 
 /// The format of a file, or what to say of it.
 pub(super) fn detect_or_say(bytes: &[u8], options: &ReadOptions<'_>) -> Result<Format, Box<Problem>> {
+    let recoded = match encoding::of(bytes) {
+        Encoding::Utf8 => None,
+        // The sample may end inside a character, which costs nothing but that one.
+        other => encoding::recoded(bytes.get(..SAMPLE).unwrap_or(bytes), other),
+    };
+    match recoded {
+        // What has to be recoded is read whole, never line by line.
+        Some(text) => Ok(match of_text(text.as_bytes(), options)? {
+            Format::Ndjson => Format::Json,
+            format => format,
+        }),
+        None => of_text(bytes, options),
+    }
+}
+
+fn of_text(bytes: &[u8], options: &ReadOptions<'_>) -> Result<Format, Box<Problem>> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let sample = sample(bytes);
     if sample.trim_ascii().is_empty() && bytes.trim_ascii().is_empty() {
@@ -78,11 +161,20 @@ pub(super) fn detect_or_say(bytes: &[u8], options: &ReadOptions<'_>) -> Result<F
         return Err(Box::new(Problem::new(Code::BinaryFile).arg("kind", kind).arg("remedy", remedy)));
     }
     if let Some(format) = json_format(sample) {
-        return Ok(format);
+        return Ok(product_format(bytes).unwrap_or(format));
     }
     let text = String::from_utf8_lossy(sample);
+    if let Some(style) = subtitles::recognise(&text) {
+        return Ok(style.format);
+    }
+    if html::is_likely(&text) {
+        return Ok(Format::Html);
+    }
     if let Some(format) = table::recognise(&text, options) {
         return Ok(format);
+    }
+    if table::timed::recognise(&text).is_some() {
+        return Ok(Format::TimedRows);
     }
     if plain::is_likely(&text) {
         return Ok(Format::Text);
@@ -92,7 +184,27 @@ pub(super) fn detect_or_say(bytes: &[u8], options: &ReadOptions<'_>) -> Result<F
         Some("csv") => Ok(Format::Csv),
         Some("tsv") => Ok(Format::Tsv),
         Some("ndjson" | "jsonl") => Ok(Format::Ndjson),
-        _ => Err(Box::new(Problem::new(Code::UnknownFormat))),
+        // What a recogniser writes where it was asked for nothing but the words.
+        Some("txt") => Ok(Format::Lines),
+        _ => Err(Box::new(Problem::new(Code::UnknownFormat).line(1))),
+    }
+}
+
+/// The format of the product that a file of JSON comes from, if it is known. A file may tell it late: what stands in the
+/// sample is looked at first, and the whole only where the sample is one value that was cut off.
+fn product_format(bytes: &[u8]) -> Option<Format> {
+    let of = |bytes: &[u8]| {
+        let first = bytes.trim_ascii_start();
+        // Of several values the first one is enough.
+        let end = if first.starts_with(b"[") { first.len() } else { json::first(first) };
+        let text = String::from_utf8_lossy(&first[..end]);
+        let tree = Tree::read(&text);
+        (tree.root().and_then(product::recognise).map(|product| product.format), end == first.len())
+    };
+    let head = bytes.get(..SAMPLE).unwrap_or(bytes);
+    match of(head) {
+        (None, true) if head.len() < bytes.len() => of(bytes).0,
+        (found, _) => found,
     }
 }
 
@@ -137,13 +249,12 @@ fn binary(sample: &[u8]) -> Option<(&'static str, &'static str)> {
         (b"\x1f\x8b", "compressed", "unpack"),
         (b"7z\xbc\xaf", "compressed", "unpack"),
         (b"Rar!", "compressed", "unpack"),
-        (b"\xff\xfe", "utf16", "saveAsUtf8"),
-        (b"\xfe\xff", "utf16", "saveAsUtf8"),
     ];
     if let Some((_, kind, remedy)) = KINDS.iter().find(|(magic, ..)| sample.starts_with(magic)) {
         return Some((kind, remedy));
     }
-    if encoding::is_likely_gbk(sample) {
+    if matches!(encoding::of(sample), Encoding::Gb18030 | Encoding::Big5) {
+        // Nothing here can recode it.
         return Some(("gbk", "saveAsUtf8"));
     }
     // A few NUL bytes are damage; many are no text, or text of two bytes a character.
@@ -181,12 +292,6 @@ mod tests {
     fn what_is_no_text_says_what_it_is() {
         let said = |bytes: &[u8]| detect_or_say(bytes, &ReadOptions::default()).err().map(|problem| problem.args);
         assert_eq!(said(b"PK\x03\x04rest").and_then(|args| args.get("kind").cloned()).as_deref(), Some("workbook"));
-        assert_eq!(
-            said("\u{feff}A".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>().as_slice())
-                .and_then(|args| args.get("kind").cloned())
-                .as_deref(),
-            Some("utf16")
-        );
         assert_eq!(said(&[0; 64]).and_then(|args| args.get("kind").cloned()).as_deref(), Some("binary"));
     }
 }

@@ -60,7 +60,7 @@ fields! {
 fields! {
     /// A field of a turn.
     TurnField {
-        Role = "role" ["speaker" "sender" "from" "speakerrole" "sendertype" "party" "participant"
+        Role = "role" ["sender" "from" "speakerrole" "sendertype" "party" "participant"
             "角色" "说话人" "说话者" "发言人" "讲话人" "发送方" "发送者" "发送人" "说话方" "身份"];
         Text = "text" ["content" "utterance" "message" "sentence" "transcript"
             "内容" "文本" "话语" "消息" "消息内容" "文本内容" "说话内容" "对话内容" "会话内容" "发言内容" "聊天内容"];
@@ -70,6 +70,7 @@ fields! {
         Agent = "agent" ["agentid" "agentname" "agentno" "坐席" "座席" "坐席工号" "座席工号" "工号"];
         Segment = "segment" ["段落" "环节"];
         Source = "source" ["来源" "消息来源"];
+        Speaker = "speaker" [];
     }
 }
 
@@ -92,6 +93,7 @@ mod tests {
         assert_eq!(CallField::known_as("会话 ID"), Some(CallField::Id));
         assert_eq!(TurnField::known_as("Start_MS"), Some(TurnField::StartMs));
         assert_eq!(TurnField::known_as("说话人"), Some(TurnField::Role));
+        assert_eq!(TurnField::known_as("Speaker"), Some(TurnField::Speaker));
         assert_eq!(TurnField::known_as("labels"), None);
     }
 

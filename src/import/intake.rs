@@ -6,14 +6,15 @@
 //! A call that passes has an id that is not empty and at least one turn; no turn ends before it starts; times are not
 //! negative. Turns stay in the order of the file: where their times say otherwise, that is reported once a call.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Arguments;
 use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
 use super::ReadOptions;
 use super::roles::{self, Letters};
 use super::scalar::{Refused, excerpt};
-use crate::call::{Call, Role};
+use super::who::Ear;
+use crate::call::{Call, Role, Turn};
 use crate::language::Language;
 use crate::problem::{Code, Problem, Problems};
 
@@ -55,7 +56,17 @@ pub(crate) struct Intake {
     unknown_speakers: BTreeSet<String>,
     /// Calls let in so far.
     pub(crate) calls: u64,
+    /// Who shall be who, by the label or the role that the file gives.
+    roles: BTreeMap<String, Role>,
+    /// Hears who is who, once somebody has to be heard.
+    ear: Option<Ear>,
+    /// Calls whose roles were doubted.
+    doubted: u64,
 }
+
+/// In how many calls of a file roles are looked at, and of how many others one is. Whoever took the wrong column for the
+/// speaker did so throughout; once a call is doubted, all are looked at.
+const LOOKED_AT: (u64, u64) = (1_000, 16);
 
 impl Intake {
     pub(crate) fn new(options: &ReadOptions) -> Self {
@@ -66,6 +77,9 @@ impl Intake {
             ids: HashSet::default(),
             unknown_speakers: BTreeSet::new(),
             calls: 0,
+            roles: options.roles.clone(),
+            ear: None,
+            doubted: 0,
         }
     }
 
@@ -111,6 +125,7 @@ impl Intake {
         if !letters.is_empty() {
             letters.settle(&mut call.turns, notes);
         }
+        self.name_speakers(&mut call.turns, notes);
         check_times(&mut call, notes);
         name_agent(&mut call);
         if call.turns.is_empty() {
@@ -124,6 +139,30 @@ impl Intake {
         }
         self.calls += 1;
         Some(call)
+    }
+
+    /// Gives speakers the roles they shall have, or those that what they say tells; notes roles that sound wrong.
+    fn name_speakers(&mut self, turns: &mut [Turn<'_>], notes: &mut Problems) {
+        if !self.roles.is_empty() {
+            for turn in turns.iter_mut() {
+                let label = turn.speaker.as_deref().and_then(|label| self.roles.get(label));
+                if let Some(&role) = label.or_else(|| self.roles.get(roles::name(turn.role))) {
+                    turn.role = role;
+                }
+            }
+            notes.forget(Code::UnknownRole);
+        }
+        let is_label = |turn: &Turn<'_>| turn.role == Role::Unknown && turn.speaker.is_some();
+        if turns.iter().any(is_label) {
+            self.ear.get_or_insert_default().settle(turns, notes);
+            let is_left = turns.iter().any(is_label);
+            if !is_left {
+                notes.forget(Code::UnknownRole);
+            }
+        } else if self.doubted > 0 || self.calls < LOOKED_AT.0 || self.calls % LOOKED_AT.1 == 0 {
+            self.ear.get_or_insert_default().doubt(turns, notes);
+            self.doubted += u64::from(notes.has(Code::RolesSwapped) || notes.has(Code::OneRole));
+        }
     }
 
     fn is_repeated(&mut self, id: &str) -> bool {
@@ -231,6 +270,12 @@ pub(crate) fn speaker_of<'w>(
             (Role::Unknown, None)
         }
     }
+}
+
+/// The word for a speaker as the label it is, where it says no role.
+pub(crate) fn label_of(word: &str, role: Role) -> Option<&str> {
+    let word = word.trim();
+    (role == Role::Unknown && !word.is_empty() && roles::speaker(word).is_none()).then_some(word)
 }
 
 /// Takes a hash for what it is.

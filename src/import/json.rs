@@ -25,6 +25,11 @@ pub(crate) fn is_whole(line: &[u8]) -> bool {
     values.end(0) == line.len() && line.last().is_some_and(|last| matches!(last, b'}' | b']'))
 }
 
+/// How long the first of several values is.
+pub(crate) fn first(bytes: &[u8]) -> usize {
+    Values::new(bytes).end(0)
+}
+
 struct Values<'a> {
     bytes: &'a [u8],
     at: usize,

@@ -10,7 +10,7 @@
 
 use std::collections::BTreeMap;
 
-use super::intake::{Intake, Place, speaker_of};
+use super::intake::{Intake, Place, label_of, speaker_of};
 use super::roles::Letters;
 use super::scalar::excerpt;
 use crate::call::{Call, Turn};
@@ -32,7 +32,13 @@ pub(crate) fn is_likely(text: &str) -> bool {
     let speakers = Speakers::of(text);
     let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
     let labelled = text.lines().filter_map(head).filter(|head| speakers.include(head)).count();
-    speakers.known > 0 || (labelled >= 2 && labelled * 2 >= lines)
+    // A role now and then among other lines is no transcript, though a turn may run over many lines.
+    speakers.known * 20 > lines || (labelled >= 2 && labelled * 2 >= lines)
+}
+
+/// The label and the words of a line that has a label.
+pub(crate) fn labelled(line: &str) -> Option<(&str, &str)> {
+    head(line).map(|head| (head.label, head.text))
 }
 
 /// Reads a file.
@@ -225,6 +231,7 @@ impl<'t> Draft<'t> {
             start_ms: head.span.map(|span| span.start),
             end_ms: head.span.and_then(|span| span.end),
             agent: agent.map(Into::into),
+            speaker: label_of(head.label, role).map(Into::into),
             ..Turn::default()
         });
     }

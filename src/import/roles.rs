@@ -166,6 +166,19 @@ pub(crate) fn named(word: &str) -> Option<Role> {
     })
 }
 
+/// The word for a role, as our own format has it.
+pub(crate) fn name(role: Role) -> &'static str {
+    match role {
+        Role::Agent => "agent",
+        Role::Customer => "customer",
+        Role::Bot => "bot",
+        Role::Ivr => "ivr",
+        Role::System => "system",
+        Role::ThirdParty => "thirdParty",
+        Role::Unknown => "unknown",
+    }
+}
+
 /// Who speaks by this word, if it says so.
 pub(crate) fn speaker(word: &str) -> Option<Speaker<'_>> {
     let word = word.trim_matches(|c: char| c.is_whitespace() || "[]【】()（）<>《》〈〉:：*#\"“”'「」".contains(c));
@@ -251,6 +264,7 @@ impl Letters {
             if known {
                 if let Some(turn) = turns.get_mut(turn) {
                     turn.role = if letter == 'A' { Role::Agent } else { Role::Customer };
+                    turn.speaker = None;
                 }
             } else if !noted.contains(&letter) {
                 noted.push(letter);

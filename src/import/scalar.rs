@@ -226,6 +226,7 @@ pub(crate) fn set_turn<'a>(turn: &mut Turn<'a>, field: TurnField, value: Scalar<
         TurnField::Agent => turn.agent = name(value)?,
         TurnField::Segment => turn.segment = name(value)?,
         TurnField::Source => turn.source = one_of(&value, "source", source)?,
+        TurnField::Speaker => turn.speaker = name(value)?,
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use super::detect::{Format, detect};
 use super::lines::{Line, LineSplitter};
 use super::ndjson::CallReader;
 use super::{ReadOptions, read_lines, write};
+use crate::call::Role;
 use crate::language::Language;
 use crate::problem::Problem;
 use std::collections::BTreeMap;
@@ -32,6 +33,7 @@ pub struct LineImporter {
     format: Option<Format>,
     columns: BTreeMap<String, String>,
     map: BTreeMap<String, String>,
+    roles: BTreeMap<String, Role>,
     language: Language,
     /// What has come in and could not be given out yet.
     held: Vec<u8>,
@@ -50,6 +52,7 @@ impl LineImporter {
             format: options.format,
             columns: options.columns.clone(),
             map: options.map.clone(),
+            roles: options.roles.clone(),
             language: options.language,
             held: Vec::new(),
             lines: None,
@@ -64,6 +67,7 @@ impl LineImporter {
             format: self.format,
             columns: self.columns.clone(),
             map: self.map.clone(),
+            roles: self.roles.clone(),
             language: self.language,
         }
     }

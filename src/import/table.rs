@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::{CallField, TurnField};
-use super::intake::{Intake, Place, bad_field, of_turn, speaker_of, unknown_fields};
+use super::intake::{Intake, Place, bad_field, label_of, of_turn, speaker_of, unknown_fields};
 use super::roles::Letters;
 use super::scalar::{Refused, Scalar, excerpt, set_call, set_turn};
 use super::{Format, ReadOptions};
@@ -16,6 +16,7 @@ use crate::problem::{Code, Problem, Problems};
 
 mod heading;
 mod rows;
+pub(crate) mod timed;
 mod times;
 
 use heading::{Columns, Content};
@@ -200,6 +201,7 @@ impl<'t> Draft<'t> {
         }
         let (role, agent) = speaker_of(cell, index, &mut self.letters, notes);
         turn.role = role;
+        turn.speaker = label_of(cell, role).map(|label| label.to_owned().into());
         if turn.agent.is_none() {
             turn.agent = agent.map(|agent| agent.to_owned().into());
         }

@@ -61,6 +61,18 @@ codes! {
     BadJson = "badJson", Error,
         "这一行不是完整的 JSON：{@detail}。", "这一行没有读入，其余各行不受影响。请检查该行是否被截断。",
         "This line is not valid JSON: {@detail}.", "The line was left out, the others were read. Check whether it was cut off.";
+    /// A file of a product is not JSON throughout.
+    BrokenFile = "brokenFile", Warning,
+        "文件在这里不是完整的 JSON：{@detail}。", "能读的部分已经读入，这一处所在的那句话可能缺失；请重新导出后再读。",
+        "The file is not valid JSON here: {@detail}.", "What is sound was read; the turn this stands in may be missing. Export the file again.";
+    /// A cue of subtitles cannot be used as it is.
+    BadCue = "badCue", Warning,
+        "这条字幕{@detail}：{text}", "其余字幕已照常读入；请在原文件中改正这一处。",
+        "This cue {@detail}: {text}", "All other cues were read; correct this one in the file.";
+    /// The file was in another encoding than UTF-8.
+    Recoded = "recoded", Info,
+        "文件的编码是 {encoding}，已转换。", "",
+        "The file was written in {encoding} and was converted.", "";
     /// A line is JSON but no object.
     NotACall = "notACall", Error,
         "这一行不是一通会话：应是含有 turns 的对象，实际是{@found}。", "每行写成 {{\"id\": …, \"turns\": [{{\"role\": …, \"text\": …}}]}}。",
@@ -101,6 +113,22 @@ codes! {
     UnknownRole = "unknownRole", Warning,
         "认不出说话人“{role}”，按“未知”处理；依赖说话人的规则不作判断。", "请使用 客服 / 客户（agent / customer），或在导入时指定对应关系。",
         "The speaker \"{role}\" is not known and counts as unknown; rules that need the speaker are not judged.", "Use agent / customer (客服 / 客户), or map the name when importing.";
+    /// Roles were inferred from what is said.
+    RolesInferred = "rolesInferred", Info,
+        "会话 {id} 没有注明谁是客服，按所说的话判断：客服是“{agent}”，客户是“{customer}”（把握 {confidence}）。", "若不对，请在导入时用 roles 指定，如 {agent}=customer，或用 swapRoles 对调。",
+        "Call {id} does not say who serves; by what they say \"{agent}\" is the agent and \"{customer}\" the customer (confidence {confidence}).", "If that is wrong, say who is who when importing (roles), or swap them (swapRoles).";
+    /// Who is who could not be inferred.
+    RolesUnclear = "rolesUnclear", Warning,
+        "会话 {id} 的说话人（{speakers}）听不出谁是客服、谁是客户，按“未知”处理；依赖说话人的规则不作判断。", "请在导入时用 roles 指定，如 {speakers}=agent。",
+        "Who of the speakers of call {id} ({speakers}) is agent and who customer cannot be told; they count as unknown, and rules that need the speaker are not judged.", "Say who is who when importing (roles).";
+    /// Roles that sound the wrong way round.
+    RolesSwapped = "rolesSwapped", Warning,
+        "会话 {id} 的客服与客户听起来标反了（把握 {confidence}）。", "若确是标反，请在导入时用 swapRoles 对调（命令行 --swap-roles），再重新评分。",
+        "Agent and customer of call {id} sound the wrong way round (confidence {confidence}).", "If they are, swap them when importing (swapRoles, on the command line --swap-roles) and score again.";
+    /// One role for what sounds like two people.
+    OneRole = "oneRole", Warning,
+        "会话 {id} 的每句话都标成了{@role}，听起来却是两个人在说。", "请带上每句话的说话人重新导出；这样的评分不可靠。",
+        "Every turn of call {id} is marked {@role}, though two people seem to speak.", "Export the file again with the speaker of each turn; a score of this one is not reliable.";
     /// A turn does not say who speaks.
     MissingRole = "missingRole", Warning,
         "会话 {id} 从第 {turn} 轮起，有话没有注明说话人，按“未知”处理；依赖说话人的规则不作判断。", "请在导出时带上说话人，或在导入时指定对应的字段。",

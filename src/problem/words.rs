@@ -35,6 +35,13 @@ const PHRASES: &[(&str, &str, &str)] = &[
     ("badEscape", "反斜杠后面的转义写得不对", "the escape after a backslash is malformed"),
     ("tooDeep", "括号嵌套得太深", "brackets are nested too deeply"),
     ("unreadable", "这里读不懂", "it cannot be read from here on"),
+    ("agentRole", "客服", "agent"),
+    ("customerRole", "客户", "customer"),
+    // What is wrong with subtitles, or a row of times.
+    ("noTimes", "没有时间，已略过", "has no times and was left out"),
+    ("badTimes", "的时间读不懂，只保留了文字和读得懂的部分", "has times that cannot be read; its words were kept"),
+    ("noWords", "没有文字，已略过", "has no words and was left out"),
+    ("noHeader", "之前缺少文件头", "is missing its header"),
     // What was found instead of a call.
     ("list", "一个列表", "a list"),
     ("object", "一个对象", "an object"),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::import::{Format, ReadOptions};
+use crate::import::{Format, ReadOptions, role_named};
 use crate::{Language, Reviewer, json};
 
 /// A pack as its author wrote it.
@@ -21,6 +21,7 @@ pub(super) struct Reading {
     format: Option<String>,
     columns: BTreeMap<String, String>,
     map: BTreeMap<String, String>,
+    roles: BTreeMap<String, String>,
 }
 
 /// A property of an object; none where it is absent or null.
@@ -65,6 +66,7 @@ impl Reading {
             format: text(reading, "format")?,
             columns: texts(reading, "columns")?,
             map: texts(reading, "map")?,
+            roles: texts(reading, "roles")?,
         })
     }
 
@@ -72,11 +74,17 @@ impl Reading {
         let named = |name: &String| {
             Format::named(name).ok_or_else(|| JsValue::from(JsError::new(&format!("unknown format `{name}`"))))
         };
+        let role = |(label, name): (&String, &String)| {
+            let role =
+                role_named(name).ok_or_else(|| JsValue::from(JsError::new(&format!("unknown role `{name}`"))))?;
+            Ok::<_, JsValue>((label.clone(), role))
+        };
         Ok(ReadOptions {
             name: self.name.as_deref(),
             format: self.format.as_ref().map(named).transpose()?,
             columns: self.columns.clone(),
             map: self.map.clone(),
+            roles: self.roles.iter().map(role).collect::<Result<_, _>>()?,
             language,
         })
     }

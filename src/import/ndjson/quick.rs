@@ -335,9 +335,7 @@ impl<'a> Cursor<'a> {
                 }
             }
         }
-        if !has_role {
-            reading.miss_role(index);
-        }
+        reading.end_turn(turn, index, index, has_role);
         if !has_text {
             reading.notes.push(of_turn(Code::MissingText, index));
         }

@@ -14,9 +14,9 @@ use super::lenient::{Leniently, Reads, Single};
 use super::paths::{Path, paths};
 use super::quick;
 use super::repair;
-use crate::call::{Call, Role, Turn};
+use crate::call::{Call, Role, Text, Turn};
 use crate::import::fields::{CallField, TurnField};
-use crate::import::intake::{Intake, bad_field, of_turn, speaker_of};
+use crate::import::intake::{Intake, bad_field, label_of, of_turn, speaker_of};
 use crate::import::roles::{self, Letters};
 use crate::import::scalar::{Refused, Scalar, set_call, set_turn};
 use crate::problem::{Code, Problem, Problems};
@@ -143,6 +143,8 @@ impl Reading {
         let word = match value {
             Scalar::Text(word) if !word.trim().is_empty() => word,
             Scalar::Text(_) | Scalar::Null => return self.miss_role(index),
+            // A speaker by number.
+            Scalar::Int(number) => Cow::Owned(number.to_string()),
             other => {
                 let path = format!("turns[{index}].role");
                 return self.notes.push(bad_field(&path, Refused { value: other.quoted(), expected: "role" }));
@@ -168,7 +170,21 @@ impl Reading {
             if agent.is_some() {
                 turn.agent = turn.agent.take().or(agent);
             } else if word.len() > 1 && self.speakers.len() < REMEMBERED_SPEAKERS {
-                self.speakers.push((word.into(), role));
+                self.speakers.push((word.as_ref().into(), role));
+            }
+        }
+        if turn.role == Role::Unknown && turn.speaker.is_none() && label_of(&word, turn.role).is_some() {
+            turn.speaker = Some(word.into());
+        }
+    }
+
+    /// What is left to do for a turn when all of it was read: where no role is given, the speaker may be one.
+    #[inline]
+    pub(super) fn end_turn<'a>(&mut self, turn: &mut Turn<'a>, index: usize, place: usize, has_role: bool) {
+        if !has_role {
+            match turn.speaker.take() {
+                Some(Text(word)) => self.role(turn, index, place, Scalar::Text(word)),
+                None => self.miss_role(index),
             }
         }
     }
@@ -337,10 +353,8 @@ impl<'de> Reads<'de> for OneTurn<'_, 'de> {
                 reading.notes.push(bad_field(&format!("turns[{index}].{}", field.name()), refused));
             }
         }
+        reading.end_turn(&mut turn, index, place, has_role);
         turns.push(turn);
-        if !has_role {
-            reading.miss_role(index);
-        }
         if !has_text {
             reading.notes.push(of_turn(Code::MissingText, index));
         }

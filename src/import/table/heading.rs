@@ -77,6 +77,8 @@ impl Content {
         match TurnField::known_as(heading) {
             Some(TurnField::StartMs) => Some(Self::Start(Some(Unit::Milliseconds))),
             Some(TurnField::EndMs) => Some(Self::End(Some(Unit::Milliseconds))),
+            // Who speaks is a role until a reader says otherwise.
+            Some(TurnField::Speaker) => Some(Self::Turn(TurnField::Role)),
             Some(field) if field != TurnField::Agent => Some(Self::Turn(field)),
             _ => call.map(Self::Call),
         }

@@ -1,0 +1,216 @@
+//! What a reader meets, gathered into calls.
+//!
+//! In: what was said, in the order of a file, and where calls begin. Out: calls that were let in. Its own file because
+//! products, subtitles and pages are all read this way: labels become roles where they say one and stay labels where they
+//! do not, moments of the calendar are counted from the first, turns of several channels are put in order.
+
+use std::fmt::Arguments;
+
+use super::intake::{Intake, Place, of_turn};
+use super::roles::{self, Letters};
+use crate::call::{Call, Role, Source, Turn};
+use crate::ordered::{self, ByName};
+use crate::problem::{Code, Problem, Problems};
+
+/// How many turns of a call are read, so that a file of nothing but brackets cannot fill the memory.
+pub(crate) const TURN_LIMIT: usize = 100_000;
+
+/// The longest time inside a call; what is later is a moment of the calendar.
+const LONGEST_MS: i64 = 30 * 86_400_000;
+
+/// Something that was said.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Said {
+    /// The product's label for who said it.
+    pub speaker: Option<String>,
+    /// Who that is, where the product says more than the label does.
+    pub role: Option<Role>,
+    pub text: String,
+    pub start: Option<i64>,
+    pub end: Option<i64>,
+    pub confidence: Option<f64>,
+    pub source: Option<Source>,
+    /// Name or number of the agent, where the product knows it.
+    pub agent: Option<String>,
+}
+
+/// The calls of a file while they are read.
+pub(crate) struct Calls<'c> {
+    pub intake: &'c mut Intake,
+    each: &'c mut dyn FnMut(Call<'_>),
+    drafts: Vec<Draft>,
+    /// The drafts of calls that may go on anywhere in the file.
+    names: ByName<usize>,
+    /// The first call, until another one shows that it is not the only one.
+    held: Option<Draft>,
+    /// The line of the value in hand.
+    pub line: u64,
+    /// Calls that were finished.
+    count: usize,
+}
+
+/// A call that is being read.
+#[derive(Default)]
+struct Draft {
+    call: Call<'static>,
+    notes: Problems,
+    line: u64,
+}
+
+impl Draft {
+    fn new(line: u64, id: String) -> Self {
+        Self { line, call: Call { id: id.into(), ..Call::default() }, ..Self::default() }
+    }
+}
+
+impl<'c> Calls<'c> {
+    /// Nothing read yet.
+    pub fn new(intake: &'c mut Intake, each: &'c mut dyn FnMut(Call<'_>)) -> Self {
+        Self { intake, each, drafts: Vec::new(), names: ByName::default(), held: None, line: 1, count: 0 }
+    }
+
+    /// Begins a call on a line of the value in hand, which counts from 1.
+    #[inline(never)]
+    pub fn begin_at(&mut self, line: u64, id: Option<String>) {
+        self.finish();
+        self.drafts.push(Draft::new(self.line + line - 1, id.unwrap_or_default()));
+    }
+
+    /// Goes on with the call of a name, which begins where it is met first and may go on anywhere in the file.
+    #[inline(never)]
+    pub fn go_on(&mut self, line: u64, id: &str) {
+        match self.names.get(id) {
+            Some(&at) => {
+                let last = self.drafts.len() - 1;
+                // The one in hand stands last.
+                let moved = self.drafts[last].call.id.to_string();
+                self.drafts.swap(at, last);
+                self.names.insert(moved, at);
+                self.names.insert(id.to_owned(), last);
+            }
+            None => {
+                self.names.insert(id.to_owned(), self.drafts.len());
+                self.drafts.push(Draft::new(self.line + line - 1, id.to_owned()));
+            }
+        }
+    }
+
+    /// The call in hand.
+    pub fn call(&mut self) -> &mut Call<'static> {
+        &mut self.draft().call
+    }
+
+    fn draft(&mut self) -> &mut Draft {
+        if self.drafts.is_empty() {
+            self.drafts.push(Draft { line: self.line, ..Draft::default() });
+        }
+        let last = self.drafts.len() - 1;
+        &mut self.drafts[last]
+    }
+
+    /// Takes what was said; nothing where there are no words.
+    #[inline(never)]
+    pub fn say(&mut self, said: Said) {
+        let draft = self.draft();
+        let text = said.text.trim();
+        if text.is_empty() || draft.call.turns.len() > TURN_LIMIT {
+            return;
+        }
+        if draft.call.turns.len() == TURN_LIMIT {
+            draft.notes.push(Problem::new(Code::TooManyTurns).arg("limit", TURN_LIMIT.to_string()));
+            draft.call.turns.push(Turn::default());
+            return;
+        }
+        let text = if text.len() == said.text.len() { said.text } else { text.to_owned() };
+        let known = said.speaker.as_deref().and_then(roles::speaker);
+        let role = said.role.or(known.map(|known| known.role)).unwrap_or_default();
+        let is_unknown = known.is_some();
+        let named = known.and_then(|known| known.name).filter(|_| role == Role::Agent).map(str::to_owned);
+        // Where the role is known, the product's word for it says no more.
+        let label = said.speaker.filter(|_| role == Role::Unknown && !is_unknown);
+        draft.call.turns.push(Turn {
+            role,
+            text: text.into(),
+            start_ms: said.start,
+            end_ms: said.end,
+            confidence: said.confidence,
+            agent: said.agent.filter(|_| role == Role::Agent).or(named).map(Into::into),
+            speaker: label.map(Into::into),
+            source: said.source,
+            ..Turn::default()
+        });
+    }
+
+    /// Lets the call in hand in; those that may go on wait for the end.
+    #[inline(never)]
+    pub fn finish(&mut self) {
+        if self.names.is_empty()
+            && let Some(draft) = self.drafts.pop()
+        {
+            self.next(draft);
+        }
+    }
+
+    #[inline(never)]
+    fn next(&mut self, draft: Draft) {
+        self.count += 1;
+        if self.count == 1 {
+            self.held = Some(draft);
+        } else {
+            if let Some(first) = self.held.take() {
+                self.admit(first, format_args!("call-1"));
+            }
+            let count = self.count;
+            self.admit(draft, format_args!("call-{count}"));
+        }
+    }
+
+    #[inline(never)]
+    pub fn end(mut self) {
+        for draft in std::mem::take(&mut self.drafts) {
+            self.next(draft);
+        }
+        if let Some(only) = self.held.take() {
+            self.admit(only, format_args!(""));
+        }
+    }
+
+    #[inline(never)]
+    fn admit(&mut self, mut draft: Draft, position: Arguments<'_>) {
+        draft.call.turns.truncate(TURN_LIMIT);
+        put_in_order(&mut draft.call.turns);
+        let nobody = |turn: &Turn<'_>| turn.role == Role::Unknown && turn.speaker.is_none();
+        if let Some(index) = draft.call.turns.iter().position(nobody) {
+            draft.notes.push(of_turn(Code::MissingRole, index));
+        }
+        let place = Place::line(draft.line);
+        let letters = &mut Letters::default();
+        if let Some(call) = self.intake.admit(draft.call, &mut draft.notes, letters, place, position) {
+            (self.each)(call);
+        }
+    }
+}
+
+/// Reads words without speakers and times, a line a turn.
+pub(crate) fn lines(text: &str, intake: &mut Intake, each: &mut dyn FnMut(Call<'_>)) {
+    let mut calls = Calls::new(intake, each);
+    calls.begin_at(1, None);
+    for line in text.lines() {
+        calls.say(Said { text: line.to_owned(), ..Said::default() });
+    }
+    calls.end();
+}
+
+/// Puts turns in the order of their starts, where all have one, and counts moments of the calendar from the first.
+fn put_in_order(turns: &mut [Turn<'_>]) {
+    let Some(first) = turns.iter().filter_map(|turn| turn.start_ms).min() else { return };
+    if first > LONGEST_MS {
+        for turn in turns.iter_mut() {
+            turn.start_ms = turn.start_ms.map(|ms| ms - first);
+            turn.end_ms = turn.end_ms.map(|ms| ms - first).filter(|ms| *ms >= 0);
+        }
+    }
+    if turns.iter().all(|turn| turn.start_ms.is_some()) {
+        ordered::sort(turns, |turn| turn.start_ms.unwrap_or(0).unsigned_abs().into());
+    }
+}

@@ -1,0 +1,318 @@
+//! Who is who, by what is said.
+//!
+//! In: the turns of a call whose speakers are only labels (a number, a channel, a name), or whose roles may be wrong. Out:
+//! roles where what was said tells them, with a confidence, or a word of doubt. Its own file because it is the one place
+//! where a role is inferred rather than read.
+//!
+//! The model is a sum. Phrases of service language have weights (`who/speech.txt`): what an agent says is above nought, what
+//! a customer says below. A turn counts what is said in it, at most [`MOST`] either way; a speaker the sum of the turns by
+//! the square root of their number, since evidence of many turns grows so. Two speakers are told apart by the difference `d`
+//! of their sums, with a confidence of `d² ÷ (1 + d²)`; below [`BOUND`] nobody is, and rules that ask for a speaker answer
+//! that they cannot judge. The order of turns counts for nothing: a recording may begin anywhere.
+
+use crate::call::{Role, Turn};
+use crate::ordered;
+use crate::problem::{Code, Problem, Problems};
+use crate::text::fold::fold;
+
+const SPEECH: &str = include_str!("who/speech.txt");
+
+/// What one turn counts at most.
+const MOST: i32 = 8;
+
+/// What weak words of one turn count at most.
+const MOST_WEAK: i32 = 2;
+
+/// The confidence below which no role is inferred.
+const BOUND: f64 = 0.85;
+
+/// How many turns somebody must have for a role that was given to be doubted.
+const FEWEST: u32 = 2;
+
+/// The phrases, ready to be heard.
+#[derive(Debug)]
+pub(crate) struct Ear {
+    /// By the first character's place, the longer first.
+    phrases: Vec<(&'static str, i32)>,
+    /// Where each place begins.
+    places: [u16; 257],
+}
+
+/// What a speaker said, in sum.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sum {
+    total: i32,
+    turns: u32,
+}
+
+impl Sum {
+    fn add(&mut self, score: i32) {
+        self.total += score;
+        self.turns += 1;
+    }
+
+    fn evidence(self) -> f64 {
+        f64::from(self.total) / f64::from(self.turns.max(1)).sqrt()
+    }
+}
+
+fn confidence(difference: f64) -> f64 {
+    let square = difference * difference;
+    square / (1.0 + square)
+}
+
+/// A confidence as it is shown: in hundredths, never quite one.
+fn shown(confidence: f64) -> String {
+    format!("0.{:02}", ((confidence * 100.0) as u32).min(99))
+}
+
+fn place(c: char) -> usize {
+    c as usize & 0xff
+}
+
+impl Default for Ear {
+    fn default() -> Self {
+        let mut phrases = Vec::new();
+        for line in SPEECH.lines().filter(|line| !line.starts_with('#')) {
+            let mut parts = line.split('|');
+            let weight = parts.next().and_then(|weight| weight.parse().ok()).unwrap_or(0);
+            phrases.extend(parts.map(|phrase| (phrase, weight)));
+        }
+        let first = |phrase: &str| phrase.chars().next().map_or(0, place);
+        ordered::sort(&mut phrases, |(phrase, _)| (first(phrase) << 8 | (255 - phrase.len().min(255))) as u128);
+        let mut places = [0; 257];
+        for (phrase, _) in &phrases {
+            places[first(phrase) + 1] += 1;
+        }
+        for at in 1..places.len() {
+            places[at] += places[at - 1];
+        }
+        Self { phrases, places }
+    }
+}
+
+impl Ear {
+    /// What a turn counts: above nought it sounds like an agent.
+    fn score(&self, text: &str) -> i32 {
+        let folded: String = text.chars().filter_map(heard).collect();
+        let (mut sum, mut weak) = (0, 0);
+        let mut after_letter = false;
+        let mut rest = folded.as_str();
+        while let Some(c) = rest.chars().next() {
+            let range = usize::from(self.places[place(c)])..usize::from(self.places[place(c) + 1]);
+            let is_word = c.is_ascii_alphanumeric();
+            let found = self.phrases[range].iter().find(|(phrase, _)| {
+                rest.starts_with(phrase)
+                    && !(is_word && after_letter)
+                    && !(phrase.ends_with(|c: char| c.is_ascii_alphanumeric())
+                        && rest[phrase.len()..].starts_with(|c: char| c.is_ascii_alphanumeric()))
+            });
+            let length = match found {
+                Some((phrase, weight)) => {
+                    *if weight.abs() == 1 { &mut weak } else { &mut sum } += weight;
+                    phrase.len()
+                }
+                None => c.len_utf8(),
+            };
+            after_letter = rest[..length].ends_with(|c: char| c.is_ascii_alphanumeric());
+            rest = &rest[length..];
+        }
+        (sum + weak.clamp(-MOST_WEAK, MOST_WEAK)).clamp(-MOST, MOST)
+    }
+
+    /// Gives roles to speakers that have none, where what they say tells them, and notes what was found.
+    pub fn settle(&self, turns: &mut [Turn<'_>], notes: &mut Problems) {
+        let mut speakers: Vec<(String, Sum)> = Vec::new();
+        let (mut agent, mut customer) = (Sum::default(), Sum::default());
+        for turn in turns.iter() {
+            let score = || self.score(&turn.text);
+            match (turn.role, &turn.speaker) {
+                (Role::Agent, _) => agent.add(score()),
+                (Role::Customer, _) => customer.add(score()),
+                (Role::Unknown, Some(label)) => {
+                    let at = speakers.iter().position(|(known, _)| **known == **label).unwrap_or_else(|| {
+                        speakers.push((label.to_string(), Sum::default()));
+                        speakers.len() - 1
+                    });
+                    speakers[at].1.add(score());
+                }
+                _ => {}
+            }
+        }
+        if speakers.len() > MOST_SPEAKERS {
+            return unclear(&speakers, notes);
+        }
+        // The agent first.
+        ordered::sort(&mut speakers, |(_, sum)| (1_000_000 - (sum.evidence() * 1000.0) as i64).unsigned_abs().into());
+        let by = |top: f64, bottom: f64| if top > bottom { confidence(top - bottom) } else { 0.0 };
+        let first = speakers.first().map_or(0.0, |(_, sum)| sum.evidence());
+        let last = speakers.last().map_or(0.0, |(_, sum)| sum.evidence());
+        let top = if agent.turns > 0 { agent.evidence() } else { first };
+        let bottom = if customer.turns > 0 { customer.evidence() } else { last };
+        let sure = by(top, bottom);
+        let both_known = agent.turns > 0 && customer.turns > 0;
+        if both_known || sure < BOUND {
+            return unclear(&speakers, notes);
+        }
+        let (mut agents, mut customers) = (Vec::new(), Vec::new());
+        for (at, (label, sum)) in speakers.iter().enumerate() {
+            // Between the two that are told apart somebody has to say something of their own.
+            let is_between = at > 0 && at + 1 < speakers.len() && confidence(sum.evidence()) < BOUND;
+            if is_between {
+                continue;
+            }
+            let (above, below) = (by(sum.evidence(), bottom), by(top, sum.evidence()));
+            let role = if above >= BOUND && above > below {
+                agents.push(label.as_str());
+                Role::Agent
+            } else if below >= BOUND && below > above {
+                customers.push(label.as_str());
+                Role::Customer
+            } else {
+                continue;
+            };
+            let is_theirs =
+                |turn: &&mut Turn<'_>| turn.role == Role::Unknown && turn.speaker.as_deref() == Some(label.as_str());
+            turns.iter_mut().filter(is_theirs).for_each(|turn| turn.role = role);
+        }
+        let problem = Problem::new(Code::RolesInferred).arg("confidence", shown(sure));
+        notes.push(problem.arg("agent", agents.join("、")).arg("customer", customers.join("、")).field("role"));
+    }
+
+    /// Notes roles that were given and sound wrong: the other way round, or one for two people.
+    pub fn doubt(&self, turns: &[Turn<'_>], notes: &mut Problems) {
+        let (mut agent, mut customer) = (Sum::default(), Sum::default());
+        // Turns that sound like an agent's, like a customer's, and like somebody's at all.
+        let (mut served, mut asked, mut told) = (0u32, 0u32, 0u32);
+        for turn in turns {
+            let sum = match turn.role {
+                Role::Agent => &mut agent,
+                Role::Customer => &mut customer,
+                Role::Unknown => return,
+                _ => continue,
+            };
+            let score = self.score(&turn.text);
+            sum.add(score);
+            served += u32::from(score >= 3);
+            asked += u32::from(score <= -2);
+            told += u32::from(score != 0);
+        }
+        let difference = customer.evidence() - agent.evidence();
+        let sure = confidence(difference);
+        if agent.turns >= FEWEST && customer.turns >= FEWEST {
+            if difference > 0.0 && sure >= BOUND {
+                notes.push(Problem::new(Code::RolesSwapped).arg("confidence", shown(sure)).field("role"));
+            }
+        } else if (agent.turns == 0) != (customer.turns == 0)
+            && served >= 2
+            && asked >= 2
+            && asked * 5 >= told
+            && served * 5 >= told
+        {
+            let role = if agent.turns > 0 { "agentRole" } else { "customerRole" };
+            notes.push(Problem::new(Code::OneRole).arg("role", role).field("role"));
+        }
+    }
+}
+
+/// With more speakers than this nobody is told from anybody.
+const MOST_SPEAKERS: usize = 12;
+
+/// Says that nobody could be told from anybody, where that was not said of each speaker.
+fn unclear(speakers: &[(String, Sum)], notes: &mut Problems) {
+    if !notes.has(Code::UnknownRole) {
+        let names: Vec<&str> = speakers.iter().take(MOST_SPEAKERS).map(|(label, _)| label.as_str()).collect();
+        notes.push(Problem::new(Code::RolesUnclear).arg("speakers", names.join("、")).field("role"));
+    }
+}
+
+/// A character as it is heard; none for most punctuation.
+fn heard(c: char) -> Option<char> {
+    match fold(c) {
+        '’' => Some('\''),
+        '?' | '~' | '\'' | ' ' => Some(fold(c)),
+        folded if folded.is_alphanumeric() => Some(folded),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn turns(said: &[(&'static str, &'static str)]) -> Vec<Turn<'static>> {
+        let turn = |&(speaker, text): &(&'static str, &'static str)| Turn {
+            text: text.into(),
+            speaker: Some(speaker.into()),
+            ..Turn::default()
+        };
+        said.iter().map(turn).collect()
+    }
+
+    fn settled(said: &[(&'static str, &'static str)]) -> (Vec<Role>, Vec<Code>) {
+        let (mut turns, mut notes) = (turns(said), Problems::default());
+        Ear::default().settle(&mut turns, &mut notes);
+        let codes = notes.take(crate::Language::En).iter().map(|problem| problem.code).collect();
+        (turns.iter().map(|turn| turn.role).collect(), codes)
+    }
+
+    #[test]
+    fn every_phrase_is_as_it_is_heard() {
+        for (phrase, weight) in Ear::default().phrases {
+            assert_eq!(phrase.chars().filter_map(heard).collect::<String>(), phrase);
+            assert!(weight != 0 && weight.abs() <= 5, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn speakers_are_told_apart_by_what_they_say() {
+        let (roles, codes) = settled(&[
+            ("0", "喂，我想问一下我的宽带怎么还没装上？"),
+            ("1", "请您稍等，我帮您查一下。"),
+            ("0", "都等了三天了，你们到底什么时候来"),
+            ("1", "非常抱歉，让您久等了，已为您反馈给装机师傅。"),
+        ]);
+        assert_eq!(roles, [Role::Customer, Role::Agent, Role::Customer, Role::Agent]);
+        assert_eq!(codes, [Code::RolesInferred]);
+        let (roles, _) = settled(&[
+            ("spk_1", "Thank you for calling, how can I help you?"),
+            ("spk_0", "Hi, I'm calling because I can't find my order."),
+            ("spk_1", "I'm sorry to hear that. Can I have your name, please?"),
+            ("spk_2", "嗯"),
+        ]);
+        assert_eq!(roles, [Role::Agent, Role::Customer, Role::Agent, Role::Unknown]);
+    }
+
+    #[test]
+    fn what_tells_nothing_leaves_everybody_unknown() {
+        let (roles, codes) = settled(&[("0", "喂"), ("1", "嗯"), ("0", "好"), ("1", "今天天气不错")]);
+        assert_eq!(roles, [Role::Unknown; 4]);
+        assert_eq!(codes, [Code::RolesUnclear]);
+        assert_eq!(settled(&[("0", "请您稍等，我帮您查一下。"), ("0", "我想问一下我的话费")]).0, [Role::Unknown; 2]);
+    }
+
+    #[test]
+    fn roles_that_sound_wrong_are_noted() {
+        let doubted = |said: &[(Role, &'static str)]| {
+            let turns: Vec<Turn<'_>> =
+                said.iter().map(|&(role, text)| Turn { role, text: text.into(), ..Turn::default() }).collect();
+            let mut notes = Problems::default();
+            Ear::default().doubt(&turns, &mut notes);
+            notes.take(crate::Language::En).iter().map(|problem| problem.code).collect::<Vec<_>>()
+        };
+        let (agent, customer) = (Role::Agent, Role::Customer);
+        let call = [
+            (customer, "您好，很高兴为您服务"),
+            (agent, "我想问一下我的话费怎么这么多"),
+            (customer, "请您稍等，帮您查询"),
+            (agent, "好的谢谢"),
+        ];
+        assert_eq!(doubted(&call), [Code::RolesSwapped]);
+        assert_eq!(doubted(&call.map(|(role, text)| (if role == agent { customer } else { agent }, text))), []);
+        assert_eq!(doubted(&call.map(|(_, text)| (agent, text))), [Code::OneRole]);
+        assert_eq!(
+            doubted(&[(agent, "您好，很高兴为您服务"), (agent, "请您稍等，帮您查询"), (agent, "祝您生活愉快")]),
+            []
+        );
+    }
+}
