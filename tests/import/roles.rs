@@ -29,12 +29,15 @@ fn hidden(name: &str, dropped: usize) -> Option<Decided> {
             turns.iter().skip(dropped).map(|turn| json!({"speaker": number(turn), "text": turn["text"]})).collect();
         let line = json!({"id": call["id"], "turns": hidden}).to_string();
         let (calls, _) = read_calls(line.as_bytes(), &ReadOptions::default());
-        let is = |turn: &Value, role: Role| if turn["role"] == "agent" { role == Role::Agent } else { role == Role::Customer };
+        let is = |turn: &Value, role: Role| {
+            if turn["role"] == "agent" { role == Role::Agent } else { role == Role::Customer }
+        };
         let read = &calls[0].turns;
         found.calls += 1;
         if read.iter().all(|turn| turn.role != Role::Unknown) {
             found.decided += 1;
-            found.right += usize::from(read.iter().zip(turns.iter().skip(dropped)).all(|(read, turn)| is(turn, read.role)));
+            found.right +=
+                usize::from(read.iter().zip(turns.iter().skip(dropped)).all(|(read, turn)| is(turn, read.role)));
         }
     }
     Some(found)
@@ -48,7 +51,10 @@ fn speakers_by_number_are_told_apart_by_what_they_say() {
         assert!(cut.decided * 100 >= cut.calls * 85 && cut.right * 100 >= cut.decided * 97, "{name}: {cut:?}");
         let Some(whole) = hidden(name, 0) else { continue };
         println!("{name}: {whole:?}");
-        assert!(whole.decided * 100 >= whole.calls * 85 && whole.right * 100 >= whole.decided * 95, "{name}: {whole:?}");
+        assert!(
+            whole.decided * 100 >= whole.calls * 85 && whole.right * 100 >= whole.decided * 95,
+            "{name}: {whole:?}"
+        );
     }
 }
 

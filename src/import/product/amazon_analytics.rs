@@ -26,7 +26,9 @@ const FIELDS: Fields = Fields {
 };
 
 fn is(root: Node<'_>) -> bool {
-    let is_turn = |turn: Node<'_>| turn.get("Content").is_some() && turn.get("ParticipantRole").is_some();
+    let is_turn = |turn: Node<'_>| {
+        turn.get("Content").is_some() && turn.any(&["ParticipantRole", "Items", "LoudnessScores"]).is_some()
+    };
     !is_contact_lens(root)
         && (root.at("Transcript.0").is_some_and(is_turn)
             || (root.get("ConversationCharacteristics").is_some() && root.get("Participants").is_some()))
