@@ -345,7 +345,7 @@ model?: Model,
 problems: Array<Problem>, };
 
 /** The kinds of problem. A code is never reused for another meaning. */
-export type Code = "emptyFile" | "unknownFormat" | "binaryFile" | "badJson" | "notACall" | "lineTooLong" | "invalidUtf8" | "loneSurrogate" | "controlCharacter" | "noTurns" | "tooManyTurns" | "missingId" | "duplicateId" | "unknownRole" | "missingRole" | "missingText" | "timesOutOfOrder" | "endsBeforeStart" | "timeUnit" | "badField" | "badTurn" | "unknownField" | "noSpeaker" | "noColumn" | "badRow" | "badMapping" | "badDictionary" | "cancelled" | "noWords" | "fewerGroups" | "longTexts" | "noTimes" | "wrongLength" | "badSetting" | "badTaxonomy" | "badModel" | "editWithoutGroup" | "moreOfTheSame" | "packSyntax" | "packTooLarge" | "packUnknownField" | "packMissingField" | "packWrongType" | "packBadValue" | "packUnknownName" | "packCycle" | "packExtendsItself" | "packRulesInCircle" | "packBadPhrase" | "packBadRegex" | "packDuplicateRule" | "packMissingExample" | "packExampleFails" | "packPoints" | "packLint" | "packBadEdit" | "badReview" | "reviewedCallMissing" | "reviewedRuleMissing" | "figureMissing" | "figureOutOfRange" | "noPlan";
+export type Code = "emptyFile" | "unknownFormat" | "binaryFile" | "badJson" | "brokenFile" | "badCue" | "recoded" | "notACall" | "lineTooLong" | "invalidUtf8" | "loneSurrogate" | "controlCharacter" | "noTurns" | "tooManyTurns" | "missingId" | "duplicateId" | "unknownRole" | "rolesInferred" | "rolesUnclear" | "rolesSwapped" | "oneRole" | "missingRole" | "missingText" | "timesOutOfOrder" | "endsBeforeStart" | "timeUnit" | "badField" | "badTurn" | "unknownField" | "noSpeaker" | "noColumn" | "badRow" | "badMapping" | "badDictionary" | "cancelled" | "noWords" | "fewerGroups" | "longTexts" | "noTimes" | "wrongLength" | "badSetting" | "badTaxonomy" | "badModel" | "editWithoutGroup" | "moreOfTheSame" | "packSyntax" | "packTooLarge" | "packUnknownField" | "packMissingField" | "packWrongType" | "packBadValue" | "packUnknownName" | "packCycle" | "packExtendsItself" | "packRulesInCircle" | "packBadPhrase" | "packBadRegex" | "packDuplicateRule" | "packMissingExample" | "packExampleFails" | "packPoints" | "packLint" | "packBadEdit" | "badReview" | "reviewedCallMissing" | "reviewedRuleMissing" | "figureMissing" | "figureOutOfRange" | "noPlan";
 
 /** What a comparison is of. */
 export type Compared = "beforeAfter" | "agent" | "team" | "channel" | "category" | "severity" | "product";
@@ -674,8 +674,8 @@ season?: number,
 /** How many half hours to look ahead: 48 where not given. */
 ahead?: number, };
 
-/** The formats that are read. */
-export type Format = "ndjson" | "json" | "text" | "csv" | "tsv";
+/** The formats that are read. Beside the general ones each product has its own. */
+export type Format = "ndjson" | "json" | "text" | "csv" | "tsv" | "timedRows" | "lines" | "webVtt" | "srt" | "sbv" | "html" | "amazonTranscribe" | "amazonCallAnalytics" | "amazonContactLens" | "amazonPostCall" | "amazonDataAutomation" | "azureSpeech" | "azureFast" | "azureConversation" | "alibabaFile" | "dashScope" | "tingwu" | "alibabaDialogue" | "tencent" | "iflytek" | "zmeet" | "funAsr" | "deepgram" | "genesys" | "google" | "googleInsights" | "huawei" | "whisper" | "convoKit" | "openAi";
 
 /** What a figure was counted from. */
 export type From = "summary" | "rows";
@@ -1934,7 +1934,9 @@ agent?: string,
 /** Name of the segment the turn belongs to (before and after a handover). */
 segment?: string,
 /** How the turn came to be written. */
-source?: Source, };
+source?: Source,
+/** The label of the speaker in the file it came from, where that says no role (`spk_0`, a channel, a name). */
+speaker?: string, };
 
 /** What a value counts. */
 export type Unit = "share" | "perTenThousand" | "perMillion" | "ms" | "points" | "net" | "rating" | "charactersPerMinute" | "count";
