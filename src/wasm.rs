@@ -17,34 +17,15 @@ pub fn version() -> String {
 
 #[cfg(feature = "author")]
 mod author;
-<<<<<<< HEAD
+mod decoder;
 #[cfg(feature = "insight")]
 mod insight;
 #[cfg_attr(not(any(feature = "core", feature = "author")), allow(dead_code))] // The others compile no packs.
-=======
-
-#[wasm_bindgen]
-extern "C" {
-    /// The platform's decoder of texts.
-    type TextDecoder;
-
-    #[wasm_bindgen(constructor, catch)]
-    fn new(label: &str) -> Result<TextDecoder, JsValue>;
-
-    #[wasm_bindgen(method, catch)]
-    fn decode(this: &TextDecoder, bytes: &[u8]) -> Result<String, JsValue>;
-}
-
-/// The text of bytes in an encoding, by the platform's decoder; none where it does not know the encoding.
-pub(crate) fn decode(bytes: &[u8], encoding: &str) -> Option<String> {
-    TextDecoder::new(encoding).ok()?.decode(bytes).ok()
-}
-
-#[cfg(any(feature = "core", feature = "author"))]
->>>>>>> d0042d7 (Readers of what speech services and desks write, of subtitles and pages, of GB18030, Big5 and UTF-16; who is who by what is said)
 mod shared;
 #[cfg(feature = "tables")]
 mod tables;
+
+pub(crate) use decoder::decode;
 
 #[cfg(feature = "core")]
 mod core {
