@@ -57,7 +57,7 @@ async function everything() {
   await step("third-party notices", async () => {
     await run(process.execPath, ["scripts/third-party.mjs", "--check"]);
   });
-  await step("Rust tests", () => tests("cargo", ["test", "--no-fail-fast", "--features", "types,tables"]));
+  await step("Rust tests", () => tests("cargo", ["test", "--no-fail-fast", "--features", "types,tables,insight"]));
   await build();
   await step("types of the package", async () => void (await tsc("-p", "pkg", "--noEmit")));
   const page = existsSync(join(root, "www", "package.json"));

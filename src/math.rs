@@ -4,7 +4,9 @@
 //! differs in the last bits between native and WASM; clippy refuses them, and everything transcendental passes here.
 //! Square roots and plain arithmetic are exact by the standard and need no detour.
 
-pub(crate) use libm::{asin, erfc, exp, expm1, lgamma, log as ln, log1p as ln_1p, pow};
+#[cfg(feature = "tables")]
+pub(crate) use libm::{asin, erfc, expm1, lgamma, log1p as ln_1p, pow};
+pub(crate) use libm::{exp, log as ln};
 
 /// Counts as numbers to calculate with: exact up to 2^53, which nobody counts to.
 #[allow(clippy::cast_precision_loss)]

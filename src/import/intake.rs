@@ -159,7 +159,7 @@ impl Intake {
             if !is_left {
                 notes.forget(Code::UnknownRole);
             }
-        } else if self.doubted > 0 || self.calls < LOOKED_AT.0 || self.calls % LOOKED_AT.1 == 0 {
+        } else if self.doubted > 0 || self.calls < LOOKED_AT.0 || self.calls.is_multiple_of(LOOKED_AT.1) {
             self.ear.get_or_insert_default().doubt(turns, notes);
             self.doubted += u64::from(notes.has(Code::RolesSwapped) || notes.has(Code::OneRole));
         }
