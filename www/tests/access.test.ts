@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, describe, it } from "node:test";
 import type { Browser, Page } from "playwright-core";
-import { drop, finished, folderWith, idsIn, launch, NARROW, ndjson, call, openPage, openSample, rows, WIDE } from "./support/browser.ts";
+import { drop, finished, folderWith, idsIn, launch, NARROW, ndjson, call, openPage, openSample, read, rows, WIDE } from "./support/browser.ts";
 import { servePage, type Site } from "./support/serve.ts";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -39,14 +39,22 @@ const overflow = (page: Page) => page.evaluate(() => document.documentElement.sc
 /** Every screen in turn, each looked at. */
 async function everyScreen(page: Page, look: (screen: string) => Promise<void>): Promise<void> {
   await look("start");
-  await openSample(page);
-  await look("list");
-  const facets = page.getByRole("button", { name: /^(汇总与筛选|Summary and filters)$/ });
+  await page.getByRole("button", { name: /试用示例|Try the sample/ }).click();
+  await read(page);
+  await page.locator(".overview .tiles").waitFor();
+  await look("overview");
+  await page.getByRole("button", { name: /^(开始复核|Begin reviewing)$/ }).click();
+  await rows(page).first().waitFor();
+  await look("queue");
+  const facets = page.getByRole("button", { name: /^(筛选|Filters)$/ });
   if (await facets.isVisible()) {
     await facets.click();
     await look("filters");
     await facets.click();
   }
+  await page.getByRole("button", { name: /^(抽样|Draw)$/ }).click();
+  await look("sample");
+  await page.keyboard.press("Escape");
   await page.keyboard.press("?");
   await look("help");
   await page.keyboard.press("Escape");
@@ -55,12 +63,50 @@ async function everyScreen(page: Page, look: (screen: string) => Promise<void>):
     await rows(page).nth(place).getByRole("button").click();
     await page.locator(".turn").first().waitFor();
     await page.keyboard.press("n");
+    await page.keyboard.press("a");
     const folded = page.locator("article [aria-expanded=false]");
     while ((await folded.count()) > 0) await folded.first().click();
     await look(`call ${place}`);
+    await page.keyboard.press("r");
+    await page.locator(".decision-form").waitFor();
+    await look(`disagreeing ${place}`);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("b");
+    await page.locator(".blind").waitFor();
+    await look(`blind ${place}`);
+    await page.keyboard.press("b");
+    await page.locator(".findings").waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("table").first().waitFor();
   }
+  await page.keyboard.press("3");
+  await page.locator(".rule-detail").waitFor();
+  await page.getByRole("button", { name: /^(修改|Change)$/ }).click();
+  await page.locator(".rule-form input[type=number]").fill("3");
+  await page.locator(".rule-form input[type=number]").blur();
+  await page.locator(".draft-bar .good-text").waitFor();
+  await look("rules");
+  await page.getByRole("button", { name: /^(文本|Text)$/ }).click();
+  await page.locator(".editor textarea").waitFor();
+  await look("rules as text");
+  await page.getByRole("button", { name: /^(版本|Versions)$/ }).click();
+  await look("versions");
+  await page.keyboard.press("4");
+  await page.locator(".trends .chart svg").first().waitFor();
+  await look("trends");
+  await page.keyboard.press("5");
+  await page.locator(".topic-detail").waitFor();
+  await look("complaints");
+  await page.keyboard.press("6");
+  await page.locator(".paper").waitFor();
+  await look("report");
+  await page.getByRole("button", { name: /^(设置与数据|Settings and data)$/ }).click();
+  await page.locator(".narrow-sheet").waitFor();
+  await look("settings");
+  const odd = await folderWith({ "odd.txt": "一段没有说话人的文字\n再一段\n" });
+  await drop(page, [odd]);
+  await page.locator(".facts").waitFor();
+  await look("opening");
   const folder = await folderWith({ "bad.ndjson": `${ndjson(call("ok", "您好", "嗯"))}{bad\n` });
   await drop(page, [folder]);
   await finished(page);

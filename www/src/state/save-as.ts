@@ -1,8 +1,16 @@
-// Saves text as a file. In: name, type, text. Out: the browser's download. Its own file because it is the page's one way
-// of giving something out, and it goes to the reviewer's own disk.
+// Saves something as a file. In: name, type, text or bytes. Out: the browser's download. Its own file because it is the
+// page's one way of giving something out, and it goes to the reviewer's own disk.
 
 export function saveAs(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+  saveBlob(name, new Blob([text], { type }));
+}
+
+export function saveBytes(name: string, type: string, pieces: readonly Uint8Array[]): void {
+  saveBlob(name, new Blob([...pieces] as BlobPart[], { type }));
+}
+
+function saveBlob(name: string, blob: Blob): void {
+  const address = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

@@ -1,7 +1,7 @@
 // The form that is open beside the conversation: why not, what was missed, a note, an appeal. In: the form. Out: fields
 // that the keyboard lands in; Escape puts it away.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import type { Verdict } from "../model/types.ts";
 import { opened, type Pointer } from "../state/call.ts";
@@ -34,7 +34,8 @@ function titleAt({ finding }: Pointer): string {
 /** Focus goes into the form, and is seen to. */
 function useFocus<T extends HTMLElement>() {
   const first = useRef<T>(null);
-  useEffect(() => {
+  // Before the next key: whoever types on at once types into the form.
+  useLayoutEffect(() => {
     first.current?.focus();
     first.current?.closest("form")?.scrollIntoView({ block: "nearest" });
   }, []);

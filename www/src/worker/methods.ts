@@ -1,7 +1,7 @@
 // What the page may ask of the worker, one method a question. In: arguments that can be sent. Out: answers that can be
 // sent. Its own file because the page's side is typed by it; the tools for authors and the tables load when first used.
 
-import type { ClusterOptions, Clustering, Edit, Explained, Lessons, PackDiff, PackStats, Wusheng } from "wusheng";
+import type { ChartFigures, ChartInput, ClusterOptions, Clustering, Edit, Explained, Lessons, PackDiff, FunnelFigures, FunnelInput, PackStats, Wusheng } from "wusheng";
 import type { Batch } from "../model/table.ts";
 import type { Call, Problem, RuleInfo, Scorecard } from "../model/types.ts";
 import { Batcher } from "./batch.ts";
@@ -76,6 +76,12 @@ export const methods = {
     return batcher.take();
   },
 
+  /** Scorecards as they are given out: compact, with receipts. */
+  async scorecards(setting: Setting, ndjson: Uint8Array): Promise<Uint8Array> {
+    const { reviewer } = await engineFor(setting);
+    return reviewer.scoreLines(ndjson, { detail: "compact", receipts: true }).bytes;
+  },
+
   async scoreIf(setting: Setting, line: Uint8Array, met: readonly string[]): Promise<{ score: number; grade: string }> {
     const { reviewer } = await engineFor(setting);
     return reviewer.scoreIf(JSON.parse(decoder.decode(line)) as Call, met);
@@ -111,6 +117,21 @@ export const methods = {
     const { insight: wasm, dictionary } = modules;
     const insight = await wusheng.insight(wasm && dictionary ? { wasm, dictionary } : {});
     return insight.cluster(texts, options as Parameters<typeof insight.cluster>[1]);
+  },
+
+  /** What chance alone would do: over time, and between groups. */
+  async limits(
+    { language }: Setting,
+    points: readonly ChartInput[],
+    groups: readonly FunnelInput[],
+  ): Promise<{ chart: ChartFigures | null; funnel: FunnelFigures | null }> {
+    const wusheng = await wushengFor(language);
+    const tables = await wusheng.tables(modules.tables ? { wasm: modules.tables } : {});
+    return {
+      // Laney's chart allows for days that differ by more than chance; with few points there is nothing to learn it from.
+      chart: points.length > 1 ? tables.controlChart(points, { kind: points.length >= 8 ? "laneyP" : "p", rules: [1, 2, 3] }) : null,
+      funnel: groups.length > 1 ? tables.funnel(groups) : null,
+    };
   },
 
   /** Fetches the modules that are loaded on first use, so that nothing is asked for later. */

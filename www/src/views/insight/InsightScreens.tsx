@@ -3,5 +3,5 @@
 import "../../styles/insight.css";
 
 export { ComplaintsScreen } from "./ComplaintsScreen.tsx";
-export function TrendsScreen() { return <main class="sheet"><h1>x</h1></main>; }
-export function ReportScreen() { return <main class="sheet"><h1>x</h1></main>; }
+export { TrendsScreen } from "./TrendsScreen.tsx";
+export { ReportScreen } from "./ReportScreen.tsx";

@@ -1,0 +1,201 @@
+// A report of the calls that the list shows: a month, a team's day, an agent's page. In: the form and whom it is about. Out:
+// the rows it covers, its figures, and exports of the same rows. Its own file because exports follow the filters as the
+// report does.
+
+import { computed, signal } from "@preact/signals";
+import { csv, type Cell } from "../../model/csv.ts";
+import { decisionsOf } from "../../model/decisions.ts";
+import { countBy, figureOf, groupName, type Counted, type FigureId } from "../../model/figures.ts";
+import { MARKED } from "../../model/table.ts";
+import { summarise } from "../../model/statistics.ts";
+import { GRADES, VERDICTS, VOICES, type RuleInfo } from "../../model/types.ts";
+import { verdictOf } from "../../model/query.ts";
+import { announce } from "../announce.ts";
+import { order } from "../list.ts";
+import { strings } from "../language.ts";
+import { messageOf } from "../own-pack.ts";
+import { mishap } from "../route.ts";
+import { saveAs, saveBytes } from "../save-as.ts";
+import { calls, ndjsonOf, pack, worker } from "../session.ts";
+import { work } from "../work.ts";
+
+export const FORMS = ["month", "day", "agent"] as const;
+export type Form = (typeof FORMS)[number];
+
+export const reportForm = signal<Form>("month");
+/** The month, the day or the agent that was chosen; empty: the first there is. */
+const choices = signal<Readonly<Record<Form, string>>>({ month: "", day: "", agent: "" });
+/** The team of a team's day; empty: all. */
+export const team = signal("");
+
+const shown = computed(() => Array.from(order.value).sort((a, b) => a - b));
+
+const keyOf = (form: Form): ((row: number) => string) => {
+  const { table } = calls.value;
+  if (form === "agent") return (row) => table.agentOf(row);
+  return (row) => table.dayOf(row).slice(0, form === "month" ? 7 : 10);
+};
+
+/** What can be reported on, the latest or the busiest first. */
+export const options = computed<readonly string[]>(() => {
+  const key = keyOf(reportForm.value);
+  const sizes = new Map<string, number>();
+  for (const row of shown.value) sizes.set(key(row), (sizes.get(key(row)) ?? 0) + 1);
+  sizes.delete("");
+  const names = [...sizes.keys()];
+  return reportForm.value === "agent" ? names.sort((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0) || (a < b ? -1 : 1)) : names.sort().reverse();
+});
+
+export const subject = computed(() => {
+  const chosen = choices.value[reportForm.value];
+  return options.value.includes(chosen) ? chosen : (options.value[0] ?? "");
+});
+
+export function choose(name: string): void {
+  choices.value = { ...choices.value, [reportForm.value]: name };
+}
+
+export const teams = computed(() => {
+  const { table } = calls.value;
+  return [...new Set(shown.value.map((row) => table.teamOf(row)))].filter((name) => name !== "").sort();
+});
+
+export const rows = computed<readonly number[]>(() => {
+  const key = keyOf(reportForm.value);
+  const { table } = calls.value;
+  const inTeam = reportForm.value === "day" && team.value !== "" ? (row: number) => table.teamOf(row) === team.value : () => true;
+  if (subject.value === "") return shown.value.filter(inTeam);
+  return shown.value.filter((row) => key(row) === subject.value && inTeam(row));
+});
+
+export interface Line {
+  readonly id: FigureId;
+  readonly here: Counted;
+  /** The same over all calls that the list shows. */
+  readonly all: Counted;
+}
+
+const NOTHING: Counted = { name: "", count: 0, of: 0, rows: [] };
+
+/** The figures of the report, and beside them those of everybody. */
+export const lines = computed<readonly Line[]>(() => {
+  const { table } = calls.value;
+  return (["pass", "satisfied", ...VOICES] as const).map((id) => {
+    const figure = figureOf(table, id);
+    const of = (some: readonly number[]) => countBy(some, figure, () => "")[0] ?? NOTHING;
+    return { id, here: of(rows.value), all: of(shown.value) };
+  });
+});
+
+export const scores = computed(() => summarise(calls.value.table, Uint32Array.from(rows.value)));
+
+export interface Loss {
+  readonly rule: RuleInfo;
+  readonly rows: readonly number[];
+}
+
+/** Rules missed or late, those of most calls first: what is worth training. */
+export const losses = computed<readonly Loss[]>(() => {
+  const { table } = calls.value;
+  const width = table.rules.length;
+  const about = new Map((pack.value?.rules ?? []).map((rule) => [rule.rule, rule]));
+  const missed = table.rules.map((): number[] => []);
+  for (const row of rows.value) {
+    for (let rule = 0; rule < width; rule += 1) {
+      const mark = MARKED[table.marked[row * width + rule] ?? 0];
+      if (mark === "fail" || mark === "late") missed[rule]?.push(row);
+    }
+  }
+  return table.rules
+    .flatMap((id, place) => {
+      const rule = about.get(id);
+      const behind = missed[place] ?? [];
+      return rule && behind.length > 0 && (rule.points > 0 || rule.severity === "fatal") ? [{ rule, rows: behind }] : [];
+    })
+    .sort((a, b) => b.rows.length * Math.max(1, b.rule.points) - a.rows.length * Math.max(1, a.rule.points));
+});
+
+export interface AgentLine {
+  readonly name: string;
+  readonly calls: number;
+  readonly mean: number | null;
+  readonly pass: Counted;
+  readonly rows: readonly number[];
+}
+
+export const agents = computed<readonly AgentLine[]>(() => {
+  const { table } = calls.value;
+  const name = groupName(table, "agent");
+  const groups = new Map<string, number[]>();
+  for (const row of rows.value) {
+    const some = groups.get(name(row));
+    if (some) some.push(row);
+    else groups.set(name(row), [row]);
+  }
+  return [...groups]
+    .map(([who, some]) => ({
+      name: who,
+      calls: some.length,
+      mean: summarise(table, Uint32Array.from(some)).mean,
+      pass: countBy(some, figureOf(table, "pass"), () => "")[0] ?? NOTHING,
+      rows: some,
+    }))
+    .sort((a, b) => b.calls - a.calls || (a.name < b.name ? -1 : 1));
+});
+
+/** How far people have come with these calls, and how often they overruled. */
+export const reviewedHere = computed(() => {
+  const { ids } = calls.value.table;
+  let done = 0;
+  let changed = 0;
+  for (const row of rows.value) {
+    const of = work.value.get(ids[row] ?? "");
+    if (of?.done) done += 1;
+    if (decisionsOf(of).includes("overruled")) changed += 1;
+  }
+  return { done, changed };
+});
+
+// ── Exports: the calls that the list shows ──
+
+export function exportCalls(): void {
+  const { table } = calls.value;
+  const t = strings.value;
+  const head: Cell[] = [t.list.columns.id, t.list.columns.agent, t.summary.facet.team, t.summary.facet.channel, t.list.columns.date, t.list.columns.score, t.list.columns.grade, t.list.columns.judged, ...VOICES.map((voice) => t.voices[voice]), t.summary.facet.rule, t.summary.facet.decision, t.bar.reviewer];
+  const titles = new Map((pack.value?.rules ?? []).map(({ rule, title }) => [rule, title]));
+  const width = table.rules.length;
+  const body = shown.value.map((row): Cell[] => {
+    const of = work.value.get(table.ids[row] ?? "");
+    const missed = table.rules.filter((_, rule) => ["fail", "late"].includes(MARKED[table.marked[row * width + rule] ?? 0] ?? "other"));
+    return [
+      table.ids[row],
+      table.agentOf(row),
+      table.teamOf(row),
+      t.channels[table.channelSet.names[table.channels[row] ?? 0] ?? ""] ?? "",
+      table.dayOf(row),
+      (table.scores[row] ?? 0) / 10,
+      t.grades[GRADES[table.grades[row] ?? 0] ?? "none"],
+      (table.judged[row] ?? 0) / 10,
+      ...VOICES.map((_, voice) => t.verdicts[VERDICTS[verdictOf(table, row, voice)] ?? "notApplicable"]),
+      missed.map((rule) => titles.get(rule) ?? rule).join("；"),
+      decisionsOf(of).map((kind) => t.decisions[kind]).join(" "),
+      of?.doneBy.join("、"),
+    ];
+  });
+  saveAs(`${t.report.callsName}.csv`, "text/csv", csv([head, ...body]));
+}
+
+/** Scorecards, one a line, with receipts and without words. */
+export async function exportScorecards(): Promise<void> {
+  try {
+    const pieces: Uint8Array[] = [];
+    for (let at = 0; at < shown.value.length; at += 400) {
+      pieces.push(await worker.ask("scorecards", ndjsonOf(shown.value.slice(at, at + 400))));
+    }
+    saveBytes(`${strings.value.report.scorecardsName}.ndjson`, "application/x-ndjson", pieces);
+    announce(strings.value.report.exported);
+  } catch (error) {
+    mishap.value = messageOf(error);
+  }
+}
+

@@ -1,0 +1,88 @@
+// Figures of the calls that the list shows. In: which share, by whom, by when. Out: counts, and from the engine's tables the
+// control chart and the funnel over them. Its own file because the charts only draw.
+
+import { computed, effect, signal } from "@preact/signals";
+import type { ChartFigures, FunnelFigures } from "wusheng";
+import { countBy, distributionOf, driversOf, figureOf, groupName, periodName, type Counted, type FigureId, type Grouping, type Period } from "../../model/figures.ts";
+import { VOICES } from "../../model/types.ts";
+import { order, showOnly } from "../list.ts";
+import { messageOf } from "../own-pack.ts";
+import { show } from "../route.ts";
+import { calls, pack, worker } from "../session.ts";
+
+export const figure = signal<FigureId>("pass");
+export const grouping = signal<Grouping>("agent");
+export const period = signal<Period>("day");
+export const trendsFailure = signal("");
+
+const rows = computed(() => Array.from(order.value));
+
+/** The rules that cost points: those worth a figure of their own. */
+export const figureRules = computed(() =>
+  (pack.value?.rules ?? []).filter(({ by, voice, points, severity }) => by !== "human" && voice === undefined && (points > 0 || severity === "fatal")),
+);
+
+export const byPeriod = computed<readonly Counted[]>(() => {
+  const { table } = calls.value;
+  return countBy(rows.value, figureOf(table, figure.value), periodName(table, period.value))
+    .filter(({ name }) => name !== "")
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+});
+
+export const byGroup = computed<readonly Counted[]>(() => {
+  const { table } = calls.value;
+  return countBy(rows.value, figureOf(table, figure.value), groupName(table, grouping.value))
+    .filter(({ name }) => name !== "")
+    .sort((a, b) => a.count / a.of - b.count / b.of || b.of - a.of);
+});
+
+export const total = computed<Counted>(() => countBy(rows.value, figureOf(calls.value.table, figure.value), () => "")[0] ?? { name: "", count: 0, of: 0, rows: [] });
+
+export const heat = computed(() => {
+  const { table } = calls.value;
+  const columns = VOICES.map((voice) => new Map(countBy(rows.value, figureOf(table, voice), groupName(table, grouping.value)).map((one) => [one.name, one])));
+  const names = [...new Set(columns.flatMap((column) => [...column.keys()]))].filter((name) => name !== "").sort();
+  return names.map((name) => ({ name, cells: columns.map((column) => column.get(name)) }));
+});
+
+export const distribution = computed(() => distributionOf(calls.value.table, rows.value));
+
+export const drivers = computed(() =>
+  driversOf(calls.value.table, rows.value, [...VOICES, ...figureRules.value.map(({ rule }): FigureId => `rule:${rule}`)]),
+);
+
+export const chart = signal<ChartFigures | null>(null);
+export const funnel = signal<FunnelFigures | null>(null);
+
+let asked = 0;
+
+/** Asks for limits whenever the counts change; begun when the screen is shown. */
+export function followLimits(): () => void {
+  return effect(() => {
+    const points = byPeriod.value.map(({ count, of }) => ({ count, size: of }));
+    const groups = byGroup.value.map(({ name, count, of }) => ({ name, successes: count, n: of }));
+    asked += 1;
+    const ticket = asked;
+    chart.value = null;
+    funnel.value = null;
+    if (points.length === 0 && groups.length === 0) return;
+    worker.ask("limits", points, groups).then(
+      (limits) => {
+        if (ticket !== asked) return;
+        chart.value = limits.chart;
+        funnel.value = limits.funnel;
+        trendsFailure.value = "";
+      },
+      (error: unknown) => {
+        if (ticket === asked) trendsFailure.value = messageOf(error);
+      },
+    );
+  });
+}
+
+/** The calls behind a mark. */
+export function openRows(name: string, behind: readonly number[]): void {
+  const { ids } = calls.value.table;
+  showOnly(name, behind.map((row) => ids[row] ?? ""));
+  show("queue");
+}

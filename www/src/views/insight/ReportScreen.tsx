@@ -1,0 +1,235 @@
+// A report on paper: a month, a team's day, an agent's page. In: the report's figures. Out: a sheet that prints as it is
+// seen, without the page round it; exports of the same calls.
+
+import { count, meanPoints, points, share } from "../../model/format.ts";
+import { FEW } from "../../model/figures.ts";
+import { wilson } from "../../model/overview.ts";
+import { language, strings } from "../../state/language.ts";
+import { agents, choose, exportCalls, exportScorecards, FORMS, lines, losses, options, reportForm, reviewedHere, rows, scores, subject, team, teams, type Form } from "../../state/insight/report.ts";
+import { openRows } from "../../state/insight/trends.ts";
+import { filtered, order } from "../../state/list.ts";
+import { exportProject } from "../../state/project.ts";
+import { showCall } from "../../state/route.ts";
+import { calls, pack } from "../../state/session.ts";
+import { reviewer } from "../../state/work.ts";
+import { Icon } from "../Icon.tsx";
+import { figureName } from "./TrendsScreen.tsx";
+
+const n = (value: number) => count(value, language.value);
+
+export function ReportScreen() {
+  const t = strings.value.report;
+  return (
+    <main class="sheet report-screen">
+      <header class="sheet-head no-print">
+        <div>
+          <h1>{t.title}</h1>
+          <p class="lead">{filtered.value ? t.leadFiltered(n(order.value.length)) : t.lead}</p>
+        </div>
+        <p class="buttons">
+          <button type="button" class="primary" onClick={() => print()}>
+            {t.print}
+          </button>
+          <button type="button" class="secondary" onClick={exportCalls}>
+            <Icon name="download" />
+            {t.csv}
+          </button>
+          <button type="button" class="secondary" onClick={() => void exportScorecards()}>
+            {t.ndjson}
+          </button>
+          <button type="button" class="secondary" onClick={() => exportProject(false)}>
+            {strings.value.settings.exportProject}
+          </button>
+        </p>
+      </header>
+      <div class="report-choice no-print">
+        <div class="segmented" role="group" aria-label={t.form}>
+          {FORMS.map((form) => (
+            <button key={form} type="button" aria-pressed={reportForm.value === form} onClick={() => (reportForm.value = form)}>
+              {t.forms[form]}
+            </button>
+          ))}
+        </div>
+        {options.value.length > 0 && (
+          <select class="field" aria-label={t.subject[reportForm.value]} value={subject.value} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+            {options.value.map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+        {reportForm.value === "day" && teams.value.length > 0 && (
+          <select class="field" aria-label={strings.value.summary.facet.team} value={team.value} onChange={({ currentTarget }) => (team.value = currentTarget.value)}>
+            <option value="">{t.allTeams}</option>
+            {teams.value.map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </div>
+      <Paper form={reportForm.value} />
+    </main>
+  );
+}
+
+function Paper({ form }: { form: Form }) {
+  const t = strings.value.report;
+  const { mean, median, graded } = scores.value;
+  const { done, changed } = reviewedHere.value;
+  const title = { month: t.monthTitle(subject.value), day: t.dayTitle(team.value || t.allTeams, subject.value), agent: t.agentTitle(subject.value) }[form];
+  return (
+    <article class="paper" aria-labelledby="paper-title">
+      <header>
+        <h2 id="paper-title">{title}</h2>
+        <p class="hint">
+          {t.basis(n(rows.value.length), n(graded), pack.value ? `${pack.value.id} ${pack.value.version}` : "", reviewer.value || strings.value.bar.nobody)}
+        </p>
+      </header>
+      <p class="paper-lead">
+        {t.scoreLine(mean === null ? "–" : meanPoints(mean), median === null ? "–" : points(median))} {t.reviewLine(n(done), n(changed))}
+      </p>
+      <Figures />
+      {form === "agent" ? <AgentCalls /> : <Agents />}
+      <Training form={form} />
+      <p class="hint">{t.note(String(FEW))}</p>
+    </article>
+  );
+}
+
+function Figures() {
+  const t = strings.value.report;
+  return (
+    <section aria-labelledby="figures">
+      <h3 id="figures">{t.figures}</h3>
+      <table class="quiet-table">
+        <thead>
+          <tr>
+            <th scope="col">{strings.value.trends.figure}</th>
+            <th scope="col" class="number">{t.here}</th>
+            <th scope="col" class="number">95%</th>
+            <th scope="col" class="number">{strings.value.trends.cases}</th>
+            <th scope="col" class="number">{t.everybody}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.value
+            .filter(({ all }) => all.of > 0)
+            .map(({ id, here, all }) => {
+              const { low, high } = wilson(here.count, here.of);
+              return (
+                <tr key={id} class={here.of < FEW ? "few" : undefined}>
+                  <th scope="row">
+                    <button type="button" class="link" onClick={() => openRows(figureName(id), here.rows)}>
+                      {figureName(id)}
+                    </button>
+                  </th>
+                  <td class="number">{here.of > 0 ? share(here.count, here.of) : "–"}</td>
+                  <td class="number">{here.of > 0 ? `${Math.round(low * 100)}–${Math.round(high * 100)}%` : "–"}</td>
+                  <td class="number">{n(here.of)}</td>
+                  <td class="number">{share(all.count, all.of)}</td>
+                </tr>
+              );
+            })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Agents() {
+  const t = strings.value.report;
+  return (
+    <section aria-labelledby="agents">
+      <h3 id="agents">{t.agents}</h3>
+      <table class="quiet-table">
+        <thead>
+          <tr>
+            <th scope="col">{strings.value.trends.groupings.agent}</th>
+            <th scope="col" class="number">{strings.value.trends.cases}</th>
+            <th scope="col" class="number">{strings.value.summary.mean}</th>
+            <th scope="col" class="number">{strings.value.trends.figures.pass}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {agents.value.slice(0, 60).map(({ name, calls: all, mean, pass, rows: behind }) => (
+            <tr key={name} class={all < FEW ? "few" : undefined}>
+              <th scope="row">
+                <button type="button" class="link" onClick={() => openRows(name, behind)}>
+                  {name || strings.value.list.noAgent}
+                </button>
+              </th>
+              <td class="number">{n(all)}</td>
+              <td class="number">{mean === null ? "–" : meanPoints(mean)}</td>
+              <td class="number">{share(pass.count, pass.of)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function AgentCalls() {
+  const t = strings.value.report;
+  const { table } = calls.value;
+  const lowest = [...rows.value].sort((a, b) => (table.scores[a] ?? 0) - (table.scores[b] ?? 0)).slice(0, 10);
+  return (
+    <section aria-labelledby="agent-calls">
+      <h3 id="agent-calls">{t.lowest}</h3>
+      <table class="quiet-table">
+        <thead>
+          <tr>
+            <th scope="col">{strings.value.list.columns.id}</th>
+            <th scope="col">{strings.value.list.columns.date}</th>
+            <th scope="col" class="number">{strings.value.list.columns.score}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lowest.map((row) => (
+            <tr key={row}>
+              <th scope="row">
+                <button type="button" class="link" onClick={() => showCall(row)}>
+                  {table.ids[row]}
+                </button>
+              </th>
+              <td>{table.dayOf(row)}</td>
+              <td class="number">{points(table.scores[row] ?? 0)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** What to train: the rule, how often it was missed, what to say instead. */
+function Training({ form }: { form: Form }) {
+  const t = strings.value.report;
+  const some = losses.value.slice(0, form === "month" ? 8 : 5);
+  return (
+    <section aria-labelledby="training">
+      <h3 id="training">{t.training}</h3>
+      {some.length === 0 ? (
+        <p>{t.nothing}</p>
+      ) : (
+        <ol class="training">
+          {some.map(({ rule, rows: behind }) => (
+            <li key={rule.rule}>
+              <p>
+                <strong>{rule.title}</strong>{" "}
+                <button type="button" class="link" onClick={() => openRows(rule.title, behind)}>
+                  {t.missed(n(behind.length), share(behind.length, rows.value.length))}
+                </button>
+              </p>
+              {rule.why && <p class="hint">{rule.why}</p>}
+              {rule.advice && <p class="say">{rule.advice}</p>}
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
