@@ -1,6 +1,6 @@
 // The table of shortcuts. In: the keys' own table. Out: a dialog.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { helpOpen, SHORTCUTS } from "../state/keys.ts";
 import { strings } from "../state/language.ts";
 
@@ -10,7 +10,7 @@ export function HelpDialog() {
   const t = strings.value.help;
   const dialog = useRef<HTMLDialogElement>(null);
   const isOpen = helpOpen.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen) dialog.current?.showModal();
     else dialog.current?.close();
   }, [isOpen]);

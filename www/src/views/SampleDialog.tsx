@@ -1,6 +1,6 @@
 // Drawing calls by lot. In: what the list shows, a quota, a seed. Out: an event with the calls drawn.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import { count } from "../model/format.ts";
 import { drawNow, STRATA, strataOf, type Stratum } from "../state/drawing.ts";
@@ -13,7 +13,7 @@ export function SampleDialog({ onClose }: { onClose: () => void }) {
   const kind = useSignal<"each" | "bySize">("bySize");
   const size = useSignal(40);
   const seed = useSignal(Number(new Date().toISOString().slice(0, 10).replaceAll("-", "")));
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const strata = strataOf(by.value);
   const all = strata.reduce((sum, one) => sum + one.calls, 0);
   return (
