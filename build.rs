@@ -1,77 +1,180 @@
-//! Packs the texts of the built-in rule packs for the WebAssembly module.
+//! Packs the built-in rule packs for the WebAssembly module that only scores.
 //!
-//! In: `src/packs/*.toml`. Out: for each the text without its comments, in a code made for Chinese (a byte for ASCII and
-//! the most frequent other characters, two for the rest), and the table of that code. Compressed by the server as modules
-//! are, this is a fifth smaller than UTF-8, whose three bytes a character hide from gzip what repeats.
-//! `src/pack/builtin.rs` reads it back.
+//! In: `src/packs/*.toml`. Out: what all of them say, as trees of few bytes, in a code made for Chinese, by LZMA. Compressed by
+//! the server as modules are, TOML in UTF-8 would be half as large again: gzip looks back 32 kB, and three bytes a character hide
+//! from it what repeats. `src/pack/packed.rs` reads it back, and says what the bytes mean.
 
 // The build reads files where the core may not.
 #![allow(clippy::disallowed_methods)]
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::PathBuf;
 use std::{env, fs, io};
+
+use lzma_rust2::{LzmaOptions, LzmaWriter};
+use toml::{Table, Value};
 
 /// Characters of one byte beside ASCII.
 const SINGLE: usize = 112;
+/// Lists and tables of fewer items say so in their first byte.
+const MANY: usize = 0x3F;
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
-    let packs = root.join("src/packs");
-    println!("cargo::rerun-if-changed={}", packs.display());
-    let mut texts = BTreeMap::new();
-    for entry in fs::read_dir(&packs)? {
+    let folder = root.join("src/packs");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    println!("cargo::rerun-if-changed={}", root.join("build.rs").display());
+    let (mut packs, mut characters, mut names) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    for entry in fs::read_dir(&folder)? {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "toml")
             && let Some(id) = path.file_stem().and_then(|stem| stem.to_str())
         {
-            texts.insert(id.to_owned(), without_comments(&fs::read_to_string(&path)?));
+            let pack: Table = fs::read_to_string(&path)?.parse().map_err(io::Error::other)?;
+            let pack = Value::Table(pack);
+            count(&pack, &mut characters, &mut names);
+            packs.insert(id.to_owned(), pack);
         }
     }
-    let table = table(texts.values().map(String::as_str));
-    write(&out.join("packs.table"), table.iter().collect::<String>().as_bytes())?;
-    let places: BTreeMap<char, usize> = table.iter().enumerate().map(|(place, &c)| (c, place)).collect();
-    for (id, text) in &texts {
-        let bytes = coded(text, &places).ok_or_else(|| io::Error::other(format!("{id}: too many characters")))?;
-        write(&out.join(format!("{id}.packed")), &bytes)?;
+    let table = by_frequency(characters);
+    let names = by_frequency(names);
+    let code = Code { places: table.iter().zip(0..).map(|(&c, place)| (c, place)).collect() };
+    let table = table.iter().collect::<String>().into_bytes();
+    let all_names = names.iter().map(|name| code.line(name)).collect::<io::Result<Vec<_>>>()?.concat();
+    let names = names.into_iter().zip(0..).collect();
+    let (mut lengths, mut parts) = (Vec::new(), [table, all_names, Vec::new(), Vec::new(), Vec::new()]);
+    parts[..2].iter().for_each(|part| number(part.len(), &mut lengths));
+    for pack in packs.values() {
+        let mut packed = Packed { code: &code, names: &names, nodes: Vec::new(), plain: Vec::new(), words: Vec::new() };
+        packed.node(pack)?;
+        for (part, own) in parts[2..].iter_mut().zip([packed.nodes, packed.plain, packed.words]) {
+            number(own.len(), &mut lengths);
+            part.extend(own);
+        }
     }
-    Ok(())
+    fs::write(out.join("packs.packed"), packed(&[lengths, parts.concat()].concat())?)
 }
 
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    fs::write(path, bytes)
-}
-
-/// The lines that say something. A pack has no text of several lines, so that a line that begins with `#` is a comment.
-fn without_comments(text: &str) -> String {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines.flat_map(|line| [line, "\n"]).collect()
-}
-
-/// All characters beyond ASCII, the most frequent first.
-fn table<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<char> {
-    let mut counts: BTreeMap<char, usize> = BTreeMap::new();
-    for c in texts.flat_map(str::chars).filter(|c| !c.is_ascii()) {
-        *counts.entry(c).or_default() += 1;
-    }
-    let mut table: Vec<(char, usize)> = counts.into_iter().collect();
-    table.sort_by_key(|&(c, count)| (std::cmp::Reverse(count), c));
-    table.into_iter().map(|(c, _)| c).collect()
-}
-
-/// A text in code; `None` where the table is too long for it.
-fn coded(text: &str, places: &BTreeMap<char, usize>) -> Option<Vec<u8>> {
+/// Bytes by LZMA, after how many they are.
+fn packed(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut options = LzmaOptions::with_preset(9);
+    (options.lc, options.lp, options.pb) = (3, 0, 0);
+    options.nice_len = LzmaOptions::NICE_LEN_MAX;
     let mut out = Vec::new();
-    for c in text.chars() {
-        match places.get(&c) {
-            None => out.push(u8::try_from(c).ok()?),
-            Some(&place) if place < SINGLE => out.push(0x80 | u8::try_from(place).ok()?),
-            Some(&place) => {
-                let rest = u16::try_from(place - SINGLE).ok().filter(|&rest| rest < 0x1000)?;
-                out.extend((0xF000 | rest).to_be_bytes());
+    number(bytes.len(), &mut out);
+    let mut writer = LzmaWriter::new_no_header(out, &options, false)?;
+    writer.write_all(bytes)?;
+    writer.finish()
+}
+
+/// How often a pack has each character beyond ASCII, and each name.
+fn count(value: &Value, characters: &mut BTreeMap<char, usize>, names: &mut BTreeMap<String, usize>) {
+    let mut text = |text: &str| {
+        text.chars().filter(|c| !c.is_ascii()).for_each(|c| *characters.entry(c).or_default() += 1);
+    };
+    match value {
+        Value::String(words) => text(words),
+        Value::Array(items) => items.iter().for_each(|item| count(item, characters, names)),
+        Value::Table(fields) => {
+            for (name, field) in fields {
+                name.chars().filter(|c| !c.is_ascii()).for_each(|c| *characters.entry(c).or_default() += 1);
+                *names.entry(name.clone()).or_default() += 1;
+                count(field, characters, names);
             }
         }
+        _ => {}
     }
-    Some(out)
+}
+
+/// What was counted, the most frequent first.
+fn by_frequency<T: Clone + Ord>(counts: BTreeMap<T, usize>) -> Vec<T> {
+    let mut all: Vec<(T, usize)> = counts.into_iter().collect();
+    all.sort_by_key(|(one, count)| (std::cmp::Reverse(*count), one.clone()));
+    all.into_iter().map(|(one, _)| one).collect()
+}
+
+/// Seven bits a byte, the lowest first; the eighth says that more follow.
+fn number(mut number: usize, out: &mut Vec<u8>) {
+    while number > 0x7F {
+        out.push(number as u8 & 0x7F | 0x80);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+/// The code of texts.
+struct Code {
+    /// Where each character beyond ASCII stands in the table.
+    places: BTreeMap<char, usize>,
+}
+
+impl Code {
+    /// A text in code, and its end.
+    fn line(&self, text: &str) -> io::Result<Vec<u8>> {
+        let cannot = || io::Error::other(format!("cannot be packed: {text}"));
+        let mut out = Vec::new();
+        for c in text.chars() {
+            match self.places.get(&c) {
+                None => out.push(u8::try_from(c).ok().filter(|&byte| byte != 0).ok_or_else(cannot)?),
+                Some(&place) if place < SINGLE => out.push(0x80 | place as u8),
+                Some(&place) => {
+                    let rest = u16::try_from(place - SINGLE).ok().filter(|&rest| rest < 0x1000).ok_or_else(cannot)?;
+                    out.extend((0xF000 | rest).to_be_bytes());
+                }
+            }
+        }
+        out.push(0);
+        Ok(out)
+    }
+}
+
+/// A pack on its way into bytes.
+struct Packed<'p> {
+    code: &'p Code,
+    names: &'p BTreeMap<String, usize>,
+    nodes: Vec<u8>,
+    /// Texts of ASCII, and others: each kind repeats itself more than both together.
+    plain: Vec<u8>,
+    words: Vec<u8>,
+}
+
+impl Packed<'_> {
+    fn node(&mut self, value: &Value) -> io::Result<()> {
+        match value {
+            Value::Boolean(is) => self.nodes.push((*is).into()),
+            Value::Integer(whole) => {
+                self.nodes.push(2);
+                number(usize::try_from(*whole).map_err(io::Error::other)?, &mut self.nodes);
+            }
+            Value::String(text) => {
+                let (tag, to) = if text.is_ascii() { (3, &mut self.plain) } else { (4, &mut self.words) };
+                to.extend(self.code.line(text)?);
+                self.nodes.push(tag);
+            }
+            Value::Array(items) => {
+                self.several(0x40, items.len());
+                items.iter().try_for_each(|item| self.node(item))?;
+            }
+            Value::Table(fields) => {
+                self.several(0x80, fields.len());
+                for (name, field) in fields {
+                    number(self.names[name], &mut self.nodes);
+                    self.node(field)?;
+                }
+            }
+            other => return Err(io::Error::other(format!("no pack has {other:?}"))),
+        }
+        Ok(())
+    }
+
+    fn several(&mut self, tag: u8, count: usize) {
+        if count < MANY {
+            self.nodes.push(tag | count as u8);
+        } else {
+            self.nodes.push(tag | MANY as u8);
+            number(count, &mut self.nodes);
+        }
+    }
 }

@@ -8,10 +8,14 @@ mod decode;
 pub(crate) mod examples;
 mod extent;
 mod load;
+#[cfg(any(all(feature = "wasm", not(feature = "author")), test))]
+mod lzma;
 mod merge;
 pub(crate) mod names;
 mod near;
 pub(crate) mod order;
+#[cfg(any(all(feature = "wasm", not(feature = "author")), test))]
+mod packed;
 pub(crate) mod phrases;
 pub(crate) mod places;
 mod resolve;

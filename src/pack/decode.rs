@@ -59,14 +59,14 @@ impl serde::de::Error for Error {
 /// A value of a document, and where it stands.
 #[derive(Debug)]
 pub(super) struct Node<'t> {
-    value: Value<'t>,
-    span: Range<usize>,
+    pub value: Value<'t>,
+    pub span: Range<usize>,
     /// What places are counted from, so that places of several documents can be told apart.
-    base: usize,
+    pub base: usize,
 }
 
 #[derive(Debug)]
-enum Value<'t> {
+pub(super) enum Value<'t> {
     Text(&'t str),
     Whole(i64),
     /// A whole number that is too large.
@@ -80,9 +80,9 @@ enum Value<'t> {
 
 /// The name of a field, and where it stands.
 #[derive(Debug)]
-struct Key<'t> {
-    name: &'t str,
-    span: Range<usize>,
+pub(super) struct Key<'t> {
+    pub name: &'t str,
+    pub span: Range<usize>,
 }
 
 /// What can be read out of a document.

@@ -6,10 +6,12 @@
 
 use std::ops::Range;
 
-use super::builtin::{self, BUILT_IN_PACKS};
+use super::builtin::{self, BUILT_IN_PACKS, BuiltIn};
 use super::decode;
 use super::extent::too_large;
 use super::merge::merge;
+#[cfg(all(feature = "wasm", not(feature = "author")))]
+use super::packed;
 use super::places::{Located, Places};
 use super::schema::{Pack, Written};
 use super::syntax::{problem_of, with_hint};
@@ -30,6 +32,19 @@ fn read<'a>(file: &'a str, text: &'a str, places: &mut Places<'a>) -> Result<Wri
         let span = error.span().map(|span| span.start + base..span.end + base);
         vec![(span.or(Some(base..base)), problem_of(&error, text))]
     })
+}
+
+/// Reads a built-in pack as its file says it.
+#[cfg(any(not(feature = "wasm"), feature = "author"))]
+fn read_built_in(pack: &'static BuiltIn, places: &mut Places<'_>) -> Result<Written, Located> {
+    read(pack.file, pack.text(), places)
+}
+
+/// Reads a built-in pack as it was packed.
+#[cfg(all(feature = "wasm", not(feature = "author")))]
+fn read_built_in(pack: &'static BuiltIn, places: &mut Places<'_>) -> Result<Written, Located> {
+    let base = places.add(pack.file, "");
+    packed::read(pack.id, base).map_err(|error| vec![(Some(base..base), problem_of(&error, ""))])
 }
 
 /// The last of the packs given, with all that it extends. A text that is the id of a built-in pack stands for that pack.
@@ -93,7 +108,7 @@ impl Shelf {
             self.problems.push((span, with_hint(problem, id, &known)));
             return None;
         };
-        match read(built_in.file, built_in.text(), places) {
+        match read_built_in(built_in, places) {
             Ok(written) => Some(self.put(written)),
             Err(problems) => {
                 self.problems.extend(problems);

@@ -1,0 +1,179 @@
+//! The built-in packs as `build.rs` packs them.
+//!
+//! In: bytes. Out: whatever [`Reads`] itself. Its own file because it is the other side of `build.rs`, and a third way to come
+//! by the tree that `decode.rs` makes of a document: without TOML, and without places, since whoever finds fault with a
+//! built-in pack has its file at hand.
+//!
+//! What is packed, by LZMA and after its length, are: lengths, characters, names, the nodes of all packs, their texts of ASCII,
+//! their other texts. The lengths are those of the characters, the names, and the three of each pack in the order of ids. A
+//! number has seven bits a byte, the lowest first; the eighth says that more follow. A text is in a code of one byte for ASCII
+//! and the most frequent other characters, two for the rest, and ends with a 0. A node is one byte and what follows:
+//!
+//! | Byte | Node |
+//! |---|---|
+//! | 0, 1 | no, yes |
+//! | 2 | a whole number, which follows |
+//! | 3, 4 | the next text of ASCII, the next other text |
+//! | 0x40 + n | a list of n nodes, which follow; with n = 63 its number comes first |
+//! | 0x80 + n | a table of n fields: the number of its name, and a node; n as in lists |
+
+use std::sync::OnceLock;
+
+use super::builtin::BUILT_IN_PACKS;
+use super::decode::{Error, Key, Node, Reads, Value};
+use super::lzma;
+
+/// Characters of one byte beside ASCII.
+const SINGLE: usize = 112;
+/// What stands for a number that follows.
+const MANY: usize = 0x3F;
+
+/// All packs.
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs.packed"));
+
+/// Reads the built-in pack of an id. Everything in it has one place.
+pub(super) fn read<T: Reads>(id: &str, place: usize) -> Result<T, Error> {
+    static PACKS: OnceLock<Vec<u8>> = OnceLock::new();
+    let packs = PACKS.get_or_init(|| {
+        let mut packed = Bytes(PACKED);
+        let length = packed.number();
+        lzma::unpack(packed.0, length)
+    });
+    let mut rest = Bytes(packs);
+    let (characters, names) = (rest.number(), rest.number());
+    let lengths: Vec<[usize; 3]> = BUILT_IN_PACKS.iter().map(|_| std::array::from_fn(|_| rest.number())).collect();
+    let (characters, names) = (rest.take(characters), rest.take(names));
+    let own = BUILT_IN_PACKS.iter().filter(|pack| pack.id < id).count();
+    let mut part = |which: usize| {
+        let mut all = Bytes(rest.take(lengths.iter().map(|lengths| lengths[which]).sum()));
+        all.take(lengths[..own].iter().map(|lengths| lengths[which]).sum());
+        all.take(lengths[own][which])
+    };
+    let (nodes, plain, words) = (part(0), part(1), part(2));
+    let table: Vec<char> = std::str::from_utf8(characters).unwrap_or("").chars().collect();
+    let (names, plain, words) = (unpack(names, &table), unpack(plain, &table), unpack(words, &table));
+    let names: Vec<&str> = names.split('\0').collect();
+    let mut reader =
+        Reader { nodes: Bytes(nodes), plain: plain.split('\0'), words: words.split('\0'), names: &names, place };
+    reader.node().read()
+}
+
+struct Reader<'t> {
+    nodes: Bytes<'t>,
+    plain: std::str::Split<'t, char>,
+    words: std::str::Split<'t, char>,
+    names: &'t [&'t str],
+    place: usize,
+}
+
+impl<'t> Reader<'t> {
+    fn node(&mut self) -> Node<'t> {
+        let value = match self.nodes.next() {
+            tag @ (0 | 1) => Value::Is(tag == 1),
+            2 => Value::Whole(i64::try_from(self.nodes.number()).unwrap_or(i64::MAX)),
+            3 => Value::Text(self.plain.next().unwrap_or("")),
+            4 => Value::Text(self.words.next().unwrap_or("")),
+            tag => {
+                let count = usize::from(tag) & MANY;
+                let count = if count == MANY { self.nodes.number() } else { count };
+                if tag & 0x80 == 0 {
+                    Value::List((0..count).map(|_| self.node()).collect())
+                } else {
+                    Value::Table((0..count).map(|_| (self.key(), self.node())).collect())
+                }
+            }
+        };
+        Node { value, span: 0..0, base: self.place }
+    }
+
+    fn key(&mut self) -> Key<'t> {
+        Key { name: self.names.get(self.nodes.number()).copied().unwrap_or(""), span: 0..0 }
+    }
+}
+
+struct Bytes<'t>(&'t [u8]);
+
+impl<'t> Bytes<'t> {
+    /// The next so many.
+    fn take(&mut self, count: usize) -> &'t [u8] {
+        let (taken, rest) = self.0.split_at(count.min(self.0.len()));
+        self.0 = rest;
+        taken
+    }
+
+    fn next(&mut self) -> u8 {
+        self.0.split_off_first().copied().unwrap_or(0)
+    }
+
+    fn number(&mut self) -> usize {
+        let (mut number, mut shift) = (0, 0);
+        loop {
+            let byte = self.next();
+            number |= usize::from(byte & 0x7F) << shift;
+            shift += 7;
+            if byte < 0x80 || shift > 28 {
+                return number;
+            }
+        }
+    }
+}
+
+/// Texts out of their code.
+fn unpack(packed: &[u8], table: &[char]) -> String {
+    let mut text = String::with_capacity(packed.len() * 2);
+    let mut bytes = packed.iter().map(|&byte| usize::from(byte));
+    while let Some(byte) = bytes.next() {
+        let place = match byte {
+            0..0x80 => {
+                text.push(byte as u8 as char);
+                continue;
+            }
+            0x80..0xF0 => byte & 0x7F,
+            _ => SINGLE + ((byte & 0x0F) << 8 | bytes.next().unwrap_or(0)),
+        };
+        text.extend(table.get(place));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::decode::from_str;
+    use super::*;
+    use crate::BUILT_IN_PACKS;
+
+    /// A tree without its places.
+    struct Bare(String);
+
+    impl Reads for Bare {
+        fn read(node: &Node<'_>) -> Result<Self, Error> {
+            let inner = |node: &Node<'_>| Bare::read(node).map(|bare| bare.0);
+            Ok(Self(match &node.value {
+                Value::List(items) => {
+                    format!("[{}]", items.iter().map(inner).collect::<Result<Vec<_>, _>>()?.join(", "))
+                }
+                Value::Table(fields) => {
+                    let field = |(key, node): &(Key<'_>, Node<'_>)| Ok(format!("{} = {}", key.name, inner(node)?));
+                    format!("{{{}}}", fields.iter().map(field).collect::<Result<Vec<_>, Error>>()?.join(", "))
+                }
+                value => format!("{value:?}"),
+            }))
+        }
+    }
+
+    #[test]
+    fn what_was_packed_is_what_was_written() {
+        for pack in &BUILT_IN_PACKS {
+            let written: Bare = from_str(pack.text(), 0).unwrap();
+            let packed: Bare = read(pack.id, 0).unwrap();
+            assert!(written.0.len() > 1000 && packed.0 == written.0, "{}", pack.id);
+        }
+    }
+
+    #[test]
+    fn bytes_that_were_never_packed_end_somewhere() {
+        for bytes in [&[][..], &[0; 9], &[0xFF; 40], &PACKED[7..90]] {
+            assert_eq!(lzma::unpack(bytes, 1000).len(), 1000);
+        }
+    }
+}
