@@ -45,6 +45,8 @@ mod vectors;
 mod wasm;
 #[cfg(feature = "insight")]
 mod words;
+#[cfg(feature = "tables")]
+pub mod workbook;
 
 pub use call::{Call, Channel, Direction, EndedBy, Role, Source, Text, Turn};
 pub use language::{Language, Prose};

@@ -23,6 +23,8 @@ mod insight;
 #[cfg_attr(not(any(feature = "core", feature = "author")), allow(dead_code))] // The others compile no packs.
 mod shared;
 #[cfg(feature = "tables")]
+mod sheets;
+#[cfg(feature = "tables")]
 mod tables;
 
 pub(crate) use decoder::decode;

@@ -89,6 +89,7 @@ fn the_typescript_types_are_those_of_rust() {
     all.visit::<wusheng::PersonalFound>();
     all.visit::<wusheng::Scorecard<'static>>();
     all.visit::<wusheng::import::Format>();
+    all.visit::<wusheng::workbook::WorkbookOptions>();
     all.visit::<wusheng::author::CallMoves<'static>>();
     all.visit::<wusheng::author::Edit>();
     all.visit::<wusheng::author::HandbookFormat>();

@@ -61,6 +61,21 @@ export function inPieces(input: Input, push: (piece: Uint8Array, sink: Sink) => 
   return gathered.bytes();
 }
 
+/** The same, where no line is cut: for what is told by the line. */
+export function inLines(input: Input, push: (piece: Uint8Array, sink: Sink) => void): Uint8Array {
+  const bytes = bytesOf(input);
+  const gathered = new Gathered();
+  for (let at = 0; at < bytes.length; ) {
+    const end = at + PIECE < bytes.length ? bytes.indexOf(LINE_END, at + PIECE) + 1 || bytes.length : bytes.length;
+    gathered.share = end / bytes.length;
+    push(bytes.subarray(at, end), gathered);
+    at = end;
+  }
+  return gathered.bytes();
+}
+
+const LINE_END = 10;
+
 /** One array that results are copied to as they come. */
 export class Gathered implements Sink {
   #bytes = new Uint8Array(0);

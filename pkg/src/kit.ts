@@ -10,6 +10,7 @@ export interface Kit {
   bytesOf: typeof import("./bytes.js").bytesOf;
   concat: typeof import("./bytes.js").concat;
   inPieces: typeof import("./bytes.js").inPieces;
+  inLines: typeof import("./bytes.js").inLines;
   fetchFile: typeof import("./start.js").fetchFile;
   startModule: typeof import("./start.js").startModule;
   named: (pack: PackSource) => { name: string; text: string };

@@ -2,7 +2,7 @@
 // In: texts, values, NDJSON as the engine gives them. Out: the same with what tells who somebody is replaced by its kind and
 // a pseudonym. Its own file because it is the last step of output and nothing else knows of it.
 import * as core from "../wasm/wusheng_core.js";
-import { Gathered, type Input, bytesOf } from "./bytes.js";
+import { type Input, bytesOf, inLines } from "./bytes.js";
 import { WushengError, checked } from "./error.js";
 import type { Language, Personal, PersonalFound } from "./types.js";
 
@@ -24,10 +24,6 @@ const ALL: readonly Personal[] = [
 ];
 
 const LEAST_KEY = 16;
-
-/** As for everything that goes through the engine's memory, which never shrinks. */
-const PIECE = 1_000_000;
-const LINE_END = 10;
 
 const decoder = new TextDecoder();
 
@@ -62,16 +58,8 @@ export class Masker {
 
   /** Whole lines of NDJSON, masked: calls, scorecards, whatever the engine gives. */
   lines(ndjson: Input): Uint8Array {
-    const bytes = bytesOf(ndjson);
-    const out = new Gathered();
-    for (let at = 0; at < bytes.length; ) {
-      // A line is never cut: a value is told by its field.
-      const end = at + PIECE < bytes.length ? bytes.indexOf(LINE_END, at + PIECE) + 1 || bytes.length : bytes.length;
-      out.share = end / bytes.length;
-      this.#inner.lines(bytes.subarray(at, end), out);
-      at = end;
-    }
-    return out.bytes();
+    // A line is never cut: a value is told by its field.
+    return inLines(ndjson, (piece, sink) => this.#inner.lines(piece, sink));
   }
 
   /** A value as JSON has it, masked: a copy. */

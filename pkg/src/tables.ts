@@ -2,6 +2,7 @@
 // In: figures. Out: results as objects. Its own file because it is loaded when it is first asked for, together with a
 // WebAssembly module of its own. It imports nothing of the package that runs: what it shares with it is handed over.
 import init, * as inner from "../wasm/wusheng_tables.js";
+import type { Input } from "./bytes.js";
 import type { Kit } from "./kit.js";
 import type { WasmSource } from "./start.js";
 import type {
@@ -16,6 +17,7 @@ import type {
   Interval,
   IntervalOptions,
   Language,
+  Problem,
   Rating,
   SampleCandidate,
   SampleOptions,
@@ -24,6 +26,7 @@ import type {
   SampleSizeOptions,
   StaffingOptions,
   StaffingPlan,
+  WorkbookOptions,
 } from "./types.js";
 
 let started: Promise<unknown> | undefined;
@@ -96,5 +99,64 @@ export class Tables {
   /** Which groups differ by more than chance. */
   funnel(groups: readonly FunnelInput[], options: FunnelOptions = {}): FunnelFigures {
     return this.#run(() => inner.funnel(groups, options, this.#language));
+  }
+
+  /**
+   * Begins a workbook for a spreadsheet: every deduction with its words, sums by agent and team, the dearest rules, appeals,
+   * and what it all means. What goes in stands in it as it is: mask it first (`w.masker().lines(…)`).
+   */
+  workbook(options: WorkbookOptions = {}): Workbook {
+    return new Workbook(this.#kit, this.#kit.checked(() => new inner.WasmWorkbook(options, this.#language)));
+  }
+}
+
+/** A workbook that is being built: scorecards pass through, and only what they come to is kept. Made by `tables.workbook()`. */
+export class Workbook {
+  readonly #kit: Kit;
+  #inner: inner.WasmWorkbook | undefined;
+
+  /** @internal */
+  constructor(kit: Kit, made: inner.WasmWorkbook) {
+    this.#kit = kit;
+    this.#inner = made;
+  }
+
+  /**
+   * Takes calls (NDJSON, whole lines), before their scorecards: the direction, the kind of business and the times of turns
+   * come from them.
+   */
+  calls(ndjson: Input): this {
+    const open = this.#open();
+    this.#kit.inLines(ndjson, (piece) => open.calls(piece));
+    return this;
+  }
+
+  /** Takes what people decided (NDJSON, whole lines), before the scorecards: reviews, appeals, coaching. */
+  events(ndjson: Input): this {
+    const open = this.#open();
+    this.#kit.inLines(ndjson, (piece) => open.events(piece));
+    return this;
+  }
+
+  /** Takes scorecards (NDJSON, whole lines). With full detail they bring the words and the advice along. */
+  push(ndjson: Input): this {
+    const open = this.#open();
+    this.#kit.inLines(ndjson, (piece) => open.push(piece));
+    return this;
+  }
+
+  /** The file; nothing can be taken after it. */
+  end(): { bytes: Uint8Array; problems: Problem[] } {
+    const open = this.#open();
+    const bytes = this.#kit.checked(() => open.end());
+    const problems = open.problems() as Problem[];
+    open.free();
+    this.#inner = undefined;
+    return { bytes, problems };
+  }
+
+  #open(): inner.WasmWorkbook {
+    if (!this.#inner) throw new this.#kit.WushengError("streamEnded", "This workbook has ended; begin another.");
+    return this.#inner;
   }
 }

@@ -345,7 +345,7 @@ model?: Model,
 problems: Array<Problem>, };
 
 /** The kinds of problem. A code is never reused for another meaning. */
-export type Code = "emptyFile" | "unknownFormat" | "binaryFile" | "badJson" | "brokenFile" | "badCue" | "recoded" | "notACall" | "lineTooLong" | "invalidUtf8" | "loneSurrogate" | "controlCharacter" | "noTurns" | "tooManyTurns" | "missingId" | "duplicateId" | "unknownRole" | "rolesInferred" | "rolesUnclear" | "rolesSwapped" | "oneRole" | "missingRole" | "missingText" | "timesOutOfOrder" | "endsBeforeStart" | "timeUnit" | "badField" | "badTurn" | "unknownField" | "noSpeaker" | "noColumn" | "badRow" | "badMapping" | "badDictionary" | "cancelled" | "noWords" | "fewerGroups" | "longTexts" | "noTimes" | "wrongLength" | "badSetting" | "badTaxonomy" | "badModel" | "editWithoutGroup" | "moreOfTheSame" | "packSyntax" | "packTooLarge" | "packUnknownField" | "packMissingField" | "packWrongType" | "packBadValue" | "packUnknownName" | "packCycle" | "packExtendsItself" | "packRulesInCircle" | "packBadPhrase" | "packBadRegex" | "packDuplicateRule" | "packMissingExample" | "packExampleFails" | "packPoints" | "packLint" | "packBadEdit" | "badReview" | "reviewedCallMissing" | "reviewedRuleMissing" | "figureMissing" | "figureOutOfRange" | "noPlan";
+export type Code = "emptyFile" | "unknownFormat" | "binaryFile" | "badJson" | "brokenFile" | "badCue" | "recoded" | "notACall" | "lineTooLong" | "invalidUtf8" | "loneSurrogate" | "controlCharacter" | "noTurns" | "tooManyTurns" | "missingId" | "duplicateId" | "unknownRole" | "rolesInferred" | "rolesUnclear" | "rolesSwapped" | "oneRole" | "missingRole" | "missingText" | "timesOutOfOrder" | "endsBeforeStart" | "timeUnit" | "badField" | "badTurn" | "unknownField" | "noSpeaker" | "noColumn" | "badRow" | "badMapping" | "badDictionary" | "cancelled" | "noWords" | "fewerGroups" | "longTexts" | "noTimes" | "wrongLength" | "badSetting" | "badTaxonomy" | "badModel" | "editWithoutGroup" | "moreOfTheSame" | "packSyntax" | "packTooLarge" | "packUnknownField" | "packMissingField" | "packWrongType" | "packBadValue" | "packUnknownName" | "packCycle" | "packExtendsItself" | "packRulesInCircle" | "packBadPhrase" | "packBadRegex" | "packDuplicateRule" | "packMissingExample" | "packExampleFails" | "packPoints" | "packLint" | "packBadEdit" | "workbookFailed" | "badReview" | "reviewedCallMissing" | "reviewedRuleMissing" | "figureMissing" | "figureOutOfRange" | "noPlan";
 
 /** What a comparison is of. */
 export type Compared = "beforeAfter" | "agent" | "team" | "channel" | "category" | "severity" | "product";
@@ -2019,6 +2019,19 @@ export type Window = {
 from: number,
 /** Last turn, inclusive. */
 to: number, };
+
+/** What a workbook is to be like. */
+export type WorkbookOptions = {
+/** Where a call can be looked at, with `{call}` for its id: each call is linked there. */
+link?: string,
+/** The field of `meta` that holds the kind of business; `业务类型`, `business` or `category` if not given. */
+business?: string,
+/** Words for the heads of rules that scorecards do not carry: titles by id (compact scorecards). */
+titles?: { [key in string]: string },
+/** What to say instead, by id of the rule (compact scorecards). */
+advice?: { [key in string]: string },
+/** Further lines for the sheet that says what everything means: filters that were set, who exported it. */
+notes?: Array<string>, };
 
 /** When a desk works: for working clocks. */
 export type WorkingHours = {

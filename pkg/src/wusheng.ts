@@ -1,7 +1,7 @@
 // The loaded engine: reads files, makes reviewers, checks packs.
 // In: bytes and options. Out: calls, reviewers, problems. Its own file because it is what `load` resolves to.
 import * as core from "../wasm/wusheng_core.js";
-import { type Input, bytesOf, concat, inPieces, parseLines } from "./bytes.js";
+import { type Input, bytesOf, concat, inLines, inPieces, parseLines } from "./bytes.js";
 import { WushengError, checked } from "./error.js";
 import { Masker, type MaskOptions } from "./masking.js";
 import { Reviewer } from "./reviewer.js";
@@ -195,7 +195,7 @@ export class Wusheng {
   }
 }
 
-const kit: Kit = { WushengError, checked, bytesOf, concat, fetchFile, inPieces, startModule, named };
+const kit: Kit = { WushengError, checked, bytesOf, concat, fetchFile, inLines, inPieces, startModule, named };
 
 function named(pack: PackSource): { name: string; text: string } {
   if (typeof pack !== "string") return { name: pack.name ?? "pack.toml", text: pack.text };

@@ -297,6 +297,10 @@ codes! {
     PackBadEdit = "packBadEdit", Error,
         "第 {number} 处修改做不了：“{name}”{@detail}。", "{@hint}",
         "Edit {number} cannot be made: \"{name}\" {@detail}.", "{@hint}";
+    /// A workbook cannot be written.
+    WorkbookFailed = "workbookFailed", Error,
+        "工作簿写不出来：{detail}。", "请减少行数后再试，或改用 CSV。",
+        "The workbook cannot be written: {detail}.", "Try with fewer rows, or write CSV.";
     /// A review event that cannot be read.
     BadReview = "badReview", Error,
         "这一行不是一条复核记录：{said}。", "每行写成 {{\"call\": …, \"rule\": …, \"verdict\": …, \"reviewer\": …, \"at\": …}}；这一行没有读入，其余各行不受影响。",

@@ -7,7 +7,7 @@ import { UsageError } from "./errors.js";
 import { FIGURES, figure, type FigureOption } from "./figures.js";
 
 /** The forms in which something may be written; each command takes some of them, the first where none is given. */
-const FORMATS_OUT = ["table", "ndjson", "csv", "json", "markdown", "html"] as const;
+const FORMATS_OUT = ["table", "ndjson", "csv", "xlsx", "json", "markdown", "html"] as const;
 const DETAILS = ["compact", "full"] as const;
 const LANGUAGES = ["zh", "en"] as const;
 const ALLOCATIONS = ["proportional", "neyman"] as const;
@@ -35,12 +35,14 @@ const OPTIONS = {
   jobs: { type: "string" },
   key: { type: "string" },
   language: { type: "string" },
+  link: { type: "string" },
   map: { type: "string", multiple: true },
   mask: { type: "string" },
   "no-receipts": { type: "boolean" },
   output: { type: "string", short: "o" },
   pack: { type: "string", multiple: true },
   progress: { type: "boolean" },
+  reviews: { type: "string", multiple: true },
   sampled: { type: "string" },
   strata: { type: "string", multiple: true },
   strict: { type: "boolean" },
@@ -76,6 +78,10 @@ export interface Settings {
   progress: boolean;
   /** Personal data goes out as it is. */
   unmasked: boolean;
+  /** Where a call can be looked at, with {call} for its id. */
+  link: string | undefined;
+  /** Files of what people decided. */
+  reviews: readonly string[];
   /** The kinds of personal data that are masked; all where not given. */
   mask: readonly Personal[] | undefined;
   /** The file of the key that makes pseudonyms. */
@@ -104,7 +110,7 @@ const CALLS = ["columns", "from", "map"] as const;
 const COMMANDS: Record<string, readonly OptionName[]> = {
   score: [
     ...(["columns", "detail", "fail-under", "format", "from", "jobs", "map"] as const),
-    ...(["no-receipts", "output", "pack", "progress"] as const),
+    ...(["link", "no-receipts", "output", "pack", "progress", "reviews"] as const),
   ],
   import: ["columns", "from", "map", "output"],
   rules: ["format", "output", "pack"],
@@ -134,7 +140,7 @@ const COMMANDS: Record<string, readonly OptionName[]> = {
 
 /** The forms that each takes. */
 const FORMATS: Record<string, readonly FormatOut[]> = {
-  score: ["table", "ndjson", "csv"],
+  score: ["table", "ndjson", "csv", "xlsx"],
   rules: ["table", "ndjson"],
   "pack check": ["table", "json"],
   "pack test": ["table", "json"],
@@ -173,6 +179,8 @@ export function parse(argv: readonly string[]): Settings {
     unmasked: values.unmasked ?? false,
     mask: values.mask?.split(",").map((kind) => oneOf("mask", PERSONAL, kind.trim()) ?? "phone"),
     key: values.key,
+    link: values.link,
+    reviews: values.reviews ?? [],
     strict: values.strict ?? false,
     bar: share("bar", values.bar),
     least: count("least", values.least),

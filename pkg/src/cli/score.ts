@@ -1,9 +1,10 @@
 // `wusheng score`: scorecards of every call in the files.
 // In: files. Out: scorecards as a table, CSV or NDJSON; problems; an exit code. Its own file because it is a command.
+import { readFile } from "node:fs/promises";
 import type { Reviewer, ScoreLinesOptions } from "../reviewer.js";
 import type { Wusheng } from "../wusheng.js";
 import type { Settings } from "./args.js";
-import { EXIT } from "./errors.js";
+import { EXIT, UsageError } from "./errors.js";
 import { totalSize } from "./input.js";
 import { Jobs } from "./jobs.js";
 import { openOutput, type Output } from "./output.js";
@@ -11,9 +12,9 @@ import { readPacks, reviewerFor } from "./packs.js";
 import { Progress } from "./progress.js";
 import { eachFile, readInto, readOptions } from "./reading.js";
 import { Report } from "./report.js";
-import { CsvSink, MaskedSink, NdjsonSink, TableSink, type Sink } from "./sinks.js";
+import { CsvSink, MaskedSink, NdjsonSink, TableSink, WorkbookSink, type Sink } from "./sinks.js";
 import { Tally } from "./tally.js";
-import { wordsOf } from "./words.js";
+import { type Words, wordsOf } from "./words.js";
 
 export async function score(wusheng: Wusheng, settings: Settings): Promise<number> {
   const words = wordsOf(settings.language);
@@ -22,16 +23,19 @@ export async function score(wusheng: Wusheng, settings: Settings): Promise<numbe
   const reviewer = reviewerFor(wusheng, packs, report);
   if (!reviewer) return EXIT.usage;
 
+  if (settings.format === "xlsx" && (settings.output === undefined || settings.output === "-") && process.stdout.isTTY) {
+    throw new UsageError('A workbook is no text: name a file with "-o FILE.xlsx".');
+  }
   const tally = new Tally();
   const output = await openOutput(settings.output, settings.rest);
-  const sink = new MaskedSink(sinkFor(settings, output, tally, reviewer));
+  const sink = new MaskedSink(await sinkFor(wusheng, settings, output, tally, reviewer, report));
   const card = cardOptions(settings);
   const jobs = settings.jobs > 1 ? new Jobs(settings.jobs, { language: settings.language, packs, card }) : undefined;
   const progress = new Progress(settings.progress, await totalSize(settings.rest), words.progress);
   try {
     await eachFile(wusheng, settings, words, report, async (path, opened) => {
       if (jobs) {
-        const calls = watched(readInto(wusheng, path, opened, settings, report), progress);
+        const calls = watched(seen(readInto(wusheng, path, opened, settings, report), sink), progress);
         for await (const bytes of jobs.score(calls)) {
           await sink.take(bytes);
           if (output.closed) return false;
@@ -39,8 +43,8 @@ export async function score(wusheng: Wusheng, settings: Settings): Promise<numbe
         return !output.closed;
       }
       // NDJSON is scored as it comes; anything else is read into NDJSON first, and reported on by the reader.
-      const direct = opened.ndjson;
-      const calls = direct ? opened.chunks : readInto(wusheng, path, opened, settings, report);
+      const direct = opened.ndjson && !sink.calls;
+      const calls = direct ? opened.chunks : seen(readInto(wusheng, path, opened, settings, report), sink);
       const stream = reviewer.stream({ ...card, ...(direct ? readOptions(path, settings) : {}) });
       for await (const chunk of calls) {
         const lines = stream.push(chunk);
@@ -67,16 +71,38 @@ export async function score(wusheng: Wusheng, settings: Settings): Promise<numbe
   return failUnder !== undefined && tally.mean !== undefined && tally.mean < failUnder ? EXIT.belowMark : EXIT.ok;
 }
 
-function sinkFor(settings: Settings, output: Output, tally: Tally, reviewer: Reviewer): Sink {
+/** Calls on their way, shown to a form that wants them before their scorecards. */
+async function* seen(calls: AsyncIterable<Uint8Array>, sink: Sink): AsyncGenerator<Uint8Array> {
+  for await (const lines of calls) {
+    sink.calls?.(lines);
+    yield lines;
+  }
+}
+
+async function sinkFor(
+  wusheng: Wusheng,
+  settings: Settings,
+  output: Output,
+  tally: Tally,
+  reviewer: Reviewer,
+  report: Report,
+): Promise<Sink> {
   const words = wordsOf(settings.language);
+  if (settings.format === "xlsx") {
+    const { link } = settings;
+    const workbook = (await wusheng.tables()).workbook({ ...(link ? { link } : {}), notes: settings.unmasked ? [words.unmasked] : [] });
+    for (const path of settings.reviews) workbook.events(mask().lines(await reviewsIn(path, words)));
+    return new WorkbookSink(output, tally, workbook, report);
+  }
   if (settings.format === "csv") return new CsvSink(output, tally, words, reviewer);
   if (settings.format === "table") return new TableSink(output, tally, words);
   // Parsing what goes out unread would cost as much as scoring it.
   return new NdjsonSink(output, settings.failUnder === undefined ? undefined : tally);
 }
 
-/** Tables show no prose and no receipts, so none are made for them. */
+/** Tables show no prose and no receipts, so none are made for them; a workbook shows both. */
 function cardOptions({ format, detail, receipts }: Settings): ScoreLinesOptions {
+  if (format === "xlsx") return { detail: "full", receipts };
   return format === "ndjson" ? { detail, receipts } : { detail: "compact", receipts: false };
 }
 
@@ -85,6 +111,14 @@ async function* watched(chunks: AsyncIterable<Uint8Array>, progress: Progress): 
   for await (const chunk of chunks) {
     yield chunk;
     progress.add(chunk.length, linesIn(chunk));
+  }
+}
+
+async function reviewsIn(path: string, words: Words): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new UsageError(`${path}: ${words.cannotOpen((error as Error).message)}`);
   }
 }
 

@@ -5,13 +5,17 @@ import { parseLines } from "../bytes.js";
 import type { Reviewer } from "../reviewer.js";
 import type { Scorecard, Voice } from "../types.js";
 import { BYTE_ORDER_MARK, csvLine } from "./csv.js";
+import type { Workbook } from "../tables.js";
 import { mask } from "./mask.js";
 import type { Output } from "./output.js";
+import type { Report } from "./report.js";
 import { Table } from "./table.js";
 import { Tally } from "./tally.js";
 import type { Words } from "./words.js";
 
 export interface Sink {
+  /** Takes the calls whose scorecards come next, whole lines, where the form wants them. */
+  calls?(lines: Uint8Array): void;
   /** Takes whole lines. */
   take(lines: Uint8Array): Promise<void>;
   finish(): Promise<void>;
@@ -21,7 +25,11 @@ const VOICES: readonly Voice[] = ["greeting", "offer", "thanks", "apology", "clo
 
 /** What masks scorecards before any form is made of them. */
 export class MaskedSink implements Sink {
-  constructor(readonly inner: Sink) {}
+  readonly calls?: (lines: Uint8Array) => void;
+
+  constructor(readonly inner: Sink) {
+    if (inner.calls) this.calls = (lines) => inner.calls?.(mask().lines(lines));
+  }
 
   take(lines: Uint8Array): Promise<void> {
     return this.inner.take(mask().lines(lines));
@@ -92,6 +100,31 @@ export class TableSink implements Sink {
     const { call, score, judged, grade, voices } = scorecard;
     const verdicts = VOICES.map((voice) => this.words.verdicts[voices[voice].verdict]);
     return [call, score.toFixed(1), String(judged), this.words.grades[grade], ...verdicts];
+  }
+}
+
+/** A workbook: the file is known when everything has passed. */
+export class WorkbookSink implements Sink {
+  constructor(
+    readonly output: Output,
+    readonly tally: Tally,
+    readonly workbook: Workbook,
+    readonly report: Report,
+  ) {}
+
+  calls(lines: Uint8Array): void {
+    this.workbook.calls(lines);
+  }
+
+  async take(lines: Uint8Array): Promise<void> {
+    for (const scorecard of parseLines<Scorecard>(lines)) this.tally.add(scorecard);
+    this.workbook.push(lines);
+  }
+
+  async finish(): Promise<void> {
+    const { bytes, problems } = this.workbook.end();
+    this.report.problems(problems);
+    await this.output.write(bytes);
   }
 }
 

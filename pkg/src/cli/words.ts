@@ -31,6 +31,7 @@ interface Words {
   example: string;
   cannotOpen(reason: string): string;
   isFolder: string;
+  unmasked: string;
 }
 
 const zh: Words = {
@@ -69,6 +70,7 @@ const zh: Words = {
   example: "例",
   cannotOpen: (reason) => `打不开：${reason}`,
   isFolder: "这是文件夹，请给出文件",
+  unmasked: "导出时未脱敏，含个人信息，请妥善保管。",
 };
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -112,6 +114,7 @@ const en: Words = {
   example: "example",
   cannotOpen: (reason) => `cannot be opened: ${reason}`,
   isFolder: "this is a folder; name files",
+  unmasked: "Exported without masks: it holds personal data.",
 };
 
 export const wordsOf = (language: Language): Words => (language === "en" ? en : zh);
