@@ -6,7 +6,7 @@
 export const modules = [
   { name: "core", budget: 450 },
   { name: "author", budget: 800 },
-  { name: "tables", budget: 900 },
+  { name: "tables", budget: 1200 },
   { name: "insight", budget: 400 },
 ];
 

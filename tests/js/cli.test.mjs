@@ -81,6 +81,15 @@ test("csv has a row a call, a heading in the language, and is marked as UTF-8", 
   assert.equal(text.trimEnd().split("\r\n").length, parse(sampleBytes()).length + 1);
 });
 
+test("a workbook is written to a file, in the language asked for", async () => {
+  const path = join(folder, "book.xlsx");
+  const { status, stderr } = await wusheng(["score", sample, "--format", "xlsx", "-o", path, "--link", "https://desk.example/#call={call}"]);
+  assert.deepEqual([status, stderr], [0, ""]);
+  assert.equal(readFileSync(path).subarray(0, 2).toString(), "PK");
+  const reviews = await wusheng(["score", sample, "--format", "xlsx", "-o", path, "--reviews", join(folder, "none.ndjson")]);
+  assert.equal(reviews.status, 2);
+});
+
 test("csv from a hostile file runs no formula", async () => {
   const path = file("hostile.ndjson", `${JSON.stringify(callOf({ id: "=cmd|' /C calc'!A0", agent: "@SUM(A1)" }))}\n`);
   const { stdout } = await wusheng(["score", path, "--format", "csv"]);

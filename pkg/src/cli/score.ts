@@ -7,6 +7,7 @@ import type { Settings } from "./args.js";
 import { EXIT, UsageError } from "./errors.js";
 import { totalSize } from "./input.js";
 import { Jobs } from "./jobs.js";
+import { mask } from "./mask.js";
 import { openOutput, type Output } from "./output.js";
 import { readPacks, reviewerFor } from "./packs.js";
 import { Progress } from "./progress.js";
