@@ -15,6 +15,8 @@ mod properties;
 mod real;
 #[path = "import/roles.rs"]
 mod roles;
+#[path = "import/samples.rs"]
+mod samples;
 mod support;
 #[path = "import/tables.rs"]
 mod tables;

@@ -74,11 +74,11 @@ fields! {
     }
 }
 
-/// A name without case, spaces, separators and what stands in brackets after it (`开始时间（毫秒）` keeps its unit).
+/// A name in simplified characters, without case, spaces, separators and what stands in brackets after it (`开始时间（毫秒）` keeps its unit).
 pub(crate) fn fold(name: &str) -> String {
     name.chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '.' | '(' | ')' | '（' | '）' | '\u{feff}'))
-        .map(|c| c.to_ascii_lowercase())
+        .map(crate::text::fold::fold)
         .collect()
 }
 

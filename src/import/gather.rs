@@ -4,12 +4,14 @@
 //! products, subtitles and pages are all read this way: labels become roles where they say one and stay labels where they
 //! do not, moments of the calendar are counted from the first, turns of several channels are put in order.
 
+use std::collections::HashMap;
 use std::fmt::Arguments;
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
 use super::intake::{Intake, Place, of_turn};
 use super::roles::{self, Letters};
 use crate::call::{Call, Role, Source, Turn};
-use crate::ordered::{self, ByName};
+use crate::ordered;
 use crate::problem::{Code, Problem, Problems};
 
 /// How many turns of a call are read, so that a file of nothing but brackets cannot fill the memory.
@@ -40,7 +42,9 @@ pub(crate) struct Calls<'c> {
     each: &'c mut dyn FnMut(Call<'_>),
     drafts: Vec<Draft>,
     /// The drafts of calls that may go on anywhere in the file.
-    names: ByName<usize>,
+    names: HashMap<u64, usize, BuildHasherDefault<DefaultHasher>>,
+    /// The place of the call in hand.
+    current: usize,
     /// The first call, until another one shows that it is not the only one.
     held: Option<Draft>,
     /// The line of the value in hand.
@@ -66,7 +70,7 @@ impl Draft {
 impl<'c> Calls<'c> {
     /// Nothing read yet.
     pub fn new(intake: &'c mut Intake, each: &'c mut dyn FnMut(Call<'_>)) -> Self {
-        Self { intake, each, drafts: Vec::new(), names: ByName::default(), held: None, line: 1, count: 0 }
+        Self { intake, each, drafts: Vec::new(), names: HashMap::default(), current: 0, held: None, line: 1, count: 0 }
     }
 
     /// Begins a call on a line of the value in hand, which counts from 1.
@@ -79,20 +83,17 @@ impl<'c> Calls<'c> {
     /// Goes on with the call of a name, which begins where it is met first and may go on anywhere in the file.
     #[inline(never)]
     pub fn go_on(&mut self, line: u64, id: &str) {
-        match self.names.get(id) {
-            Some(&at) => {
-                let last = self.drafts.len() - 1;
-                // The one in hand stands last.
-                let moved = self.drafts[last].call.id.to_string();
-                self.drafts.swap(at, last);
-                self.names.insert(moved, at);
-                self.names.insert(id.to_owned(), last);
-            }
+        let mut hasher = DefaultHasher::new();
+        id.hash(&mut hasher);
+        let name = hasher.finish();
+        self.current = match self.names.get(&name) {
+            Some(&at) => at,
             None => {
-                self.names.insert(id.to_owned(), self.drafts.len());
+                self.names.insert(name, self.drafts.len());
                 self.drafts.push(Draft::new(self.line + line - 1, id.to_owned()));
+                self.drafts.len() - 1
             }
-        }
+        };
     }
 
     /// The call in hand.
@@ -105,7 +106,7 @@ impl<'c> Calls<'c> {
             self.drafts.push(Draft { line: self.line, ..Draft::default() });
         }
         let last = self.drafts.len() - 1;
-        &mut self.drafts[last]
+        &mut self.drafts[self.current.min(last)]
     }
 
     /// Takes what was said; nothing where there are no words.

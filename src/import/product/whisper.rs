@@ -31,9 +31,9 @@ const CPP: Fields = Fields {
 };
 
 fn is_segment(item: Node<'_>) -> bool {
-    item.get("text").is_some()
-        && item.any(&["start", "timestamp"]).is_some()
-        && item.any(&["end", "timestamp"]).is_some()
+    // A pair of moments, not the list of pairs that FunASR writes.
+    let moment = |names: &[&str]| item.any(names).is_some_and(|node| !node.is_list());
+    item.get("text").is_some() && moment(FIELDS.start) && item.any(&["end", "timestamp"]).is_some()
 }
 
 fn is_list(root: Node<'_>) -> bool {
