@@ -11,19 +11,7 @@ import type { Author } from "./author.js";
 import type { ClusterRequest, DictionarySource, Insight, InsightOptions } from "./insight.js";
 import type { Kit } from "./kit.js";
 import type { Tables } from "./tables.js";
-import type {
-  AgreementFigures,
-  Assignment,
-  Call,
-  Clustering,
-  Format,
-  Interval,
-  Language,
-  Model,
-  PackCheck,
-  Problem,
-  StaffingPlan,
-} from "./types.js";
+import type { AgreementFigures, Assignment, Call, Clustering, Format, Interval, Language, Model, PackCheck, Problem, Role, StaffingPlan } from "./types.js";
 
 /**
  * A rule pack: its TOML text, with the file's name where problems shall speak of it; or the id of a built-in pack
@@ -45,6 +33,19 @@ export interface ReadOptions {
   columns?: Readonly<Record<string, string>>;
   /** Fields of a call read from elsewhere in an object, `{ satisfied: "labels.satisfied" }`. */
   map?: Readonly<Record<string, string>>;
+  /**
+   * Who shall be who, by the label that a file gives a speaker, `{ spk_0: "agent" }`, or by a role that is wrong,
+   * `{ bot: "agent" }`. Goes before what would be inferred.
+   */
+  roles?: Readonly<Record<string, Role>>;
+  /** Agents and customers change places: for files whose roles are the wrong way round (`rolesSwapped`). */
+  swapRoles?: boolean;
+}
+
+/** The options as the engine takes them: swapping is a matter of roles. */
+function reading({ swapRoles, roles, ...options }: ReadOptions): object {
+  const swapped = swapRoles ? { agent: "customer", customer: "agent" } : {};
+  return { ...options, roles: { ...swapped, ...roles } };
 }
 
 export interface LinesRead {
@@ -91,7 +92,7 @@ export class Wusheng {
    * come out at the end.
    */
   readStream(options: ReadOptions = {}): LineStream {
-    return new LineStream(checked(() => new core.WasmImporter(options, this.#language)));
+    return new LineStream(checked(() => new core.WasmImporter(reading(options), this.#language)));
   }
 
   /** The format of a file, told from its first 64 kB and its name; undefined where it is empty or not known. */

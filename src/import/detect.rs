@@ -4,6 +4,7 @@
 //! that knows all formats. The content decides; the name only where the content could be either.
 
 use super::encoding::{self, Encoding};
+use super::fields::CallField;
 use super::tree::Tree;
 use super::{ReadOptions, html, json, plain, product, subtitles, table};
 use crate::problem::{Code, Problem};
@@ -161,7 +162,9 @@ fn of_text(bytes: &[u8], options: &ReadOptions<'_>) -> Result<Format, Box<Proble
         return Err(Box::new(Problem::new(Code::BinaryFile).arg("kind", kind).arg("remedy", remedy)));
     }
     if let Some(format) = json_format(sample) {
-        return Ok(product_format(bytes).unwrap_or(format));
+        return Ok(
+            product_format(bytes).unwrap_or_else(|| if is_undecided(sample, bytes) { Format::Json } else { format })
+        );
     }
     let text = String::from_utf8_lossy(sample);
     if let Some(style) = subtitles::recognise(&text) {
@@ -187,6 +190,23 @@ fn of_text(bytes: &[u8], options: &ReadOptions<'_>) -> Result<Format, Box<Proble
         // What a recogniser writes where it was asked for nothing but the words.
         Some("txt") => Ok(Format::Lines),
         _ => Err(Box::new(Problem::new(Code::UnknownFormat).line(1))),
+    }
+}
+
+/// Whether a file may yet be anything: one value of which only a part is there, on one line, that does not look like a call
+/// of ours.
+fn is_undecided(sample: &[u8], bytes: &[u8]) -> bool {
+    let first = sample.trim_ascii_start();
+    let is_cut = sample.len() >= SAMPLE || sample.len() < bytes.len();
+    let is_one = first.starts_with(b"{")
+        && !first.contains(&b'\n')
+        && json::first(first) == first.len()
+        && !json::is_whole(first);
+    is_cut && is_one && {
+        let text = String::from_utf8_lossy(first);
+        let tree = Tree::read(&text);
+        let is_ours = |(key, _): (&str, _)| matches!(CallField::known_as(key), Some(CallField::Turns));
+        !tree.root().is_some_and(|root| root.fields().any(is_ours))
     }
 }
 

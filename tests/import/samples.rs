@@ -9,7 +9,8 @@ type Expected = (&'static str, Option<i64>, Option<i64>, &'static str);
 const AGENT: &str = "请您稍等，我帮您查一下您的套餐。";
 const CUSTOMER: &str = "我想问一下我的话费怎么这么多？";
 /// What the two say, in every sample: by this alone they are told apart.
-const SAID: [Expected; 2] = [("customer", Some(500), Some(2_300), CUSTOMER), ("agent", Some(2_500), Some(4_800), AGENT)];
+const SAID: [Expected; 2] =
+    [("customer", Some(500), Some(2_300), CUSTOMER), ("agent", Some(2_500), Some(4_800), AGENT)];
 
 fn who(turn: &wusheng::Turn<'_>) -> String {
     match turn.role {
@@ -22,9 +23,25 @@ fn who(turn: &wusheng::Turn<'_>) -> String {
     }
 }
 
+/// With `WRITE_SEEDS=1` every sample becomes something the fuzzer starts from.
+fn keep_as_seed(format: Format, file: &str) {
+    if std::env::var_os("WRITE_SEEDS").is_none() {
+        return;
+    }
+    for target in [format!("import-{}", format.name()), "import".to_owned()] {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds").join(&target);
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let number = file.bytes().fold(0u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into())) % 1000;
+        // One of each is enough where the format is to be found out.
+        let name = if target == "import" { format.name().to_owned() } else { number.to_string() };
+        std::fs::write(folder.join(name), file).expect("a seed");
+    }
+}
+
 fn check(format: Format, file: &str, expected: &[Expected]) -> Vec<Call<'static>> {
     let file = file.replace("{A}", AGENT).replace("{C}", CUSTOMER);
     assert_eq!(detect(file.as_bytes(), &ReadOptions::default()), Some(format), "{file}");
+    keep_as_seed(format, &file);
     let (calls, problems) = read_calls(file.as_bytes(), &ReadOptions::default());
     assert!(problems.iter().all(|problem| problem.severity != Severity::Error), "{file}: {problems:?}");
     let read: Vec<_> = calls
@@ -78,9 +95,16 @@ fn amazon() {
         {"AbsoluteTime":"2024-05-01T10:00:01.500Z","Content":"欢迎","ContentType":"text/plain","ParticipantId":"s","ParticipantRole":"SYSTEM","Type":"MESSAGE"},
         {"AbsoluteTime":"2024-05-01T10:00:04.000Z","Content":"{C}","ContentType":"text/plain","ParticipantId":"b","ParticipantRole":"CUSTOMER","Type":"MESSAGE"},
         {"AbsoluteTime":"2024-05-01T10:00:09.250Z","Content":"{A}","ContentType":"text/plain","ParticipantId":"a","ParticipantRole":"AGENT","DisplayName":"小李","Type":"MESSAGE"}]}"#,
-        &[("system", Some(0), None, "欢迎"), ("customer", Some(2_500), None, CUSTOMER), ("agent", Some(7_750), None, AGENT)],
+        &[
+            ("system", Some(0), None, "欢迎"),
+            ("customer", Some(2_500), None, CUSTOMER),
+            ("agent", Some(7_750), None, AGENT),
+        ],
     );
-    assert_eq!((calls[0].agent.as_deref(), calls[0].started_at.as_deref()), (Some("小李"), Some("2024-05-01T10:00:01.500Z")));
+    assert_eq!(
+        (calls[0].agent.as_deref(), calls[0].started_at.as_deref()),
+        (Some("小李"), Some("2024-05-01T10:00:01.500Z"))
+    );
     let calls = check(
         Format::AmazonPostCall,
         r#"{"ConversationAnalytics":{"Agent":"1024","Cust":"u-9","GUID":"g-1","ConversationTime":"2024-05-01 10:00:00","SpeakerLabels":[
@@ -329,8 +353,16 @@ fn subtitles_and_pages() {
         "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>Tea &amp; cake?</v>\n<v Bob>2 &lt; 3 <00:01.500>now</v>\n",
         &[("Ann", Some(1_000), Some(2_000), "Tea & cake?"), ("Bob", Some(1_000), Some(2_000), "2 < 3 now")],
     );
-    check(Format::Srt, "1\r\n00:00:00,500 --> 00:00:02,300\r\n客户：{C}\r\n\r\n2\r\n00:00:02.500 --> 00:00:04.800\r\n<i>坐席：{A}</i>\r\n", &SAID);
-    check(Format::Srt, "1\n00:00:00,500 --> 00:00:02,300\n[SPEAKER_00]: {C}\n2\n00:00:02,500 --> 00:00:04,800\n[SPEAKER_01]: {A}\n", &SAID);
+    check(
+        Format::Srt,
+        "1\r\n00:00:00,500 --> 00:00:02,300\r\n客户：{C}\r\n\r\n2\r\n00:00:02.500 --> 00:00:04.800\r\n<i>坐席：{A}</i>\r\n",
+        &SAID,
+    );
+    check(
+        Format::Srt,
+        "1\n00:00:00,500 --> 00:00:02,300\n[SPEAKER_00]: {C}\n2\n00:00:02,500 --> 00:00:04,800\n[SPEAKER_01]: {A}\n",
+        &SAID,
+    );
     check(Format::Sbv, "0:00:00.500,0:00:02.300\n客户：{C}\n\n0:00:02.500,0:00:04.800\n坐席：{A}\n", &SAID);
     for page in [
         r#"<ul class="dialog"><li start="500" end="2300">客户：{C}</li><li start="2500" end="4800">坐席：{A}</li></ul>"#,
@@ -345,7 +377,33 @@ fn subtitles_and_pages() {
         "<html><body><div>客服：您好&nbsp;请讲</div><p>客户：{C}<br>还有流量</p></body></html>",
         &[("agent", None, None, "您好 请讲"), ("customer", None, None, "我想问一下我的话费怎么这么多？\n还有流量")],
     );
-    check(Format::TimedRows, "start\tend\ttext\n500\t2300\t{C}\n2500\t4800\t{A}\n", &[("?", Some(500), Some(2_300), CUSTOMER), ("?", Some(2_500), Some(4_800), AGENT)]);
+    check(
+        Format::TimedRows,
+        "start\tend\ttext\n500\t2300\t{C}\n2500\t4800\t{A}\n",
+        &[("?", Some(500), Some(2_300), CUSTOMER), ("?", Some(2_500), Some(4_800), AGENT)],
+    );
+}
+
+#[test]
+fn general_formats() {
+    let line = "{\"id\":\"a\",\"turns\":[{\"role\":\"customer\",\"text\":\"{C}\",\"startMs\":500,\"endMs\":2300},{\"role\":\"agent\",\"text\":\"{A}\",\"startMs\":2500,\"endMs\":4800}]}\n";
+    check(Format::Ndjson, line, &SAID);
+    check(Format::Json, &format!("[\n{line}]"), &SAID);
+    check(Format::Text, "[00:00.5-00:02.3] 客户：{C}\n[00:02.5-00:04.8] 坐席：{A}\n", &SAID);
+    check(Format::Csv, "角色,开始毫秒,结束毫秒,内容\n客户,500,2300,{C}\n坐席,2500,4800,{A}\n", &SAID);
+    check(Format::Tsv, "角色\t开始毫秒\t结束毫秒\t内容\n客户\t500\t2300\t{C}\n坐席\t2500\t4800\t{A}\n", &SAID);
+    let options = ReadOptions { name: Some("said.txt"), ..ReadOptions::default() };
+    keep_as_seed(Format::Lines, "您好\n再见\n");
+    assert_eq!(detect("您好\n再见\n".as_bytes(), &options), Some(Format::Lines));
+    assert_eq!(read_calls("您好\n再见\n".as_bytes(), &options).0[0].turns.len(), 2);
+}
+
+#[test]
+fn every_format_stands_on_its_page() {
+    let page = include_str!("../../docs/formats.md");
+    for format in Format::ALL {
+        assert!(page.contains(&format!("`{}`", format.name())), "{}", format.name());
+    }
 }
 
 #[test]

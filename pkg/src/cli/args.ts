@@ -2,7 +2,7 @@
 // In: what was typed. Out: typed settings, or a UsageError that says what is allowed.
 // Its own file because every command shares these options and their checks.
 import { parseArgs } from "node:util";
-import type { Detail, Format, Language, Personal } from "../types.js";
+import type { Detail, Format, Language, Personal, Role } from "../types.js";
 import { UsageError } from "./errors.js";
 import { FIGURES, figure, type FigureOption } from "./figures.js";
 
@@ -37,6 +37,8 @@ const OPTIONS = {
   language: { type: "string" },
   link: { type: "string" },
   map: { type: "string", multiple: true },
+  role: { type: "string", multiple: true },
+  "swap-roles": { type: "boolean" },
   mask: { type: "string" },
   "no-receipts": { type: "boolean" },
   output: { type: "string", short: "o" },
@@ -71,6 +73,9 @@ export interface Settings {
   jobs: number;
   from: Format | undefined;
   map: Record<string, string>;
+  /** Who shall be who, by label or by role. */
+  roles: Record<string, Role>;
+  swapRoles: boolean;
   columns: Record<string, string>;
   /** Files of packs, or ids of built-in ones; the last one judges. */
   packs: readonly string[];
@@ -104,15 +109,18 @@ export interface Settings {
   allocation: (typeof ALLOCATIONS)[number] | undefined;
 }
 
-const CALLS = ["columns", "from", "map"] as const;
+const CALLS = ["columns", "from", "map", "role", "swap-roles"] as const;
+
+const ROLES = ["agent", "customer", "bot", "ivr", "system", "thirdParty", "unknown"] as const;
 
 /** Each command, and each of `pack`, with the options it takes beside those that all take. */
 const COMMANDS: Record<string, readonly OptionName[]> = {
   score: [
-    ...(["columns", "detail", "fail-under", "format", "from", "jobs", "map"] as const),
+    ...CALLS,
+    ...(["detail", "fail-under", "format", "jobs"] as const),
     ...(["link", "no-receipts", "output", "pack", "progress", "reviews"] as const),
   ],
-  import: ["columns", "from", "map", "output"],
+  import: [...CALLS, "output"],
   rules: ["format", "output", "pack"],
   "pack check": ["format", "pack", "strict"],
   "pack test": ["format", "pack", "strict"],
@@ -172,6 +180,8 @@ export function parse(argv: readonly string[]): Settings {
     jobs: jobs(values.jobs),
     from: values.from as Format | undefined,
     map: pairs("map", values.map),
+    roles: roles(values.role),
+    swapRoles: values["swap-roles"] ?? false,
     columns: pairs("columns", values.columns),
     packs: values.pack ?? [],
     output: values.output,
@@ -259,6 +269,12 @@ function count(name: string, given: string | undefined): number | undefined {
   const value = Number(given);
   if (given.trim() === "" || !Number.isInteger(value) || value < 0) throw new UsageError(`--${name} is a number from 0 on, not "${given}".`);
   return value;
+}
+
+/** Labels with the roles they shall have. */
+function roles(given: readonly string[] | undefined): Record<string, Role> {
+  const named = Object.entries(pairs("role", given)).map(([label, role]) => [label, oneOf("role", ROLES, role)] as const);
+  return Object.fromEntries(named) as Record<string, Role>;
 }
 
 function pairs(name: string, given: readonly string[] = []): Record<string, string> {

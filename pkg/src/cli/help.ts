@@ -21,12 +21,15 @@ const zh = `五声 wusheng：对客服会话按“五声”评分，给出证据
   wusheng plan forecast FILE  由每半小时的话务量预测之后的话务量，附误差
   wusheng plan size         抽检多少条够用
   wusheng plan sample FILE… 按种子抽取要复核的会话或工单，附权重
-FILE 可为 NDJSON、JSON、带说话人标注的文本、CSV、TSV；“-”表示标准输入。
+FILE 可为 NDJSON、JSON、带说话人标注的文本、CSV、TSV、字幕（WebVTT、SRT、SBV）、HTML，以及各家语音与质检产品的
+导出文件（见 docs/formats.md），按内容识别；编码可为 UTF-8、UTF-16、GB18030、Big5；“-”表示标准输入。
 
 读取（score、import）
   --from FORMAT         文件格式，缺省时自动识别
   --map 字段=路径        从别处读取字段，如 --map satisfied=labels.satisfied
   --columns 内容=列名    指定表格的列，如 --columns text=对话内容
+  --role 标签=角色       指定说话人是谁，如 --role spk_0=agent --role spk_1=customer
+  --swap-roles          客服与客户标反了的文件：两者对调
 
 评分（score、rules）
   --pack FILE           使用这个规则包，文件或内置包的名字；可给多个，后者可扩展前者，
@@ -92,12 +95,16 @@ Usage
   wusheng plan forecast FILE  from calls by half hour, those to come, with the error of the forecast
   wusheng plan size         how many cases to review
   wusheng plan sample FILE… draw calls or tickets to review by a seed, with their weights
-A FILE is NDJSON, JSON, text with speaker labels, CSV or TSV; "-" is standard input.
+A FILE is NDJSON, JSON, text with speaker labels, CSV, TSV, subtitles (WebVTT, SRT, SBV), HTML, or what speech and
+call-analytics products export (docs/formats.md), told by its content; in UTF-8, UTF-16, GB18030 or Big5; "-" is standard
+input.
 
 Reading (score, import)
   --from FORMAT         the format of the files, where it is not recognised
   --map FIELD=PATH      read a field from elsewhere, as in --map satisfied=labels.satisfied
   --columns WHAT=NAME   name a column of a table, as in --columns text=message
+  --role LABEL=ROLE     say who a speaker is, as in --role spk_0=agent --role spk_1=customer
+  --swap-roles          for files whose roles are the wrong way round: agents and customers change places
 
 Scoring (score, rules)
   --pack FILE           judge by this pack, a file or the name of a built-in one; where several are given the

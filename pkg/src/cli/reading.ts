@@ -14,10 +14,12 @@ export interface Opened {
   chunks: AsyncIterable<Uint8Array>;
 }
 
-async function open(wusheng: Wusheng, path: string, { from }: Settings): Promise<Opened> {
+async function open(wusheng: Wusheng, path: string, { from, roles, swapRoles }: Settings): Promise<Opened> {
   const { head, all } = await withHead(chunksOf(path));
   const format = from ?? wusheng.detectFormat(head, path === STDIN ? undefined : path);
-  return { ndjson: format === "ndjson", chunks: all };
+  // Only the reader gives roles: calls that need some are read before they are scored.
+  const asTheyAre = !swapRoles && Object.keys(roles).length === 0;
+  return { ndjson: format === "ndjson" && asTheyAre, chunks: all };
 }
 
 /**
@@ -45,8 +47,8 @@ export async function eachFile(
 }
 
 /** What the reader is told of a file. */
-export function readOptions(path: string, { from, map, columns }: Settings): ReadOptions {
-  return { ...(path === STDIN ? {} : { name: path }), ...(from ? { format: from } : {}), map, columns };
+export function readOptions(path: string, { from, map, columns, roles, swapRoles }: Settings): ReadOptions {
+  return { ...(path === STDIN ? {} : { name: path }), ...(from ? { format: from } : {}), map, columns, roles, swapRoles };
 }
 
 /** What the reader makes of a file, as NDJSON; its problems are reported at the end. */

@@ -2,7 +2,7 @@
 //!
 //! Product: SCA `Qualitycheck` 2019-01-15: `GetResult`, `GetResultToReview`, `GetAsrResult`, and what `UploadData` takes.
 //! Read: a list under any of `dialogue`, `dialogues`, `Dialogue`, `Dialogues`, however deep, whose items have `role`,
-//! `identity`, `words`, `begin`, `end` (ms), in camel and Pascal case; beside it `tid`, `taskId`, `name`, `callTime`,
+//! `identity`, `words`, `begin`, `end` (ms), in camel and Pascal case; beside it `tid`, `taskId`, `name`,
 //! `callType`, `customerServiceName`, `customerServiceId`, `skillGroupName`, `caller`. Several dialogues are several calls.
 //! Inferred: nothing where `role` says 客服 or 客户; else from what they say.
 //! Checked against documentation only (the classes of the vendor's SDK).

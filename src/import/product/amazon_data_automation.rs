@@ -3,7 +3,7 @@
 //! Product: Bedrock Data Automation, `standard_output/*/result.json` of audio (and the audio of video).
 //! Read: `audio_segments[]` (in video `transcript.audio_segments[]`) with `text`, `start_timestamp_millis`,
 //! `end_timestamp_millis`, `speaker.speaker_label` or `speaker.speaker_name`, `channel.channel_label`;
-//! `metadata.s3_key`.
+//! `metadata.semantic_modality`.
 //! Inferred: who is agent and customer, from what they say.
 //! Checked against a real file. The custom output holds conclusions and no transcript: it is said to have no turns.
 

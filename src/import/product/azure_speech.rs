@@ -3,7 +3,7 @@
 //! Product: batch transcription results v3.0, v3.1, v3.2 and 2024-11-15; v2 (`AudioFileResults`).
 //! Read: `recognizedPhrases[]` with `channel`, `speaker`, `offset`/`duration` (ISO 8601), `offsetInTicks`,
 //! `durationInTicks` (100 ns), `offsetMilliseconds`, `durationMilliseconds`, `nBest[0].display` (or `maskedITN`,
-//! `lexical`), `nBest[0].confidence`; `timestamp`. Where phrases came one channel after the other they are put in order.
+//! `lexical`), `nBest[0].confidence`. Where phrases came one channel after the other they are put in order.
 //! Inferred: the speaker is the channel where there are several, else the number of the speaker; who is agent and customer,
 //! from what they say.
 //! Checked against the published schemas and a documented example.
@@ -50,7 +50,6 @@ fn read(root: Node<'_>, calls: &mut Calls<'_>) {
         return;
     }
     calls.begin(root, None);
-    calls.call().started_at = None;
     phrases(root.get("recognizedPhrases"), calls);
 }
 

@@ -3,7 +3,7 @@
 //! Product: Deepgram API v1 `listen`, models of every generation.
 //! Read: `results.utterances[]` with `transcript`, `start`, `end` (s), `channel`, `speaker`, `confidence`; where there are
 //! none the paragraphs of `results.channels[].alternatives[0]` (`paragraphs.paragraphs[]` with `sentences[]`), else its
-//! `words[]` (`punctuated_word`, `speaker`), else its `transcript`; `metadata.request_id`, `metadata.created`.
+//! `words[]` (`punctuated_word`, `speaker`), else its `transcript`; `metadata.request_id`.
 //! Inferred: turns, from paragraphs or words; the speaker is the channel where there are several; who is agent and
 //! customer, from what they say.
 //! Checked against documentation only.
