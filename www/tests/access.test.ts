@@ -1,14 +1,20 @@
 // Everybody can use it: axe finds nothing on any screen, narrow screens do not scroll sideways, progress is announced.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { after, before, describe, it } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { drop, finished, folderWith, idsIn, launch, NARROW, ndjson, call, openPage, openSample, read, rows, WIDE } from "./support/browser.ts";
 import { servePage, type Site } from "./support/serve.ts";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** `WRITE_SCREENS=1` takes the pictures of the docs anew, on the same walk. */
+const DOCS = fileURLToPath(new URL("../docs/screens/", import.meta.url));
+const WRITES = process.env.WRITE_SCREENS === "1";
+const pictureOf = (screen: string, width: string, scheme: string) => `${screen.replaceAll(" ", "-")}-${width}-${scheme}.jpg`;
 
 let browser: Browser;
 let site: Site;
@@ -119,7 +125,16 @@ describe("axe", () => {
     for (const colorScheme of ["light", "dark"] as const) {
       it(`finds nothing at ${width} px, ${colorScheme}`, async () => {
         const { page, errors, close } = await openPage(browser, site.address, { ...size, colorScheme });
-        await everyScreen(page, async (screen) => assert.deepEqual(await violations(page), [], screen));
+        const pictures = new Set(await readdir(DOCS).catch(() => []));
+        await everyScreen(page, async (screen) => {
+          assert.deepEqual(await violations(page), [], screen);
+          if (/ 1$|^(versions|sample|help)$/.test(screen)) return;
+          const picture = pictureOf(screen, width, colorScheme);
+          if (WRITES) {
+            await mkdir(DOCS, { recursive: true });
+            await page.screenshot({ path: `${DOCS}${picture}`, type: "jpeg", quality: 72, animations: "disabled" });
+          } else assert.ok(pictures.has(picture), `the docs have no ${picture}: WRITE_SCREENS=1 npm test -w www`);
+        });
         assert.deepEqual(errors, []);
         await close();
       });

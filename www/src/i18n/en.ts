@@ -28,7 +28,7 @@ export const en: Strings = {
     sample: "Try the sample",
     sampleHint: "No transcripts at hand? Look at a few calls written for the purpose.",
     formats:
-      "Readable: NDJSON with a call a line, text with speaker labels (agent: / customer:), CSV or TSV with a turn a row, all in UTF-8. You can also paste a conversation.",
+      "Readable: NDJSON with a call a line, text with speaker labels (agent: / customer:), CSV or TSV, subtitles, chats as web pages, the JSON of common speech services; the encoding is recognised. Recordings of the same name may be dropped along.",
     pasted: "pasted conversation.txt",
     privacyTitle: "Your data stays on this machine",
     privacy:

@@ -24,7 +24,7 @@ export const zh = {
     chooseFolder: "选择文件夹",
     sample: "试用示例",
     sampleHint: "没有现成的记录？用几通手写的示例先看看。",
-    formats: "可读：每行一通的 NDJSON、带“客服：/客户：”的文本、每行一轮的 CSV 或 TSV（UTF-8）。也可以直接粘贴一段对话。",
+    formats: "可读：每行一通的 NDJSON、带“客服：/客户：”的文本、CSV 或 TSV、字幕、聊天网页，以及常见语音转写服务的 JSON；编码自动识别。同名录音一起放入，可以点着听。",
     pasted: "粘贴的对话.txt",
     privacyTitle: "数据不离开本机",
     privacy:

@@ -45,11 +45,14 @@ export async function offer(files: readonly NamedFile[]): Promise<"overview" | "
   return "open";
 }
 
+/** What the reader was not sure of itself. */
+const DOUBTS: ReadonlySet<string> = new Set(["rolesUnclear", "rolesSwapped", "oneRole"]);
+
 /** Calls were found, somebody speaks as the agent and somebody as the customer, and nothing is wrong. */
 function isPlain({ calls, roles, problems }: Peeked): boolean {
   const all = Object.values(roles).reduce((sum, one) => sum + one, 0);
   const known = (roles.agent ?? 0) + (roles.customer ?? 0);
-  return calls.length > 0 && known > all / 2 && !problems.some(({ severity, code }) => severity === "error" && code !== "badJson" && code !== "notACall");
+  return calls.length > 0 && known > all / 2 && !problems.some(({ severity, code }) => severity === "error" && code !== "badJson" && code !== "notACall") && !problems.some(({ code }) => DOUBTS.has(code));
 }
 
 async function firstProject(files: readonly NamedFile[]): Promise<NamedFile | undefined> {

@@ -4,12 +4,13 @@
 import { count, size } from "../model/format.ts";
 import { SWAPPED } from "../model/roles.ts";
 import { language, strings } from "../state/language.ts";
+import type { Reading } from "../worker/protocol.ts";
 import { lookAgain, preview, readPreviewed, type Preview } from "../state/opening.ts";
 import { show } from "../state/route.ts";
 import { Icon } from "./Icon.tsx";
 import { ProblemRows } from "./ProblemTable.tsx";
 
-const FORMATS = ["ndjson", "json", "text", "csv", "tsv"] as const;
+const FORMATS = ["ndjson", "json", "text", "lines", "timedRows", "csv", "tsv", "webVtt", "srt", "html"] as const;
 /** What the columns of a table may hold. */
 const FIELDS = ["id", "role", "text", "startMs", "agent", "team", "customer", "startedAt"] as const;
 
@@ -127,11 +128,11 @@ function Corrections({ now }: { now: Preview }) {
               value={how.format ?? ""}
               onChange={({ currentTarget }) => {
                 const { format: _, ...rest } = how;
-                const chosen = FORMATS.find((one) => one === currentTarget.value);
+                const chosen = FORMATS.find((one) => one === currentTarget.value) as Reading["format"];
                 void lookAgain(chosen ? { ...rest, format: chosen } : rest);
               }}
             >
-              <option value="">{t.asFound(peeked?.format ? t.formats[peeked.format as (typeof FORMATS)[number]] : t.unknown)}</option>
+              <option value="">{t.asFound(peeked?.format ? (t.formats[peeked.format] ?? peeked.format) : t.unknown)}</option>
               {FORMATS.map((format) => (
                 <option key={format} value={format}>
                   {t.formats[format]}

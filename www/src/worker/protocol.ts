@@ -2,6 +2,7 @@
 // are compiled apart and must agree.
 
 import type { Batch } from "../model/table.ts";
+import type { Format } from "wusheng";
 import type { Language, Problem } from "../model/types.ts";
 import type { Methods } from "./methods.ts";
 
@@ -13,7 +14,7 @@ export interface NamedFile {
 
 /** How a file is to be read, where the reviewer corrected what was found. */
 export interface Reading {
-  readonly format?: "ndjson" | "json" | "text" | "csv" | "tsv";
+  readonly format?: Format;
   readonly columns?: Readonly<Record<string, string>>;
   readonly map?: Readonly<Record<string, string>>;
   /** Roles that stand for others: who was taken for the agent is the customer. */
