@@ -177,4 +177,34 @@ describe("screen readers", () => {
     assert.match((await page.locator("mark").first().textContent()) ?? "", /〔.+〕/);
     await close();
   });
+
+  it("can review a call by keyboard and by names alone", async () => {
+    const { page, errors, close } = await openPage(browser, site.address);
+    await openSample(page);
+    const first = page.getByRole("button", { name: /^打开通话 / }).first();
+    await first.focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("region", { name: "对话", exact: true }).waitFor();
+    await page.getByRole("region", { name: "评分", exact: true }).waitFor();
+    await page.keyboard.press("n");
+    await page.keyboard.press("a");
+    await page.getByRole("status").filter({ hasText: /^已同意：/ }).first().waitFor({ state: "attached" });
+    await page.keyboard.press("r");
+    const form = page.getByRole("form", { name: /^不同意：/ });
+    assert.equal(await form.getByLabel("理由").evaluate((field) => field === document.activeElement), true);
+    await page.keyboard.type("说法不同");
+    await page.keyboard.press("Enter");
+    await page.getByRole("status").filter({ hasText: /^已改判：/ }).first().waitFor({ state: "attached" });
+    assert.ok((await page.getByRole("button", { name: /^同意：/, pressed: true }).count()) === 1);
+    await page.keyboard.press("u");
+    await page.getByRole("status").filter({ hasText: "已撤销" }).first().waitFor({ state: "attached" });
+    for (const name of ["备注", "加入定向抽检", "对调客服与客户", "盲评"]) await page.getByRole("group", { name: "对这通通话" }).getByRole("button", { name }).waitFor();
+    const id = await page.getByRole("heading", { level: 1 }).textContent();
+    await page.keyboard.press("d");
+    await page.waitForFunction((before) => document.querySelector("h1")?.textContent !== before && document.activeElement === document.querySelector("h1"), id);
+    await page.keyboard.press("Escape");
+    await page.getByRole("row", { name: new RegExp(`已完成.*${id}`) }).waitFor();
+    assert.deepEqual(errors, []);
+    await close();
+  });
 });
