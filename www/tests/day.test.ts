@@ -212,6 +212,9 @@ describe("deciding", () => {
     assert.equal(await page.locator(".ledger .pill", { hasText: "盲评" }).count(), 5);
     await page.keyboard.press("u");
     await page.locator(".blind").waitFor();
+    await page.keyboard.press("Escape");
+    await rows(page).first().waitFor();
+    assert.equal(await page.locator(".grid .score, .grid .verdict").count(), 0, "the list tells nothing either");
     await close();
   });
 

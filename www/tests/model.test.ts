@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { csv } from "../src/model/csv.ts";
 import { clock, meanPoints, moment, points, share, size } from "../src/model/format.ts";
 import { marksOf, piecesOf } from "../src/model/marks.ts";
 import { problemsAsCsv } from "../src/model/problem-file.ts";
@@ -314,5 +315,12 @@ describe("numbers", () => {
     assert.equal(moment("2026-03-02T20:41:37+08:00"), "2026-03-02 20:41");
     assert.equal(moment("上周二"), "上周二");
     assert.deepEqual([size(999), size(1500), size(2_500_000)], ["999 B", "1.5 kB", "2.5 MB"]);
+  });
+});
+
+describe("cells of an export", () => {
+  it("are never run by a spreadsheet, and come back as they were otherwise", () => {
+    const text = csv([["=cmd()", "+1", "-2+3", "@sum", "\t=1", " =1", "＝1", "a\"b", "c,d", 5, -2, undefined, "您好"]]);
+    assert.equal(text, "\uFEFF'=cmd(),'+1,'-2+3,'@sum,'\t=1,' =1,'＝1,\"a\"\"b\",\"c,d\",5,-2,,您好\r\n");
   });
 });

@@ -203,6 +203,7 @@ export const en: Strings = {
     turns: (turns) => plural(turns, "turn", "turns"),
     noAgent: "agent unknown",
     noScore: "no grade",
+    veiled: "·",
   },
 
   summary: {

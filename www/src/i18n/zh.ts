@@ -195,6 +195,7 @@ export const zh = {
     turns: (turns: string) => `${turns} 轮`,
     noAgent: "坐席未知",
     noScore: "不评级",
+    veiled: "·",
   },
 
   summary: {

@@ -10,8 +10,8 @@ import type { Opened } from "../worker/methods.ts";
 import { language } from "./language.ts";
 import { cursor, order } from "./list.ts";
 import { calls, lineOf, pack, worker } from "./session.ts";
-import { blind } from "./settings.ts";
-import { reviewer, work, workOn } from "./work.ts";
+import { isVeiled } from "./veil.ts";
+import { work, workOn } from "./work.ts";
 
 /** A place in the findings: which finding, which of its occurrences. */
 export interface Pointer {
@@ -32,11 +32,7 @@ export const pointer = signal<(Pointer & { readonly show: "turn" | "finding" }) 
 export const openWork = computed(() => workOn(opened.value?.scorecard.call ?? ""));
 
 /** Whether the machine's verdicts are hidden: until one's own are in. */
-export const hidden = computed(() => {
-  const { reviews, doneBy } = openWork.value;
-  const mine = reviews.some((review) => review.blind === true && review.reviewer === reviewer.value);
-  return blind.value && opened.value !== null && !mine && !doneBy.includes(reviewer.value);
-});
+export const hidden = computed(() => opened.value !== null && isVeiled(openWork.value));
 
 export const sum = computed(() => (opened.value ? sumOf(opened.value.scorecard) : null));
 const pointedFinding = computed(() => pointer.value?.finding ?? -1);

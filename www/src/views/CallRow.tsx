@@ -9,6 +9,7 @@ import { decisionsOf } from "../model/decisions.ts";
 import { cursor } from "../state/list.ts";
 import { showCall } from "../state/route.ts";
 import { calls } from "../state/session.ts";
+import { isVeiled } from "../state/veil.ts";
 import { work } from "../state/work.ts";
 import { VerdictMark } from "./Icon.tsx";
 
@@ -28,6 +29,8 @@ export function CallRow({ row, place, marked, reachable }: Props) {
   const grade = GRADES[table.grades[row] ?? 0] ?? "none";
   const duration = table.durations[row] ?? -1;
   const turns = count(table.turns[row] ?? 0, language.value);
+  // In blind mode the list tells no more than the call itself does.
+  const veiled = isVeiled(work.value.get(id));
   const openIt = () => {
     cursor.value = place;
     showCall(row);
@@ -48,18 +51,18 @@ export function CallRow({ row, place, marked, reachable }: Props) {
       </td>
       <td role="cell" class="col-date">{table.dayOf(row).slice(5) || <span class="absent">–</span>}</td>
       <td role="cell" class="col-score">
-        <span class={`score grade-${grade}`}>{points(table.scores[row] ?? 0)}</span>
+        {veiled ? <Veil /> : <span class={`score grade-${grade}`}>{points(table.scores[row] ?? 0)}</span>}
       </td>
       <td role="cell" class="col-grade">
-        <span class={`grade grade-${grade}`}>{t.grades[grade]}</span>
+        {veiled ? <Veil /> : <span class={`grade grade-${grade}`}>{t.grades[grade]}</span>}
       </td>
-      <td role="cell" class="col-judged">{points(table.judged[row] ?? 0)}</td>
+      <td role="cell" class="col-judged">{veiled ? <Veil /> : points(table.judged[row] ?? 0)}</td>
       {VOICES.map((voice, index) => {
         const verdict = VERDICTS[verdictOf(table, row, index)] ?? "notApplicable";
         return (
           <td key={voice} role="cell" class={`col-voice col-${voice}`}>
             <span class="narrow-only voice-name">{t.list.columns[voice]}</span>
-            <VerdictMark verdict={verdict} name={t.verdicts[verdict]} quiet />
+            {veiled ? <Veil /> : <VerdictMark verdict={verdict} name={t.verdicts[verdict]} quiet />}
           </td>
         );
       })}
@@ -67,6 +70,11 @@ export function CallRow({ row, place, marked, reachable }: Props) {
       <td role="cell" class="col-duration">{duration >= 0 ? clock(duration) : <span class="absent">–</span>}</td>
     </tr>
   );
+}
+
+/** What is not told yet. */
+function Veil() {
+  return <span class="absent">{strings.value.list.veiled}</span>;
 }
 
 /** How far people have come with the call, as a dot with words for who cannot see it. */
