@@ -29,6 +29,8 @@ mod ordered;
 mod pack;
 mod problem;
 #[cfg(feature = "tables")]
+pub mod records;
+#[cfg(feature = "tables")]
 pub mod report;
 mod reviewer;
 mod rules;

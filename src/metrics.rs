@@ -4,11 +4,30 @@
 //! named tests, what charts are drawn from, drivers, warnings. Its own folder has a file a family of figures; the mathematics
 //! is in `statistics`, which knows nothing of calls.
 
+mod catalogue;
+mod charts;
+mod compare;
+mod composite;
+mod compute;
+mod contacts;
 mod deadline;
+mod drivers;
+mod due;
+mod efficiency;
+mod evidence;
+mod figures;
 mod group;
 mod measured;
 mod metric;
 mod options;
+mod quality;
+mod satisfaction;
+mod survey;
+mod timeliness;
+mod warnings;
+
+pub use catalogue::{Better, CATALOGUE, MetricInfo, metric_info};
+pub use compute::{compute, of_summary};
 
 pub use deadline::{Clock, Deadline, Duty, WorkingHours, shipped as shipped_deadlines};
 pub use group::{Dimension, Group};
@@ -17,4 +36,5 @@ pub use measured::{
     Measured, Odds, Pareto, PeriodChart, PeriodPoint, PeriodSignal, Side, Training, Warning,
 };
 pub use metric::{From, Level, Metric, Remark, Unit};
+pub(crate) use options::groupings;
 pub use options::{CompositePart, IntervalMethod, MetricOptions, Neutral};

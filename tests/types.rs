@@ -125,4 +125,7 @@ fn tables(all: &mut Declarations<'_>) {
     all.visit::<wusheng::metrics::Dimension>();
     all.visit::<wusheng::metrics::Measured>();
     all.visit::<wusheng::metrics::MetricOptions>();
+    all.visit::<wusheng::metrics::MetricInfo>();
+    all.visit::<wusheng::summary::Summary>();
+    all.visit::<wusheng::ticket::TicketOptions>();
 }

@@ -4,6 +4,8 @@
 import init, * as inner from "../wasm/wusheng_tables.js";
 import type { Input } from "./bytes.js";
 import type { Kit } from "./kit.js";
+import { type MetricInput, type MetricsOptions, Records, type Rows, type TicketsRead, fill } from "./records.js";
+import type { Input } from "./bytes.js";
 import type { WasmSource } from "./start.js";
 import type {
   AgreementFigures,
@@ -18,6 +20,9 @@ import type {
   IntervalOptions,
   Language,
   Problem,
+  Measured,
+  MetricInfo,
+  MetricOptions,
   Rating,
   SampleCandidate,
   SampleOptions,
@@ -27,6 +32,9 @@ import type {
   StaffingOptions,
   StaffingPlan,
   WorkbookOptions,
+  Summary,
+  Ticket,
+  TicketOptions,
 } from "./types.js";
 
 let started: Promise<unknown> | undefined;
@@ -101,6 +109,56 @@ export class Tables {
     return this.#run(() => inner.funnel(groups, options, this.#language));
   }
 
+  /** Tickets of a table or of NDJSON, whatever its headings and dates; for files small enough to be held as objects. */
+  readTickets(bytes: Input, options: TicketOptions = {}): TicketsRead {
+    return this.#run(() => inner.readTickets(this.#kit.bytesOf(bytes), JSON.stringify(options), this.#language));
+  }
+
+  /** Rows that arrive in chunks, file after file. */
+  records(options: { timeZone?: string } = {}): Records {
+    return new Records(this.#kit, new inner.WasmRecords(options.timeZone, this.#language));
+  }
+
+  /**
+   * Counts that merge. `rows`: tickets, calls or scorecards, told by their first line; or by name, several kinds at once.
+   */
+  summarize(rows: Rows<Ticket> | MetricInput, options: MetricsOptions = {}): Summary {
+    return this.#filled(rows, options, (records, asked) => records.summarize(asked));
+  }
+
+  /** The summary of the whole from summaries of its parts. Throws `WushengError` where they were made with unlike settings. */
+  merge(summaries: readonly Summary[]): Summary {
+    return this.#run(() => inner.mergeSummaries(JSON.stringify(summaries), this.#language));
+  }
+
+  /** Service metrics: figures with intervals, comparisons with tests, what charts are drawn from, drivers, warnings. */
+  metrics(input: MetricInput, options: MetricsOptions = {}): Measured {
+    const { summary } = input;
+    if (summary !== undefined) {
+      const { reading: _, ...asked } = options;
+      return this.#run(() => inner.measureSummary(JSON.stringify(summary), JSON.stringify(asked), this.#language));
+    }
+    return this.#filled(input, options, (records, asked) => records.measure(asked));
+  }
+
+  /** The figures there are, with titles and formulas. */
+  catalogue(): MetricInfo[] {
+    return this.#run(() => inner.metricCatalogue());
+  }
+
+  #filled<T>(
+    rows: Rows<Ticket> | MetricInput,
+    options: MetricsOptions,
+    work: (records: Records, asked: Partial<MetricOptions>) => T,
+  ): T {
+    const { reading, ...asked } = options;
+    const zone = reading?.timeZone;
+    const records = this.records(zone === undefined ? {} : { timeZone: zone });
+    if (isRows(rows)) records.add("any", rows, reading);
+    else fill(records, rows, reading);
+    return work(records, asked);
+  }
+
   /**
    * Begins a workbook for a spreadsheet: every deduction with its words, sums by agent and team, the dearest rules, appeals,
    * and what it all means. What goes in stands in it as it is: mask it first (`w.masker().lines(…)`).
@@ -159,4 +217,9 @@ export class Workbook {
     if (!this.#inner) throw new this.#kit.WushengError("streamEnded", "This workbook has ended; begin another.");
     return this.#inner;
   }
+}
+
+/** Whether it is rows, rather than rows by name. */
+function isRows(given: Rows<Ticket> | MetricInput): given is Rows<Ticket> {
+  return typeof given === "string" || Array.isArray(given) || given instanceof Uint8Array || given instanceof ArrayBuffer;
 }

@@ -89,6 +89,9 @@ share: number,
 /** With all before it. */
 cumulative: number, };
 
+/** Which way a figure is good. */
+export type Better = "higher" | "lower" | "neither";
+
 /** Who judges a rule. */
 export type By = "machine" | "human";
 
@@ -345,7 +348,7 @@ model?: Model,
 problems: Array<Problem>, };
 
 /** The kinds of problem. A code is never reused for another meaning. */
-export type Code = "emptyFile" | "unknownFormat" | "binaryFile" | "badJson" | "brokenFile" | "badCue" | "recoded" | "notACall" | "lineTooLong" | "invalidUtf8" | "loneSurrogate" | "controlCharacter" | "noTurns" | "tooManyTurns" | "missingId" | "duplicateId" | "unknownRole" | "rolesInferred" | "rolesUnclear" | "rolesSwapped" | "oneRole" | "missingRole" | "missingText" | "timesOutOfOrder" | "endsBeforeStart" | "timeUnit" | "badField" | "badTurn" | "unknownField" | "noSpeaker" | "noColumn" | "badRow" | "badMapping" | "badDictionary" | "cancelled" | "noWords" | "fewerGroups" | "longTexts" | "noTimes" | "wrongLength" | "badSetting" | "badTaxonomy" | "badModel" | "editWithoutGroup" | "moreOfTheSame" | "packSyntax" | "packTooLarge" | "packUnknownField" | "packMissingField" | "packWrongType" | "packBadValue" | "packUnknownName" | "packCycle" | "packExtendsItself" | "packRulesInCircle" | "packBadPhrase" | "packBadRegex" | "packDuplicateRule" | "packMissingExample" | "packExampleFails" | "packPoints" | "packLint" | "packBadEdit" | "workbookFailed" | "badReview" | "reviewedCallMissing" | "reviewedRuleMissing" | "figureMissing" | "figureOutOfRange" | "noPlan";
+export type Code = "emptyFile" | "unknownFormat" | "binaryFile" | "badJson" | "brokenFile" | "badCue" | "recoded" | "notACall" | "lineTooLong" | "invalidUtf8" | "loneSurrogate" | "controlCharacter" | "noTurns" | "tooManyTurns" | "missingId" | "duplicateId" | "unknownRole" | "rolesInferred" | "rolesUnclear" | "rolesSwapped" | "oneRole" | "missingRole" | "missingText" | "timesOutOfOrder" | "endsBeforeStart" | "timeUnit" | "badField" | "badTurn" | "unknownField" | "noSpeaker" | "noColumn" | "badRow" | "badMapping" | "badDictionary" | "cancelled" | "noWords" | "fewerGroups" | "longTexts" | "noTimes" | "wrongLength" | "badSetting" | "badTaxonomy" | "badModel" | "editWithoutGroup" | "moreOfTheSame" | "packSyntax" | "packTooLarge" | "packUnknownField" | "packMissingField" | "packWrongType" | "packBadValue" | "packUnknownName" | "packCycle" | "packExtendsItself" | "packRulesInCircle" | "packBadPhrase" | "packBadRegex" | "packDuplicateRule" | "packMissingExample" | "packExampleFails" | "packPoints" | "packLint" | "packBadEdit" | "workbookFailed" | "badReview" | "reviewedCallMissing" | "reviewedRuleMissing" | "figureMissing" | "figureOutOfRange" | "noPlan" | "notATicket" | "noTicketColumn" | "duplicateTicket" | "naiveTimes" | "timesContradict" | "clockSkipped" | "clockTwice" | "unknownTimeZone" | "badMetricSetting" | "badScorecard" | "badSummary" | "summariesDiffer";
 
 /** What a comparison is of. */
 export type Compared = "beforeAfter" | "agent" | "team" | "channel" | "category" | "severity" | "product";
@@ -974,6 +977,25 @@ test?: Test,
 adjusted?: number,
 /** How it was adjusted. */
 adjustment?: string, };
+
+/** What is known of a figure beforehand. */
+export type MetricInfo = {
+/** Its name in data. */
+id: string,
+/** What its value counts. */
+unit: Unit,
+/** Which way is good. */
+better: Better,
+/** What it should reach unless told otherwise. */
+target: number | null,
+/** Its title in Chinese. */
+zh: string,
+/** Its title in English. */
+en: string,
+/** How it is counted, in Chinese. */
+formulaZh: string,
+/** How it is counted, in English. */
+formulaEn: string, };
 
 /** What can be asked of metrics. */
 export type MetricOptions = {
@@ -1802,6 +1824,34 @@ satisfied?: boolean,
 /** Whether the matter was resolved. */
 resolved?: boolean, };
 
+/** Counts of tickets, calls and scorecards, by group. */
+export type Summary = {
+/** Version of this form. */
+schema: number,
+/** What it is broken down by, beside everybody. */
+by: Dimension[][],
+/** The settings that counts depend on; summaries merge only where they are the same. */
+settings: { [key in string]: string },
+/** The first opening, milliseconds since 1970. */
+since?: number,
+/** The last moment of all, milliseconds since 1970. */
+until?: number,
+/** Titles of rules by id, where scorecards have them. */
+titles: { [key in string]: string },
+/** The dimensions that are problems met. */
+flags: Array<string>,
+/** The groups, everybody first, then in order. */
+groups: Array<SummaryGroup>, };
+
+/** The counts of one group. */
+export type SummaryGroup = {
+/** Whom they are about. */
+group: Group,
+/** Counts and sums by name; what is 0 is left out. */
+counts: Record<string, Integer>,
+/** Ratings and times: how many fall into each bucket, by its least value. */
+histograms: Record<string, Record<string, number>>, };
+
 /** A change of a rule that no example notices. */
 export type Survivor = {
 /** Where in the rule: `duties[2].expect.next`. */
@@ -1899,6 +1949,19 @@ appeal?: boolean,
 dimensions?: Record<string, number>,
 /** Identifier of the customer. */
 customer?: string, };
+
+/** How tickets shall be read. */
+export type TicketOptions = {
+/** Name of the file: stands in problems, and its ending helps to tell the format. */
+name?: string,
+/** The headings or paths at which fields stand: `{ "rating": "语音通话整体满意度", "agent": "owner.id" }`. */
+map: { [key in string]: string },
+/** Headings under which ratings of parts of the service stand. */
+dimensions: Array<string>,
+/** Headings under which it stands whether a problem was met: a number above 0, or yes. */
+flags: Array<string>,
+/** The time zone of times without an offset, `Asia/Shanghai` if not given. */
+timeZone?: string, };
 
 /** A rule to train with. */
 export type Training = {

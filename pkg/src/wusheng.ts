@@ -10,8 +10,24 @@ import { LineStream } from "./stream.js";
 import type { Author } from "./author.js";
 import type { ClusterRequest, DictionarySource, Insight, InsightOptions } from "./insight.js";
 import type { Kit } from "./kit.js";
+import type { TicketsRead } from "./records.js";
 import type { Tables } from "./tables.js";
-import type { AgreementFigures, Assignment, Call, Clustering, Format, Interval, Language, Model, PackCheck, Problem, Role, StaffingPlan } from "./types.js";
+import type {
+  AgreementFigures,
+  Measured,
+  Summary,
+  Assignment,
+  Call,
+  Clustering,
+  Format,
+  Interval,
+  Language,
+  Model,
+  PackCheck,
+  Problem,
+  Role,
+  StaffingPlan,
+} from "./types.js";
 
 /**
  * A rule pack: its TOML text, with the file's name where problems shall speak of it; or the id of a built-in pack
@@ -146,6 +162,26 @@ export class Wusheng {
   /** How far raters agree: Krippendorff's alpha unless said otherwise. */
   async agreement(...of: Parameters<Tables["agreement"]>): Promise<AgreementFigures> {
     return (await this.tables()).agreement(...of);
+  }
+
+  /** Tickets of a table or of NDJSON; see `tables()` for files too large to be held as objects. */
+  async readTickets(...of: Parameters<Tables["readTickets"]>): Promise<TicketsRead> {
+    return (await this.tables()).readTickets(...of);
+  }
+
+  /** Counts that merge, of tickets, calls or scorecards. */
+  async summarize(...of: Parameters<Tables["summarize"]>): Promise<Summary> {
+    return (await this.tables()).summarize(...of);
+  }
+
+  /** The summary of the whole from summaries of its parts. */
+  async merge(...of: Parameters<Tables["merge"]>): Promise<Summary> {
+    return (await this.tables()).merge(...of);
+  }
+
+  /** Service metrics from rows or from a summary. */
+  async metrics(...of: Parameters<Tables["metrics"]>): Promise<Measured> {
+    return (await this.tables()).metrics(...of);
   }
 
   /** How many people a desk needs: by the month, by a service level, by the half hour. */

@@ -33,6 +33,8 @@ macro_rules! fields {
     };
 }
 
+pub(crate) use fields;
+
 fields! {
     /// A field of a call.
     CallField {

@@ -9,13 +9,13 @@ use super::lines::{LINE_LIMIT, Line};
 use crate::call::Call;
 use crate::problem::{Code, Problem};
 
-mod keys;
-mod lenient;
+pub(crate) mod keys;
+pub(crate) mod lenient;
 mod paths;
 mod quick;
 mod reading;
-mod repair;
-mod syntax;
+pub(crate) mod repair;
+pub(crate) mod syntax;
 
 pub(crate) use paths::field_of;
 use reading::Reading;
@@ -119,7 +119,7 @@ impl CallReader {
 }
 
 /// A line that was passed over for its length.
-fn too_long(length: u64) -> Problem {
+pub(crate) fn too_long(length: u64) -> Problem {
     let megabytes = |bytes: u64| bytes.div_ceil(1 << 20).to_string();
     Problem::new(Code::LineTooLong).arg("megabytes", megabytes(length)).arg("limit", megabytes(LINE_LIMIT as u64))
 }

@@ -51,7 +51,7 @@ impl Scalar<'_> {
         }
     }
 
-    fn refused(&self, expected: &'static str) -> Refused {
+    pub(crate) fn refused(&self, expected: &'static str) -> Refused {
         Refused { value: self.quoted(), expected }
     }
 }
@@ -149,7 +149,7 @@ fn one_of<T>(value: &Scalar<'_>, expected: &'static str, known: impl Fn(&str) ->
     }
 }
 
-fn channel(word: &str) -> Option<Channel> {
+pub(crate) fn channel(word: &str) -> Option<Channel> {
     Some(match word {
         "phone" | "voice" | "call" | "telephone" | "hotline" | "电话" | "语音" | "热线" | "通话" => {
             Channel::Phone

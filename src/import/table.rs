@@ -15,7 +15,7 @@ use crate::call::{Call, Text, Turn};
 use crate::problem::{Code, Problem, Problems};
 
 mod heading;
-mod rows;
+pub(crate) mod rows;
 pub(crate) mod timed;
 mod times;
 

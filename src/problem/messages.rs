@@ -325,6 +325,54 @@ codes! {
     @"tables" NoPlan = "noPlan", Error,
         "算不出来：{@reason}。", "",
         "There is no answer: {@reason}.", "";
+    /// A line that is no ticket.
+    @"tables" NotATicket = "notATicket", Error,
+        "这一行不是一张工单：应是一个对象，实际是{@found}。", "每行写成 {{\"id\": …, \"openedAt\": …, \"satisfied\": …}}。",
+        "This line is not a ticket: an object was expected, {@found} was found.", "Write each line as {{\"id\": …, \"openedAt\": …, \"satisfied\": …}}.";
+    /// A table without any column of a ticket.
+    @"tables" NoTicketColumn = "noTicketColumn", Error,
+        "这个表格的表头一列也认不出来。已有的列：{found}。", "请用 工单编号、建单时间、坐席、满意度 等表头，或用 map 指定各列。",
+        "No heading of this table stands for a field of a ticket. It has: {found}.", "Use headings such as id, openedAt, agent, rating, or say by `map` which column is which.";
+    /// The id of a ticket stands twice.
+    @"tables" DuplicateTicket = "duplicateTicket", Warning,
+        "工单编号 {id} 重复出现，两张都已计入。", "若是重复导出，请去掉其中一张。",
+        "The ticket {id} stands twice; both were counted.", "If it was exported twice, remove one of them.";
+    /// Times without an offset.
+    @"tables" NaiveTimes = "naiveTimes", Info,
+        "有时间没有写时区，已按 {zone} 读取。", "若不是这个时区，请指定 timeZone。",
+        "Times without an offset were read as those of {zone}.", "If they are from elsewhere, give `timeZone`.";
+    /// A time that lies before another one that it must follow.
+    @"tables" TimesContradict = "timesContradict", Warning,
+        "{later}（{at}）早于 {earlier}（{than}），互相矛盾；{later} 没有计入。", "请核对这张工单的时间。",
+        "{later} ({at}) lies before {earlier} ({than}); {later} was not counted.", "Check the times of this ticket.";
+    /// A local time that clocks passed over.
+    @"tables" ClockSkipped = "clockSkipped", Warning,
+        "{zone} 的时钟在夏令时拨快时跳过了“{value}”，已按拨快之后读取。", "请写明时区偏移，如 +08:00。",
+        "The clocks of {zone} were put forward over \"{value}\"; it was read as the time after that.", "Write the offset, such as +08:00.";
+    /// A local time that clocks showed twice.
+    @"tables" ClockTwice = "clockTwice", Warning,
+        "{zone} 的时钟在夏令时拨回时“{value}”出现了两次，已取第一次。", "请写明时区偏移，如 +08:00。",
+        "The clocks of {zone} were put back over \"{value}\", which was there twice; the first was taken.", "Write the offset, such as +08:00.";
+    /// A time zone that is not known.
+    @"tables" UnknownTimeZone = "unknownTimeZone", Error,
+        "没有名为“{name}”的时区，已按 {zone} 读取。", "请写成 Asia/Shanghai 或 +08:00。",
+        "There is no time zone \"{name}\"; times were read as those of {zone}.", "Write Asia/Shanghai or +08:00.";
+    /// A setting of metrics that cannot be used.
+    @"tables" BadMetricSetting = "badMetricSetting", Error,
+        "设置“{name}”不能用：{said}。", "",
+        "The setting \"{name}\" cannot be used: {said}.", "";
+    /// A line that is no scorecard.
+    @"tables" BadScorecard = "badScorecard", Error,
+        "这一行不是一张评分单：{said}。", "评分单由 wusheng score --format ndjson 写出，每行一张。",
+        "This line is not a scorecard: {said}.", "Scorecards are written by wusheng score --format ndjson, one a line.";
+    /// Bytes that are no summary.
+    @"tables" BadSummary = "badSummary", Error,
+        "这不是一份汇总：{said}。", "汇总由 summarize 或 merge 写出。",
+        "This is not a summary: {said}.", "Summaries are written by summarize or merge.";
+    /// Summaries that were made with unlike settings.
+    @"tables" SummariesDiffer = "summariesDiffer", Error,
+        "这些汇总的“{name}”不同（{one} 与 {other}），不能合并。", "请用同样的设置重新汇总。",
+        "These summaries differ in \"{name}\" ({one} and {other}) and cannot be merged.", "Summarise again with the same settings.";
 }
 
 #[cfg(test)]

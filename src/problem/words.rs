@@ -201,6 +201,19 @@ const PHRASES: &[(&str, &str, &str)] = &[
     ("regexGroup", "圆括号没有成对", "a parenthesis is not closed, or none is open"),
     ("regexEscape", "反斜杠后面的字不认识", "what follows a backslash is not known"),
     ("regexEmpty", "它会匹配空内容", "it matches nothing at all, anywhere"),
+    // What a field of a ticket should hold.
+    #[cfg(feature = "tables")]
+    ("moment", "日期和时间，如 2026-03-01 10:00", "a date and time such as 2026-03-01 10:00"),
+    #[cfg(feature = "tables")]
+    (
+        "dayOrMonth",
+        "分得清月和日的日期，如 2026-03-01",
+        "a date whose day and month can be told apart, such as 2026-03-01",
+    ),
+    #[cfg(feature = "tables")]
+    ("rating", "评分，如 5、5分、满意", "a rating such as 5 or satisfied"),
+    #[cfg(feature = "tables")]
+    ("stretch", "时长，如 35、00:35、3分20秒", "a length of time such as 35 or 00:35"),
     // What a figure may be, what it means, and why there is no answer.
     #[cfg(feature = "tables")]
     ("insideShare", "大于 0 且小于 1 的数", "a number above 0 and below 1"),

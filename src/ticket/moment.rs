@@ -32,7 +32,6 @@ impl Moment {
     }
 }
 
-#[allow(dead_code)] // Until dates are read.
 /// Days since 1970-01-01 of a date in the Gregorian calendar; the date need not exist.
 pub(crate) fn days(year: i64, month: i64, day: i64) -> i64 {
     // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
@@ -56,7 +55,6 @@ pub(crate) fn date(days: i64) -> (i64, i64, i64) {
     (year + era * 400 + i64::from(month <= 2), month, day)
 }
 
-#[allow(dead_code)]
 /// How many days a month has.
 pub(crate) fn days_in(year: i64, month: i64) -> i64 {
     match month {

@@ -9,6 +9,7 @@ use wasm_bindgen::prelude::*;
 use crate::problem::Problem;
 use crate::{Language, json};
 
+mod measure;
 mod plan;
 
 /// A result as a plain JavaScript value, or its problem as a list to be thrown.

@@ -95,7 +95,7 @@ pub(super) fn listed(calls: &Keys<CallField>, turns: &Keys<TurnField>) -> Option
 }
 
 /// Hands a key to a function without keeping it.
-pub(super) struct Key<T>(pub(super) T);
+pub(crate) struct Key<T>(pub(crate) T);
 
 impl<'de, V, T: FnOnce(&str) -> V> DeserializeSeed<'de> for Key<T> {
     type Value = V;

@@ -12,7 +12,7 @@ use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visito
 use crate::import::scalar::Scalar;
 
 /// Something that reads one JSON value, expecting a list, an object or a single value.
-pub(super) trait Reads<'de>: Sized {
+pub(crate) trait Reads<'de>: Sized {
     type Value;
 
     /// Takes a single value, or stands before a list or object that was not expected.
@@ -30,7 +30,7 @@ pub(super) trait Reads<'de>: Sized {
 }
 
 /// Makes serde read with a [`Reads`].
-pub(super) struct Leniently<R>(pub(super) R);
+pub(crate) struct Leniently<R>(pub(crate) R);
 
 impl<'de, R: Reads<'de>> DeserializeSeed<'de> for Leniently<R> {
     type Value = R::Value;
@@ -90,7 +90,7 @@ impl<'de, R: Reads<'de>> Visitor<'de> for Leniently<R> {
 }
 
 /// Reads a single value as it is.
-pub(super) struct Single;
+pub(crate) struct Single;
 
 impl<'de> Reads<'de> for Single {
     type Value = Scalar<'de>;

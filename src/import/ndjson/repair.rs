@@ -8,7 +8,7 @@ use crate::problem::{Code, Problem};
 
 /// Damage of one kind that was mended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Mended {
+pub(crate) struct Mended {
     code: Code,
     count: u64,
     /// Where it was first met: line breaks and then characters before it.
@@ -16,7 +16,7 @@ pub(super) struct Mended {
 }
 
 impl Mended {
-    pub(super) fn problem(self, line: Line<'_>) -> Problem {
+    pub(crate) fn problem(self, line: Line<'_>) -> Problem {
         let (lines, characters) = self.first;
         let before = if lines == 0 { line.column } else { 0 };
         Problem::new(self.code)
@@ -27,7 +27,7 @@ impl Mended {
 }
 
 /// Writes the mended text into `out` and tells what was mended.
-pub(super) fn mend(bytes: &[u8], out: &mut String) -> Vec<Mended> {
+pub(crate) fn mend(bytes: &[u8], out: &mut String) -> Vec<Mended> {
     out.clear();
     out.reserve(bytes.len());
     let mut mended = Vec::new();
@@ -102,7 +102,7 @@ fn surrogate(text: &str) -> Option<u32> {
 }
 
 /// Whether a piece of sound JSON holds an escape that is half a surrogate pair.
-pub(super) fn has_lone_surrogate(json: &str) -> bool {
+pub(crate) fn has_lone_surrogate(json: &str) -> bool {
     let mut rest = json;
     while let Some(at) = rest.find('\\') {
         let (_, length, damage) = escape(&rest[at..]);
@@ -115,7 +115,7 @@ pub(super) fn has_lone_surrogate(json: &str) -> bool {
 }
 
 /// A piece of sound JSON without the white space between its parts.
-pub(super) fn one_line(json: &str) -> String {
+pub(crate) fn one_line(json: &str) -> String {
     let mut is_text = false;
     let mut is_escaped = false;
     json.chars()

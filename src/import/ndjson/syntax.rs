@@ -28,7 +28,7 @@ const WORDS: &[(&str, &str)] = &[
 ];
 
 /// The problem of a value that is no JSON, located to the character.
-pub(super) fn problem(error: &Error, text: &str, line: Line<'_>) -> Problem {
+pub(crate) fn problem(error: &Error, text: &str, line: Line<'_>) -> Problem {
     // The parser counts lines from 1 and, on them, bytes from 1.
     let lines = error.line().saturating_sub(1);
     let on_line = text.split('\n').nth(lines).unwrap_or("");

@@ -10,22 +10,22 @@ use memchr::{memchr, memchr2};
 
 /// One row.
 #[derive(Debug)]
-pub(super) struct Row<'t> {
+pub(crate) struct Row<'t> {
     /// The line it begins on, from 1.
-    pub(super) line: u64,
-    pub(super) cells: Vec<Cow<'t, str>>,
+    pub(crate) line: u64,
+    pub(crate) cells: Vec<Cow<'t, str>>,
     /// Whether a quote opened in it did not close where it should.
-    pub(super) is_broken: bool,
+    pub(crate) is_broken: bool,
 }
 
 impl<'t> Row<'t> {
     /// The text of a cell; cells missing at the end are empty, as spreadsheets leave them out.
-    pub(super) fn cell(&self, index: usize) -> Cow<'t, str> {
+    pub(crate) fn cell(&self, index: usize) -> Cow<'t, str> {
         self.cells.get(index).cloned().unwrap_or_default()
     }
 
     /// The same without white space around it.
-    pub(super) fn trimmed(&self, index: usize) -> Cow<'t, str> {
+    pub(crate) fn trimmed(&self, index: usize) -> Cow<'t, str> {
         match self.cell(index) {
             Cow::Borrowed(cell) => cell.trim().into(),
             Cow::Owned(cell) => cell.trim().to_owned().into(),
@@ -33,20 +33,20 @@ impl<'t> Row<'t> {
     }
 
     /// How many cells there are up to the last one that is not empty.
-    pub(super) fn used(&self) -> usize {
+    pub(crate) fn used(&self) -> usize {
         (0..self.cells.len()).rfind(|at| !self.cells[*at].trim().is_empty()).map_or(0, |last| last + 1)
     }
 }
 
 /// Reads rows one after another.
-pub(super) struct Rows<'t> {
+pub(crate) struct Rows<'t> {
     text: &'t str,
     delimiter: u8,
     at: usize,
     /// Bytes whose lines are counted, and how many lines.
     counted: (usize, u64),
     /// Cells that a row should have; until the headings are known a row may have any number.
-    pub(super) width: Option<usize>,
+    pub(crate) width: Option<usize>,
     /// Bytes that may yet be read in vain behind a broken quote. With none left, quotes are taken for text.
     patience: usize,
 }
@@ -58,7 +58,7 @@ enum End {
 }
 
 impl<'t> Rows<'t> {
-    pub(super) fn new(text: &'t str, delimiter: u8) -> Self {
+    pub(crate) fn new(text: &'t str, delimiter: u8) -> Self {
         Self { text, delimiter, at: 0, counted: (0, 1), width: None, patience: text.len() * 4 }
     }
 

@@ -1,0 +1,322 @@
+//! All figures of all groups.
+//!
+//! In: records, or a summary of them, and what is asked. Out: [`Measured`]. Its own file because it is the order in which
+//! everything happens, and nothing else.
+
+use std::collections::BTreeMap;
+
+use super::contacts::{self, ByCustomer};
+use super::figures::{Figures, RowFacts};
+use super::group::{Dimension, Group};
+use super::measured::{Charts, Covers, Measured};
+use super::metric::Metric;
+use super::options::MetricOptions;
+use super::quality::Rightness;
+use super::{
+    charts, compare, composite, drivers, due, efficiency, evidence, quality, satisfaction, survey, timeliness, warnings,
+};
+use crate::language::Language;
+use crate::problem::{Code, Problem};
+use crate::records::{NEVER, NO_DAY, Records};
+use crate::summary::tally::ANSWERS;
+use crate::summary::{Counting, Counts, Grouping, Histograms, Summary, named, settings};
+use crate::ticket::{Moment, Zone};
+
+/// A group, counted.
+struct Counted<'r> {
+    group: Group,
+    counts: Counts,
+    histograms: Histograms,
+    evidence: Option<evidence::Evidence<'r>>,
+}
+
+/// Measures records: tickets, calls, scorecards and reviews.
+///
+/// ```
+/// use wusheng::metrics::{MetricOptions, compute};
+/// use wusheng::records::Records;
+/// let mut records = Records::default();
+/// records.tickets(b"id,satisfied\nt-1,yes\nt-2,no\nt-3,\n", &Default::default());
+/// let measured = compute(records, &MetricOptions::default());
+/// let ssi = measured.metric("ssi").ok_or("none")?;
+/// assert_eq!((ssi.numerator.0, ssi.denominator.0, ssi.value, ssi.missing), (1, 2, Some(0.5), 1));
+/// assert!(ssi.interval.is_some_and(|interval| interval.lower < 0.1), "two answers say little");
+/// # Ok::<(), &str>(())
+/// ```
+pub fn compute(mut records: Records, options: &MetricOptions) -> Measured {
+    records.join();
+    let records = &records;
+    let options = &checked(options);
+    let mut counting = Counting::new(records, options, true);
+    contacts::mark(records, &mut counting.marks.of);
+    let marks = &counting.marks.of;
+    let answers = ByCustomer::of(records, |row| marks[row] & ANSWERS != 0);
+    let periods = Grouping::new(&records.rows, &[options.period]);
+    let sorted = evidence::sorted_times(&counting);
+    let reviewed = quality_of(records);
+    let count = |grouping: Grouping| {
+        let superseded = contacts::superseded(records, &answers, &grouping.of, &periods.of);
+        let tallies = counting.count(&grouping, &superseded);
+        let evidence = evidence::gather(&counting, &grouping, &superseded, &sorted, options);
+        let all = grouping.groups.into_iter().zip(tallies).zip(evidence);
+        let filled = all.filter(|((group, tally), _)| group.is_all() || !tally.is_empty());
+        let mut counted: Vec<Counted<'_>> = filled
+            .map(|((group, tally), evidence)| {
+                let (counts, histograms) = named(records, &counting, &tally);
+                Counted { group, counts, histograms, evidence: Some(evidence) }
+            })
+            .collect();
+        counted.sort_by(|one, other| one.group.cmp(&other.group));
+        counted
+    };
+    let context = Context { options, language: records.language, flags: &records.flags, reviewed: &reviewed };
+    let everybody = count(Grouping::all(&records.rows));
+    let Some(all) = everybody.first() else { unreachable!("everybody is a group") };
+    let mut metrics = context.figures(all, all);
+    for by in &options.by {
+        for counted in &count(Grouping::new(&records.rows, by)) {
+            metrics.extend(context.figures(all, counted));
+        }
+    }
+    // Charts by period are drawn whatever the figures are broken down by.
+    let by_period: Vec<Metric> = if options.by.iter().any(|by| *by == [options.period]) {
+        Vec::new()
+    } else {
+        count(Grouping::new(&records.rows, &[options.period]))
+            .iter()
+            .flat_map(|counted| context.figures(all, counted))
+            .collect()
+    };
+    let mut comparisons = compare::groups(&metrics, options);
+    if let Some(day) = changed_on(records, options) {
+        let sides = count(Grouping { of: before_after(records, day), groups: vec![Group::default(); 3] });
+        if let [before, after, _] = sides.as_slice() {
+            comparisons.extend(compare::before_after(
+                &context.figures(all, before),
+                &context.figures(all, after),
+                options,
+            ));
+        }
+    }
+    let paretos = charts::paretos(records);
+    let drivers = drivers::of(records, options);
+    let (overdue, call_backs) = due::lists(records, options);
+    let charts = Charts { paretos, ..charts::of(metrics.iter().chain(&by_period), options) };
+    Measured {
+        schema: 1,
+        engine: env!("CARGO_PKG_VERSION"),
+        covers: covers(records, &all.counts),
+        by: options.by.clone(),
+        charts,
+        comparisons,
+        drivers,
+        warnings: warnings::of(records, options),
+        overdue,
+        call_backs,
+        training: charts::training(records, options),
+        settings: settings(records, options),
+        problems: records.problems.iter().cloned().chain(faults(records, options)).collect(),
+        metrics,
+    }
+}
+
+/// Measures a summary. What only rows tell is missing, and figures that need it say so.
+pub fn of_summary(summary: &Summary, options: &MetricOptions, language: Language) -> Measured {
+    let options = &checked(options);
+    let reviewed = BTreeMap::new();
+    let context = Context { options, language, flags: &summary.flags, reviewed: &reviewed };
+    let counted = |group: &crate::summary::SummaryGroup| Counted {
+        group: group.group.clone(),
+        counts: group.counts.clone(),
+        histograms: group.histograms.clone(),
+        evidence: None,
+    };
+    let none =
+        Counted { group: Group::default(), counts: Counts::new(), histograms: Histograms::new(), evidence: None };
+    let all = summary.groups.iter().find(|group| group.group.is_all()).map_or(none, counted);
+    let by = if options.by.is_empty() { &summary.by } else { &options.by };
+    let mut metrics = context.figures(&all, &all);
+    for by in by {
+        let of = summary.groups.iter().filter(|group| group.group.dimensions() == *by);
+        for group in of {
+            metrics.extend(context.figures(&all, &counted(group)));
+        }
+    }
+    let count = |name: &str| all.counts.get(name).map_or(0, |count| u64::try_from(count.0).unwrap_or(0));
+    let zone_name = summary.settings.get("timeZone").cloned().unwrap_or_default();
+    let mut zone = Zone::named(&zone_name).unwrap_or_else(|| Records::default().zone);
+    let mut shown = |ms: Option<i64>| ms.map(|ms| zone.shown(ms).to_string());
+    let covers = Covers {
+        tickets: count("rows.tickets"),
+        calls: count("rows.calls"),
+        scorecards: count("cards"),
+        reviews: 0,
+        since: shown(summary.since),
+        until: shown(summary.until),
+        time_zone: zone_name,
+    };
+    let absent: Vec<&Vec<Dimension>> = by.iter().filter(|by| !summary.by.contains(by)).collect();
+    let problems = absent.iter().map(|by| {
+        let name = by.iter().map(|one| one.name()).collect::<Vec<_>>().join("×");
+        Problem::new(Code::BadMetricSetting).arg("name", "by").arg("said", name).render(language)
+    });
+    let problems = problems.collect();
+    Measured {
+        schema: 1,
+        engine: env!("CARGO_PKG_VERSION"),
+        covers,
+        by: by.clone(),
+        comparisons: compare::groups(&metrics, options),
+        charts: charts::of(metrics.iter(), options),
+        drivers: None,
+        warnings: Vec::new(),
+        overdue: Vec::new(),
+        call_backs: Vec::new(),
+        training: Vec::new(),
+        settings: summary.settings.clone(),
+        problems,
+        metrics,
+    }
+}
+
+/// What all figures are made with.
+struct Context<'c> {
+    options: &'c MetricOptions,
+    language: Language,
+    flags: &'c [String],
+    reviewed: &'c BTreeMap<String, Rightness>,
+}
+
+impl Context<'_> {
+    fn figures(&self, all: &Counted<'_>, of: &Counted<'_>) -> Vec<Metric> {
+        let mut figures = Figures {
+            options: self.options,
+            language: self.language,
+            group: &of.group,
+            counts: &of.counts,
+            histograms: &of.histograms,
+            all: &all.counts,
+            all_histograms: &all.histograms,
+            flags: self.flags,
+            rows: of.evidence.as_ref().map(|evidence| evidence as &dyn RowFacts),
+            out: Vec::new(),
+        };
+        satisfaction::add(&mut figures);
+        timeliness::add(&mut figures);
+        efficiency::add(&mut figures);
+        quality::add(&mut figures, self.reviewed);
+        survey::add(&mut figures);
+        composite::add(&mut figures);
+        figures.out
+    }
+}
+
+/// Options with what is impossible put right; [`faults`] says it.
+fn checked(options: &MetricOptions) -> MetricOptions {
+    let mut options = options.clone();
+    if !(options.level > 0.0 && options.level < 1.0) {
+        options.level = 0.95;
+    }
+    if !options.period.is_period() {
+        options.period = Dimension::Month;
+    }
+    for by in &mut options.by {
+        by.sort();
+        by.dedup();
+    }
+    let mut met: Vec<Vec<Dimension>> = Vec::new();
+    options.by.retain(|by| {
+        let is_new = !by.is_empty() && !met.contains(by);
+        met.push(by.clone());
+        is_new
+    });
+    options
+}
+
+/// Settings that cannot be used.
+fn faults(records: &Records, options: &MetricOptions) -> Vec<Problem> {
+    let dated = [("asOf", &options.as_of), ("changedOn", &options.changed_on)];
+    let bad = dated.into_iter().filter_map(|(name, at)| {
+        let at = at.as_deref()?;
+        let found = crate::summary::marks::moment_of(records, at);
+        found
+            .is_none()
+            .then(|| Problem::new(Code::BadMetricSetting).arg("name", name).arg("said", at).render(records.language))
+    });
+    bad.collect()
+}
+
+/// How often each rule was right, from the calls drawn by lot that people decided. What was looked at because the rule flagged
+/// it says nothing of what the rule passes over.
+fn quality_of(records: &Records) -> BTreeMap<String, Rightness> {
+    use crate::scorecard::Verdict;
+    // Call and rule: whether it fails in truth.
+    let mut truth: BTreeMap<(&str, &str), bool> = BTreeMap::new();
+    for ((call, rule, _), decisions) in &records.decisions {
+        let Some(last) = decisions.last().filter(|last| last.sampled.is_some()) else { continue };
+        let judged = matches!(
+            last.verdict,
+            Verdict::Pass | Verdict::Fail | Verdict::Late | Verdict::NotApplicable | Verdict::Waived
+        );
+        if judged {
+            *truth.entry((call, rule)).or_default() |= last.verdict == Verdict::Fail;
+        }
+    }
+    let mut all: BTreeMap<String, Rightness> = BTreeMap::new();
+    if truth.is_empty() {
+        return all;
+    }
+    let cards = &records.cards;
+    for card in &cards.all {
+        let call = records.rows.id(card.row);
+        let failed = |rule: &str| {
+            cards
+                .of(card)
+                .iter()
+                .any(|found| found.verdict == Verdict::Fail && cards.rules.get(found.rule) == Some(rule))
+        };
+        for ((_, rule), fails) in truth.range((call, "")..).take_while(|((other, _), _)| *other == call) {
+            let right = all.entry((*rule).to_owned()).or_default();
+            let side = if *fails { &mut right.sensitivity } else { &mut right.specificity };
+            side.1 += 1;
+            side.0 += u64::from(failed(rule) == *fails);
+        }
+    }
+    all
+}
+
+/// The day of the change.
+fn changed_on(records: &Records, options: &MetricOptions) -> Option<i64> {
+    let at = crate::summary::marks::moment_of(records, options.changed_on.as_deref()?)?;
+    Some(records.zone.clone().shown(at).day())
+}
+
+/// Which side of a day each row is on: before, after, or nobody knows.
+fn before_after(records: &Records, day: i64) -> Vec<u32> {
+    let side = |of: &i32| match *of {
+        NO_DAY => 2,
+        of if i64::from(of) < day => 0,
+        _ => 1,
+    };
+    records.rows.day.iter().map(side).collect()
+}
+
+fn covers(records: &Records, counts: &Counts) -> Covers {
+    let count = |name: &str| counts.get(name).map_or(0, |count| u64::try_from(count.0).unwrap_or(0));
+    let shown = |ms: i64| (ms != NEVER).then(|| records.zone.clone().shown(ms).to_string());
+    let since = records.rows.opened.iter().copied().filter(|at| *at != NEVER).min();
+    Covers {
+        tickets: count("rows.tickets"),
+        calls: count("rows.calls"),
+        scorecards: count("cards"),
+        reviews: records.decisions.values().map(|standing| standing.len() as u64).sum(),
+        since: since.and_then(shown),
+        until: shown(records.latest),
+        time_zone: records.zone.name().to_owned(),
+    }
+}
+
+/// A moment with the offset of the zone, as it is shown.
+pub(super) fn shown(records: &Records, ms: i64) -> Option<String> {
+    (ms != NEVER).then(|| records.zone.clone().shown(ms)).map(|at: Moment| at.to_string())
+}

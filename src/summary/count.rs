@@ -1,0 +1,199 @@
+//! Rows counted into groups.
+//!
+//! In: rows, their marks, a grouping. Out: a [`Tally`] for each group. Its own file because it is the loop that a million rows
+//! go through once for each grouping.
+
+use super::grouping::Grouping;
+use super::histogram;
+use super::marks::{Marks, Stages, fate};
+use super::tally::{ANSWERS, Mark, Obligations, Sum, Tally};
+use crate::metrics::MetricOptions;
+use crate::records::{Graded, Records, Rows, UNKNOWN, UNRATED};
+use crate::scorecard::Verdict;
+
+/// What is counted, once for all groupings.
+pub(crate) struct Counting<'r> {
+    pub records: &'r Records,
+    pub marks: Marks,
+    pub stages: Stages,
+    /// Whether times are kept in buckets: for summaries, which have no rows to ask.
+    pub buckets: bool,
+}
+
+impl<'r> Counting<'r> {
+    pub fn new(records: &'r Records, options: &MetricOptions, is_whole: bool) -> Self {
+        let marks = super::marks::mark(records, options, is_whole);
+        Self { records, marks, stages: Stages::of(records, options), buckets: !is_whole }
+    }
+
+    /// A tally for each group by number. `superseded`: rows whose answer a later one of the same customer replaces.
+    pub fn count(&self, grouping: &Grouping, superseded: &[u32]) -> Vec<Tally> {
+        let mut tallies = vec![Tally::default(); grouping.groups.len()];
+        let rows = &self.records.rows;
+        let deadlines = self.marks.table.len();
+        for tally in &mut tallies {
+            tally.deadlines = vec![[0; 3]; deadlines];
+        }
+        let mut replaced = superseded.iter().copied().peekable();
+        for (row, (&marks, &group)) in self.marks.of.iter().zip(&grouping.of).enumerate() {
+            if marks == 0 {
+                continue;
+            }
+            let tally = &mut tallies[group as usize];
+            let mut counted = marks;
+            #[allow(clippy::cast_possible_truncation)] // Rows are numbered in 32 bits.
+            if replaced.next_if_eq(&(row as u32)).is_some() {
+                counted &= !ANSWERS;
+            }
+            tally.mark(counted);
+            rate(tally, rows, row, counted);
+            self.sum(tally, rows, row, marks);
+            let mut fates = self.marks.deadlines[row];
+            let mut at = 0;
+            while fates != 0 {
+                match fates & 3 {
+                    fate::MET => tally.deadlines[at][0] += 1,
+                    fate::LATE => tally.deadlines[at][1] += 1,
+                    fate::OPEN => tally.deadlines[at][2] += 1,
+                    _ => {}
+                }
+                fates >>= 2;
+                at += 1;
+            }
+        }
+        self.cards(&mut tallies, grouping);
+        for (row, stage, ms) in self.stages.lengths() {
+            tallies[grouping.of[row as usize] as usize].stages.entry(stage).or_default().add(ms);
+        }
+        for (row, dimension, rating) in &self.records.ratings {
+            let tally = &mut tallies[grouping.of[*row as usize] as usize];
+            *tally.dimensions.entry(*dimension).or_default().entry(*rating).or_default() += 1;
+        }
+        for (row, talk) in &self.records.talks {
+            let tally = &mut tallies[grouping.of[*row as usize] as usize];
+            tally.pace.0 += talk.pace.0;
+            tally.pace.1 += talk.pace.1;
+            if let (Some(silence), Some(duration)) = (talk.silence, talk.duration) {
+                tally.silence.0 += silence;
+                tally.silence.1 += duration;
+            }
+        }
+        tallies
+    }
+
+    /// Lengths of time.
+    #[inline]
+    fn sum(&self, tally: &mut Tally, rows: &Rows, row: usize, marks: u64) {
+        let mut add = |sum: Sum, time: Option<usize>, value: u64| {
+            tally.sums[sum as usize].add(value);
+            if self.buckets
+                && let Some(time) = time
+            {
+                *tally.times[time].entry(histogram::bucket(value)).or_default() += 1;
+            }
+        };
+        if marks & Mark::Answered.bit() != 0 && rows.wait[row] != UNKNOWN {
+            add(Sum::Wait, Some(3), rows.wait[row].into());
+        }
+        if marks & Mark::Handled.bit() != 0 {
+            add(Sum::Talk, None, rows.talk[row].into());
+            add(Sum::Handle, Some(4), handled(rows, row));
+        }
+        if rows.hold[row] != UNKNOWN {
+            add(Sum::Hold, None, rows.hold[row].into());
+        }
+        if marks & Mark::Ticket.bit() != 0 {
+            for (sum, at, column) in [(Sum::First, 0, &rows.first), (Sum::Solve, 1, &rows.resolved)] {
+                if let Some(ms) = Rows::between(&rows.opened, column, row) {
+                    add(sum, Some(at), ms.unsigned_abs());
+                }
+            }
+            if let Some(ms) = Rows::between(&rows.resolved, &rows.followed, row) {
+                add(Sum::Follow, Some(2), ms.unsigned_abs());
+            }
+        }
+    }
+
+    fn cards(&self, tallies: &mut [Tally], grouping: &Grouping) {
+        let cards = &self.records.cards;
+        for card in &cards.all {
+            let tally = &mut tallies[grouping.of[card.row as usize] as usize];
+            tally.checked += 1;
+            tally.compact += u64::from(!card.is_full);
+            for (voice, verdict) in tally.voices.iter_mut().zip(card.voices) {
+                match verdict {
+                    Verdict::Pass => voice.met += 1,
+                    Verdict::Late => voice.late += 1,
+                    Verdict::Fail => voice.failed += 1,
+                    Verdict::CannotJudge => voice.cannot += 1,
+                    Verdict::Waived | Verdict::NotApplicable => {}
+                }
+                voice.calls += u64::from(verdict == Verdict::Fail);
+            }
+            tally.grades[match card.grade {
+                Graded::Excellent => 0,
+                Graded::Pass => 1,
+                Graded::Fail => 2,
+                Graded::None => 3,
+            }] += 1;
+            if card.grade != Graded::None {
+                tally.sums[Sum::Score as usize].add(u64::try_from(card.score).unwrap_or(0));
+            }
+            let points = |points: i32| u64::try_from(points).unwrap_or(0);
+            tally.judged.0 += points(card.judged.min(card.full));
+            tally.judged.1 += points(card.full);
+            let mut failed = [false; 3];
+            for found in cards.of(card) {
+                let of = tally.rules.entry(found.rule).or_default();
+                add(of, found);
+                if found.verdict == Verdict::Fail {
+                    match cards.facts[found.rule as usize].severity.as_str() {
+                        "fatal" => failed[0] = true,
+                        "major" => failed[1] = true,
+                        "minor" => failed[2] = true,
+                        _ => {}
+                    }
+                }
+            }
+            for (count, failed) in tally.errors.iter_mut().zip(failed) {
+                *count += u64::from(failed);
+            }
+        }
+    }
+}
+
+fn add(of: &mut Obligations, found: &crate::records::Found) {
+    of.met += u64::from(found.met);
+    of.late += u64::from(found.late);
+    of.failed += u64::from(found.failed);
+    of.cannot += u64::from(found.cannot);
+    of.calls += u64::from(found.verdict == Verdict::Fail);
+    of.deducted += u64::try_from(found.deducted).unwrap_or(0);
+}
+
+/// Ratings: those of customers who did not say in words whether they were satisfied stand apart by their mark.
+#[inline]
+fn rate(tally: &mut Tally, rows: &Rows, row: usize, marks: u64) {
+    let rating = rows.rating[row];
+    if rating != UNRATED && marks & ANSWERS != 0 {
+        let at = usize::from(rating);
+        // Ratings only, and ratings beside words: the second come after the first hundred.
+        let at = if marks & Mark::RatedOnly.bit() != 0 { at } else { at + 128 };
+        if tally.ratings.len() <= at {
+            tally.ratings.resize(at + 1, 0);
+        }
+        tally.ratings[at] += 1;
+    }
+    if rows.nps[row] != UNRATED {
+        tally.nps[usize::from(rows.nps[row].min(10))] += 1;
+    }
+    if rows.ces[row] != UNRATED {
+        tally.ces[usize::from(rows.ces[row].min(7))] += 1;
+    }
+}
+
+/// Talk, hold and the work after it.
+pub(crate) fn handled(rows: &Rows, row: usize) -> u64 {
+    let part = |ms: u32| if ms == UNKNOWN { 0 } else { u64::from(ms) };
+    part(rows.talk[row]) + part(rows.hold[row]) + part(rows.wrap[row])
+}

@@ -1,0 +1,93 @@
+//! Which group each row belongs to.
+//!
+//! In: rows and dimensions. Out: a number for each row and the group it stands for. Its own file because everything is counted
+//! by such numbers, whatever they stand for.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use crate::metrics::{Dimension, Group};
+use crate::records::{KEYS, NO_DAY, Rows};
+use crate::ticket::{Plain, period};
+
+/// Rows by group.
+pub(crate) struct Grouping {
+    /// The number of each row's group.
+    pub of: Vec<u32>,
+    /// The groups by number; some may be empty.
+    pub groups: Vec<Group>,
+}
+
+/// One dimension: a number a row, and a name a number.
+fn single(rows: &Rows, by: Dimension) -> (Vec<u32>, Vec<Option<String>>) {
+    if let Some(at) = KEYS.iter().position(|key| *key == by) {
+        let names = &rows.names[at];
+        #[allow(clippy::cast_possible_truncation)] // As many as were numbered.
+        let all = (0..names.len() as u32).map(|number| names.get(number).map(str::to_owned)).collect();
+        return (rows.keys[at].clone(), all);
+    }
+    let mut numbers: HashMap<i64, u32> = HashMap::new();
+    let mut names: Vec<Option<String>> = vec![None];
+    let (mut latest, mut latest_number) = (NO_DAY, 0);
+    let of = rows.day.iter().map(|&day| {
+        if day == NO_DAY {
+            return 0;
+        }
+        if day != latest {
+            let at = period::number(i64::from(day), by);
+            #[allow(clippy::cast_possible_truncation)] // As many as there are periods.
+            let next = names.len() as u32;
+            latest_number = *numbers.entry(at).or_insert(next);
+            if latest_number == next {
+                names.push(Some(period::name(at, by)));
+            }
+            latest = day;
+        }
+        latest_number
+    });
+    (of.collect(), names)
+}
+
+impl Grouping {
+    /// Everybody in one group.
+    pub fn all(rows: &Rows) -> Self {
+        Self { of: vec![0; rows.len()], groups: vec![Group::default()] }
+    }
+
+    /// Rows by the values of dimensions; none is everybody.
+    pub fn new(rows: &Rows, by: &[Dimension]) -> Self {
+        by.iter().fold(Self::all(rows), |grouping, dimension| grouping.and(rows, *dimension))
+    }
+
+    /// The same, told apart by one dimension more.
+    fn and(self, rows: &Rows, by: Dimension) -> Self {
+        let (of, names) = single(rows, by);
+        if self.groups.len() == 1 {
+            let groups = names.into_iter().map(|name| Group(vec![(by, name)])).collect();
+            return Self { of, groups };
+        }
+        let (of, pairs) = pairs(&self.of, &of);
+        let group = |(one, other): (u32, u32)| {
+            let mut group = self.groups[one as usize].clone();
+            group.0.push((by, names[other as usize].clone()));
+            group
+        };
+        Self { of, groups: pairs.into_iter().map(group).collect() }
+    }
+}
+
+/// Numbers for pairs of numbers, and the pairs.
+pub(crate) fn pairs(one: &[u32], other: &[u32]) -> (Vec<u32>, Vec<(u32, u32)>) {
+    let mut numbers: HashMap<u64, u32, BuildHasherDefault<Plain>> = HashMap::default();
+    let mut all: Vec<(u32, u32)> = Vec::new();
+    let of = one.iter().zip(other).map(|(&one, &other)| {
+        #[allow(clippy::cast_possible_truncation)] // At most as many as rows.
+        let next = all.len() as u32;
+        let number = *numbers.entry(u64::from(one) << 32 | u64::from(other)).or_insert(next);
+        if number == next {
+            all.push((one, other));
+        }
+        number
+    });
+    (of.collect(), all)
+}

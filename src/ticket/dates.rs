@@ -1,0 +1,441 @@
+//! Dates and times as people and systems write them.
+//!
+//! In: a text or a number. Out: the date it says, and the offset where it says one; nothing where it is no date or could be
+//! two. Its own file because every export writes dates in its own way; that which nobody can tell apart (3/4/2026) is refused
+//! rather than guessed.
+
+use super::moment::{DAY, days, days_in};
+use super::zone::offset_of;
+
+/// A date and time as read from a clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Civil {
+    /// Milliseconds since 1970 on that clock.
+    pub local_ms: i64,
+    /// Seconds the clock is ahead of UTC, where it is said.
+    pub offset: Option<i32>,
+}
+
+/// Why something is no date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoDate {
+    /// It is written in no way that is known, or there is no such day.
+    Unknown,
+    /// Day and month cannot be told apart.
+    DayOrMonth,
+}
+
+type Read = Result<Civil, NoDate>;
+
+/// Years that are believed: what lies beyond is a slip or a number of another kind.
+const YEARS: std::ops::RangeInclusive<i64> = 1900..=2199;
+
+/// Reads a text; an empty one must not come here.
+pub(crate) fn read(text: &str) -> Read {
+    match usual(text.as_bytes()) {
+        Some(read) => Ok(read),
+        None => general(text),
+    }
+}
+
+/// A number: seconds or milliseconds since 1970 in UTC, or a spreadsheet's days since 1900.
+pub(crate) fn of_number(number: f64) -> Read {
+    #[allow(clippy::cast_possible_truncation)] // Within bounds that are exact.
+    let whole = |number: f64| number.round() as i64;
+    if (1e8..1e11).contains(&number) {
+        Ok(Civil { local_ms: whole(number * 1_000.0), offset: Some(0) })
+    } else if (1e11..1e14).contains(&number) {
+        Ok(Civil { local_ms: whole(number), offset: Some(0) })
+    } else if (20_000.0..80_000.0).contains(&number) {
+        // Day 25 569 is 1970-01-01; a spreadsheet's fractions are rounded to whole seconds.
+        Ok(Civil { local_ms: whole((number - 25_569.0) * 86_400.0) * 1_000, offset: None })
+    } else {
+        Err(NoDate::Unknown)
+    }
+}
+
+/// `2026-03-01T10:00:00+08:00`, `2026-03-01 10:00:00`, with or without a fraction: what most rows hold.
+fn usual(text: &[u8]) -> Option<Civil> {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T' | b' ', h1, h2, b':', i1, i2, b':', s1, s2, rest @ ..] = text
+    else {
+        return None;
+    };
+    let two = |a: &u8, b: &u8| {
+        let (a, b) = (a.wrapping_sub(b'0'), b.wrapping_sub(b'0'));
+        (a < 10 && b < 10).then(|| i64::from(a) * 10 + i64::from(b))
+    };
+    let date = date_ms(two(y1, y2)? * 100 + two(y3, y4)?, two(m1, m2)?, two(d1, d2)?).ok()?;
+    let (fraction, zone) = match rest {
+        [b'.', more @ ..] => {
+            let digits = more.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            (&more[..digits], &more[digits..])
+        }
+        all => (&[][..], all),
+    };
+    let offset = match zone {
+        [] => None,
+        [b'Z'] => Some(0),
+        [sign @ (b'+' | b'-'), a, b, b':', c, d] => {
+            let seconds = i32::try_from(two(a, b)? * 3_600 + two(c, d)? * 60).ok()?;
+            Some(if *sign == b'-' { -seconds } else { seconds })
+        }
+        _ => return None,
+    };
+    let time = time_ms(two(h1, h2)?, two(i1, i2)?, two(s1, s2)?, thousandths(fraction))?;
+    Some(Civil { local_ms: date + time, offset })
+}
+
+fn thousandths(digits: &[u8]) -> i64 {
+    (0..3).fold(0, |all, at| all * 10 + digits.get(at).map_or(0, |digit| i64::from(digit - b'0')))
+}
+
+fn date_ms(year: i64, month: i64, day: i64) -> Result<i64, NoDate> {
+    let is_there = YEARS.contains(&year) && (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
+    if is_there { Ok(days(year, month, day) * DAY) } else { Err(NoDate::Unknown) }
+}
+
+/// Milliseconds of a day; 24:00 is its end, and a leap second the next minute.
+fn time_ms(hour: i64, minute: i64, second: i64, ms: i64) -> Option<i64> {
+    let is_there = (hour < 24 && minute < 60 && second <= 60) || (hour == 24 && minute == 0 && second == 0 && ms == 0);
+    is_there.then_some(hour * 3_600_000 + minute * 60_000 + second * 1_000 + ms)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Token<'t> {
+    /// Value and number of digits.
+    Number(i64, usize),
+    Word(&'t str),
+    Mark(char),
+}
+
+/// Parts of a text: runs of digits, runs of letters, single marks; blanks only part them.
+fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
+    let mut all = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let run = |belongs: fn(char) -> bool| rest.find(|c: char| !belongs(c)).unwrap_or(rest.len());
+        let length = if first.is_ascii_digit() {
+            let length = run(|c| c.is_ascii_digit());
+            all.push(Token::Number(rest[..length].parse().ok()?, length));
+            length
+        } else if first.is_ascii_alphabetic() {
+            let length = run(|c| c.is_ascii_alphabetic());
+            all.push(Token::Word(&rest[..length]));
+            length
+        } else {
+            if !first.is_whitespace() {
+                all.push(Token::Mark(first));
+            }
+            first.len_utf8()
+        };
+        rest = &rest[length..];
+        if all.len() > 40 {
+            return None;
+        }
+    }
+    Some(all)
+}
+
+/// Full-width digits and marks as usual ones; the words of Chinese for half days as one mark each.
+fn plain(text: &str) -> String {
+    let text = text.trim().trim_start_matches('\u{feff}');
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '０'..='９' | '：' | '／' | '－' | '．' => {
+                out.extend(char::from_u32(c as u32 - 0xfee0));
+            }
+            '\u{3000}' | '\u{a0}' | ',' => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    for (word, mark) in [("上午", "†"), ("凌晨", "†"), ("早上", "†"), ("下午", "‡"), ("晚上", "‡"), ("中午", "‡")]
+    {
+        if out.contains(word) {
+            out = out.replace(word, mark);
+        }
+    }
+    for weekday in ["星期", "周", "礼拜"] {
+        if let Some(at) = out.find(weekday) {
+            let end = out[at + weekday.len()..].chars().next().map_or(0, char::len_utf8);
+            out.replace_range(at..at + weekday.len() + end, " ");
+        }
+    }
+    out
+}
+
+fn general(text: &str) -> Read {
+    let text = plain(text);
+    if !text.is_empty()
+        && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && text.matches('.').count() < 2
+    {
+        return digits_only(&text);
+    }
+    let (head, offset) = with_offset(&text);
+    let tokens = tokens(head).ok_or(NoDate::Unknown)?;
+    let (date, after) = date_of(&tokens)?;
+    let time = time_of(&tokens[after..]).ok_or(NoDate::Unknown)?;
+    Ok(Civil { local_ms: date + time, offset })
+}
+
+/// Cuts an offset off the end: ` +0800`, `+08:00`, `Z`, ` GMT`. A bare date's last part is none.
+fn with_offset(text: &str) -> (&str, Option<i32>) {
+    let text = text.split(" (").next().unwrap_or(text);
+    for (at, _) in text.char_indices().rev().take(10) {
+        let (head, tail) = text.split_at(at);
+        let starts = tail.starts_with(['+', '-', 'Z', 'G', 'U']);
+        // A minus belongs to an offset only behind a time, and behind a blank or the time itself.
+        if starts
+            && head.contains(':')
+            && let Some(offset) = offset_of(tail)
+        {
+            return (head.trim_end_matches("GMT").trim_end_matches("UTC"), Some(offset));
+        }
+    }
+    (text, None)
+}
+
+/// `20260301`, `20260301103000`, seconds since 1970, a spreadsheet's days.
+fn digits_only(text: &str) -> Read {
+    let part = |from: usize, to: usize| text.get(from..to).and_then(|part| part.parse::<i64>().ok()).unwrap_or(0);
+    if matches!(text.len(), 8 | 12 | 14) && !text.contains('.') && YEARS.contains(&part(0, 4)) {
+        let date = date_ms(part(0, 4), part(4, 6), part(6, 8))?;
+        let time = time_ms(part(8, 10), part(10, 12), part(12, 14), 0).ok_or(NoDate::Unknown)?;
+        return Ok(Civil { local_ms: date + time, offset: None });
+    }
+    of_number(crate::decimal::parse(text).ok_or(NoDate::Unknown)?)
+}
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+fn month_of(word: &str) -> Option<i64> {
+    let word = word.to_ascii_lowercase();
+    let at = MONTHS.iter().position(|month| word.starts_with(month))?;
+    // `mar` and `march`, but not `marble`.
+    let long = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    (word.len() == 3 || long[at].starts_with(&word)).then_some(at as i64 + 1)
+}
+
+/// The date at the beginning, and how many tokens it took.
+fn date_of(tokens: &[Token]) -> Result<(i64, usize), NoDate> {
+    use Token::{Mark, Number, Word};
+    // A weekday in front says nothing new.
+    let skipped = tokens
+        .iter()
+        .take_while(|token| matches!(token, Word(word) if month_of(word).is_none()) || matches!(token, Mark('.')))
+        .count();
+    let tokens = &tokens[skipped..];
+    let done = |year: i64, month: i64, day: i64, took: usize| Ok((date_ms(year, month, day)?, skipped + took));
+    match tokens {
+        [Number(year, 4), Mark('年'), Number(month, _), Mark('月'), Number(day, _), Mark('日' | '号'), ..] => {
+            done(*year, *month, *day, 6)
+        }
+        [Number(year, 4), Mark(a), Number(month, 1..=2), Mark(b), Number(day, 1..=2), ..]
+            if a == b && matches!(a, '-' | '/' | '.') =>
+        {
+            done(*year, *month, *day, 5)
+        }
+        [Number(joined, 8), ..] => done(joined / 10_000, joined / 100 % 100, joined % 100, 1),
+        [Number(day, 1..=2), Mark('-' | '/' | '.'), Word(month), Mark('-' | '/' | '.'), Number(year, 4), ..] => {
+            done(*year, month_of(month).ok_or(NoDate::Unknown)?, *day, 5)
+        }
+        [Number(day, 1..=2), Word(month), Number(year, 4), ..] => {
+            done(*year, month_of(month).ok_or(NoDate::Unknown)?, *day, 3)
+        }
+        [Word(month), Number(day, 1..=2), Number(year, 4), ..] => {
+            done(*year, month_of(month).ok_or(NoDate::Unknown)?, *day, 3)
+        }
+        [Number(first, 1..=2), Mark(a), Number(second, 1..=2), Mark(b), Number(year, 4), ..]
+            if a == b && matches!(a, '-' | '/' | '.') =>
+        {
+            match (*first, *second) {
+                (first, second) if first > 12 => done(*year, second, first, 5),
+                (first, second) if second > 12 => done(*year, first, second, 5),
+                (first, second) if first == second => done(*year, first, second, 5),
+                _ => Err(NoDate::DayOrMonth),
+            }
+        }
+        _ => Err(NoDate::Unknown),
+    }
+}
+
+/// The time of day in what follows a date; midnight where nothing does.
+fn time_of(tokens: &[Token]) -> Option<i64> {
+    use Token::{Mark, Number, Word};
+    let is_half = |token: &Token, afternoon: bool| match token {
+        Mark('†') => !afternoon,
+        Mark('‡') => afternoon,
+        Word(word) => word.eq_ignore_ascii_case(if afternoon { "pm" } else { "am" }),
+        _ => false,
+    };
+    let afternoon = tokens.iter().any(|token| is_half(token, true));
+    let morning = tokens.iter().any(|token| is_half(token, false));
+    let parts: Vec<Token> = tokens
+        .iter()
+        .filter(|token| !is_half(token, true) && !is_half(token, false) && !matches!(token, Word("T" | "t")))
+        .copied()
+        .collect();
+    let (hour, minute, second, ms) = match parts.as_slice() {
+        [] => return (!afternoon && !morning).then_some(0),
+        [Number(hour, _)] if afternoon || morning => (*hour, 0, 0, 0),
+        [Number(hour, _), Mark('时' | '点')] => (*hour, 0, 0, 0),
+        [Number(hour, _), Mark(':'), Number(minute, _)] => (*hour, *minute, 0, 0),
+        [Number(hour, _), Mark('时' | '点'), Mark('半')] => (*hour, 30, 0, 0),
+        [Number(hour, _), Mark('时' | '点'), Number(minute, _)] => (*hour, *minute, 0, 0),
+        [Number(hour, _), Mark('时' | '点'), Number(minute, _), Mark('分')] => (*hour, *minute, 0, 0),
+        [Number(hour, _), Mark('时' | '点'), Number(minute, _), Mark('分'), Number(second, _), Mark('秒')]
+        | [Number(hour, _), Mark(':'), Number(minute, _), Mark(':'), Number(second, _)] => (*hour, *minute, *second, 0),
+        [
+            Number(hour, _),
+            Mark(':'),
+            Number(minute, _),
+            Mark(':'),
+            Number(second, _),
+            Mark('.'),
+            Number(rest, digits),
+        ] => {
+            let ms = match digits {
+                1 => rest * 100,
+                2 => rest * 10,
+                3 => *rest,
+                _ => rest / (4..=*digits).fold(1, |all: i64, _| all.saturating_mul(10)),
+            };
+            (*hour, *minute, *second, ms)
+        }
+        [Number(joined, 4)] => (joined / 100, joined % 100, 0, 0),
+        [Number(joined, 6)] => (joined / 10_000, joined / 100 % 100, joined % 100, 0),
+        _ => return None,
+    };
+    let hour = match hour {
+        12 if morning => 0,
+        1..=11 if afternoon => hour + 12,
+        _ => hour,
+    };
+    time_ms(hour, minute, second, ms)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ticket::Moment;
+    use proptest::prelude::*;
+
+    /// What was read, on a clock without offset.
+    fn shown(text: &str) -> Result<(String, Option<i32>), NoDate> {
+        read(text).map(|civil| (Moment { ms: civil.local_ms, offset: 0 }.to_string(), civil.offset))
+    }
+
+    #[test]
+    fn one_moment_in_many_forms() {
+        for text in [
+            "2026-03-01 10:05:00",
+            "2026-03-01T10:05:00",
+            "2026/3/1 10:05",
+            "2026/03/01 10:05:00",
+            "2026.3.1 10:05",
+            "2026年3月1日 10:05",
+            "2026年03月01日10时05分",
+            "2026年3月1日10点05分00秒",
+            "2026年3月1日 上午10:05",
+            "20260301100500",
+            "202603011005",
+            "20260301 100500",
+            "1 Mar 2026 10:05",
+            "Mar 1, 2026 10:05 AM",
+            "2026-03-01 星期日 10:05",
+            "２０２６－０３－０１　１０：０５",
+            "01-Mar-2026 10:05:00",
+            "2026-03-01 10:05 am",
+            "46082.420138888889",
+        ] {
+            assert_eq!(shown(text), Ok(("2026-03-01T10:05:00Z".to_owned(), None)), "{text}");
+        }
+    }
+
+    #[test]
+    fn offsets_are_kept() {
+        for text in [
+            "2026-03-01T10:05:00+08:00",
+            "2026-03-01 10:05:00 +0800",
+            "Sun, 01 Mar 2026 10:05:00 +0800",
+            "2026-03-01T10:05:00.000+08:00",
+            "2026-03-01T10:05+08:00",
+            "Sun Mar 01 2026 10:05:00 GMT+0800 (CST)",
+        ] {
+            assert_eq!(shown(text), Ok(("2026-03-01T10:05:00Z".to_owned(), Some(28_800))), "{text}");
+        }
+        assert_eq!(shown("2026-03-01T02:05:00Z").map(|(_, offset)| offset), Ok(Some(0)));
+        assert_eq!(shown("1772330700"), Ok(("2026-03-01T02:05:00Z".to_owned(), Some(0))));
+        assert_eq!(shown("1772330700123"), Ok(("2026-03-01T02:05:00.123Z".to_owned(), Some(0))));
+    }
+
+    #[test]
+    fn dates_alone_afternoons_and_the_end_of_a_day() {
+        for (text, expected) in [
+            ("2026-03-01", "2026-03-01T00:00:00Z"),
+            ("2026年3月1日", "2026-03-01T00:00:00Z"),
+            ("20260301", "2026-03-01T00:00:00Z"),
+            ("2026-03-01 下午3:05", "2026-03-01T15:05:00Z"),
+            ("3/13/2026 12:05 AM", "2026-03-13T00:05:00Z"),
+            ("13/3/2026", "2026-03-13T00:00:00Z"),
+            ("2026-03-01 24:00:00", "2026-03-02T00:00:00Z"),
+            ("2024-02-29 08:00:00", "2024-02-29T08:00:00Z"),
+            ("2026年3月1日 中午12点", "2026-03-01T12:00:00Z"),
+            ("2026年3月1日 下午3点半", "2026-03-01T15:30:00Z"),
+        ] {
+            assert_eq!(shown(text).map(|(shown, _)| shown).as_deref(), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_or_could_be_two_is_refused() {
+        for text in [
+            "2026-02-29",
+            "2026-13-01",
+            "soon",
+            "10:30",
+            "2026-03",
+            "26-03-01",
+            "2026-03-01 25:00:00",
+            "5",
+            "-",
+            "2026-03-32",
+            "0000-00-00 00:00:00",
+            "99999999",
+            "2026-03-01T",
+            "1899-12-31",
+            "2026-03-01 10:61",
+            "1e300",
+        ] {
+            assert_eq!(
+                shown(text),
+                if text.ends_with('T') { Ok(("2026-03-01T00:00:00Z".into(), None)) } else { Err(NoDate::Unknown) },
+                "{text}"
+            );
+        }
+        assert_eq!(shown("3/4/2026"), Err(NoDate::DayOrMonth));
+        assert_eq!(shown("4/4/2026").map(|(shown, _)| shown).as_deref(), Ok("2026-04-04T00:00:00Z"));
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_makes_it_stumble(text in "\\PC{0,30}", digits in "[0-9年月日时分秒:./ TZ+-]{0,24}") {
+            let _ = read(&text);
+            let _ = read(&digits);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Tickets from tables, one a row.
+//!
+//! In: the text of a CSV or TSV file. Out: a [`Ticket`] for each row. Its own file because a table says by its headings what
+//! a line of JSON says by its keys, and may give the time of each stage a column of its own.
+
+use std::borrow::Cow;
+
+use super::Ticket;
+use super::fields::{TicketField, stage_of};
+use super::reader::{Slot, TicketReader, add_stage};
+use crate::import::intake::{Place, unknown_fields};
+use crate::import::scalar::{Scalar, excerpt};
+use crate::import::table::rows::Rows;
+use crate::problem::{Code, Problem};
+
+/// How many rows may stand above the headings.
+const ROWS_ABOVE: usize = 5;
+
+/// What stands in a column.
+#[derive(Debug, Clone, Copy)]
+enum Column {
+    Slot(Slot),
+    Stage(&'static str),
+}
+
+/// Reads a table and hands on each ticket.
+pub(super) fn read(reader: &mut TicketReader, text: &str, each: &mut dyn FnMut(&Ticket<'_>)) {
+    let found =
+        b",\t;".iter().filter_map(|&delimiter| headings(reader, text, delimiter)).max_by_key(|found| found.known);
+    let Some(Headings { delimiter, row, names, columns, known }) = found else {
+        return reader.intake.report(Problem::new(Code::NoTicketColumn).arg("found", "").line(1));
+    };
+    if known == 0 {
+        let names: Vec<String> = names.iter().take(30).map(|name| excerpt(name, 20)).collect();
+        return reader.intake.report(Problem::new(Code::NoTicketColumn).arg("found", names.join("、")).line(1));
+    }
+    say_what_was_given_in_vain(reader, &names);
+    let mut rows = Rows::new(text, delimiter);
+    for _ in 0..=row {
+        rows.next();
+    }
+    rows.width = Some(names.len());
+    for (index, row) in rows.enumerate() {
+        let number = index as u64 + 1;
+        let place = Place { line: Some(row.line), row: Some(number) };
+        let used = row.used();
+        if row.is_broken || used > names.len() {
+            let word = if row.is_broken { "unclosedQuote" } else { "tooManyCells" };
+            let problem = Problem::new(Code::BadRow).arg("detail", word).arg("cells", used.to_string());
+            reader.intake.report(place.put(problem.arg("columns", names.len().to_string())));
+            continue;
+        }
+        if used == 0 {
+            continue;
+        }
+        let mut ticket = Ticket::default();
+        for (at, column) in columns.iter().enumerate() {
+            let cell = row.trimmed(at);
+            match column {
+                Column::Slot(Slot::Unknown) => {}
+                Column::Slot(slot) => reader.inner.put(&mut ticket, *slot, &names[at], Scalar::Text(cell)),
+                Column::Stage(name) => {
+                    if !cell.is_empty() {
+                        add_stage(&mut reader.inner, &mut ticket, (*name).into(), &Scalar::Text(cell));
+                    }
+                }
+            }
+        }
+        reader.admit(Some(ticket), place, number, each);
+    }
+    let unknown = columns.iter().zip(&names).filter(|(column, _)| matches!(column, Column::Slot(Slot::Unknown)));
+    if let Some(names) = unknown_fields(unknown.map(|(_, name)| name.as_str())) {
+        reader.intake.report(Problem::new(Code::UnknownField).arg("names", names));
+    }
+}
+
+struct Headings {
+    delimiter: u8,
+    /// How many rows stand above.
+    row: usize,
+    names: Vec<String>,
+    columns: Vec<Column>,
+    /// How many columns are known.
+    known: usize,
+}
+
+/// The headings as a delimiter shows them: of the first rows the one with most that is known.
+fn headings(reader: &TicketReader, text: &str, delimiter: u8) -> Option<Headings> {
+    let mut best: Option<Headings> = None;
+    for (row, cells) in Rows::new(text, delimiter).take(ROWS_ABOVE + 1).enumerate() {
+        let names: Vec<String> = cells.cells.iter().map(|cell: &Cow<'_, str>| cell.trim().to_owned()).collect();
+        let mut met: Vec<Slot> = Vec::new();
+        let columns: Vec<Column> = names
+            .iter()
+            .map(|name| {
+                let slot = reader.inner.look_up(name);
+                let is_object = matches!(slot, Slot::Head | Slot::Field(TicketField::Stages | TicketField::Dimensions));
+                // Of two columns for one field the first is taken.
+                if slot == Slot::Unknown || is_object || met.contains(&slot) {
+                    return stage_of(name).map_or(Column::Slot(Slot::Unknown), Column::Stage);
+                }
+                met.push(slot);
+                Column::Slot(slot)
+            })
+            .collect();
+        let known = columns.iter().filter(|column| !matches!(column, Column::Slot(Slot::Unknown))).count();
+        if best.as_ref().is_none_or(|best| known > best.known) {
+            best = Some(Headings { delimiter, row, names, columns, known });
+        }
+    }
+    best
+}
+
+/// Says which headings were given and are not there.
+fn say_what_was_given_in_vain(reader: &mut TicketReader, names: &[String]) {
+    let given = reader.options.map.values().chain(&reader.options.dimensions).chain(&reader.options.flags);
+    let absent: Vec<String> = given.filter(|heading| !names.contains(heading)).cloned().collect();
+    let found: Vec<String> = names.iter().take(30).map(|name| excerpt(name, 20)).collect();
+    for heading in absent {
+        let problem = Problem::new(Code::NoColumn).arg("column", "givenColumn").arg("name", heading);
+        reader.intake.report(problem.arg("found", found.join("、")).line(1));
+    }
+}
