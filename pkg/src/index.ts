@@ -11,7 +11,7 @@ export type { Explained, Explanation, LedgerEntry } from "./explain.js";
 export type { ClusterRequest, DictionarySource, Insight, InsightOptions } from "./insight.js";
 export type { Reviewer, ScoreLinesOptions, ScoreOptions } from "./reviewer.js";
 export type { LineStream } from "./stream.js";
-export type { Given, MetricInput, MetricsOptions, Records, RowOptions, Rows, TicketsRead } from "./records.js";
+export type { Given, MetricInput, MetricsOptions, Reading, Records, RowOptions, Rows, TicketsRead } from "./records.js";
 export type { Ratings, Tables, Workbook } from "./tables.js";
 export type { CallsRead, LinesRead, PackSource, ReadOptions, ReviewerOptions, Wusheng } from "./wusheng.js";
 export type * from "./types.js";

@@ -22,10 +22,13 @@ export interface MetricInput {
   summary?: Summary;
 }
 
+/** How tickets are read: the headings of columns, the time zone. */
+export type Reading = Partial<TicketOptions>;
+
 /** How rows are read. */
 export interface RowOptions {
   /** How tickets, and the fields of calls that stand elsewhere (`map`), are read. */
-  reading?: TicketOptions;
+  reading?: Reading;
 }
 
 /** What can be asked of metrics, and how rows are read. */
@@ -49,7 +52,7 @@ export class Records {
   }
 
   /** Begins a file. */
-  begin(given: Given = "any", reading: TicketOptions = {}): this {
+  begin(given: Given = "any", reading: Reading = {}): this {
     const inner = this.#open();
     this.#kit.checked(() => inner.begin(given, JSON.stringify(reading)));
     return this;
@@ -62,7 +65,7 @@ export class Records {
   }
 
   /** A whole file, or objects. */
-  add<T>(given: Given, rows: Rows<T>, reading: TicketOptions = {}): this {
+  add<T>(given: Given, rows: Rows<T>, reading: Reading = {}): this {
     this.begin(given, reading);
     if (isList(rows)) {
       // In pieces: the text of all of them might be too long for one string.
@@ -108,7 +111,7 @@ export class Records {
 }
 
 /** Takes all rows there are. */
-export function fill(records: Records, input: MetricInput, reading?: TicketOptions): Records {
+export function fill(records: Records, input: MetricInput, reading?: Reading): Records {
   const { tickets, calls, scorecards, reviews } = input;
   if (tickets !== undefined) records.add("tickets", tickets, reading);
   // What is mapped in tickets need not be in calls; a file of calls of its own takes the mapping.
@@ -118,7 +121,7 @@ export function fill(records: Records, input: MetricInput, reading?: TicketOptio
   return records;
 }
 
-function withoutMap(reading: TicketOptions = {}): TicketOptions {
+function withoutMap(reading: Reading = {}): Reading {
   const { name, timeZone } = reading;
   return { ...(name === undefined ? {} : { name }), ...(timeZone === undefined ? {} : { timeZone }) };
 }

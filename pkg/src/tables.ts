@@ -4,8 +4,7 @@
 import init, * as inner from "../wasm/wusheng_tables.js";
 import type { Input } from "./bytes.js";
 import type { Kit } from "./kit.js";
-import { type MetricInput, type MetricsOptions, Records, type Rows, type TicketsRead, fill } from "./records.js";
-import type { Input } from "./bytes.js";
+import { type MetricInput, type MetricsOptions, type Reading, Records, type Rows, type TicketsRead, fill } from "./records.js";
 import type { WasmSource } from "./start.js";
 import type {
   AgreementFigures,
@@ -34,7 +33,6 @@ import type {
   WorkbookOptions,
   Summary,
   Ticket,
-  TicketOptions,
 } from "./types.js";
 
 let started: Promise<unknown> | undefined;
@@ -110,7 +108,7 @@ export class Tables {
   }
 
   /** Tickets of a table or of NDJSON, whatever its headings and dates; for files small enough to be held as objects. */
-  readTickets(bytes: Input, options: TicketOptions = {}): TicketsRead {
+  readTickets(bytes: Input, options: Reading = {}): TicketsRead {
     return this.#run(() => inner.readTickets(this.#kit.bytesOf(bytes), JSON.stringify(options), this.#language));
   }
 

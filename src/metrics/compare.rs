@@ -72,6 +72,24 @@ pub(super) fn groups(metrics: &[Metric], options: &MetricOptions) -> Vec<Compari
     all
 }
 
+/// Of many cases those sides of which enough is expected. Beside thousands, a group of three says nothing, and the tests for
+/// small counts would go through all cases thousands of times.
+fn large_enough(mut sides: Vec<Side>) -> Vec<Side> {
+    const FEW: u64 = 300;
+    const ENOUGH: f64 = 5.0;
+    loop {
+        let (x, n) = sides.iter().fold((0, 0), |(x, n), side| (x + side.numerator, n + side.denominator));
+        let rarer = real(x.min(n - x)) / real(n.max(1));
+        let before = sides.len();
+        if n > FEW {
+            sides.retain(|side| real(side.denominator) * rarer >= ENOUGH);
+        }
+        if sides.len() == before {
+            return sides;
+        }
+    }
+}
+
 /// Two groups or more.
 fn several(
     id: &str,
@@ -81,6 +99,7 @@ fn several(
     options: &MetricOptions,
 ) -> Option<Comparison> {
     let info = super::metric_info(id)?;
+    let sides = large_enough(sides);
     if sides.len() < 2 {
         return None;
     }

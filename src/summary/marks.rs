@@ -73,12 +73,12 @@ pub(crate) fn mark(records: &Records, options: &MetricOptions, is_whole: bool) -
         .collect();
     let from = satisfied_from(options);
     let thresholds = answer_within(rows);
-    for row in 0..rows.len() {
+    for (row, fates_of) in deadlines.iter_mut().enumerate() {
         let bits = rows.bits[row];
         let mut marks = 0;
         if bits & bit::TICKET != 0 {
             marks |= Mark::Ticket.bit() | times(rows, row, bits, as_of) | closure(rows, row, bits, from);
-            deadlines[row] = fates(rows, row, &table, &levels, as_of, &stages, &mut clocks);
+            *fates_of = fates(rows, row, &table, &levels, as_of, &stages, &mut clocks);
         }
         if bits & bit::CALL != 0 {
             marks |= Mark::Call.bit();

@@ -11,10 +11,10 @@ use crate::problem::{Code, Problem};
 
 /// Adds summaries up. They must have been made with the same settings and by the same groupings; none at all, or another
 /// version of the form, is a problem.
-pub fn merge(summaries: Vec<Summary>) -> Result<Summary, Problem> {
+pub fn merge(summaries: Vec<Summary>) -> Result<Summary, Box<Problem>> {
     let mut all = summaries.into_iter();
     let Some(mut whole) = all.next() else {
-        return Err(Problem::new(Code::BadSummary).arg("said", "0"));
+        return Err(Box::new(Problem::new(Code::BadSummary).arg("said", "0")));
     };
     let mut groups: BTreeMap<Group, SummaryGroup> = BTreeMap::new();
     take(&mut groups, std::mem::take(&mut whole.groups));
@@ -22,8 +22,7 @@ pub fn merge(summaries: Vec<Summary>) -> Result<Summary, Problem> {
     for part in all {
         check(&part)?;
         differ(&whole, &part)?;
-        let earlier = |one: Option<i64>, other: Option<i64>| one.into_iter().chain(other).min();
-        whole.since = earlier(whole.since, part.since);
+        whole.since = whole.since.into_iter().chain(part.since).min();
         whole.until = whole.until.max(part.until);
         for (rule, title) in part.titles {
             // Of two titles the one that comes first: which part it is from must not matter.
@@ -41,18 +40,18 @@ pub fn merge(summaries: Vec<Summary>) -> Result<Summary, Problem> {
     Ok(whole)
 }
 
-fn check(summary: &Summary) -> Result<(), Problem> {
+fn check(summary: &Summary) -> Result<(), Box<Problem>> {
     if summary.schema == SCHEMA {
         return Ok(());
     }
     let (one, other) = (SCHEMA.to_string(), summary.schema.to_string());
-    Err(Problem::new(Code::SummariesDiffer).arg("name", "schema").arg("one", one).arg("other", other))
+    Err(Box::new(Problem::new(Code::SummariesDiffer).arg("name", "schema").arg("one", one).arg("other", other)))
 }
 
 /// What keeps two summaries apart.
-fn differ(one: &Summary, other: &Summary) -> Result<(), Problem> {
+fn differ(one: &Summary, other: &Summary) -> Result<(), Box<Problem>> {
     let problem = |name: &str, one: String, other: String| {
-        Err(Problem::new(Code::SummariesDiffer).arg("name", name).arg("one", one).arg("other", other))
+        Err(Box::new(Problem::new(Code::SummariesDiffer).arg("name", name).arg("one", one).arg("other", other)))
     };
     if one.by != other.by {
         let words = |summary: &Summary| {

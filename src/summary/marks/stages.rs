@@ -43,7 +43,7 @@ impl Stages {
             .clone()
             .map(|number| {
                 let name = name(number);
-                PAUSES.iter().any(|pause| name.contains(pause)) || options.pauses.iter().any(|pause| *pause == name)
+                PAUSES.iter().any(|pause| name.contains(pause)) || options.pauses.contains(&name)
             })
             .collect();
         // Which of the expected stages a stage is, for each list of them.

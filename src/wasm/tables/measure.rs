@@ -45,7 +45,7 @@ pub fn merge_summaries(summaries: &str, language: &str) -> Result<JsValue, JsVal
     let summaries: Vec<Summary> = settings(summaries, Code::BadSummary, language)?;
     match summary::merge(summaries) {
         Ok(whole) => to_js(&whole),
-        Err(problem) => Err(to_js(&[problem.render(language)])?),
+        Err(problem) => Err(to_js(&[(*problem).render(language)])?),
     }
 }
 
