@@ -150,6 +150,34 @@ describe("a day", () => {
   });
 });
 
+describe("a newer page", () => {
+  it("waits until it is asked for, and takes no work away", async () => {
+    let newer = false;
+    const host = await servePage("/", () => false, (path, bytes) => {
+      if (!newer) return bytes;
+      if (path === "sw.js") return Buffer.from(bytes.toString().replace(/VERSION = "/, 'VERSION = "newer-'));
+      return path === "" ? Buffer.from(bytes.toString().replace("<body>", '<body data-newer="yes">')) : bytes;
+    });
+    const { page, close } = await openPage(browser, host.address);
+    await page.waitForFunction(() => navigator.serviceWorker.ready.then(({ active }) => active?.state === "activated"));
+    await openSample(page);
+    await rows(page).first().click();
+    await page.locator(".turn").first().waitFor();
+    await page.keyboard.press("n");
+    await page.keyboard.press("a");
+    await settle(page);
+    newer = true;
+    await page.reload();
+    await page.locator(".decided-yes").waitFor();
+    assert.equal(await page.locator("body").getAttribute("data-newer"), null, "the page under her hands is the old one");
+    await page.getByRole("button", { name: "更新并重新载入" }).click();
+    await page.locator("body[data-newer]").waitFor();
+    await page.locator(".decided-yes").waitFor();
+    await close();
+    await host.close();
+  });
+});
+
 describe("deciding", () => {
   it("adds a finding from a selection, confirms what is fatal by two names, answers an appeal", async () => {
     const fatal = call("f-1", "您好，请问有什么可以帮您？", "你们怎么乱扣费", "你有病吧，自己去查。", "我要投诉你！", "随便你。", "算了。");

@@ -144,6 +144,16 @@ describe("text from outside", () => {
     await page.locator(".figure-link").click();
     await page.getByRole("table").waitFor();
     assert.match((await page.locator(".where-file").allTextContents()).join(), /<img src=x onerror=alert\(1\)>/);
+    // A pack is somebody else's text, too.
+    const pack = `schema = 1\nid = "evil"\nversion = "1"\ntitle = ${JSON.stringify(evil("pack"))}\nextends = ["telecom-zh"]\n\n[change.greeting]\ntitle = ${JSON.stringify(evil("rule"))}\nwhy = ${JSON.stringify(evil("why"))}\n`;
+    await page.keyboard.press("3");
+    await page.locator(".rules-head input[type=file]").setInputFiles({ name: "evil.toml", mimeType: "text/plain", buffer: Buffer.from(pack) });
+    await page.locator(".rule-name", { hasText: "<img" }).first().waitFor();
+    await page.getByRole("button", { name: "保存并启用" }).click();
+    await page.locator(".rules-head", { hasText: "evil" }).waitFor();
+    await page.keyboard.press("2");
+    await page.getByRole("button", { name: evil("id") }).click();
+    await page.locator(".finding-title", { hasText: "<img" }).first().waitFor();
     assert.equal(await page.locator("#page img, #page script").count(), 0);
     assert.equal(await page.locator("body").getAttribute("data-ran"), null);
     assert.deepEqual(errors, []);

@@ -32,7 +32,11 @@ export interface Site {
 }
 
 /** Serves the page from a folder of its own, as an intranet may; `withholds` may keep back some of its files. */
-export async function servePage(folder = "/", withholds = (_path: string) => false): Promise<Site> {
+export async function servePage(
+  folder = "/",
+  withholds = (_path: string) => false,
+  changes = (_path: string, bytes: Buffer) => bytes,
+): Promise<Site> {
   await readFile(join(DIST, "index.html")).catch(() => {
     throw new Error("www/dist is missing: run `npm run build` first");
   });
@@ -40,7 +44,7 @@ export async function servePage(folder = "/", withholds = (_path: string) => fal
     const file = normalize(path === "" ? "index.html" : path);
     const bytes = withholds(path) ? undefined : await readFile(join(DIST, file)).catch(() => undefined);
     response.writeHead(bytes ? 200 : 404, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
-    response.end(bytes);
+    response.end(bytes && changes(path, bytes));
   });
 }
 

@@ -5,9 +5,11 @@ import type { ChartFigures } from "wusheng";
 import { share } from "../../model/format.ts";
 import { FEW, type Counted } from "../../model/figures.ts";
 import { strings } from "../../state/language.ts";
+import { narrow } from "../../state/viewport.ts";
 import { openRows } from "../../state/insight/trends.ts";
 
-const W = 640;
+/** Drawn as wide as it is shown, so that its words stay as large as words. */
+const WIDTH = { wide: 640, narrow: 340 };
 const H = 230;
 const LEFT = 44;
 const RIGHT = 12;
@@ -22,6 +24,7 @@ interface Props {
 
 export function ControlChart({ name, points, chart }: Props) {
   const t = strings.value.trends;
+  const W = WIDTH[narrow.value ? "narrow" : "wide"];
   if (points.length === 0) return <p class="hint">{t.noDates}</p>;
   const values = points.map(({ count, of }) => count / of);
   const limits = chart?.points ?? [];
@@ -31,7 +34,7 @@ export function ControlChart({ name, points, chart }: Props) {
   const broken = new Set((chart?.signals ?? []).flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, at) => from + at)));
   const line = (at: (index: number) => number) => points.map((_, index) => `${index === 0 ? "M" : "L"}${x(index).toFixed(1)} ${y(Math.min(1, at(index))).toFixed(1)}`).join("");
   const ticks = [low, (low + 1) / 2, 1];
-  const every = Math.ceil(points.length / 8);
+  const every = Math.ceil(points.length / (narrow.value ? 5 : 8));
   return (
     <div class="chart-pair">
       <figure class="chart">

@@ -6,9 +6,11 @@ import { share } from "../../model/format.ts";
 import { FEW, type Counted } from "../../model/figures.ts";
 import { wilson } from "../../model/overview.ts";
 import { strings } from "../../state/language.ts";
+import { narrow } from "../../state/viewport.ts";
 import { openRows } from "../../state/insight/trends.ts";
 
-const W = 640;
+/** Drawn as wide as it is shown, so that its words stay as large as words. */
+const WIDTH = { wide: 640, narrow: 340 };
 const H = 250;
 const LEFT = 44;
 const RIGHT = 12;
@@ -23,6 +25,7 @@ interface Props {
 
 export function FunnelChart({ name, groups, funnel }: Props) {
   const t = strings.value.trends;
+  const W = WIDTH[narrow.value ? "narrow" : "wide"];
   if (groups.length === 0) return <p class="hint">{t.noGroups}</p>;
   const most = Math.max(...groups.map(({ of }) => of));
   const x = (of: number) => LEFT + (W - LEFT - RIGHT) * (of / most) * 0.98;
