@@ -127,7 +127,7 @@ table!(Condition:
     announced_by_system "announced_by_system" given, transferred "transferred" given, starts_with "starts_with" given,
     ends_with "ends_with" given, clipped "clipped" given, role "role" given, say "say" given, then "then" given,
     beyond "beyond" given, min "min" given, fewer "fewer" given, wait_ms "wait_ms" given,
-    wait_below_ms "wait_below_ms" given, level "level" given, meta "meta" given, duration_ms "duration_ms" given,
+    wait_below_ms "wait_below_ms" given, wait_known "wait_known" given, level "level" given, meta "meta" given, duration_ms "duration_ms" given,
     turns "turns" given, asr_quality "asr_quality" given, times "times" given, rule "rule" given, scope "in" given,
     all "all" given, any "any" given, none "none" given, at_least "at_least" given,
 );

@@ -168,8 +168,8 @@ fn walk(value: &Value, path: &[Step], found: &mut Vec<Change>) {
 fn flipped(name: &str, field: &Value, beside: &Map<String, Value>) -> Option<Value> {
     let is_set = |name: &str| beside.get(name).is_some_and(|field| !field.is_null());
     match (name, field) {
-        // Later than a window that ends before the call does.
-        ("late", Value::Bool(false)) if is_set("first") || is_set("next") => Some(true.into()),
+        // Later than a window that ends before the call does; what counts late says by itself that it may be late.
+        ("late", Value::Bool(false)) if (is_set("first") || is_set("next")) && !is_set("late_say") => Some(true.into()),
         ("own_turn", Value::String(word)) if word == "any" || word == "after" => Some("no".into()),
         _ => None,
     }

@@ -49,6 +49,9 @@ pub(crate) struct Condition {
     pub wait_ms: Option<i64>,
     /// It is known by the clock to be silent for less than this.
     pub wait_below_ms: Option<i64>,
+    /// Whether the clock shows how long whoever owes is silent after the trigger.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wait_known: Option<bool>,
     /// The level of the customer is one of these.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<Several<String>>,
