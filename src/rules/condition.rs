@@ -124,9 +124,7 @@ impl Heard<'_, '_> {
             && source
                 .wait_below_ms
                 .is_none_or(|ms| place.and_then(|place| self.waited(place)).is_some_and(|waited| waited < ms))
-            && source
-                .wait_known
-                .is_none_or(|known| known == place.and_then(|place| self.waited(place)).is_some())
+            && source.wait_known.is_none_or(|known| known == place.and_then(|place| self.waited(place)).is_some())
             && self.of_the_call(test, &turns)
             && test.all.iter().all(|inner| self.holds(inner, place))
             && test.at_least.as_ref().is_none_or(|(n, of)| {
