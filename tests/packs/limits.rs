@@ -125,3 +125,83 @@ fn too_many_patterns_sentences_and_packs_are_refused() {
     let problems = Reviewer::new(&many, Language::Zh).err().unwrap_or_default();
     assert_eq!(problems[0].args["what"], "packs");
 }
+
+#[test]
+fn regexes_of_any_shape_are_refused_or_answer_at_once() {
+    let pack = |pattern: &str| {
+        with("[contexts.quoted]", &format!("[phrases.odd]\nregex = ['{pattern}']\n\n[contexts.quoted]"))
+            .replace("\"@polite\" }", "[\"@polite\", \"@odd\"] }")
+    };
+    let nested = format!("{}a{}", "(".repeat(300), ")*".repeat(300));
+    let branches = "(a|b)".repeat(180);
+    let (mut loaded, mut refused) = (0, 0);
+    for pattern in [
+        "(a+)+b",
+        "(a|a)*b",
+        "(a*)*b",
+        "(x+x+)+y",
+        "a{1000}",
+        "((a{1,50}){1,50}){1,50}",
+        "(?:a?){99}a{99}",
+        "a{99999}",
+        ".*.*.*.*=",
+        "[",
+        "(",
+        "*",
+        "a{2,1}",
+        "\\\\",
+        "\\p{Han}+",
+        "(?=a)",
+        "\\1",
+        "",
+        "^",
+        "$",
+        "|",
+        "()",
+        "[^a]",
+        "x*",
+        "\\b",
+        &nested,
+        &branches,
+    ] {
+        let pack = pack(pattern);
+        match Reviewer::new(&[("small.toml", &pack)], Language::Zh) {
+            Ok(reviewer) => {
+                // Long enough that anything worse than linear would not end.
+                let text = "a".repeat(20_000);
+                let turn = Turn { role: Role::Agent, text: text.into(), ..Turn::default() };
+                let call = Call { id: "a".into(), turns: vec![turn], ..Call::default() };
+                reviewer.score(&call, ScoreOptions::default());
+                loaded += 1;
+            }
+            Err(problems) => {
+                assert!(problems[0].line.is_some() && !problems[0].message.is_empty(), "{pattern}: {:?}", problems[0]);
+                refused += 1;
+            }
+        }
+    }
+    assert!(loaded >= 8 && refused >= 8, "{loaded} load, {refused} are refused");
+}
+
+#[test]
+fn a_pack_of_five_megabytes_loads() {
+    let phrases: String = (0..150_000).map(|at| format!("\"词条第{at}号之后\",")).collect();
+    let pack = with("\"请\"", &format!("{phrases}\"请\""));
+    let pack = format!("{pack}#{}\n", "注".repeat((5_000_000_usize.saturating_sub(pack.len())) / 3));
+    assert!(pack.len() >= 4_999_990);
+    let reviewer =
+        Reviewer::new(&[("small.toml", &pack)], Language::Zh).unwrap_or_else(|problems| panic!("{:?}", &problems[0]));
+    let turn = Turn { role: Role::Agent, text: "词条第 149999 号之后".into(), ..Turn::default() };
+    let call = Call { id: "a".into(), turns: vec![turn], ..Call::default() };
+    assert_eq!(reviewer.score(&call, ScoreOptions::default()).findings[0].verdict, Verdict::Pass);
+}
+
+#[test]
+fn ten_thousand_conditions_one_inside_the_other_are_refused() {
+    // As tables of their own, where TOML itself knows no depth.
+    let path = |depth: usize| format!("[rules.cannot_judge{}]\n", ".none".repeat(depth));
+    let tables: String = (1..10_000).step_by(500).map(|depth| format!("{}clipped = \"end\"\n", path(depth))).collect();
+    let pack = format!("{SMALL}\n{tables}");
+    let problems = problems_in(&pack, Language::Zh);
+    assert!(!problems.is_empty());
+}
