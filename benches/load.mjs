@@ -1,6 +1,6 @@
 // How long a program waits before it can score its first call.
-// In: fresh processes, alternating: this package with its pack compiled and its examples judged; jieba-wasm, a segmenter
-// in WebAssembly, with its dictionary. Out: the ratio of the medians. Its own file because each run must be a new process.
+// In: fresh processes, alternating: this package with its built-in pack compiled (its examples are proved by the tests,
+// not at load); jieba-wasm, a segmenter in WebAssembly, with its dictionary. Out: the ratio of the medians. Its own file because each run must be a new process.
 import { execFileSync } from "node:child_process";
 import { root } from "../scripts/lib/run.mjs";
 import { figure, median } from "./lib.mjs";
