@@ -6,7 +6,9 @@
 //! k-means on reduced rows finds where the groups are; a mixture of multinomials over the terms themselves, begun from
 //! there, says what belongs to them: it weighs every term by what it tells, which the distance of k-means does not.
 
+pub(crate) mod count;
 pub(crate) mod fit;
+pub(crate) mod guided;
 pub(crate) mod kmeans;
 pub(crate) mod mixture;
 

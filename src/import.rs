@@ -39,6 +39,8 @@ pub(crate) mod table;
 mod time;
 mod tree;
 mod who;
+#[cfg(feature = "tables")]
+mod texts;
 mod write;
 
 pub use detect::{Format, detect};
@@ -47,6 +49,8 @@ pub use ndjson::CallReader;
 #[cfg(feature = "wasm")]
 pub(crate) use roles::named as role_named;
 pub use stream::LineImporter;
+#[cfg(feature = "tables")]
+pub use texts::{TextColumns, TextsRead, read_texts};
 
 /// What is known about a file before it is read. The default knows nothing and finds out.
 ///

@@ -9,19 +9,32 @@
 
 mod assign;
 mod collection;
+mod described;
+mod edits;
+mod given;
+mod groups;
+mod matching;
 mod model;
 mod names;
 mod quotes;
+mod repeats;
 mod report;
 mod wire;
 
-use crate::clusters::fit;
+use rustc_hash::FxHashSet;
+
 use crate::language::Language;
 use crate::problem::{Code, Problem, Problems};
+use crate::taxonomy::{self, Leaf};
 use crate::vectors::Features;
 use crate::words::stop::is_stop;
-use crate::words::{Segmenter, terms::Terms};
+use crate::words::{Lexicon, Segmenter, terms::Terms};
 use collection::Collection;
+use described::{Described, Matter};
+use groups::{Groups, Wanted};
+use report::Report;
+
+pub use crate::taxonomy::BUILT_IN_TAXONOMIES;
 
 pub use model::{Model, ModelGroup};
 pub use wire::{
@@ -107,14 +120,11 @@ impl Insight {
         if let Some(problem) = model.fault() {
             return Err(vec![problem.render(self.language)]);
         }
-        let own;
-        let segmenter = if model.words.is_empty() {
-            &self.segmenter
-        } else {
-            own = self.segmenter.with(model.words.iter().map(String::as_str));
-            &own
-        };
-        Ok(assign::assign(model, segmenter, texts))
+        let segmenter = self.segmenter.knowing(model.words.iter().map(String::as_str), std::iter::empty());
+        let mut problems = Problems::default();
+        let mut assigned = assign::assign(model, &segmenter, texts, &mut problems);
+        assigned.problems = problems.take(self.language);
+        Ok(assigned)
     }
 
     fn grouped(
@@ -127,13 +137,13 @@ impl Insight {
         let cancelled = || Box::new(Problem::new(Code::Cancelled));
         let seed = options.seed.unwrap_or(SEED);
         let asked = asked(options)?;
-        let own;
-        let segmenter = if options.words.is_empty() {
-            &self.segmenter
-        } else {
-            own = self.segmenter.with(options.words.iter().map(String::as_str));
-            &own
-        };
+        lengths_fit(options, texts.len())?;
+        let leaves = options.taxonomy.as_deref().map_or(Ok(Vec::new()), taxonomy::read)?;
+        if let Some(fault) = options.previous.as_ref().and_then(Model::fault) {
+            return Err(Box::new(fault));
+        }
+        let seeds: FxHashSet<&str> = leaves.iter().flat_map(|leaf| &leaf.seeds).map(String::as_str).collect();
+        let segmenter = self.segmenter.knowing(options.words.iter().map(String::as_str), seeds.iter().copied());
         let collection = Collection::of(texts.iter().map(AsRef::as_ref));
         if collection.cut > 0 {
             let problem = Problem::new(Code::LongTexts).arg("count", collection.cut.to_string());
@@ -145,32 +155,121 @@ impl Insight {
             if at % STRIDE == 0 && !progress(Phase::Words, crate::math::length(at) / all) {
                 return Err(cancelled());
             }
-            terms.read(segmenter, text);
+            terms.read(&segmenter, text);
         }
-        let features = Features::choose(&terms, |lexicon, term| !is_stop(lexicon.name(term)));
+        let useful = |lexicon: &Lexicon, term: u32| !is_stop(lexicon.name(term));
+        let features = Features::choose(&terms, useful, |lexicon, term| seeds.contains(lexicon.name(term)));
         let rows = features.rows(&terms);
-        let mut report = report::Report::new(texts, &collection, &terms, &features, &rows, segmenter, seed);
+        let mut found = Clustering::empty(seed, texts.len());
         let worded = rows.rows().filter(|row| !row.is_empty()).count();
         if worded == 0 {
-            problems.push(Problem::new(Code::NoWords).arg("count", texts.len().to_string()));
-            return Ok(report.empty());
+            if !texts.is_empty() {
+                problems.push(Problem::new(Code::NoWords).arg("count", texts.len().to_string()));
+            }
+            found.model.clone_from(&options.previous);
+            return Ok(found);
         }
-        let groups = asked.unwrap_or(10).min(u32::try_from(worded).unwrap_or(MOST_GROUPS));
-        let begun = fit::begin(&rows, groups as usize, seed, &mut |share| progress(Phase::Groups, share));
-        let mixture = begun.ok_or_else(cancelled)?;
-        let (mixture, belonging) = fit::refine(&rows, &mixture);
+        let original = repeats::originals(&rows);
+        let wanted = Wanted { groups: asked, leaves: &leaves, seed };
+        let lexicon = &terms.lexicon;
+        let groups = Groups::find(&rows, &original, &wanted, &features, lexicon, progress).ok_or_else(cancelled)?;
         if !progress(Phase::Names, 0.0) {
             return Err(cancelled());
         }
-        Ok(report.of(&mixture, &belonging, options))
+        let matter = Matter { rows: &rows, features: &features, lexicon, segmenter: &segmenter };
+        let mut sizes = vec![0u32; groups.leaves.len()];
+        for (group, &repeats) in groups.of.iter().zip(&collection.repeats) {
+            if let Some(group) = *group {
+                sizes[group as usize] += repeats;
+            }
+        }
+        let matched = match &options.previous {
+            Some(previous) => matching::matched(previous, &groups.of, &groups.leaves, &rows, &features, lexicon),
+            None => matching::fresh(&sizes, &groups.leaves),
+        };
+        let mut of: Vec<Option<u32>> = groups.of.iter().map(|group| group.map(|group| matched.ids[group as usize])).collect();
+        let leaf = |id: u32| -> Option<(usize, Leaf)> {
+            let at = matched.ids.iter().position(|&known| known == id)?;
+            groups.leaves[at].clone().map(|leaf| (at, leaf))
+        };
+        let base = Described::new(&matter, &of);
+        let mut next_id = matched.next_id;
+        let before = options.previous.as_ref().map_or(&[][..], |previous| &previous.edits);
+        let mut edits = edits::joined(before, &options.edits);
+        let mut known = base.ids.clone();
+        let labels = edits::laid_over(&mut edits, &mut of, &collection, &mut known, &mut next_id, problems);
+        let changed;
+        let described = if edits.is_empty() {
+            &base
+        } else {
+            changed = Described::new(&matter, &of);
+            &changed
+        };
+        let (report, confusable) = Report::new(texts, &collection, &matter, described);
+        if !progress(Phase::Names, 0.5) {
+            return Err(cancelled());
+        }
+        found.clusters = report.clusters(&labels, &leaf);
+        found.assignments = report.assignments();
+        found.confusable = confusable;
+        found.k = u32::try_from(found.clusters.len()).unwrap_or(u32::MAX);
+        found.noise = u32::try_from(found.assignments.iter().filter(|id| id.is_none()).count()).unwrap_or(u32::MAX);
+        found.tried = groups.tried;
+        found.repeated = repeats::reported(&original, &collection);
+        if let Some(k) = asked.filter(|&k| leaves.is_empty() && k > base.ids.len()) {
+            let problem = Problem::new(Code::FewerGroups).arg("asked", k.to_string());
+            problems.push(problem.arg("found", base.ids.len().to_string()));
+        }
+        for cluster in &mut found.clusters {
+            let counted = |values: &Option<Vec<Option<String>>>| {
+                values.as_ref().map_or_else(Vec::new, |values| report::counted(values, &found.assignments, cluster.id))
+            };
+            let (handlings, outcomes) = (counted(&options.handlings), counted(&options.outcomes));
+            (cluster.handlings, cluster.outcomes) = (handlings, outcomes);
+        }
+        if let Some(previous) = &options.previous {
+            let name = |&id: &u32| base.place(id).map_or_else(String::new, |place| base.named[place].1.clone());
+            let names: Vec<String> = matched.ids.iter().map(name).collect();
+            let rows = u32::try_from(texts.len()).unwrap_or(u32::MAX);
+            found.passages = matched.passages(previous, &sizes, &names, rows);
+        }
+        if options.save {
+            let mut model = base.model(&matter, &|id| leaf(id).map(|(_, leaf)| leaf), &collection.repeats, texts.len());
+            model.seed = seed;
+            model.words.clone_from(&options.words);
+            model.next_id = next_id;
+            model.edits.clone_from(&edits);
+            found.model = Some(model);
+        }
+        found.edits = edits;
+        Ok(found)
+    }
+}
+
+/// What goes with the texts has one entry for each.
+fn lengths_fit(options: &ClusterOptions, texts: usize) -> Result<(), Box<Problem>> {
+    let lists = [
+        ("times", &options.times),
+        ("channels", &options.channels),
+        ("subjects", &options.subjects),
+        ("handlings", &options.handlings),
+        ("outcomes", &options.outcomes),
+    ];
+    match lists.iter().find(|(_, list)| list.as_ref().is_some_and(|list| list.len() != texts)) {
+        Some((name, list)) => {
+            let found = list.as_ref().map_or(0, Vec::len);
+            let problem = Problem::new(Code::WrongLength).arg("name", *name).arg("found", found.to_string());
+            Err(Box::new(problem.arg("expected", texts.to_string())))
+        }
+        None => Ok(()),
     }
 }
 
 /// The number of groups asked for; `None`: as many as there are.
-fn asked(options: &ClusterOptions) -> Result<Option<u32>, Box<Problem>> {
+fn asked(options: &ClusterOptions) -> Result<Option<usize>, Box<Problem>> {
     match options.k {
         None | Some(GroupCount::Auto(_)) => Ok(None),
-        Some(GroupCount::Exactly(k)) if (1..=MOST_GROUPS).contains(&k) => Ok(Some(k)),
+        Some(GroupCount::Exactly(k)) if (1..=MOST_GROUPS).contains(&k) => Ok(Some(k as usize)),
         Some(GroupCount::Exactly(k)) => {
             let problem = Problem::new(Code::BadSetting).arg("name", "k").arg("found", k.to_string());
             Err(Box::new(problem.arg("allowed", format!("1–{MOST_GROUPS}, auto"))))

@@ -38,6 +38,8 @@ mod scorecard;
 pub mod statistics;
 #[cfg(feature = "tables")]
 pub mod summary;
+#[cfg(feature = "insight")]
+mod taxonomy;
 mod text;
 #[cfg(feature = "tables")]
 pub mod ticket;

@@ -38,6 +38,15 @@ pub(crate) fn sort<T>(items: &mut [T], key: impl Fn(&T) -> u128) {
     }
 }
 
+/// A key that puts the highest number first.
+#[cfg(feature = "insight")]
+pub(crate) fn falling(value: f64) -> u128 {
+    let bits = value.to_bits();
+    // Floating point numbers without their sign are in the order of their bits.
+    let rising = if bits >> 63 == 1 { !bits } else { bits | 1 << 63 };
+    u128::from(!rising)
+}
+
 /// The places of numbers, the lowest first; of equal ones the earlier first.
 fn order(keys: &[u128]) -> Vec<u32> {
     let mut places: Vec<u32> = (0u32..).take(keys.len()).collect();

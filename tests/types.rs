@@ -105,6 +105,8 @@ fn the_typescript_types_are_those_of_rust() {
     all.visit::<wusheng::insight::ClusterOptions>();
     all.visit::<wusheng::insight::Clustering>();
     all.visit::<wusheng::insight::Phase>();
+    all.visit::<wusheng::import::TextColumns>();
+    all.visit::<wusheng::import::TextsRead>();
     let texts: Vec<String> = all.texts.into_values().collect();
     let expected = format!("{HEADER}\n{}\n", texts.join("\n\n"));
 

@@ -20,7 +20,7 @@ export interface InsightOptions {
 /** How to group texts, and who is told how far it is. */
 export interface ClusterRequest extends Omit<ClusterOptions, "previous" | "taxonomy"> {
   /**
-   * Types to fill: the id of a taxonomy that comes along (`telecom-zh`), the text of one (JSON or TOML), or types with
+   * Types to fill: the id of a taxonomy that comes along (`telecom-zh`), the text of one (JSON), or types with
    * their seed words.
    */
   taxonomy?: string | Readonly<Record<string, readonly string[]>> | object;

@@ -237,7 +237,11 @@ quotes: Array<Quote>,
 /** Title of the type that it fills. */
 taxonomy?: string,
 /** Title of the subtype. */
-subtype?: string, };
+subtype?: string,
+/** How its texts were handled, the most frequent ways first; where that was given. */
+handlings?: Array<Counted>,
+/** What came of its texts, the most frequent first; where that was given. */
+outcomes?: Array<Counted>, };
 
 /** Something that needs a look. */
 export type ClusterAlert = {
@@ -297,7 +301,7 @@ export type ClusterOptions = {
 k?: GroupCount,
 /** Seed of everything random; 1 if not given. */
 seed?: number,
-/** Types to fill: the text of a taxonomy (JSON or TOML), or the id of one that comes along (`telecom-zh`). */
+/** Types to fill: the text of a taxonomy (JSON), or the id of one that comes along (`telecom-zh`). */
 taxonomy?: string,
 /** Words of the user's own: plans, products, places. */
 words?: Array<string>,
@@ -311,6 +315,10 @@ times?: Array<string | null>,
 channels?: Array<string | null>,
 /** The product or place each text is about. */
 subjects?: Array<string | null>,
+/** How each text was handled; for cases. */
+handlings?: Array<string | null>,
+/** What came of each text; for cases. */
+outcomes?: Array<string | null>,
 /** Whether the result carries the model, for `assign` and as `previous`. */
 save?: boolean, };
 
@@ -385,6 +393,13 @@ b: number,
 overlap: number,
 /** Terms that part them: what one has and the other has not. */
 parting: Array<string>, };
+
+/** Something said of texts, and of how many. */
+export type Counted = {
+/** What is said. */
+text: string,
+/** Of how many texts. */
+count: number, };
 
 /** What the figures cover. */
 export type Covers = {
@@ -1878,6 +1893,32 @@ statistic: number | null,
 p: number,
 /** How large the difference is. */
 effect: Effect | null, };
+
+/** Which columns of a file are wanted, each by its heading; in JSON by the name of the field, `a.b` for one inside another. */
+export type TextColumns = {
+/** The text. Where it is not named, a heading that says so, such as 投诉内容 or `text`. */
+text?: string,
+/** When it was written. */
+time?: string,
+/** The channel it came by. */
+channel?: string,
+/** The product or place it is about. */
+subject?: string,
+/** How it was handled; for cases. */
+handling?: string,
+/** What came of it; for cases. */
+outcome?: string, };
+
+/** The texts of a file. */
+export type TextsRead = {
+/** A text a row; empty where the row has none. */
+texts: Array<string>,
+/** The other columns that were asked for and found, by what they hold: `time`, `channel` … */
+columns: { [key in string]: Array<string | null> },
+/** All headings. */
+headings: Array<string>,
+/** What could not be read. */
+problems: Array<Problem>, };
 
 /** One case of service. */
 export type Ticket = {

@@ -15,7 +15,7 @@ const DIMENSIONS: usize = 48;
 /// Starts, of which the likeliest is kept.
 const STARTS: usize = 4;
 /// Added to every count of a term in a group.
-const SMOOTHING: f32 = 0.1;
+pub(crate) const SMOOTHING: f32 = 0.1;
 
 const ON_SAMPLE: Settings = Settings { steps: 30, smoothing: SMOOTHING, tolerance: 1e-5 };
 const ON_ALL: Settings = Settings { steps: 8, smoothing: SMOOTHING, tolerance: 1e-5 };
@@ -51,7 +51,7 @@ pub(crate) fn begin(rows: &Presence, groups: usize, seed: u64, step: &mut dyn Fn
         }
         let labels = kmeans(dense.clone(), DIMENSIONS, groups, 1, random.bits())?;
         let mut belonging = Belonging::labelled(&labels, groups);
-        let (mixture, likelihood) = Mixture::fit(rows, &mut belonging, groups, ON_SAMPLE, None, &|_| {});
+        let (mixture, likelihood) = Mixture::fit(rows, &mut belonging, groups, ON_SAMPLE, None);
         if best.as_ref().is_none_or(|(_, best)| likelihood > *best) {
             best = Some((mixture, likelihood));
         }
@@ -59,12 +59,10 @@ pub(crate) fn begin(rows: &Presence, groups: usize, seed: u64, step: &mut dyn Fn
     best.map(|(mixture, _)| mixture)
 }
 
-/// The mixture refined on all texts, and what belongs where.
-pub(crate) fn refine(rows: &Presence, mixture: &Mixture) -> (Mixture, Belonging) {
+/// The mixture refined on all texts.
+pub(crate) fn refine(rows: &Presence, mixture: &Mixture) -> Mixture {
     let groups = mixture.groups();
     let mut belonging = Belonging::new(rows.len(), groups);
     mixture.expect(rows, &mut belonging);
-    let (mixture, _) = Mixture::fit(rows, &mut belonging, groups, ON_ALL, None, &|_| {});
-    mixture.expect(rows, &mut belonging);
-    (mixture, belonging)
+    Mixture::fit(rows, &mut belonging, groups, ON_ALL, None).0
 }

@@ -48,13 +48,24 @@ impl Belonging {
         Self { lanes, flat: vec![0.0; texts * lanes] }
     }
 
-    /// Every text in the group it is labelled with.
+    /// Every text in the group it is labelled with; a label beyond the groups is none.
     pub fn labelled(labels: &[u32], groups: usize) -> Self {
         let mut belonging = Self::new(labels.len(), groups);
         for (text, &label) in labels.iter().enumerate() {
-            belonging.flat[text * belonging.lanes + label as usize] = 1.0;
+            if (label as usize) < groups {
+                belonging.flat[text * belonging.lanes + label as usize] = 1.0;
+            }
         }
         belonging
+    }
+
+    /// Numbers a text: the groups, filled up.
+    pub fn lanes(&self) -> usize {
+        self.lanes
+    }
+
+    pub fn row_mut(&mut self, text: usize) -> &mut [f32] {
+        &mut self.flat[text * self.lanes..][..self.lanes]
     }
 
     pub fn row(&self, text: usize) -> &[f32] {
@@ -133,6 +144,19 @@ impl Mixture {
         }
     }
 
+    /// The group of the highest score.
+    pub fn best(&self, scores: &[f32]) -> u32 {
+        let mut best = 0;
+        for group in 1..self.groups {
+            if scores[group] > scores[best] {
+                best = group;
+            }
+        }
+        #[allow(clippy::cast_possible_truncation)] // Few groups.
+        let best = best as u32;
+        best
+    }
+
     /// Room for the scores of a text.
     pub fn room(&self) -> Vec<f32> {
         vec![0.0; self.lanes]
@@ -148,20 +172,18 @@ impl Mixture {
         sum
     }
 
-    /// Fits until nothing moves any more. `fixed` puts texts back where a person wants them after each step.
+    /// Fits until nothing moves any more.
     pub fn fit(
         rows: &Presence,
         belonging: &mut Belonging,
         groups: usize,
         settings: Settings,
         anchors: Option<&[f32]>,
-        fixed: &dyn Fn(&mut Belonging),
     ) -> (Self, f64) {
         let mut mixture = Self::of(rows, belonging, groups, settings.smoothing, anchors);
         let mut last = f64::NEG_INFINITY;
         for _ in 0..settings.steps {
             let likelihood = mixture.expect(rows, belonging);
-            fixed(belonging);
             mixture = Self::of(rows, belonging, groups, settings.smoothing, anchors);
             let moved = likelihood - last;
             last = likelihood;
@@ -204,7 +226,7 @@ mod tests {
         let guess: Vec<u32> = (0..40).map(|at| if at % 4 == 0 { 1 - at % 2 } else { at % 2 }).collect();
         let mut belonging = Belonging::labelled(&guess, 2);
         let settings = Settings { steps: 50, smoothing: 0.1, tolerance: 1e-9 };
-        let (mixture, _) = Mixture::fit(&rows, &mut belonging, 2, settings, None, &|_| {});
+        let (mixture, _) = Mixture::fit(&rows, &mut belonging, 2, settings, None);
         assert_eq!(mixture.groups(), 2);
         for text in 0..40 {
             assert!(belonging.row(text)[text % 2] > 0.99, "{text}: {:?}", belonging.row(text));

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::wire::ClusterEdit;
 use crate::clusters::Mixture;
 use crate::math;
+use crate::ordered::{falling, sort};
 use crate::problem::{Code, Problem};
 use crate::words::Segmenter;
 use crate::words::terms::{Read, each_term};
@@ -79,7 +80,7 @@ pub(super) fn weights(mixture: &Mixture, frequency: &[u32], groups: &[usize]) ->
         groups.iter().map(|&group| weight(term, group).abs()).fold(0.0, f64::max) * f64::from(frequency[term])
     };
     let mut kept: Vec<(f64, u32)> = (0u32..).take(frequency.len()).map(|term| (telling(term as usize), term)).collect();
-    kept.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    sort(&mut kept, |&(telling, _)| falling(telling));
     kept.truncate(TERMS);
     let mut kept: Vec<u32> = kept.into_iter().map(|(_, term)| term).collect();
     kept.sort_unstable();
@@ -105,48 +106,57 @@ impl Model {
 /// A model made ready for texts.
 pub(super) struct Scorer<'m> {
     model: &'m Model,
-    places: FxHashMap<&'m str, usize>,
+    places: FxHashMap<&'m str, u32>,
     shares: Vec<f64>,
     scores: Vec<f64>,
-    seen: Vec<usize>,
+    seen: Vec<u32>,
 }
 
 impl<'m> Scorer<'m> {
     pub fn new(model: &'m Model) -> Self {
-        let places = model.terms.iter().enumerate().map(|(place, term)| (term.as_str(), place)).collect();
+        let places = (0u32..).zip(&model.terms).map(|(place, term)| (term.as_str(), place)).collect();
         let shares: Vec<f64> = model.groups.iter().map(|group| math::ln(group.share.max(1e-6))).collect();
         Self { model, places, scores: vec![0.0; shares.len()], shares, seen: Vec::new() }
     }
 
+    /// The place of a term, if it tells groups apart.
+    pub fn term(&self, name: &str) -> Option<u32> {
+        self.places.get(name).copied()
+    }
+
     /// The group of a normalised text, by its place in the model, and how sure that is; none where it fits none.
     pub fn place(&mut self, segmenter: &Segmenter, text: &str) -> Option<(usize, f64)> {
-        self.seen.clear();
-        let (places, seen) = (&self.places, &mut self.seen);
+        let mut seen = Vec::new();
         each_term(segmenter, text, |term| {
             seen.extend(match term {
                 Read::Break => None,
-                Read::Plain(word) => places.get(word).copied(),
-                Read::Denied(denial, word) => {
-                    places.get([denial, word].concat().as_str()).or_else(|| places.get(word)).copied()
-                }
-                Read::Quantity(unit) => places.get(["#", unit].concat().as_str()).copied(),
+                Read::Plain(word) => self.term(word),
+                Read::Denied(denial, word) => self.term(&[denial, word].concat()).or_else(|| self.term(word)),
+                Read::Quantity(unit) => self.term(&["#", unit].concat()),
             });
         });
+        self.place_terms(seen.into_iter())
+    }
+
+    /// The same for the places of its terms.
+    pub fn place_terms(&mut self, terms: impl Iterator<Item = u32>) -> Option<(usize, f64)> {
+        self.seen.clear();
+        self.seen.extend(terms);
         self.seen.sort_unstable();
         self.seen.dedup();
         if self.seen.is_empty() {
             return None;
         }
         for ((score, share), group) in self.scores.iter_mut().zip(&self.shares).zip(&self.model.groups) {
-            let said: i64 = self.seen.iter().map(|&term| i64::from(group.weights[term])).sum();
+            let said: i64 = self.seen.iter().map(|&term| i64::from(group.weights[term as usize])).sum();
             #[allow(clippy::cast_precision_loss)] // Small sums.
             let said = said as f64 / 100.0;
             *score = share + said;
         }
-        let (best, most) = (0..self.scores.len())
-            .map(|group| (group, self.scores[group]))
-            .reduce(|a, b| if b.1 > a.1 { b } else { a })?;
-        if most - self.shares[best] <= 0.0 {
+        let groups = 0..self.scores.len();
+        let (best, most) =
+            groups.map(|group| (group, self.scores[group])).reduce(|a, b| if b.1 > a.1 { b } else { a })?;
+        if most - self.shares[best] <= 0.0 && self.scores.len() > 1 {
             return None;
         }
         let sum: f64 = self.scores.iter().map(|score| math::exp(score - most)).sum();

@@ -6,9 +6,11 @@
 //! Class-based TF-IDF (Grootendorst 2022) with the surprise of a term in the place of its inverse frequency: a term counts
 //! by how many texts of the group have it, times how much likelier they have it than texts elsewhere.
 
+use super::described::Matter;
 use crate::math;
-use crate::vectors::{Features, Presence};
-use crate::words::{Lexicon, Segmenter};
+use crate::ordered::{falling, sort};
+use crate::vectors::Presence;
+use crate::words::Segmenter;
 
 /// Terms listed for each group.
 const LISTED: usize = 12;
@@ -44,28 +46,23 @@ pub(crate) fn distinctive(rows: &Presence, group_of: &[Option<u32>], groups: usi
         }
     }
     for terms in &mut found {
-        terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        sort(terms, |&(_, score)| falling(score));
     }
     found
 }
 
 /// The listed terms and the label of each group.
-pub(crate) fn named(
-    found: &[Vec<(u32, f64)>],
-    features: &Features,
-    lexicon: &Lexicon,
-    segmenter: &Segmenter,
-) -> Vec<(Vec<String>, String)> {
+pub(crate) fn named(found: &[Vec<(u32, f64)>], matter: &Matter<'_>) -> Vec<(Vec<String>, String)> {
     found
         .iter()
         .map(|terms| {
-            let names: Vec<&str> = terms.iter().map(|&(term, _)| lexicon.name(features.terms[term as usize])).collect();
+            let names: Vec<&str> = terms.iter().map(|&(term, _)| matter.term(term)).collect();
             let listed: Vec<String> = names.iter().take(LISTED).map(|&name| name.to_owned()).collect();
             let mut label: Vec<&str> = Vec::new();
             // Words of one character say little by themselves: they are taken where there are too few others.
             for least in [2, 1] {
                 for name in names.iter().take(LISTED * 3) {
-                    let fits = name.chars().count() >= least && readable(segmenter, name);
+                    let fits = name.chars().count() >= least && readable(matter.segmenter, name);
                     let known = label.iter().any(|word| word.contains(name) || name.contains(*word));
                     if label.len() < IN_LABEL && fits && !known {
                         label.push(name);

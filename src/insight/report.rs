@@ -1,38 +1,42 @@
 //! Groups as they are reported.
 //!
-//! In: the fitted mixture and what belongs where. Out: [`Clustering`], in rows as they were given. Its own file because
-//! here numbers become names, sizes and sentences again.
+//! In: described groups and the texts as given. Out: clusters with sizes, quality, typical sentences; the pair hardest to
+//! tell apart. Its own file because here numbers become rows and sentences again.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::collection::{Collection, NONE};
-use super::model::{Model, ModelGroup, weights};
-use super::names;
+use super::described::{Described, Matter};
+use super::groups::common;
 use super::quotes::quote;
-use super::wire::{Cluster, ClusterOptions, Clustering, Confusable, Quote};
-use crate::clusters::mixture::{Belonging, Mixture, softmax};
-use crate::vectors::{Features, Presence};
-use crate::words::Segmenter;
-use crate::words::terms::{Read, Terms, each_term};
+use super::wire::{Cluster, Confusable, Counted, Quote};
+use crate::clusters::mixture::softmax;
+use crate::math::length;
+use crate::ordered::{falling, sort};
+use crate::taxonomy::Leaf;
+use crate::words::terms::{Read, each_term};
 
 /// Typical texts shown for each group.
 const EXEMPLARS: usize = 3;
+/// Texts that are looked at for them.
+const CONSIDERED: usize = 200;
+/// Terms shown of each of two groups that are hard to tell apart.
+const PARTING: usize = 4;
+/// Ways of handling, and outcomes, that are listed.
+const COUNTED: usize = 5;
 
-pub(crate) struct Report<'r, T> {
-    given: &'r [T],
-    collection: &'r Collection,
-    terms: &'r Terms,
-    features: &'r Features,
-    rows: &'r Presence,
-    segmenter: &'r Segmenter,
-    seed: u64,
-}
-
-/// What each distinct text comes to.
-struct Placed {
-    /// Its group; none where it fits none.
-    group: Vec<Option<u32>>,
-    /// How sure it is of it, 0 to 1.
+/// What is reported from.
+pub(super) struct Report<'r, T> {
+    pub given: &'r [T],
+    pub collection: &'r Collection,
+    pub matter: &'r Matter<'r>,
+    pub described: &'r Described,
+    common: Vec<f32>,
+    /// How sure each text is of its group, 0 to 1.
     sure: Vec<f32>,
-    /// How much its terms say for the group, by the root of their number.
+    /// How much each text's terms say for its group, by the root of their number.
     typical: Vec<f32>,
 }
 
@@ -40,244 +44,175 @@ impl<'r, T: AsRef<str>> Report<'r, T> {
     pub fn new(
         given: &'r [T],
         collection: &'r Collection,
-        terms: &'r Terms,
-        features: &'r Features,
-        rows: &'r Presence,
-        segmenter: &'r Segmenter,
-        seed: u64,
-    ) -> Self {
-        Self { given, collection, terms, features, rows, segmenter, seed }
+        matter: &'r Matter<'r>,
+        described: &'r Described,
+    ) -> (Self, Option<Confusable>) {
+        let mut report = Self {
+            given,
+            collection,
+            matter,
+            described,
+            common: common(matter.rows),
+            sure: Vec::new(),
+            typical: Vec::new(),
+        };
+        let confusable = report.weigh_texts();
+        (report, confusable)
     }
 
-    /// No groups at all.
-    pub fn empty(&mut self) -> Clustering {
-        let rows = self.collection.rows();
-        Clustering {
-            schema: 1,
-            k: 0,
-            seed: self.seed,
-            clusters: Vec::new(),
-            assignments: vec![None; rows],
-            noise: u32::try_from(rows).unwrap_or(u32::MAX),
-            repeated: Vec::new(),
-            confusable: None,
-            tried: Vec::new(),
-            passages: Vec::new(),
-            alerts: Vec::new(),
-            days: Vec::new(),
-            edits: Vec::new(),
-            model: None,
-            problems: Vec::new(),
-        }
-    }
-
-    /// The groups, the largest first.
-    pub fn of(&mut self, mixture: &Mixture, belonging: &Belonging, options: &ClusterOptions) -> Clustering {
+    /// How sure and how typical each text is; the two groups that share most.
+    fn weigh_texts(&mut self) -> Option<Confusable> {
+        let mixture = &self.described.mixture;
         let groups = mixture.groups();
-        let (placed, confusable) = self.place(mixture, belonging);
-        let found = names::distinctive(self.rows, &placed.group, groups);
-        let named = names::named(&found, self.features, &self.terms.lexicon, self.segmenter);
-        let mut sizes = vec![(0u32, 0u32); groups];
-        for (text, group) in placed.group.iter().enumerate() {
-            if let Some(group) = *group {
-                sizes[group as usize].0 += self.collection.repeats[text];
-                sizes[group as usize].1 += 1;
-            }
-        }
-        let mut order: Vec<usize> = (0..groups).filter(|&group| sizes[group].1 > 0).collect();
-        order.sort_by(|&a, &b| sizes[b].cmp(&sizes[a]).then_with(|| named[a].1.cmp(&named[b].1)));
-        let mut id_of = vec![None; groups];
-        for (id, &group) in (1u32..).zip(&order) {
-            id_of[group] = Some(id);
-        }
-        let all = crate::math::length(self.collection.rows().max(1));
-        let mut clusters = Vec::new();
-        for &group in &order {
-            let (size, distinct) = sizes[group];
-            let quotes = self.quotes(group, &placed, mixture);
-            let sure: f64 = placed
-                .group
-                .iter()
-                .zip(&placed.sure)
-                .filter(|(of, _)| **of == Some(group as u32))
-                .map(|(_, &sure)| f64::from(sure))
-                .sum();
-            clusters.push(Cluster {
-                id: id_of[group].unwrap_or_default(),
-                label: named[group].1.clone(),
-                renamed: false,
-                terms: named[group].0.clone(),
-                size,
-                distinct,
-                share: rounded(f64::from(size) / all),
-                quality: rounded(sure / f64::from(distinct)),
-                exemplars: quotes.iter().map(|quote| quote.row).collect(),
-                quotes,
-                taxonomy: None,
-                subtype: None,
-            });
-        }
-        let assignments: Vec<Option<u32>> = self
-            .collection
-            .of_row
-            .iter()
-            .map(|&text| {
-                if text == NONE {
-                    return None;
-                }
-                placed.group[text as usize].and_then(|group| id_of[group as usize])
-            })
-            .collect();
-        let mut clustering = self.empty();
-        clustering.noise = u32::try_from(assignments.iter().filter(|id| id.is_none()).count()).unwrap_or(u32::MAX);
-        clustering.k = u32::try_from(clusters.len()).unwrap_or(u32::MAX);
-        clustering.confusable = confusable.and_then(|(a, b, overlap)| {
-            let parting = |group: usize| {
-                found[group]
-                    .iter()
-                    .take(4)
-                    .map(|&(term, _)| self.terms.lexicon.name(self.features.terms[term as usize]).to_owned())
-            };
-            Some(Confusable {
-                a: id_of[a]?,
-                b: id_of[b]?,
-                overlap: rounded(overlap),
-                parting: parting(a).chain(parting(b)).collect(),
-            })
-        });
-        clustering.model = options.save.then(|| self.model(mixture, &order, &clusters, &options.words));
-        clustering.clusters = clusters;
-        clustering.assignments = assignments;
-        clustering
-    }
-
-    fn model(&self, mixture: &Mixture, order: &[usize], clusters: &[Cluster], words: &[String]) -> Model {
-        let (terms, weights) = weights(mixture, &self.features.frequency, order);
-        let name = |&column: &u32| self.terms.lexicon.name(self.features.terms[column as usize]).to_owned();
-        let groups = clusters.iter().zip(weights).map(|(cluster, weights)| ModelGroup {
-            id: cluster.id,
-            label: cluster.label.clone(),
-            share: cluster.share,
-            taxonomy: cluster.taxonomy.clone(),
-            subtype: cluster.subtype.clone(),
-            weights,
-        });
-        Model {
-            schema: 1,
-            engine: env!("CARGO_PKG_VERSION").to_owned(),
-            seed: self.seed,
-            words: words.to_vec(),
-            terms: terms.iter().map(name).collect(),
-            groups: groups.collect(),
-            next_id: clusters.iter().map(|cluster| cluster.id).max().unwrap_or(0) + 1,
-            edits: Vec::new(),
-        }
-    }
-
-    fn place(&self, mixture: &Mixture, belonging: &Belonging) -> (Placed, Option<(usize, usize, f64)>) {
-        let groups = mixture.groups();
-        let mut placed = Placed { group: Vec::new(), sure: Vec::new(), typical: Vec::new() };
         let mut scores = mixture.room();
         let mut shared = vec![0.0f64; groups * groups];
         let mut mass = vec![0.0f64; groups];
-        // What a term says without regard to groups.
-        let background = self.background();
-        for (text, row) in self.rows.rows().enumerate() {
-            if row.is_empty() {
-                placed.group.push(None);
-                placed.sure.push(0.0);
-                placed.typical.push(0.0);
+        for (row, place) in self.matter.rows.rows().zip(&self.described.of) {
+            let Some(place) = place.map(|place| place as usize).filter(|_| !row.is_empty()) else {
+                self.sure.push(0.0);
+                self.typical.push(f32::MIN);
                 continue;
-            }
-            let belongs = &belonging.row(text)[..groups];
-            let (best, _) = belongs
-                .iter()
-                .enumerate()
-                .fold((0, f32::MIN), |best, (group, &share)| if share > best.1 { (group, share) } else { best });
+            };
             mixture.scores(row, &mut scores);
-            let common: f32 = row.iter().map(|&term| background[term as usize]).sum();
+            let anywhere: f32 = row.iter().map(|&column| self.common[column as usize]).sum();
             #[allow(clippy::cast_precision_loss)] // Few terms.
             let root = (row.len() as f32).sqrt();
-            let typical = (scores[best] - mixture.share(best) - common) / root;
+            self.typical.push((scores[place] - mixture.share(place) - anywhere) / root);
             // The terms of a text hang together, so that each says less than if it stood alone.
             scores.iter_mut().for_each(|score| *score /= root);
             softmax(&mut scores);
+            #[allow(clippy::cast_precision_loss)] // Few groups.
             let chance = 1.0 / groups as f32;
-            let sure = if groups == 1 { 1.0 } else { ((scores[best] - chance) / (1.0 - chance)).max(0.0) };
-            for other in 0..groups {
-                shared[best * groups + other] += f64::from(scores[other]);
+            self.sure.push(if groups == 1 { 1.0 } else { ((scores[place] - chance) / (1.0 - chance)).max(0.0) });
+            for (to, &score) in shared[place * groups..].iter_mut().zip(&scores[..groups]) {
+                *to += f64::from(score);
             }
-            mass[best] += 1.0;
-            #[allow(clippy::cast_possible_truncation)] // Few groups.
-            placed.group.push(Some(best as u32));
-            placed.sure.push(sure);
-            placed.typical.push(typical);
+            mass[place] += 1.0;
         }
-        let mut pair: Option<(usize, usize, f64)> = None;
+        let mut closest: Option<(f64, usize, usize)> = None;
         for a in 0..groups {
             for b in a + 1..groups {
-                let both = mass[a] + mass[b];
-                if mass[a] == 0.0 || mass[b] == 0.0 {
-                    continue;
-                }
-                let overlap = (shared[a * groups + b] + shared[b * groups + a]) / both;
-                if pair.is_none_or(|(_, _, most)| overlap > most) {
-                    pair = Some((a, b, overlap));
+                let overlap = (shared[a * groups + b] + shared[b * groups + a]) / (mass[a] + mass[b]).max(1.0);
+                if closest.is_none_or(|(most, ..)| overlap > most) {
+                    closest = Some((overlap, a, b));
                 }
             }
         }
-        (placed, pair)
+        let (overlap, a, b) = closest?;
+        let (ids, named) = (&self.described.ids, &self.described.named);
+        let parting = |place: usize| named[place].0.iter().take(PARTING).cloned();
+        let parting = parting(a).chain(parting(b)).collect();
+        Some(Confusable { a: ids[a], b: ids[b], overlap: rounded(overlap), parting })
     }
 
-    #[allow(clippy::cast_possible_truncation)] // Single precision is what scores are in.
-    fn background(&self) -> Vec<f32> {
-        let total: f64 = self.features.frequency.iter().map(|&found| f64::from(found)).sum::<f64>().max(1.0);
-        self.features.frequency.iter().map(|&found| crate::math::ln(f64::from(found) / total) as f32).collect()
+    /// The groups, without those that nothing is in: types in the order of `leaves`, then the largest first.
+    pub fn clusters(&self, labels: &FxHashMap<u32, String>, leaf: &dyn Fn(u32) -> Option<(usize, Leaf)>) -> Vec<Cluster> {
+        let described = self.described;
+        let mut sizes = vec![(0u32, 0u32, 0.0f64); described.ids.len()];
+        let mut members = vec![Vec::new(); described.ids.len()];
+        for (text, place) in (0u32..).zip(&described.of) {
+            let Some(place) = *place else { continue };
+            let (size, distinct, sure) = &mut sizes[place as usize];
+            *size += self.collection.repeats[text as usize];
+            *distinct += 1;
+            *sure += f64::from(self.sure[text as usize]);
+            members[place as usize].push(text);
+        }
+        let all = length(self.collection.rows().max(1));
+        let mut clusters: Vec<(usize, Cluster)> = Vec::new();
+        for (place, members) in members.into_iter().enumerate() {
+            let (size, distinct, sure) = sizes[place];
+            let (id, (terms, label)) = (described.ids[place], &described.named[place]);
+            let quotes = self.quotes(place, members);
+            let leaf = leaf(id);
+            let own = leaf.as_ref().map(|(_, leaf)| leaf.subtype.clone().unwrap_or_else(|| leaf.title.clone()));
+            clusters.push((
+                leaf.as_ref().map_or(usize::MAX, |(at, _)| *at),
+                Cluster {
+                    id,
+                    label: labels.get(&id).cloned().or(own).unwrap_or_else(|| label.clone()),
+                    renamed: labels.contains_key(&id),
+                    terms: terms.clone(),
+                    size,
+                    distinct,
+                    share: rounded(f64::from(size) / all),
+                    quality: rounded(sure / f64::from(distinct.max(1))),
+                    exemplars: quotes.iter().map(|quote| quote.row).collect(),
+                    quotes,
+                    taxonomy: leaf.as_ref().map(|(_, leaf)| leaf.title.clone()),
+                    subtype: leaf.and_then(|(_, leaf)| leaf.subtype),
+                    handlings: Vec::new(),
+                    outcomes: Vec::new(),
+                },
+            ));
+        }
+        sort(&mut clusters, |(leaf, cluster)| (*leaf as u128) << 32 | u128::from(u32::MAX - cluster.size));
+        clusters.into_iter().map(|(_, cluster)| cluster).collect()
     }
 
-    fn quotes(&self, group: usize, placed: &Placed, mixture: &Mixture) -> Vec<Quote> {
-        let background = self.background();
-        let mut best: Vec<u32> = (0..u32::try_from(placed.group.len()).unwrap_or(u32::MAX))
-            .filter(|&text| placed.group[text as usize] == Some(group as u32))
-            .collect();
-        let key = |&text: &u32| placed.typical[text as usize];
-        best.sort_by(|a, b| key(b).total_cmp(&key(a)).then(a.cmp(b)));
+    /// For each row the id of its group.
+    pub fn assignments(&self) -> Vec<Option<u32>> {
+        let of = |&text: &u32| {
+            let place = (text != NONE).then(|| self.described.of[text as usize]).flatten()?;
+            Some(self.described.ids[place as usize])
+        };
+        self.collection.of_row.iter().map(of).collect()
+    }
+
+    /// The most typical sentences of a group.
+    fn quotes(&self, place: usize, mut members: Vec<u32>) -> Vec<Quote> {
+        sort(&mut members, |&text| falling(f64::from(self.typical[text as usize])));
+        members.truncate(CONSIDERED);
+        // Long texts are typical of everything, very short ones of nothing: what can be read at a glance comes first.
+        let fits = |text: &u32| (8..=200).contains(&self.collection.texts[*text as usize].chars().count());
+        let (first, rest): (Vec<u32>, Vec<u32>) = members.into_iter().partition(fits);
         let mut quotes: Vec<Quote> = Vec::new();
-        for text in best {
+        for text in first.into_iter().chain(rest) {
+            let row = self.collection.first[text as usize];
+            let quote = quote(row, self.given[row as usize].as_ref(), |sentence| self.weigh(sentence, place));
+            if !quote.text.is_empty() && !quotes.iter().any(|other| other.text == quote.text) {
+                quotes.push(quote);
+            }
             if quotes.len() == EXEMPLARS {
                 break;
-            }
-            let row = self.collection.first[text as usize];
-            let given = self.given[row as usize].as_ref();
-            let length = given.chars().count();
-            if !(8..=400).contains(&length) && quotes.len() + 1 < EXEMPLARS {
-                continue;
-            }
-            let quote = quote(row, given, |sentence| self.weigh(sentence, group, mixture, &background));
-            if !quotes.iter().any(|other| other.text == quote.text) {
-                quotes.push(quote);
             }
         }
         quotes
     }
 
-    fn weigh(&self, sentence: &str, group: usize, mixture: &Mixture, background: &[f32]) -> f64 {
-        let mut sum = 0.0;
-        let mut count = 0.0f64;
-        each_term(self.segmenter, sentence, |term| {
+    /// How much a sentence says for a group.
+    fn weigh(&self, sentence: &str, place: usize) -> f64 {
+        let (mut sum, mut count) = (0.0, 0usize);
+        let (lexicon, features) = (self.matter.lexicon, self.matter.features);
+        each_term(self.matter.segmenter, sentence, |term| {
             let id = match term {
                 Read::Break => return,
-                Read::Plain(word) => self.terms.lexicon.id(word),
-                Read::Denied(denial, word) => self.terms.lexicon.id(&[denial, word].concat()),
-                Read::Quantity(unit) => self.terms.lexicon.id(&["#", unit].concat()),
+                Read::Plain(word) => lexicon.id(word),
+                Read::Denied(denial, word) => lexicon.id(&[denial, word].concat()),
+                Read::Quantity(unit) => lexicon.id(&["#", unit].concat()),
             };
-            count += 1.0;
-            if let Some(column) = id.and_then(|id| self.features.column(id)) {
-                sum += f64::from(mixture.term(column as usize, group) - background[column as usize]);
+            count += 1;
+            if let Some(column) = id.and_then(|id| features.column(id)) {
+                let here = self.described.mixture.term(column as usize, place);
+                sum += f64::from(here - self.common[column as usize]);
             }
         });
-        sum / count.max(1.0).sqrt()
+        sum / length(count.max(1)).sqrt()
     }
+}
+
+/// The most frequent values of the rows of each group.
+pub(super) fn counted(values: &[Option<String>], assignments: &[Option<u32>], id: u32) -> Vec<Counted> {
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    for (value, group) in values.iter().zip(assignments) {
+        if let (Some(value), true) = (value, *group == Some(id)) {
+            *counts.entry(value.trim()).or_default() += 1;
+        }
+    }
+    counts.remove("");
+    let mut counts: Vec<(&str, u32)> = counts.into_iter().collect();
+    sort(&mut counts, |&(_, count)| u128::from(u32::MAX - count));
+    counts.into_iter().take(COUNTED).map(|(text, count)| Counted { text: text.to_owned(), count }).collect()
 }
 
 /// Numbers as they are reported: what is beyond has no meaning and hides sameness.

@@ -10,7 +10,7 @@ use crate::problem::Problem;
 use super::model::Model;
 
 /// How many groups.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(untagged)]
 pub enum GroupCount {
@@ -21,7 +21,7 @@ pub enum GroupCount {
 }
 
 /// The word `auto`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Auto {
@@ -37,7 +37,7 @@ impl Default for GroupCount {
 
 /// A change that a person made to groups. Groups are named by their ids, which stay from one fit to the next where the
 /// fit is told the model before it; so edits made once hold next month.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(tag = "op", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum ClusterEdit {
@@ -88,7 +88,7 @@ pub struct ClusterOptions {
     /// Seed of everything random; 1 if not given.
     #[cfg_attr(feature = "types", ts(optional, type = "number"))]
     pub seed: Option<u64>,
-    /// Types to fill: the text of a taxonomy (JSON or TOML), or the id of one that comes along (`telecom-zh`).
+    /// Types to fill: the text of a taxonomy (JSON), or the id of one that comes along (`telecom-zh`).
     #[cfg_attr(feature = "types", ts(optional))]
     pub taxonomy: Option<String>,
     /// Words of the user's own: plans, products, places.
@@ -109,6 +109,12 @@ pub struct ClusterOptions {
     /// The product or place each text is about.
     #[cfg_attr(feature = "types", ts(optional))]
     pub subjects: Option<Vec<Option<String>>>,
+    /// How each text was handled; for cases.
+    #[cfg_attr(feature = "types", ts(optional))]
+    pub handlings: Option<Vec<Option<String>>>,
+    /// What came of each text; for cases.
+    #[cfg_attr(feature = "types", ts(optional))]
+    pub outcomes: Option<Vec<Option<String>>>,
     /// Whether the result carries the model, for `assign` and as `previous`.
     #[cfg_attr(feature = "types", ts(as = "Option<bool>", optional))]
     pub save: bool,
@@ -198,6 +204,25 @@ pub struct Cluster {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "types", ts(optional))]
     pub subtype: Option<String>,
+    /// How its texts were handled, the most frequent ways first; where that was given.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "types", ts(as = "Option<Vec<Counted>>", optional))]
+    pub handlings: Vec<Counted>,
+    /// What came of its texts, the most frequent first; where that was given.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "types", ts(as = "Option<Vec<Counted>>", optional))]
+    pub outcomes: Vec<Counted>,
+}
+
+/// Something said of texts, and of how many.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Counted {
+    /// What is said.
+    pub text: String,
+    /// Of how many texts.
+    pub count: u32,
 }
 
 /// Texts that are one text with small changes.
@@ -364,6 +389,29 @@ pub struct Clustering {
     pub model: Option<Model>,
     /// What could not be used as given.
     pub problems: Vec<Problem>,
+}
+
+impl Clustering {
+    /// No groups at all.
+    pub(super) fn empty(seed: u64, rows: usize) -> Self {
+        Self {
+            schema: 1,
+            k: 0,
+            seed,
+            clusters: Vec::new(),
+            assignments: vec![None; rows],
+            noise: u32::try_from(rows).unwrap_or(u32::MAX),
+            repeated: Vec::new(),
+            confusable: None,
+            tried: Vec::new(),
+            passages: Vec::new(),
+            alerts: Vec::new(),
+            days: Vec::new(),
+            edits: Vec::new(),
+            model: None,
+            problems: Vec::new(),
+        }
+    }
 }
 
 /// New texts in the groups of a saved model.

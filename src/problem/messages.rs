@@ -211,8 +211,8 @@ codes! {
         "\"{name}\" cannot be {found}.", "Allowed: {allowed}.";
     /// A taxonomy cannot be used.
     @"insight" BadTaxonomy = "badTaxonomy", Error,
-        "分类表不能使用：{@detail}。", "分类表写成 {{\"类别\": [\"种子词\", …]}}，或带 [[types]] 的 TOML；参见随附的 telecom-zh。",
-        "The taxonomy cannot be used: {@detail}.", "Write it as {{\"category\": [\"seed word\", …]}}, or as TOML with [[types]]; see telecom-zh, which comes along.";
+        "分类表不能使用：{@detail}。", "分类表写成 {{\"类别\": [\"种子词\", …]}}，或带 types 列表的 JSON；参见随附的 telecom-zh。",
+        "The taxonomy cannot be used: {@detail}.", "Write it as {{\"category\": [\"seed word\", …]}}, or as JSON with a list of types; see telecom-zh, which comes along.";
     /// A saved model cannot be used.
     @"insight" BadModel = "badModel", Error,
         "保存的模型不能使用：{@detail}。", "请使用 cluster 保存的文件；由更新的版本保存的模型需要升级后再用。",

@@ -290,7 +290,7 @@ const OF_INSIGHT: &[(&str, &str, &str)] = &[
     ("dictCutOff", "文件不完整或已损坏", "the file is cut off or damaged"),
     ("dictPacked", "文件仍是压缩的", "the file is still compressed"),
     ("dictNotAList", "有一行的频次不是整数", "a line has a frequency that is no whole number"),
-    ("taxonomySyntax", "既不是有效的 JSON 也不是有效的 TOML（{at}）", "it is neither valid JSON nor valid TOML ({at})"),
+    ("taxonomySyntax", "不是有效的 JSON（{at}）", "it is not valid JSON ({at})"),
     ("taxonomyNoTypes", "没有任何类别", "there is no type in it"),
     ("taxonomyTwice", "类别“{name}”出现两次", "the type \"{name}\" stands twice"),
     ("taxonomyNoSeeds", "类别“{name}”没有种子词", "the type \"{name}\" has no seed words"),

@@ -17,8 +17,6 @@ const FEW: usize = 2_000;
 pub(crate) struct Features {
     /// The term of each column.
     pub terms: Vec<u32>,
-    /// How many distinct texts have it.
-    pub frequency: Vec<u32>,
     /// The column of each term of the lexicon; `NONE` where it is not used.
     column: Vec<u32>,
 }
@@ -35,8 +33,13 @@ pub(crate) struct Presence {
 }
 
 impl Features {
-    /// Chooses terms by the number of texts that have them. `useful` says which terms may say something at all.
-    pub fn choose(texts: &Terms, useful: impl Fn(&Lexicon, u32) -> bool) -> Self {
+    /// Chooses terms by the number of texts that have them. `useful` says which terms may say something at all, `wanted`
+    /// which are used however many texts have them.
+    pub fn choose(
+        texts: &Terms,
+        useful: impl Fn(&Lexicon, u32) -> bool,
+        wanted: impl Fn(&Lexicon, u32) -> bool,
+    ) -> Self {
         let lexicon = &texts.lexicon;
         let count = texts.texts();
         let least = if count >= FEW { AT_LEAST } else { (count / (FEW / 5)).max(2).min(AT_LEAST as usize) as u32 };
@@ -58,7 +61,8 @@ impl Features {
         };
         // A denied word that is too rare to count for itself counts as the word: something is said of the matter.
         count_in(&mut frequency, &|term| term);
-        let rare: Vec<bool> = frequency.iter().map(|&found| found < least).collect();
+        let is_rare = |(term, &found): (u32, &u32)| found < least && !wanted(lexicon, term);
+        let rare: Vec<bool> = (0u32..).zip(&frequency).map(is_rare).collect();
         let lowered = |term: u32| if rare[term as usize] { lexicon.plain(term) } else { term };
         frequency.fill(0);
         count_in(&mut frequency, &lowered);
@@ -66,7 +70,8 @@ impl Features {
         let mut terms = Vec::new();
         for term in 0..u32::try_from(lexicon.len()).unwrap_or(u32::MAX) {
             let found = frequency[term as usize];
-            if found >= least && found <= most && useful(lexicon, term) {
+            let usual = found >= least && found <= most && useful(lexicon, term);
+            if found > 0 && (usual || wanted(lexicon, term)) {
                 column[term as usize] = terms.len() as u32;
                 terms.push(term);
             }
@@ -76,8 +81,7 @@ impl Features {
                 column[term] = column[lexicon.plain(term as u32) as usize];
             }
         }
-        let frequency = terms.iter().map(|&term| frequency[term as usize]).collect();
-        Self { terms, frequency, column }
+        Self { terms, column }
     }
 
     pub fn len(&self) -> usize {

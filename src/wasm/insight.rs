@@ -5,7 +5,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::shared::{from_js, to_js};
+use super::shared::to_js;
 use crate::Language;
 use crate::insight::{ClusterOptions, Insight, Model, Phase};
 
@@ -13,7 +13,6 @@ use crate::insight::{ClusterOptions, Insight, Model, Phase};
 #[wasm_bindgen]
 pub struct WasmInsight {
     insight: Insight,
-    language: Language,
     ends: Vec<u32>,
 }
 
@@ -24,7 +23,7 @@ impl WasmInsight {
     pub fn new(dictionary: &[u8], language: &str) -> Result<Self, JsValue> {
         let language = Language::of_tag(language);
         let insight = Insight::new(dictionary, language).or_else(|problems| Err(to_js(&problems)?))?;
-        Ok(Self { insight, language, ends: Vec::new() })
+        Ok(Self { insight, ends: Vec::new() })
     }
 
     /// Where each word of a text ends, in UTF-16 code units. What is given is the engine's own memory, seen directly.
@@ -47,7 +46,7 @@ impl WasmInsight {
         progress: Option<js_sys::Function>,
     ) -> Result<JsValue, JsValue> {
         let options: ClusterOptions =
-            if options.is_undefined() { ClusterOptions::default() } else { from_js(options)? };
+            given(&options)?;
         let mut thrown = None;
         let mut tell = teller(progress, &mut thrown);
         let found = self.insight.cluster(&texts, &options, &mut tell);
@@ -60,14 +59,15 @@ impl WasmInsight {
 
     /// New texts in the groups of a saved model. Throws the list of problems.
     pub fn assign(&self, model: JsValue, texts: Vec<String>) -> Result<JsValue, JsValue> {
-        let model: Model = from_js(model)?;
+        let model: Model = given(&model)?;
         to_js(&self.insight.assign(&model, &texts).or_else(|problems| Err(to_js(&problems)?))?)
     }
+}
 
-    /// The language that messages are in.
-    pub fn language(&self) -> String {
-        if self.language == Language::En { "en".to_owned() } else { "zh".to_owned() }
-    }
+/// An argument from JavaScript, by way of JSON: what is given is data and nothing else.
+fn given<T: for<'de> serde::Deserialize<'de>>(value: &JsValue) -> Result<T, JsValue> {
+    let json = if value.is_undefined() { "{}".into() } else { js_sys::JSON::stringify(value)? };
+    serde_json::from_str(&String::from(json)).map_err(|error| JsError::new(&error.to_string()).into())
 }
 
 /// Tells a function of JavaScript how far the work is. What it throws ends the work and is thrown on.

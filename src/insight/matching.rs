@@ -1,0 +1,156 @@
+//! Groups of this fit and of the one before.
+//!
+//! In: the groups now, the model before, and where that model puts each text. Out: the id of each group now, and what
+//! became of each before. Its own file because ids are what people's edits and charts hold on to.
+
+use super::model::{Model, Scorer};
+use super::report::rounded;
+use super::wire::{Fate, Passage};
+use crate::ordered::{falling, sort};
+use crate::taxonomy::Leaf;
+use crate::vectors::{Features, Presence};
+use crate::words::Lexicon;
+
+/// Part of a group, before or now, from which two of them are kin.
+const KIN: f64 = 0.3;
+
+/// Ids of groups now, and the id that the next new one gets.
+pub(super) struct Matched {
+    pub ids: Vec<u32>,
+    pub next_id: u32,
+    /// For each group now the groups before that it is kin to, and the other way round, as places.
+    kin: Vec<(usize, usize)>,
+}
+
+/// Numbers groups from 1: types in their order, then the largest first.
+pub(super) fn fresh(sizes: &[u32], leaves: &[Option<Leaf>]) -> Matched {
+    let mut order: Vec<usize> = (0..sizes.len()).collect();
+    sort(&mut order, |&group| if leaves[group].is_some() { 0 } else { u128::from(u32::MAX - sizes[group]) + 1 });
+    let mut ids = vec![0; sizes.len()];
+    let mut next_id = 1;
+    for group in order {
+        ids[group] = next_id;
+        next_id += 1;
+    }
+    Matched { ids, next_id, kin: Vec::new() }
+}
+
+/// Gives groups that continue the ids they had.
+pub(super) fn matched(
+    previous: &Model,
+    of: &[Option<u32>],
+    leaves: &[Option<Leaf>],
+    rows: &Presence,
+    features: &Features,
+    lexicon: &Lexicon,
+) -> Matched {
+    let (now, before) = (leaves.len(), previous.groups.len());
+    let mut scorer = Scorer::new(previous);
+    let places: Vec<Option<u32>> = features.terms.iter().map(|&term| scorer.term(lexicon.name(term))).collect();
+    let mut table = vec![0u32; now * before];
+    let (mut sizes, mut sizes_before) = (vec![0u32; now], vec![0u32; before]);
+    for (row, group) in rows.rows().zip(of) {
+        let then = scorer.place_terms(row.iter().filter_map(|&column| places[column as usize])).map(|(place, _)| place);
+        if let Some(then) = then {
+            sizes_before[then] += 1;
+        }
+        if let Some(group) = *group {
+            sizes[group as usize] += 1;
+            if let Some(then) = then {
+                table[group as usize * before + then] += 1;
+            }
+        }
+    }
+    let common = |group: usize, then: usize| f64::from(table[group * before + then]);
+    // The pairs that have most in common, of all that either has.
+    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+    for group in 0..now {
+        for then in 0..before {
+            let both = common(group, then);
+            let either = f64::from(sizes[group] + sizes_before[then]) - both;
+            if both > 0.0 && (both >= KIN * f64::from(sizes[group]) || both >= KIN * f64::from(sizes_before[then])) {
+                pairs.push((both / either, group, then));
+            }
+        }
+    }
+    sort(&mut pairs, |&(alike, ..)| falling(alike));
+    let mut ids: Vec<Option<u32>> = vec![None; now];
+    let mut taken = vec![false; before];
+    // A type is the same by its name, whatever is in it.
+    for (group, leaf) in leaves.iter().enumerate() {
+        let Some(leaf) = leaf else { continue };
+        let same = previous.groups.iter().position(|then| then.taxonomy.as_ref() == Some(&leaf.title) && then.subtype == leaf.subtype);
+        if let Some(then) = same {
+            ids[group] = Some(previous.groups[then].id);
+            taken[then] = true;
+        }
+    }
+    for &(_, group, then) in &pairs {
+        if ids[group].is_none() && !taken[then] && leaves[group].is_none() && previous.groups[then].taxonomy.is_none() {
+            ids[group] = Some(previous.groups[then].id);
+            taken[then] = true;
+        }
+    }
+    let mut next_id = previous.next_id.max(previous.groups.iter().map(|group| group.id + 1).max().unwrap_or(1));
+    let mut order: Vec<usize> = (0..now).filter(|&group| ids[group].is_none()).collect();
+    sort(&mut order, |&group| u128::from(u32::MAX - sizes[group]));
+    for group in order {
+        ids[group] = Some(next_id);
+        next_id += 1;
+    }
+    // Kin is who has much of the other: what a split or a merger is told from.
+    let kin = (0..now).flat_map(|group| (0..before).map(move |then| (group, then))).filter(|&(group, then)| {
+        let both = common(group, then);
+        both > 0.0 && (both >= KIN * f64::from(sizes[group]) && both >= KIN / 2.0 * f64::from(sizes_before[then])
+            || both >= KIN * f64::from(sizes_before[then]) && both >= KIN / 2.0 * f64::from(sizes[group]))
+    });
+    Matched { ids: ids.into_iter().map(Option::unwrap_or_default).collect(), next_id, kin: kin.collect() }
+}
+
+impl Matched {
+    /// What became of the groups before; `sizes` and `labels` of the groups now, of so many texts.
+    pub fn passages(&self, previous: &Model, sizes: &[u32], labels: &[String], texts: u32) -> Vec<Passage> {
+        let share = |group: usize| f64::from(sizes[group]) / f64::from(texts.max(1));
+        let mut passages = Vec::new();
+        let heir = |then: usize| self.ids.iter().position(|&id| id == previous.groups[then].id);
+        for (then, was) in previous.groups.iter().enumerate() {
+            let mut parts: Vec<usize> = self.kin.iter().filter(|&&(_, before)| before == then).map(|&(group, _)| group).collect();
+            if let Some(heir) = heir(then).filter(|heir| !parts.contains(heir)) {
+                parts.insert(0, heir);
+            }
+            parts.retain(|&group| sizes[group] > 0);
+            // A part that is another group's heir was taken in by that one.
+            let own: Vec<usize> = parts.iter().copied().filter(|&group| {
+                Some(group) == heir(then) || !previous.groups.iter().any(|other| other.id == self.ids[group])
+            }).collect();
+            let (fate, now) = match (&own[..], &parts[..]) {
+                ([], []) => (Fate::Died, Vec::new()),
+                ([], taken) => (Fate::Merged, taken.to_vec()),
+                ([_], _) => (Fate::Continued, own.clone()),
+                _ => (Fate::Split, own.clone()),
+            };
+            let into = now.first().copied();
+            let share_now: f64 = match fate {
+                Fate::Merged => into.map_or(0.0, share),
+                _ => now.iter().map(|&group| share(group)).sum(),
+            };
+            passages.push(Passage {
+                fate,
+                before: vec![was.id],
+                now: now.iter().map(|&group| self.ids[group]).collect(),
+                label: into.map_or_else(|| was.label.clone(), |group| labels[group].clone()),
+                share_before: rounded(was.share),
+                share_now: rounded(share_now),
+            });
+        }
+        for group in 0..self.ids.len() {
+            let known = passages.iter().any(|passage| passage.now.contains(&self.ids[group]));
+            if !known && sizes[group] > 0 {
+                let label = labels[group].clone();
+                let now = vec![self.ids[group]];
+                passages.push(Passage { fate: Fate::Appeared, before: Vec::new(), now, label, share_before: 0.0, share_now: rounded(share(group)) });
+            }
+        }
+        passages
+    }
+}
