@@ -38,7 +38,7 @@ async function tests(command, args, options) {
 async function clippyOnWasm() {
   const lints = ["--", "-D", "warnings"];
   for (const { name } of modules) {
-    await run("cargo", ["clippy", "--release", "--lib", ...cargoArgs(name), ...lints], { env: cargoEnv() });
+    await run("cargo", ["clippy", "--release", "--lib", ...cargoArgs(name), ...lints], { env: cargoEnv(name) });
   }
 }
 

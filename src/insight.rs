@@ -187,7 +187,8 @@ impl Insight {
             Some(previous) => matching::matched(previous, &groups.of, &groups.leaves, &rows, &features, lexicon),
             None => matching::fresh(&sizes, &groups.leaves),
         };
-        let mut of: Vec<Option<u32>> = groups.of.iter().map(|group| group.map(|group| matched.ids[group as usize])).collect();
+        let mut of: Vec<Option<u32>> =
+            groups.of.iter().map(|group| group.map(|group| matched.ids[group as usize])).collect();
         let leaf = |id: u32| -> Option<(usize, Leaf)> {
             let at = matched.ids.iter().position(|&known| known == id)?;
             groups.leaves[at].clone().map(|leaf| (at, leaf))

@@ -150,6 +150,9 @@ mod tests {
         assert_eq!(detail("telekom"), "taxonomyUnknown");
         assert_eq!(detail("{}"), "taxonomyNoTypes");
         assert_eq!(detail(r#"{"a": []}"#), "taxonomyNoSeeds");
-        assert_eq!(detail(r#"{"types": [{"title": "a", "seeds": ["b"]}, {"title": "a", "seeds": ["c"]}]}"#), "taxonomyTwice");
+        assert_eq!(
+            detail(r#"{"types": [{"title": "a", "seeds": ["b"]}, {"title": "a", "seeds": ["c"]}]}"#),
+            "taxonomyTwice"
+        );
     }
 }

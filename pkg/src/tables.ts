@@ -30,6 +30,8 @@ import type {
   SampleSizeOptions,
   StaffingOptions,
   StaffingPlan,
+  TextColumns,
+  TextsRead,
   WorkbookOptions,
   Summary,
   Ticket,
@@ -70,6 +72,15 @@ export class Tables {
 
   #run<T>(work: () => unknown): T {
     return this.#kit.checked(work) as T;
+  }
+
+  /**
+   * Reads the texts of a file, a row each, for `cluster` and `assign`: a table, JSON, calls (what the customer says), or a
+   * text a line. `columns`: the headings of the text, its time and so on; a text column that says so by its name need not
+   * be given. `name`: the file's, for problems.
+   */
+  readTexts(bytes: Input, columns: TextColumns = {}, name?: string): TextsRead {
+    return this.#run(() => inner.readTexts(this.#kit.bytesOf(bytes), columns, name, this.#language));
   }
 
   /** The interval of `successes` of `n`: Wilson's at 95 % unless said otherwise; null where nothing was counted. */

@@ -28,17 +28,16 @@ const BINARYEN_FEATURES = [
 /**
  * Flags for rustc. Inlining less than usual takes 6 % off the size and hardly anything off the speed; loops that are neither
  * unrolled nor made to work on several values at once take another 3 %, and are none of those that count: the engine's
- * own compiler unrolls what is hot. No folder of this machine stays in the module, so that the same sources give the same bytes.
+ * own compiler unrolls what is hot. Only `insight` adds up long rows of numbers, and does it several at once. No folder of this machine stays in the module, so that the same sources give the same bytes.
  */
-function rustFlags() {
+function rustFlags(name) {
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
   return [
     `-Ctarget-feature=${CARGO_FEATURES}`,
     "-Cllvm-args=-inline-threshold=20",
     "-Cllvm-args=-unroll-threshold=0",
     "-Cllvm-args=-unroll-partial-threshold=0",
-    "-Cno-vectorize-loops",
-    "-Cno-vectorize-slp",
+    ...(name === "insight" ? [] : ["-Cno-vectorize-loops", "-Cno-vectorize-slp"]),
     `--remap-path-prefix=${cargoHome}=cargo`,
     `--remap-path-prefix=${root}=wusheng`,
   ].join("\x1f");
@@ -48,7 +47,7 @@ function rustFlags() {
 export const cargoArgs = (name) => ["--target", wasmTarget, "--no-default-features", "--features", `wasm,${name}`];
 
 // The third level of optimisation adds 3 % of size here, takes longer to compile in the browser and scores no faster.
-export const cargoEnv = () => ({ CARGO_ENCODED_RUSTFLAGS: rustFlags(), CARGO_PROFILE_RELEASE_OPT_LEVEL: "2" });
+export const cargoEnv = (name) => ({ CARGO_ENCODED_RUSTFLAGS: rustFlags(name), CARGO_PROFILE_RELEASE_OPT_LEVEL: "2" });
 
 /** Kilobytes of a module, gzipped. */
 export const gzippedKilobytes = (name) => gzipSync(readFileSync(join(root, wasmFile(name))), { level: 9 }).length / 1000;
@@ -62,7 +61,7 @@ export async function buildModule(name) {
       outputs: [wasmFile(name), `pkg/wasm/wusheng_${name}.js`],
     },
     async () => {
-      await run("cargo", ["build", "--release", "--lib", ...cargoArgs(name)], { env: cargoEnv() });
+      await run("cargo", ["build", "--release", "--lib", ...cargoArgs(name)], { env: cargoEnv(name) });
       const out = join(root, "pkg", "wasm");
       mkdirSync(out, { recursive: true });
       const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");

@@ -25,7 +25,11 @@ const DIMENSIONS: usize = 32;
 const SETTINGS: Settings = Settings { steps: 12, smoothing: super::fit::SMOOTHING, tolerance: 1e-4 };
 
 /// The number of groups, and each number tried with its stability.
-pub(crate) fn count(rows: &Presence, seed: u64, step: &mut dyn FnMut(f64) -> bool) -> Option<(usize, Vec<(usize, f64)>)> {
+pub(crate) fn count(
+    rows: &Presence,
+    seed: u64,
+    step: &mut dyn FnMut(f64) -> bool,
+) -> Option<(usize, Vec<(usize, f64)>)> {
     let mut random = Random::new(seed ^ 0x5eed);
     let worded: Vec<u32> = (0u32..).zip(rows.rows()).filter(|(_, row)| !row.is_empty()).map(|(at, _)| at).collect();
     let chosen = super::fit::sample(worded.len(), SAMPLE, &mut random);
@@ -77,10 +81,14 @@ fn labels(rows: &Presence, dense: &[f32], on: &[u32], held: &Presence, groups: u
     let mut belonging = Belonging::labelled(&labels, groups);
     let (mixture, _) = Mixture::fit(&some, &mut belonging, groups, SETTINGS, None);
     let mut scores = mixture.room();
-    Some(held.rows().map(|row| {
-        mixture.scores(row, &mut scores);
-        mixture.best(&scores)
-    }).collect())
+    Some(
+        held.rows()
+            .map(|row| {
+                mixture.scores(row, &mut scores);
+                mixture.best(&scores)
+            })
+            .collect(),
+    )
 }
 
 /// Mutual information of two groupings in parts of their mean entropy, less what chance alone gives.
@@ -91,7 +99,12 @@ fn agreement(one: &[u32], other: &[u32], groups: usize) -> f64 {
     }
     let all = length(one.len().max(1));
     let entropy = |counts: &[u32]| -> f64 {
-        counts.iter().filter(|&&count| count > 0).map(|&count| f64::from(count) / all).map(|share| -share * ln(share)).sum()
+        counts
+            .iter()
+            .filter(|&&count| count > 0)
+            .map(|&count| f64::from(count) / all)
+            .map(|share| -share * ln(share))
+            .sum()
     };
     let sum = |of: &dyn Fn(usize) -> u32| (0..groups).map(of).sum::<u32>();
     let first: Vec<u32> = (0..groups).map(|a| sum(&|b| table[a * groups + b])).collect();

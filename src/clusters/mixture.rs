@@ -222,8 +222,8 @@ mod tests {
             let kind = at % 2 * 3;
             rows.push(&mut vec![kind + at % 3, kind + (at / 3) % 3]);
         }
-        // A quarter is labelled wrongly.
-        let guess: Vec<u32> = (0..40).map(|at| if at % 4 == 0 { 1 - at % 2 } else { at % 2 }).collect();
+        // A quarter of one kind is labelled wrongly.
+        let guess: Vec<u32> = (0..40).map(|at| if at % 8 == 0 { 1 - at % 2 } else { at % 2 }).collect();
         let mut belonging = Belonging::labelled(&guess, 2);
         let settings = Settings { steps: 50, smoothing: 0.1, tolerance: 1e-9 };
         let (mixture, _) = Mixture::fit(&rows, &mut belonging, 2, settings, None);

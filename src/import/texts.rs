@@ -19,8 +19,30 @@ use crate::problem::{Code, Problem};
 
 /// Headings that hold the text where none is named.
 const TEXT: &[&str] = &[
-    "text", "content", "review", "complaint", "comment", "description", "body", "message", "内容", "文本", "投诉内容", "诉求内容",
-    "问题描述", "描述", "正文", "评论", "评价", "评价内容", "反馈内容", "意见", "备注", "诉求", "工单内容", "受理内容",
+    "text",
+    "content",
+    "review",
+    "complaint",
+    "comment",
+    "description",
+    "body",
+    "message",
+    "内容",
+    "文本",
+    "投诉内容",
+    "诉求内容",
+    "问题描述",
+    "描述",
+    "正文",
+    "评论",
+    "评价",
+    "评价内容",
+    "反馈内容",
+    "意见",
+    "备注",
+    "诉求",
+    "工单内容",
+    "受理内容",
 ];
 
 /// Which columns of a file are wanted, each by its heading; in JSON by the name of the field, `a.b` for one inside another.
@@ -219,7 +241,8 @@ fn said(value: &Value) -> Option<String> {
 fn customer(call: &Value) -> Option<String> {
     let turns = call.get("turns")?.as_array()?;
     let of = |turn: &Value, name: &str| turn.get(name).and_then(Value::as_str).map(str::to_owned);
-    let said = turns.iter().filter(|turn| of(turn, "role").as_deref() == Some("customer")).filter_map(|turn| of(turn, "text"));
+    let said =
+        turns.iter().filter(|turn| of(turn, "role").as_deref() == Some("customer")).filter_map(|turn| of(turn, "text"));
     Some(said.collect::<Vec<String>>().join("\n"))
 }
 

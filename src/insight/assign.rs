@@ -39,7 +39,16 @@ pub(super) fn assign(
         }
         // What a person pinned is sure.
         let pinned = of[text] != found[text] && found[text].is_none();
-        (of[text], if of[text].is_none() { 0.0 } else if pinned { 1.0 } else { sure[text] })
+        (
+            of[text],
+            if of[text].is_none() {
+                0.0
+            } else if pinned {
+                1.0
+            } else {
+                sure[text]
+            },
+        )
     };
     let (assignments, certainty): (Vec<_>, Vec<_>) = collection.of_row.iter().map(at).unzip();
     let all = crate::math::length(assignments.len().max(1));

@@ -3,8 +3,8 @@
 //! In: for each distinct text the id of its group. Out: [`Described`]: what each group says, its terms and its label. Its
 //! own file because groups are described twice: as they were found, for the model, and as people changed them.
 
-use super::names;
 use super::model::{Model, ModelGroup, weights};
+use super::names;
 use crate::clusters::fit::SMOOTHING;
 use crate::clusters::mixture::{Belonging, Mixture};
 use crate::taxonomy::Leaf;
@@ -44,7 +44,8 @@ impl Described {
         let mut ids: Vec<u32> = of.iter().flatten().copied().collect();
         ids.sort_unstable();
         ids.dedup();
-        let place = |id: &Option<u32>| id.and_then(|id| ids.binary_search(&id).ok()).and_then(|at| u32::try_from(at).ok());
+        let place =
+            |id: &Option<u32>| id.and_then(|id| ids.binary_search(&id).ok()).and_then(|at| u32::try_from(at).ok());
         let of: Vec<Option<u32>> = of.iter().map(place).collect();
         let labels: Vec<u32> = of.iter().map(|place| place.unwrap_or(u32::MAX)).collect();
         let belonging = Belonging::labelled(&labels, ids.len());
@@ -60,7 +61,13 @@ impl Described {
     }
 
     /// The model of these groups, without edits. `repeats`: rows of each text, of so many rows in all.
-    pub fn model(&self, matter: &Matter<'_>, leaf: &dyn Fn(u32) -> Option<Leaf>, repeats: &[u32], rows: usize) -> Model {
+    pub fn model(
+        &self,
+        matter: &Matter<'_>,
+        leaf: &dyn Fn(u32) -> Option<Leaf>,
+        repeats: &[u32],
+        rows: usize,
+    ) -> Model {
         let places: Vec<usize> = (0..self.ids.len()).collect();
         let (terms, weights) = weights(&self.mixture, &matter.rows.frequency(), &places);
         let mut sizes = vec![0u32; self.ids.len()];

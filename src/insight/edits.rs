@@ -73,7 +73,8 @@ pub(super) fn laid_over(
                     *next_id - 1
                 });
                 *next_id = (*next_id).max(new + 1);
-                let words: Vec<String> = words.iter().map(|word| normalised(word)).filter(|word| !word.is_empty()).collect();
+                let words: Vec<String> =
+                    words.iter().map(|word| normalised(word)).filter(|word| !word.is_empty()).collect();
                 for (id, text) in of.iter_mut().zip(&collection.texts) {
                     if *id == Some(*cluster) && words.iter().any(|word| text.contains(word.as_str())) {
                         *id = Some(new);

@@ -26,7 +26,11 @@ impl<'de> Deserialize<'de> for GroupCount {
             }
 
             fn visit_str<E: Error>(self, word: &str) -> Result<GroupCount, E> {
-                if word == "auto" { Ok(GroupCount::Auto(Auto::Auto)) } else { Err(E::custom("k: a number or \"auto\"")) }
+                if word == "auto" {
+                    Ok(GroupCount::Auto(Auto::Auto))
+                } else {
+                    Err(E::custom("k: a number or \"auto\""))
+                }
             }
         }
         deserializer.deserialize_any(Count)

@@ -58,7 +58,8 @@ impl Groups {
                     groups
                 }
             };
-            let begun = fit::begin(fitted, groups.min(fitted.len()), wanted.seed, &mut |share| progress(Phase::Groups, share))?;
+            let begun =
+                fit::begin(fitted, groups.min(fitted.len()), wanted.seed, &mut |share| progress(Phase::Groups, share))?;
             fit::refine(fitted, &begun)
         } else {
             let seeds: Vec<Vec<u32>> = wanted.leaves.iter().map(|leaf| columns_of(leaf, features, lexicon)).collect();
@@ -72,7 +73,9 @@ impl Groups {
 
 /// The columns of a leaf's seed words, denied or not.
 fn columns_of(leaf: &Leaf, features: &Features, lexicon: &Lexicon) -> Vec<u32> {
-    let is_seed = |term: u32| leaf.seeds.iter().any(|seed| lexicon.name(term) == seed || lexicon.name(lexicon.plain(term)) == seed);
+    let is_seed = |term: u32| {
+        leaf.seeds.iter().any(|seed| lexicon.name(term) == seed || lexicon.name(lexicon.plain(term)) == seed)
+    };
     (0u32..).zip(&features.terms).filter(|&(_, &term)| is_seed(term)).map(|(column, _)| column).collect()
 }
 

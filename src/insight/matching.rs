@@ -79,7 +79,10 @@ pub(super) fn matched(
     // A type is the same by its name, whatever is in it.
     for (group, leaf) in leaves.iter().enumerate() {
         let Some(leaf) = leaf else { continue };
-        let same = previous.groups.iter().position(|then| then.taxonomy.as_ref() == Some(&leaf.title) && then.subtype == leaf.subtype);
+        let same = previous
+            .groups
+            .iter()
+            .position(|then| then.taxonomy.as_ref() == Some(&leaf.title) && then.subtype == leaf.subtype);
         if let Some(then) = same {
             ids[group] = Some(previous.groups[then].id);
             taken[then] = true;
@@ -101,8 +104,9 @@ pub(super) fn matched(
     // Kin is who has much of the other: what a split or a merger is told from.
     let kin = (0..now).flat_map(|group| (0..before).map(move |then| (group, then))).filter(|&(group, then)| {
         let both = common(group, then);
-        both > 0.0 && (both >= KIN * f64::from(sizes[group]) && both >= KIN / 2.0 * f64::from(sizes_before[then])
-            || both >= KIN * f64::from(sizes_before[then]) && both >= KIN / 2.0 * f64::from(sizes[group]))
+        both > 0.0
+            && (both >= KIN * f64::from(sizes[group]) && both >= KIN / 2.0 * f64::from(sizes_before[then])
+                || both >= KIN * f64::from(sizes_before[then]) && both >= KIN / 2.0 * f64::from(sizes[group]))
     });
     Matched { ids: ids.into_iter().map(Option::unwrap_or_default).collect(), next_id, kin: kin.collect() }
 }
@@ -114,15 +118,20 @@ impl Matched {
         let mut passages = Vec::new();
         let heir = |then: usize| self.ids.iter().position(|&id| id == previous.groups[then].id);
         for (then, was) in previous.groups.iter().enumerate() {
-            let mut parts: Vec<usize> = self.kin.iter().filter(|&&(_, before)| before == then).map(|&(group, _)| group).collect();
+            let mut parts: Vec<usize> =
+                self.kin.iter().filter(|&&(_, before)| before == then).map(|&(group, _)| group).collect();
             if let Some(heir) = heir(then).filter(|heir| !parts.contains(heir)) {
                 parts.insert(0, heir);
             }
             parts.retain(|&group| sizes[group] > 0);
             // A part that is another group's heir was taken in by that one.
-            let own: Vec<usize> = parts.iter().copied().filter(|&group| {
-                Some(group) == heir(then) || !previous.groups.iter().any(|other| other.id == self.ids[group])
-            }).collect();
+            let own: Vec<usize> = parts
+                .iter()
+                .copied()
+                .filter(|&group| {
+                    Some(group) == heir(then) || !previous.groups.iter().any(|other| other.id == self.ids[group])
+                })
+                .collect();
             let (fate, now) = match (&own[..], &parts[..]) {
                 ([], []) => (Fate::Died, Vec::new()),
                 ([], taken) => (Fate::Merged, taken.to_vec()),
@@ -148,7 +157,14 @@ impl Matched {
             if !known && sizes[group] > 0 {
                 let label = labels[group].clone();
                 let now = vec![self.ids[group]];
-                passages.push(Passage { fate: Fate::Appeared, before: Vec::new(), now, label, share_before: 0.0, share_now: rounded(share(group)) });
+                passages.push(Passage {
+                    fate: Fate::Appeared,
+                    before: Vec::new(),
+                    now,
+                    label,
+                    share_before: 0.0,
+                    share_now: rounded(share(group)),
+                });
             }
         }
         passages

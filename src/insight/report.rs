@@ -106,7 +106,11 @@ impl<'r, T: AsRef<str>> Report<'r, T> {
     }
 
     /// The groups, without those that nothing is in: types in the order of `leaves`, then the largest first.
-    pub fn clusters(&self, labels: &FxHashMap<u32, String>, leaf: &dyn Fn(u32) -> Option<(usize, Leaf)>) -> Vec<Cluster> {
+    pub fn clusters(
+        &self,
+        labels: &FxHashMap<u32, String>,
+        leaf: &dyn Fn(u32) -> Option<(usize, Leaf)>,
+    ) -> Vec<Cluster> {
         let described = self.described;
         let mut sizes = vec![(0u32, 0u32, 0.0f64); described.ids.len()];
         let mut members = vec![Vec::new(); described.ids.len()];

@@ -137,8 +137,8 @@ mod tests {
     #[test]
     fn texts_of_one_kind_come_out_near_one_another() {
         let mut rows = Presence::of(8);
-        // Two kinds; the first and the last text of each share no term.
-        for row in [[0, 1], [1, 2], [2, 3], [4, 5], [5, 6], [6, 7]] {
+        // Two kinds that have no term in common.
+        for row in [[0, 1, 2], [0, 2, 3], [1, 2, 3], [4, 5, 6], [4, 6, 7], [5, 6, 7]] {
             rows.push(&mut row.to_vec());
         }
         let dense = reduce(&rows, 2, &mut Random::new(1));

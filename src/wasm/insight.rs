@@ -45,8 +45,7 @@ impl WasmInsight {
         options: JsValue,
         progress: Option<js_sys::Function>,
     ) -> Result<JsValue, JsValue> {
-        let options: ClusterOptions =
-            given(&options)?;
+        let options: ClusterOptions = given(&options)?;
         let mut thrown = None;
         let mut tell = teller(progress, &mut thrown);
         let found = self.insight.cluster(&texts, &options, &mut tell);

@@ -25,7 +25,11 @@ impl Segmenter {
 
     /// The same with words of the user's own (plans, products, places), and such others as are not one word to it yet. Each
     /// becomes as frequent as it must be to be found.
-    pub fn knowing<'w>(&self, own: impl Iterator<Item = &'w str>, others: impl Iterator<Item = &'w str>) -> Cow<'_, Self> {
+    pub fn knowing<'w>(
+        &self,
+        own: impl Iterator<Item = &'w str>,
+        others: impl Iterator<Item = &'w str>,
+    ) -> Cow<'_, Self> {
         let mut known = Cow::Borrowed(self);
         let own = own.map(normalised).filter(|word| !word.is_empty());
         let others = others.filter(|word| self.jieba.cut(word, true).len() > 1).map(str::to_owned);

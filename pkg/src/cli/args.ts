@@ -2,7 +2,7 @@
 // In: what was typed. Out: typed settings, or a UsageError that says what is allowed.
 // Its own file because every command shares these options and their checks.
 import { parseArgs } from "node:util";
-import type { Detail, Format, Language, Personal, Role } from "../types.js";
+import type { Detail, Format, Language, Personal, Role, TextColumns } from "../types.js";
 import { UsageError } from "./errors.js";
 import { FIGURES, figure, type FigureOption } from "./figures.js";
 
@@ -25,14 +25,18 @@ const OPTIONS = {
   ...FIGURE_OPTIONS,
   allocation: { type: "string" },
   bar: { type: "string" },
+  channel: { type: "string" },
   by: { type: "string", multiple: true },
   columns: { type: "string", multiple: true },
   detail: { type: "string" },
+  edits: { type: "string" },
   "fail-under": { type: "string" },
   format: { type: "string" },
   from: { type: "string" },
+  handling: { type: "string" },
   help: { type: "boolean", short: "h" },
   jobs: { type: "string" },
+  k: { type: "string" },
   key: { type: "string" },
   language: { type: "string" },
   link: { type: "string" },
@@ -41,15 +45,23 @@ const OPTIONS = {
   "swap-roles": { type: "boolean" },
   mask: { type: "string" },
   "no-receipts": { type: "boolean" },
+  outcome: { type: "string" },
   output: { type: "string", short: "o" },
   pack: { type: "string", multiple: true },
+  previous: { type: "string" },
   progress: { type: "boolean" },
   reviews: { type: "string", multiple: true },
   sampled: { type: "string" },
+  save: { type: "string" },
   strata: { type: "string", multiple: true },
   strict: { type: "boolean" },
+  subject: { type: "string" },
+  taxonomy: { type: "string" },
+  text: { type: "string" },
+  time: { type: "string" },
   unmasked: { type: "boolean" },
   version: { type: "boolean", short: "V" },
+  words: { type: "string" },
 } as const;
 
 export type FormatOut = (typeof FORMATS_OUT)[number];
@@ -57,6 +69,17 @@ export type FormatOut = (typeof FORMATS_OUT)[number];
 type OptionName = keyof typeof OPTIONS;
 
 const ALWAYS: readonly OptionName[] = ["help", "key", "language", "mask", "unmasked", "version"];
+
+/** Options of `cluster` and `assign`: columns by what they hold, files, the number of groups. */
+export interface Grouping {
+  columns: TextColumns;
+  k: number | "auto" | undefined;
+  taxonomy: string | undefined;
+  words: string | undefined;
+  previous: string | undefined;
+  edits: string | undefined;
+  save: string | undefined;
+}
 
 export interface Settings {
   command: string;
@@ -81,6 +104,8 @@ export interface Settings {
   packs: readonly string[];
   output: string | undefined;
   progress: boolean;
+  /** What texts are grouped by, and what goes with them. */
+  grouping: Grouping;
   /** Personal data goes out as it is. */
   unmasked: boolean;
   /** Where a call can be looked at, with {call} for its id. */
@@ -121,6 +146,11 @@ const COMMANDS: Record<string, readonly OptionName[]> = {
     ...(["link", "no-receipts", "output", "pack", "progress", "reviews"] as const),
   ],
   import: [...CALLS, "output"],
+  cluster: [
+    ...(["channel", "edits", "format", "handling", "k", "outcome", "output", "previous", "progress", "save", "seed"] as const),
+    ...(["subject", "taxonomy", "text", "time", "words"] as const),
+  ],
+  assign: ["format", "output", "text"],
   rules: ["format", "output", "pack"],
   "pack check": ["format", "pack", "strict"],
   "pack test": ["format", "pack", "strict"],
@@ -150,6 +180,8 @@ const COMMANDS: Record<string, readonly OptionName[]> = {
 const FORMATS: Record<string, readonly FormatOut[]> = {
   score: ["table", "ndjson", "csv", "xlsx"],
   rules: ["table", "ndjson"],
+  cluster: ["table", "json", "csv", "html"],
+  assign: ["table", "json", "csv"],
   "pack check": ["table", "json"],
   "pack test": ["table", "json"],
   "pack lint": ["table", "json"],
@@ -185,6 +217,14 @@ export function parse(argv: readonly string[]): Settings {
     columns: pairs("columns", values.columns),
     packs: values.pack ?? [],
     output: values.output,
+    grouping: {
+      columns: named({
+        ...{ text: values.text, time: values.time, channel: values.channel },
+        ...{ subject: values.subject, handling: values.handling, outcome: values.outcome },
+      }),
+      k: groups(values.k),
+      ...{ taxonomy: values.taxonomy, words: values.words, previous: values.previous, edits: values.edits, save: values.save },
+    },
     progress: values.progress ?? process.stderr.isTTY === true,
     unmasked: values.unmasked ?? false,
     mask: values.mask?.split(",").map((kind) => oneOf("mask", PERSONAL, kind.trim()) ?? "phone"),
@@ -218,6 +258,18 @@ export function parse(argv: readonly string[]): Settings {
   if (values.format !== undefined) oneOf("format", formats ?? [], values.format);
   else if (formats?.[0]) settings.format = formats[0];
   return settings;
+}
+
+/** What was given, without what was not. */
+function named(given: Record<string, string | undefined>): TextColumns {
+  return Object.fromEntries(Object.entries(given).filter(([, heading]) => heading !== undefined));
+}
+
+function groups(given: string | undefined): Grouping["k"] {
+  if (given === undefined || given === "auto") return given;
+  const count = Number(given);
+  if (!/^\d+$/.test(given.trim()) || count < 1) throw new UsageError(`--k is a number from 1 on or auto, not "${given}".`);
+  return count;
 }
 
 function parsed(argv: readonly string[]) {

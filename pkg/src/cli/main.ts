@@ -4,6 +4,7 @@
 import { load } from "../load.js";
 import { parse, type Settings } from "./args.js";
 import { EXIT, UsageError } from "./errors.js";
+import { assign, cluster } from "./cluster.js";
 import { helpIn } from "./help.js";
 import { importFiles } from "./import.js";
 import { putOnMask } from "./mask.js";
@@ -51,6 +52,8 @@ async function runCommand(settings: Settings): Promise<number> {
   putOnMask(wusheng, settings);
   if (settings.command === "score") return score(wusheng, settings);
   if (settings.command === "import") return importFiles(wusheng, settings);
+  if (settings.command === "cluster") return cluster(wusheng, settings);
+  if (settings.command === "assign") return assign(wusheng, settings);
   if (settings.command === "rules") return rules(wusheng, settings);
   if (settings.command === "plan") return plan(wusheng, settings);
   return pack(wusheng, settings);
