@@ -7,6 +7,7 @@
 //! texts ─► words ─► vectors ─► clusters ─► names, taxonomy, alerts ─► Clustering
 //! ```
 
+mod alerts;
 mod assign;
 mod collection;
 mod described;
@@ -29,6 +30,7 @@ use crate::taxonomy::{self, Leaf};
 use crate::vectors::Features;
 use crate::words::stop::is_stop;
 use crate::words::{Lexicon, Segmenter, terms::Terms};
+use alerts::Watched;
 use collection::Collection;
 use described::{Described, Matter};
 use groups::{Groups, Wanted};
@@ -227,6 +229,14 @@ impl Insight {
             };
             let (handlings, outcomes) = (counted(&options.handlings), counted(&options.outcomes));
             (cluster.handlings, cluster.outcomes) = (handlings, outcomes);
+        }
+        if let Some(times) = &options.times {
+            let (channels, subjects) = (options.channels.as_deref(), options.subjects.as_deref());
+            let seen = alerts::watch(&Watched { assignments: &found.assignments, times, channels, subjects });
+            if seen.timeless > 0 {
+                problems.push(Problem::new(Code::NoTimes).arg("count", seen.timeless.to_string()));
+            }
+            (found.alerts, found.days) = (seen.alerts, seen.days);
         }
         if let Some(previous) = &options.previous {
             let name = |&id: &u32| base.place(id).map_or_else(String::new, |place| base.named[place].1.clone());

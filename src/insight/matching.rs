@@ -64,12 +64,11 @@ pub(super) fn matched(
     let common = |group: usize, then: usize| f64::from(table[group * before + then]);
     // The pairs that have most in common, of all that either has.
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-    for group in 0..now {
-        for then in 0..before {
+    for (group, &size) in sizes.iter().enumerate() {
+        for (then, &was) in sizes_before.iter().enumerate() {
             let both = common(group, then);
-            let either = f64::from(sizes[group] + sizes_before[then]) - both;
-            if both > 0.0 && (both >= KIN * f64::from(sizes[group]) || both >= KIN * f64::from(sizes_before[then])) {
-                pairs.push((both / either, group, then));
+            if both > 0.0 && (both >= KIN * f64::from(size) || both >= KIN * f64::from(was)) {
+                pairs.push((both / (f64::from(size + was) - both), group, then));
             }
         }
     }
