@@ -36,11 +36,11 @@ pub(crate) mod scalar;
 mod stream;
 mod subtitles;
 pub(crate) mod table;
+#[cfg(feature = "tables")]
+mod texts;
 mod time;
 mod tree;
 mod who;
-#[cfg(feature = "tables")]
-mod texts;
 mod write;
 
 pub use detect::{Format, detect};

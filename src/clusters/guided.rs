@@ -33,15 +33,23 @@ pub(crate) fn guided(
             of_column[column as usize].push(kind);
         }
     }
-    // The first guess: each text by its seed words.
+    // The first guess: each text by its seed words, the rare ones before those that stand everywhere.
+    let texts = length(rows.len());
+    #[allow(clippy::cast_possible_truncation)] // A weight.
+    let says: Vec<f32> =
+        rows.frequency().iter().map(|&found| ln((texts + 1.0) / (f64::from(found) + 0.5)).max(0.1) as f32).collect();
     let mut hits = vec![0.0f32; types];
     let guess = |row: &[u32], hits: &mut [f32]| {
         hits.fill(0.0);
-        for kind in row.iter().flat_map(|&column| &of_column[column as usize]) {
-            hits[*kind as usize] += 1.0;
+        for &column in row {
+            for &kind in &of_column[column as usize] {
+                hits[kind as usize] += says[column as usize];
+            }
         }
         let all: f32 = hits.iter().sum();
-        hits.iter_mut().for_each(|hit| *hit /= all.max(1.0));
+        if all > 0.0 {
+            hits.iter_mut().for_each(|hit| *hit /= all);
+        }
         all > 0.0
     };
     let mut first = Belonging::new(rows.len(), types);
@@ -50,7 +58,7 @@ pub(crate) fn guided(
         seeded[text] = guess(row, &mut hits);
         first.row_mut(text)[..types].copy_from_slice(&hits);
     }
-    let weight = (length(rows.len()) / 40.0).clamp(3.0, 500.0);
+    let weight = (length(rows.len()) / 100.0).clamp(3.0, 500.0);
     let anchors = anchors(rows.columns(), seeds, types, weight);
     let begun = Mixture::of(rows, &first, types, SMOOTHING, Some(&anchors));
     if !step(0.2) {

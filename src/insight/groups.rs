@@ -67,7 +67,7 @@ impl Groups {
         };
         let mut leaves: Vec<Option<Leaf>> = wanted.leaves.iter().cloned().map(Some).collect();
         leaves.resize(mixture.groups(), None);
-        Some(Self { of: placed(rows, original, &mixture), leaves, tried })
+        Some(Self { of: placed(rows, original, &mixture, wanted.leaves.is_empty()), leaves, tried })
     }
 }
 
@@ -79,8 +79,9 @@ fn columns_of(leaf: &Leaf, features: &Features, lexicon: &Lexicon) -> Vec<u32> {
     (0u32..).zip(&features.terms).filter(|&(_, &term)| is_seed(term)).map(|(column, _)| column).collect()
 }
 
-/// Every text in its likeliest group; none where what it says is no likelier there than anywhere.
-fn placed(rows: &Presence, original: &[u32], mixture: &Mixture) -> Vec<Option<u32>> {
+/// Every text in its likeliest group; with `choosy`, none where what it says is no likelier there than anywhere. Types are
+/// not choosy: a person said that they are there, and what fits none of them has groups of its own.
+fn placed(rows: &Presence, original: &[u32], mixture: &Mixture, choosy: bool) -> Vec<Option<u32>> {
     let common = common(rows);
     let mut scores = mixture.room();
     let mut of: Vec<Option<u32>> = Vec::with_capacity(rows.len());
@@ -98,7 +99,7 @@ fn placed(rows: &Presence, original: &[u32], mixture: &Mixture) -> Vec<Option<u3
         let best = mixture.best(&scores);
         let said = scores[best as usize] - mixture.share(best as usize);
         let anywhere: f32 = row.iter().map(|&column| common[column as usize]).sum();
-        of.push((said > anywhere || mixture.groups() == 1).then_some(best));
+        of.push((!choosy || said > anywhere || mixture.groups() == 1).then_some(best));
     }
     of
 }
