@@ -16,6 +16,8 @@ const zh = `五声 wusheng：对客服会话按“五声”评分，给出证据
   wusheng pack learn REVIEWS CALLS…  从人工复核学习：准确率、查全率、误判与可粘贴的例子
   wusheng pack docs FILE    由规则包生成手册
   wusheng pack schema       规则包的 JSON Schema，供编辑器补全
+  wusheng cluster FILE      客户在投诉什么：分组、命名、典型原话；与上期相比、预警
+  wusheng assign MODEL FILE 把新文本归入保存的分组
   wusheng plan staffing     一个月需要多少坐席和班组长
   wusheng plan queue        达到服务水平需要多少坐席（Erlang C；给出 --patience 时用 Erlang A）
   wusheng plan forecast FILE  由每半小时的话务量预测之后的话务量，附误差
@@ -66,6 +68,17 @@ FILE 可为 NDJSON、JSON、带说话人标注的文本、CSV、TSV、字幕（W
   --mask KINDS          只对这些脱敏：phone,idCard,bankCard,email,plate,address,name,order,customer
   --key FILE            项目密钥（缺省：.wusheng/mask.key，其次本用户的密钥，首次使用时生成）
 
+投诉（cluster、assign）：FILE 为 CSV、TSV、JSON、NDJSON（会话取客户的话）或每行一条的文本
+  --text 列名           文本所在的列，缺省时按列名识别（投诉内容、text…）
+  --time、--channel、--subject 列名      时间、渠道、产品或地点：用于预警
+  --handling、--outcome 列名             处理方式、结果：列入每组的案例（--format csv）
+  --k N|auto            组数，缺省 auto
+  --taxonomy FILE|ID    按种子词归入的类别，文件（JSON）或内置的 telecom-zh
+  --words FILE          自己的词：套餐、产品、地名，每行一个
+  --save MODEL          保存分组；--previous MODEL 上期保存的分组：编号沿用，列出变化
+  --edits FILE          人工修改（改名、合并、拆分、指定），每行一条 JSON
+  --format FORMAT       cluster：table、json、csv、html；assign：table、json、csv
+
 其他
   -o, --output FILE     写入文件
   --progress            在标准错误显示进度（终端上自动显示）
@@ -90,6 +103,8 @@ Usage
   wusheng pack learn REVIEWS CALLS…  precision, recall, errors with examples to paste, from people's reviews
   wusheng pack docs FILE    a handbook made from the pack
   wusheng pack schema       the JSON Schema of packs, for editors
+  wusheng cluster FILE      what customers complain about: groups, names, sentences; changes and alerts
+  wusheng assign MODEL FILE put new texts into saved groups
   wusheng plan staffing     how many agents and leaders a month needs
   wusheng plan queue        agents for a service level (Erlang C; with --patience Erlang A)
   wusheng plan forecast FILE  from calls by half hour, those to come, with the error of the forecast
@@ -141,6 +156,17 @@ Personal data
   --unmasked            mask nothing
   --mask KINDS          mask only these: phone,idCard,bankCard,email,plate,address,name,order,customer
   --key FILE            the key of the project (else .wusheng/mask.key, else one of this user, made when first needed)
+
+Complaints (cluster, assign): a FILE is CSV, TSV, JSON, NDJSON (of calls, what the customer says) or a text a line
+  --text COLUMN         the column of the text, where its heading does not say so
+  --time, --channel, --subject COLUMN    time, channel, product or place: for alerts
+  --handling, --outcome COLUMN           how it was handled, what came of it: listed with each group (--format csv)
+  --k N|auto            how many groups; auto if not given
+  --taxonomy FILE|ID    types to fill by their seed words, a file (JSON) or telecom-zh, which comes along
+  --words FILE          words of your own: plans, products, places, one a line
+  --save MODEL          keep the groups; --previous MODEL: ids continue, and changes are listed
+  --edits FILE          what people changed (rename, merge, split, pin), one JSON object a line
+  --format FORMAT       cluster: table, json, csv, html; assign: table, json, csv
 
 Otherwise
   -o, --output FILE     write to a file
