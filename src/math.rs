@@ -5,7 +5,9 @@
 //! Square roots and plain arithmetic are exact by the standard and need no detour.
 
 #[cfg(feature = "tables")]
-pub(crate) use libm::{asin, erfc, expm1, lgamma, log1p as ln_1p, pow};
+pub(crate) use libm::{asin, expm1, log1p as ln_1p, pow};
+#[cfg(any(feature = "tables", feature = "insight"))]
+pub(crate) use libm::{erfc, lgamma};
 pub(crate) use libm::{exp, log as ln};
 
 /// Counts as numbers to calculate with: exact up to 2^53, which nobody counts to.
