@@ -99,6 +99,8 @@ async function everyScreen(page: Page, look: (screen: string) => Promise<void>):
   await look("versions");
   await page.keyboard.press("4");
   await page.locator(".trends .chart svg").first().waitFor();
+  await page.getByRole("button", { name: /^(计算全部指标|Work out all figures)$/ }).click();
+  await page.getByRole("group", { name: /^(全部指标|All figures)$/ }).waitFor();
   await look("trends");
   await page.keyboard.press("5");
   await page.locator(".topic-detail").waitFor();

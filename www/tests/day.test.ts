@@ -92,6 +92,8 @@ async function aDay(page: Page): Promise<void> {
 
   await page.keyboard.press("4");
   await page.locator(".trends .chart svg").first().waitFor();
+  await page.getByRole("button", { name: "计算全部指标" }).click();
+  await page.getByRole("group", { name: "全部指标" }).getByRole("row").nth(5).waitFor();
   await page.locator(".heat td[data-cell] button").first().click();
   await page.locator(".pill-only").waitFor();
   await page.getByRole("button", { name: "清除筛选" }).click();

@@ -76,6 +76,12 @@ export const enInsight: typeof zhInsight = {
     whenMet: "Satisfied if met",
     whenNot: "Satisfied if not",
     difference: "Difference (points)",
+    allFigures: "All figures",
+    measure: "Work out all figures",
+    measuring: (share) => `Working out, ${share}`,
+    value: "Value",
+    target: "Target",
+    levels: { met: "met", likely: "likely met", watch: "watch", alarm: "not met" },
     few: (cases) => `Fewer than ${cases} calls are grey: nothing should be concluded from them.`,
   },
 

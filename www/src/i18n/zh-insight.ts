@@ -75,6 +75,12 @@ export const zhInsight = {
     whenMet: "做到时满意",
     whenNot: "没做到时满意",
     difference: "相差（百分点）",
+    allFigures: "全部指标",
+    measure: "计算全部指标",
+    measuring: (share: string) => `正在计算 ${share}`,
+    value: "数值",
+    target: "目标",
+    levels: { met: "达标", likely: "大致达标", watch: "关注", alarm: "未达标" },
     few: (cases: string) => `不足 ${cases} 通的用灰色，不宜下结论。`,
   },
 

@@ -134,6 +134,21 @@ export const methods = {
     };
   },
 
+  /** Every figure of the catalogue there is data for, over calls that are pushed. */
+  async beginMeasure(setting: Setting, reviews: Uint8Array): Promise<number> {
+    const { reviewer, wusheng } = await engineFor(setting);
+    const tables = await wusheng.tables(modules.tables ? { wasm: modules.tables } : {});
+    const records = tables.records();
+    if (reviews.length > 0) records.add("reviews", reviews);
+    return begun({
+      push: (bytes) => {
+        records.add("calls", bytes);
+        records.add("scorecards", reviewer.scoreLines(bytes, { detail: "compact", receipts: true }).bytes);
+      },
+      end: () => ({ measured: records.measure({ by: [], examples: 50 }), catalogue: tables.catalogue() }),
+    });
+  },
+
   /** Fetches the modules that are loaded on first use, so that nothing is asked for later. */
   async fetchRest({ language }: Setting): Promise<void> {
     const wusheng = await wushengFor(language);

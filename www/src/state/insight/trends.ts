@@ -2,13 +2,14 @@
 // control chart and the funnel over them. Its own file because the charts only draw.
 
 import { computed, effect, signal } from "@preact/signals";
-import type { ChartFigures, FunnelFigures } from "wusheng";
+import type { ChartFigures, FunnelFigures, Measured, MetricInfo } from "wusheng";
 import { countBy, distributionOf, driversOf, figureOf, groupName, periodName, type Counted, type FigureId, type Grouping, type Period } from "../../model/figures.ts";
 import { VOICES } from "../../model/types.ts";
 import { order, showOnly } from "../list.ts";
 import { messageOf } from "../own-pack.ts";
 import { show } from "../route.ts";
-import { calls, pack, worker } from "../session.ts";
+import { calls, pack, throughCalls, worker } from "../session.ts";
+import { work } from "../work.ts";
 
 export const figure = signal<FigureId>("pass");
 export const grouping = signal<Grouping>("agent");
@@ -79,6 +80,46 @@ export function followLimits(): () => void {
     );
   });
 }
+
+export interface AllFigures {
+  readonly measured: Measured;
+  readonly catalogue: readonly MetricInfo[];
+}
+
+/** Every figure the engine counts of the calls shown; worked out when asked for. */
+export const allFigures = signal<AllFigures | null>(null);
+/** Share of the calls gone through, nothing while none are. */
+export const measuring = signal<number | null>(null);
+
+export async function measureAll(): Promise<void> {
+  if (measuring.value !== null) return;
+  measuring.value = 0;
+  try {
+    const some = Uint32Array.from(rows.value);
+    const { ids } = calls.value.table;
+    const shown = new Set(Array.from(some, (row) => ids[row] ?? ""));
+    const reviews = [...work.value].filter(([call]) => shown.has(call)).flatMap(([, one]) => one.reviews);
+    const job = await worker.ask("beginMeasure", new TextEncoder().encode(reviews.map((review) => `${JSON.stringify(review)}\n`).join("")));
+    allFigures.value = await throughCalls<AllFigures>(job, (done) => (measuring.value = done / Math.max(1, some.length)), some);
+    trendsFailure.value = "";
+  } catch (error) {
+    trendsFailure.value = messageOf(error);
+  } finally {
+    measuring.value = null;
+  }
+}
+
+/** The calls of a figure, by their ids. */
+export function openCalls(name: string, behind: readonly string[]): void {
+  showOnly(name, behind);
+  show("queue");
+}
+
+// Figures of other calls say nothing of these.
+effect(() => {
+  order.value;
+  allFigures.value = null;
+});
 
 /** The calls behind a mark. */
 export function openRows(name: string, behind: readonly number[]): void {

@@ -10,6 +10,7 @@ import { language, strings } from "../../state/language.ts";
 import { byGroup, byPeriod, chart, distribution, drivers, figure, figureRules, followLimits, funnel, grouping, heat, openRows, period, total, trendsFailure } from "../../state/insight/trends.ts";
 import { filtered, order } from "../../state/list.ts";
 import { pack } from "../../state/session.ts";
+import { AllFigures } from "./AllFigures.tsx";
 import { ControlChart } from "./ControlChart.tsx";
 import { FunnelChart } from "./FunnelChart.tsx";
 
@@ -92,6 +93,7 @@ export function TrendsScreen() {
         <Distribution />
         <Drivers />
       </div>
+      <AllFigures />
       <p class="hint">{t.few(String(FEW))}</p>
     </main>
   );
