@@ -129,7 +129,7 @@ fn by_day(rows: &[Row<'_>], alerts: &mut Vec<ClusterAlert>) -> Vec<DayShare> {
         let found = |day: i64| by_day.get(&day).copied().unwrap_or_default();
         // How much wider the days lie than chance alone would have it; by the median, which a few bad days do not move.
         let mut away: Vec<f64> = of_channel.iter().map(|&(day, of)| away(found(day), of, share).abs()).collect();
-        away.sort_unstable_by(f64::total_cmp);
+        sort(&mut away, |&value| falling(-value));
         let wide = away.get(away.len() / 2).map_or(1.0, |median| (median / 0.6745).max(1.0));
         for &(day, of) in &of_channel {
             let here = found(day);

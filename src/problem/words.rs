@@ -6,6 +6,10 @@
 use crate::language::Language;
 
 /// Word, Chinese, English. A phrase may hold arguments of the problem, but no other phrase.
+#[cfg_attr(
+    all(feature = "insight", not(any(feature = "core", feature = "author", feature = "tables"))),
+    allow(dead_code)
+)]
 const PHRASES: &[(&str, &str, &str)] = &[
     // What breaks JSON.
     ("cutOff", "内容到这里就断了，后面缺了一截", "it is cut off here"),
@@ -302,11 +306,14 @@ const OF_INSIGHT: &[(&str, &str, &str)] = &[
 
 /// The phrase of a word.
 pub(super) fn phrase(word: &str, language: Language) -> Option<&'static str> {
-    #[cfg(feature = "insight")]
-    let phrases = PHRASES.iter().chain(OF_INSIGHT);
+    let in_list = |list: &'static [(&'static str, &'static str, &'static str)]| list.iter();
+    // The module that groups texts says its own phrases only.
+    #[cfg(all(feature = "insight", not(any(feature = "core", feature = "author", feature = "tables"))))]
+    let mut phrases = in_list(OF_INSIGHT);
+    #[cfg(all(feature = "insight", any(feature = "core", feature = "author", feature = "tables")))]
+    let mut phrases = in_list(PHRASES).chain(in_list(OF_INSIGHT));
     #[cfg(not(feature = "insight"))]
-    let phrases = PHRASES.iter();
-    let mut phrases = phrases;
+    let mut phrases = in_list(PHRASES);
     phrases.find(|(known, ..)| *known == word).map(|(_, zh, en)| match language {
         Language::Zh => *zh,
         Language::En => *en,
