@@ -1,7 +1,8 @@
 // `npm run fuzz`: throws inputs nobody would think of at everything that reads, for two minutes a target.
 // In: names of targets (all if none is given), `--seconds N`. Out: what libFuzzer says; the input that failed, kept.
 // Its own file because it is a command of its own, with a compiler's flags that nothing else has.
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Trouble, cache, capture, main, root, run, step } from "./lib/run.mjs";
 import { checkNode, checkRust } from "./lib/tools.mjs";
@@ -70,7 +71,9 @@ async function build() {
   if (status !== 0) throw new Trouble(`libFuzzer needs a C++ compiler, and ${compiler} was not found (Debian: apt-get install g++).`);
   const host = /^host: (.*)$/m.exec(await run("rustc", ["-vV"]))[1];
   // The target is named so that build scripts and macros are compiled without the flags.
-  const args = ["build", "--release", "--locked", "--manifest-path", "fuzz/Cargo.toml", "--target", host];
+  const args = ["build", "--release", "--manifest-path", "fuzz/Cargo.toml", "--target", host];
+  // The versions of the product, and what the fuzzer needs besides.
+  copyFileSync(join(root, "Cargo.lock"), join(root, "fuzz", "Cargo.lock"));
   await run("cargo", args, { env: { CARGO_ENCODED_RUSTFLAGS: COVERAGE, CARGO_TARGET_DIR: join(root, "target", "fuzz") } });
   return join(root, "target", "fuzz", host, "release", "fuzz");
 }
@@ -115,13 +118,19 @@ await main(async () => {
   await step("fuzzer", async () => void (program = await build()));
   const words = dictionary();
   const failures = [];
-  for (const target of wanted.targets) {
-    try {
-      await step(`${target}, ${wanted.seconds} s`, () => fuzz(program, target, { ...wanted, words }));
-    } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
-      failures.push(error.message);
+  const left = [...wanted.targets];
+  const worker = async () => {
+    for (let target = left.shift(); target !== undefined; target = left.shift()) {
+      const name = target;
+      try {
+        await step(`${name}, ${wanted.seconds} s`, () => fuzz(program, name, { ...wanted, words }));
+      } catch (error) {
+        if (!(error instanceof Trouble)) throw error;
+        failures.push(error.message);
+      }
     }
-  }
+  };
+  // A core each: so many at a time.
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), left.length) }, worker));
   if (failures.length > 0) throw new Trouble(failures.join("\n\n"));
 });
