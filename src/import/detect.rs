@@ -3,6 +3,8 @@
 //! In: the beginning of its bytes. Out: a [`Format`], or the problem to report. Its own file because it is the one place
 //! that knows all formats. The content decides; the name only where the content could be either.
 
+use std::borrow::Cow;
+
 use super::encoding::{self, Encoding};
 use super::fields::CallField;
 use super::tree::Tree;
@@ -166,7 +168,7 @@ fn of_text(bytes: &[u8], options: &ReadOptions<'_>) -> Result<Format, Box<Proble
             product_format(bytes).unwrap_or_else(|| if is_undecided(sample, bytes) { Format::Json } else { format })
         );
     }
-    let text = String::from_utf8_lossy(sample);
+    let text = lossy(sample);
     if let Some(style) = subtitles::recognise(&text) {
         return Ok(style.format);
     }
@@ -203,7 +205,7 @@ fn is_undecided(sample: &[u8], bytes: &[u8]) -> bool {
         && json::first(first) == first.len()
         && !json::is_whole(first);
     is_cut && is_one && {
-        let text = String::from_utf8_lossy(first);
+        let text = lossy(first);
         let tree = Tree::read(&text);
         let is_ours = |(key, _): (&str, _)| matches!(CallField::known_as(key), Some(CallField::Turns));
         !tree.root().is_some_and(|root| root.fields().any(is_ours))
@@ -213,18 +215,24 @@ fn is_undecided(sample: &[u8], bytes: &[u8]) -> bool {
 /// The format of the product that a file of JSON comes from, if it is known. A file may tell it late: what stands in the
 /// sample is looked at first, and the whole only where the sample is one value that was cut off.
 fn product_format(bytes: &[u8]) -> Option<Format> {
+    // Of several values the first one is enough.
     let of = |bytes: &[u8]| {
-        let first = bytes.trim_ascii_start();
-        // Of several values the first one is enough.
-        let end = if first.starts_with(b"[") { first.len() } else { json::first(first) };
-        let text = String::from_utf8_lossy(&first[..end]);
+        let text = lossy(bytes);
         let tree = Tree::read(&text);
-        (tree.root().and_then(product::recognise).map(|product| product.format), end == first.len())
+        (tree.root().and_then(product::recognise).map(|product| product.format), tree.is_cut_off())
     };
     let head = bytes.get(..SAMPLE).unwrap_or(bytes);
     match of(head) {
         (None, true) if head.len() < bytes.len() => of(bytes).0,
         (found, _) => found,
+    }
+}
+
+/// Bytes as text, whatever they are.
+fn lossy(bytes: &[u8]) -> Cow<'_, str> {
+    match simdutf8::basic::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => String::from_utf8_lossy(bytes),
     }
 }
 

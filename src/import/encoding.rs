@@ -44,10 +44,13 @@ pub(crate) fn of(bytes: &[u8]) -> Encoding {
         _ => {}
     }
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let has_zero = memchr::memchr(0, sample).is_some();
+    if !has_zero && simdutf8::basic::from_utf8(sample).is_ok() {
+        return Encoding::Utf8;
+    }
     match std::str::from_utf8(sample) {
-        Ok(text) if !text.contains('\0') => return Encoding::Utf8,
         // Cut inside a character.
-        Err(error) if error.error_len().is_none() && memchr::memchr(0, sample).is_none() => return Encoding::Utf8,
+        Err(error) if error.error_len().is_none() && !has_zero => return Encoding::Utf8,
         _ => {}
     }
     if is_likely_utf16(sample, u16::from_le_bytes) {
@@ -154,7 +157,7 @@ fn platform(_: &[u8], _: Encoding) -> Option<String> {
 /// The text of a file in UTF-8.
 pub(crate) fn decode<'a>(bytes: &'a [u8], intake: &mut Intake) -> Cow<'a, str> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    if let Ok(text) = std::str::from_utf8(bytes) {
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         return Cow::Borrowed(text);
     }
     let mut text = String::with_capacity(bytes.len());

@@ -58,15 +58,13 @@ pub(crate) struct Intake {
     pub(crate) calls: u64,
     /// Who shall be who, by the label or the role that the file gives.
     roles: BTreeMap<String, Role>,
-    /// Hears who is who, once somebody has to be heard.
-    ear: Option<Ear>,
     /// Calls whose roles were doubted.
     doubted: u64,
 }
 
 /// In how many calls of a file roles are looked at, and of how many others one is. Whoever took the wrong column for the
 /// speaker did so throughout; once a call is doubted, all are looked at.
-const LOOKED_AT: (u64, u64) = (1_000, 16);
+const LOOKED_AT: (u64, u64) = (500, 32);
 
 impl Intake {
     pub(crate) fn new(options: &ReadOptions) -> Self {
@@ -78,7 +76,6 @@ impl Intake {
             unknown_speakers: BTreeSet::new(),
             calls: 0,
             roles: options.roles.clone(),
-            ear: None,
             doubted: 0,
         }
     }
@@ -154,13 +151,13 @@ impl Intake {
         }
         let is_label = |turn: &Turn<'_>| turn.role == Role::Unknown && turn.speaker.is_some();
         if turns.iter().any(is_label) {
-            self.ear.get_or_insert_default().settle(turns, notes);
+            Ear::get().settle(turns, notes);
             let is_left = turns.iter().any(is_label);
             if !is_left {
                 notes.forget(Code::UnknownRole);
             }
         } else if self.doubted > 0 || self.calls < LOOKED_AT.0 || self.calls.is_multiple_of(LOOKED_AT.1) {
-            self.ear.get_or_insert_default().doubt(turns, notes);
+            Ear::get().doubt(turns, notes);
             self.doubted += u64::from(notes.has(Code::RolesSwapped) || notes.has(Code::OneRole));
         }
     }

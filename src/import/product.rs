@@ -95,9 +95,7 @@ pub(super) fn recognise(root: Node<'_>) -> Option<&'static Product> {
 /// Reads a file of a product: one value, several of them, or one a line.
 pub(super) fn read(product: &Product, text: &str, intake: &mut Intake, each: &mut dyn FnMut(Call<'_>)) {
     let mut calls = Calls::new(intake, each);
-    let mut value = |line: Line<'_>| {
-        let text = std::str::from_utf8(line.bytes).unwrap_or("");
-        let tree = Tree::read(text);
+    let mut value = |line: Line<'_>, tree: &Tree<'_>| {
         calls.line = line.number;
         if let Some(root) = tree.root() {
             if (product.is)(root) || !root.items().next().is_some_and(product.is) {
@@ -109,13 +107,16 @@ pub(super) fn read(product: &Product, text: &str, intake: &mut Intake, each: &mu
                 }
             }
         }
-        calls.report(&tree, line);
+        calls.report(tree, line);
         calls.finish();
     };
-    if text.trim_start().starts_with('[') {
-        value(Line::new(1, text.as_bytes()));
+    let whole = Tree::read(text);
+    if whole.is_first_of_several() {
+        json::each_value(text.as_bytes(), |line| {
+            value(line, &Tree::read(std::str::from_utf8(line.bytes).unwrap_or("")));
+        });
     } else {
-        json::each_value(text.as_bytes(), value);
+        value(Line::new(1, text.as_bytes()), &whole);
     }
     calls.end();
 }

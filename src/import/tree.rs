@@ -70,6 +70,17 @@ impl<'a> Tree<'a> {
         (!self.places.is_empty()).then_some(Node { tree: self, at: 0 })
     }
 
+    /// Whether another value follows the first.
+    pub fn is_first_of_several(&self) -> bool {
+        let is_value = |fault: &Fault| fault.word == "trailing" && matches!(self.character(fault.at), Some('{' | '['));
+        self.faults.last().is_some_and(is_value)
+    }
+
+    /// Whether it ended before the value did.
+    pub fn is_cut_off(&self) -> bool {
+        self.faults.last().is_some_and(|fault| fault.word == "cutOff")
+    }
+
     /// How many halves of surrogate pairs were met so far.
     pub fn halves(&self) -> u64 {
         self.halves.get()
@@ -245,9 +256,17 @@ impl Parser<'_> {
     /// The byte behind a text that begins here. Text does not run over lines: a quotation mark was forgotten.
     fn string(&self) -> Result<usize, &'static str> {
         let mut at = self.at + 1;
+        // Names and numbers are short: a look at each byte is quicker than to set out for a search.
+        let near = self.bytes.len().min(at + 24);
+        while at < near && !matches!(self.bytes[at], b'"' | b'\\' | b'\n') {
+            at += 1;
+        }
         loop {
             let rest = self.bytes.get(at..).ok_or("cutOff")?;
-            at += memchr::memchr3(b'"', b'\\', b'\n', rest).ok_or("cutOff")?;
+            at += match rest.first() {
+                Some(b'"' | b'\\' | b'\n') => 0,
+                _ => memchr::memchr3(b'"', b'\\', b'\n', rest).ok_or("cutOff")?,
+            };
             match self.bytes[at] {
                 b'"' => return Ok(at + 1),
                 b'\\' => at += 2,
