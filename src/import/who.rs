@@ -74,7 +74,7 @@ fn shown(confidence: f64) -> String {
 }
 
 fn place(first: u16, second: u16) -> usize {
-    (usize::from(first) * 37 ^ usize::from(second)) & (PLACES - 1)
+    ((usize::from(first) * 37) ^ usize::from(second)) & (PLACES - 1)
 }
 
 fn is_letter(code: u16) -> bool {
