@@ -29,7 +29,7 @@ pub(crate) mod intake;
 pub(crate) mod json;
 mod lines;
 pub(crate) mod ndjson;
-mod plain;
+pub(crate) mod plain;
 mod product;
 pub(crate) mod roles;
 pub(crate) mod scalar;
@@ -41,7 +41,7 @@ mod texts;
 mod time;
 mod tree;
 mod who;
-mod write;
+pub(crate) mod write;
 
 pub use detect::{Format, detect};
 pub use lines::{LINE_LIMIT, Line, LineSplitter};

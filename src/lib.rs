@@ -35,6 +35,8 @@ pub mod report;
 mod reviewer;
 mod rules;
 mod scorecard;
+#[cfg(feature = "tables")]
+pub mod sheets;
 pub mod statistics;
 #[cfg(feature = "tables")]
 pub mod summary;

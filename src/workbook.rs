@@ -25,6 +25,7 @@ mod sums;
 mod words;
 
 use detail::Detail;
+pub(crate) use detail::letters;
 use input::{Card, Event, Facts};
 use sums::Sums;
 

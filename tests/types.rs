@@ -89,6 +89,8 @@ fn the_typescript_types_are_those_of_rust() {
     all.visit::<wusheng::PersonalFound>();
     all.visit::<wusheng::Scorecard<'static>>();
     all.visit::<wusheng::import::Format>();
+    all.visit::<wusheng::sheets::SheetOptions>();
+    all.visit::<wusheng::sheets::SheetPreview>();
     all.visit::<wusheng::workbook::WorkbookOptions>();
     all.visit::<wusheng::author::CallMoves<'static>>();
     all.visit::<wusheng::author::Edit>();

@@ -6,6 +6,7 @@ import type { Input } from "./bytes.js";
 import type { Kit } from "./kit.js";
 import { type MetricInput, type MetricsOptions, type Reading, Records, type Rows, type TicketsRead, fill } from "./records.js";
 import type { WasmSource } from "./start.js";
+import type { LinesRead } from "./wusheng.js";
 import type {
   AgreementFigures,
   AgreementOptions,
@@ -28,6 +29,8 @@ import type {
   SamplePlan,
   SampleSize,
   SampleSizeOptions,
+  SheetOptions,
+  SheetPreview,
   StaffingOptions,
   StaffingPlan,
   TextColumns,
@@ -166,6 +169,28 @@ export class Tables {
     if (isRows(rows)) records.add("any", rows, reading);
     else fill(records, rows, reading);
     return work(records, asked);
+  }
+
+  /**
+   * A look at an XLSX, CSV or TSV file before it is read: its sheets, a guess for each column and why, its first rows. Show
+   * it, let people correct it, and give what they say as `columns` (`{ text: "话术", role: "" }`: an empty heading is no
+   * column), `sheet` and `headingRow`.
+   */
+  previewSheet(bytes: Uint8Array, options: SheetOptions = {}): SheetPreview {
+    return this.#run(() => inner.previewSheet(bytes, options, this.#language));
+  }
+
+  /** The calls of such a file, a row a turn or a row a call: NDJSON, and what could not be read. */
+  readSheet(bytes: Uint8Array, options: SheetOptions = {}): LinesRead {
+    const sheet = this.#kit.checked(() => new inner.WasmSheet(bytes, options, this.#language));
+    const read = { ndjson: sheet.ndjson(), problems: sheet.problems() as Problem[] };
+    sheet.free();
+    return read;
+  }
+
+  /** The rows of such a file as CSV in UTF-8, headings first: for tickets and other tables. */
+  sheetAsCsv(bytes: Uint8Array, options: SheetOptions = {}): Uint8Array {
+    return this.#run(() => inner.sheetAsCsv(bytes, options, this.#language));
   }
 
   /**

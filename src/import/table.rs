@@ -19,6 +19,8 @@ pub(crate) mod rows;
 pub(crate) mod timed;
 mod times;
 
+#[cfg(feature = "tables")]
+pub(crate) use heading::field_of;
 use heading::{Columns, Content};
 use rows::{Row, Rows};
 use times::{Time, Times, Unit};

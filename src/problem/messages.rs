@@ -305,6 +305,10 @@ codes! {
     PackBadEdit = "packBadEdit", Error,
         "第 {number} 处修改做不了：“{name}”{@detail}。", "{@hint}",
         "Edit {number} cannot be made: \"{name}\" {@detail}.", "{@hint}";
+    /// A workbook cannot be read.
+    WorkbookUnreadable = "workbookUnreadable", Error,
+        "工作簿读不了{sheet}：{@detail}。", "{@remedy}",
+        "The workbook cannot be read{sheet}: {@detail}.", "{@remedy}";
     /// A workbook cannot be written.
     WorkbookFailed = "workbookFailed", Error,
         "工作簿写不出来：{detail}。", "请减少行数后再试，或改用 CSV。",

@@ -101,6 +101,20 @@ const PHRASES: &[(&str, &str, &str)] = &[
         "请导出为文本、CSV 或 NDJSON，再选择该文件。",
         "Export it as text, CSV or NDJSON and choose that file.",
     ),
+    // Why a workbook cannot be read.
+    ("damagedWorkbook", "文件不完整或已损坏（{said}）", "the file is cut off or damaged ({said})"),
+    ("lockedWorkbook", "它有打开密码，或是旧版 .xls", "it has a password, or is an old .xls"),
+    ("noSuchSheet", "没有这张工作表；有：{found}", "there is no such sheet; there are: {found}"),
+    ("noSheet", "没有任何可读的行", "it has no rows that can be read"),
+    (
+        "largeWorkbook",
+        "解压后超过 {limit} MB，可能是压缩炸弹",
+        "it unpacks to more than {limit} MB, as a zip bomb does",
+    ),
+    ("exportAgain", "请重新导出后再试。", "Export it again."),
+    ("saveAsXlsx", "请在 Excel 中去掉密码，另存为 .xlsx。", "Save it in Excel as .xlsx without a password."),
+    ("splitWorkbook", "请按月份或班组拆分后再试。", "Split it by month or team."),
+    ("nameSheet", "请写明其中一张的名字。", "Name one of them."),
     // What is wrong with the TOML of a pack.
     ("noValue", "这里应写成“名字 = 值”", "`name = value` is expected here"),
     (

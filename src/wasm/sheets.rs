@@ -9,10 +9,60 @@ use wasm_bindgen::prelude::*;
 use super::shared::{from_js, to_js};
 use crate::Language;
 use crate::problem::Problem;
+use crate::sheets::{self, SheetOptions};
 use crate::workbook::{WorkbookBuilder, WorkbookOptions};
 
 fn thrown(problem: Problem, language: Language) -> JsValue {
     to_js(&[problem.render(language)]).unwrap_or_else(|error| error)
+}
+
+fn options(options: JsValue, language: &str) -> Result<SheetOptions, JsValue> {
+    let options: SheetOptions = from_js(options)?;
+    Ok(SheetOptions { language: Language::of_tag(language), ..options })
+}
+
+/// A look at a workbook or a table: its sheets, a guess for each column, its first rows.
+#[wasm_bindgen(js_name = previewSheet)]
+pub fn preview_sheet(bytes: &[u8], given: JsValue, language: &str) -> Result<JsValue, JsValue> {
+    let options = options(given, language)?;
+    to_js(&sheets::preview_sheet(bytes, &options).map_err(|problem| thrown(*problem, options.language))?)
+}
+
+/// The calls of a workbook or a table, as lines of JSON, and what could not be read.
+#[wasm_bindgen]
+pub struct WasmSheet {
+    ndjson: Vec<u8>,
+    problems: Vec<Problem>,
+}
+
+#[wasm_bindgen]
+impl WasmSheet {
+    /// Reads them.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bytes: &[u8], given: JsValue, language: &str) -> Result<Self, JsValue> {
+        let options = options(given, language)?;
+        let (ndjson, problems) =
+            sheets::read_sheet(bytes, &options).map_err(|problem| thrown(*problem, options.language))?;
+        Ok(Self { ndjson, problems })
+    }
+
+    /// The lines.
+    pub fn ndjson(&self) -> Uint8Array {
+        Uint8Array::from(&*self.ndjson)
+    }
+
+    /// What could not be read.
+    pub fn problems(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.problems)
+    }
+}
+
+/// The rows of a workbook or a table as CSV, for readers of other tables.
+#[wasm_bindgen(js_name = sheetAsCsv)]
+pub fn sheet_as_csv(bytes: &[u8], given: JsValue, language: &str) -> Result<Uint8Array, JsValue> {
+    let options = options(given, language)?;
+    let csv = sheets::sheet_as_csv(bytes, &options).map_err(|problem| thrown(*problem, options.language))?;
+    Ok(Uint8Array::from(&*csv))
 }
 
 /// A workbook that is being built.

@@ -303,7 +303,7 @@ fn encoded(id: &str) -> String {
 }
 
 /// The letters of a column.
-pub(super) fn letters(column: usize) -> String {
+pub(crate) fn letters(column: usize) -> String {
     let letter = |number: usize| char::from(b'A' + (number % 26) as u8);
     if column < 26 { letter(column).to_string() } else { format!("{}{}", letter(column / 26 - 1), letter(column)) }
 }

@@ -51,6 +51,7 @@ const OPTIONS = {
   previous: { type: "string" },
   progress: { type: "boolean" },
   reviews: { type: "string", multiple: true },
+  sheet: { type: "string" },
   sampled: { type: "string" },
   save: { type: "string" },
   strata: { type: "string", multiple: true },
@@ -110,6 +111,8 @@ export interface Settings {
   unmasked: boolean;
   /** Where a call can be looked at, with {call} for its id. */
   link: string | undefined;
+  /** The sheet of a workbook that is read. */
+  sheet: string | undefined;
   /** Files of what people decided. */
   reviews: readonly string[];
   /** The kinds of personal data that are masked; all where not given. */
@@ -143,9 +146,9 @@ const COMMANDS: Record<string, readonly OptionName[]> = {
   score: [
     ...CALLS,
     ...(["detail", "fail-under", "format", "jobs"] as const),
-    ...(["link", "no-receipts", "output", "pack", "progress", "reviews"] as const),
+    ...(["link", "no-receipts", "output", "pack", "progress", "reviews", "sheet"] as const),
   ],
-  import: [...CALLS, "output"],
+  import: [...CALLS, "output", "sheet"],
   cluster: [
     ...(["channel", "edits", "format", "handling", "k", "outcome", "output", "previous", "progress", "save", "seed"] as const),
     ...(["subject", "taxonomy", "text", "time", "words"] as const),
@@ -230,6 +233,7 @@ export function parse(argv: readonly string[]): Settings {
     mask: values.mask?.split(",").map((kind) => oneOf("mask", PERSONAL, kind.trim()) ?? "phone"),
     key: values.key,
     link: values.link,
+    sheet: values.sheet,
     reviews: values.reviews ?? [],
     strict: values.strict ?? false,
     bar: share("bar", values.bar),

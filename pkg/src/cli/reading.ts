@@ -1,6 +1,8 @@
 // Files, whatever their format, as NDJSON calls.
 // In: paths and what was said about their format. Out: NDJSON bytes as they become known, problems reported.
 // Its own file because `score` and `import` read in the same way.
+import { concat } from "../bytes.js";
+import { WushengError } from "../error.js";
 import type { ReadOptions, Wusheng } from "../wusheng.js";
 import type { Settings } from "./args.js";
 import { UsageError } from "./errors.js";
@@ -11,6 +13,8 @@ import type { Words } from "./words.js";
 /** A file that was opened: its chunks, and whether they are NDJSON. */
 export interface Opened {
   ndjson: boolean;
+  /** Whether it is a workbook, which the module for tables reads. */
+  workbook?: boolean;
   chunks: AsyncIterable<Uint8Array>;
 }
 
@@ -19,7 +23,9 @@ async function open(wusheng: Wusheng, path: string, { from, roles, swapRoles }: 
   const format = from ?? wusheng.detectFormat(head, path === STDIN ? undefined : path);
   // Only the reader gives roles: calls that need some are read before they are scored.
   const asTheyAre = !swapRoles && Object.keys(roles).length === 0;
-  return { ndjson: format === "ndjson" && asTheyAre, chunks: all };
+  // XLSX is a ZIP archive.
+  const workbook = from === undefined && head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
+  return { ndjson: format === "ndjson" && asTheyAre, workbook, chunks: all };
 }
 
 /**
@@ -55,10 +61,25 @@ export function readOptions(path: string, { from, map, columns, roles, swapRoles
 export async function* readInto(
   wusheng: Wusheng,
   path: string,
-  { chunks }: Opened,
+  { chunks, workbook }: Opened,
   settings: Settings,
   report: Report,
 ): AsyncGenerator<Uint8Array> {
+  if (workbook) {
+    const held: Uint8Array[] = [];
+    for await (const chunk of chunks) held.push(new Uint8Array(chunk));
+    const { sheet, columns } = settings;
+    try {
+      const tables = await wusheng.tables();
+      const read = tables.readSheet(concat(held), { name: path, ...(sheet ? { sheet } : {}), columns });
+      report.problems(read.problems, path);
+      yield read.ndjson;
+    } catch (error) {
+      if (!(error instanceof WushengError)) throw error;
+      report.problems(error.problems, path);
+    }
+    return;
+  }
   const stream = wusheng.readStream(readOptions(path, settings));
   for await (const chunk of chunks) yield stream.push(chunk);
   const { bytes, problems } = stream.end();

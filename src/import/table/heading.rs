@@ -93,6 +93,17 @@ impl Content {
     }
 }
 
+/// The name of the field that a heading says stands under it.
+#[cfg(feature = "tables")]
+pub(crate) fn field_of(heading: &str) -> Option<&'static str> {
+    Content::of_heading(heading).map(|content| match content {
+        Content::Call(field) => field.name(),
+        Content::Turn(field) => field.name(),
+        Content::Start(_) => "start",
+        Content::End(_) => "end",
+    })
+}
+
 /// The columns of a table.
 #[derive(Debug, Default)]
 pub(super) struct Columns {

@@ -1,0 +1,245 @@
+//! Spreadsheets in: workbooks and tables as people make them, their columns guessed and shown before anything is read.
+//!
+//! In: the bytes of an XLSX, CSV or TSV file, and what was said of its columns. Out: a preview with a guess for every column;
+//! calls as lines of JSON; the rows as CSV, for readers of other tables. Its own folder because a sheet is made for eyes:
+//!
+//! - `book` opens workbooks within bounds, `grid` holds rows as texts;
+//! - `guess` says what stands in which column, by headings and by what stands under them;
+//! - `dialogue` reads calls whose whole conversation stands in one cell; rows of one turn go to the reader of tables.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::import::{Format, ReadOptions, read_lines};
+use crate::language::Language;
+use crate::problem::{Code, Problem};
+
+mod book;
+mod dialogue;
+mod grid;
+mod guess;
+
+use grid::Grid;
+
+/// Rows shown in a preview.
+const SHOWN: usize = 20;
+
+/// What is said of a file before it is read.
+///
+/// ```
+/// use wusheng::sheets::{SheetOptions, read_sheet};
+/// let table = "编号,通话记录\n1,客服：您好 客户：查话费\n";
+/// let (ndjson, problems) = read_sheet(table.as_bytes(), &SheetOptions::default())?;
+/// assert!(String::from_utf8_lossy(&ndjson).contains(r#"{"role":"customer","text":"查话费"}"#));
+/// assert!(problems.is_empty());
+/// # Ok::<(), Box<wusheng::Problem>>(())
+/// ```
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", default)]
+pub struct SheetOptions {
+    /// Name of the file.
+    #[cfg_attr(feature = "types", ts(optional))]
+    pub name: Option<String>,
+    /// Name of the sheet; the first visible one that can be read if not given.
+    #[cfg_attr(feature = "types", ts(optional))]
+    pub sheet: Option<String>,
+    /// The heading of the column of a field (`text` → `话术`), against what is guessed; an empty heading: no column.
+    #[cfg_attr(feature = "types", ts(as = "Option<BTreeMap<String, String>>", optional))]
+    pub columns: BTreeMap<String, String>,
+    /// The row of the headings, from 1, against what is guessed.
+    #[cfg_attr(feature = "types", ts(optional))]
+    pub heading_row: Option<u32>,
+    /// The language of problems.
+    #[serde(skip)]
+    #[cfg_attr(feature = "types", ts(skip))]
+    pub language: Language,
+}
+
+/// What a row of a sheet is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum SheetShape {
+    /// A turn of a conversation.
+    Turns,
+    /// A call whose whole dialogue stands in one cell.
+    Dialogues,
+    /// Neither: columns have to be named, or it is a table of something else.
+    Unknown,
+}
+
+/// Why a column is taken for a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Guess {
+    /// It was said so.
+    Given,
+    /// Its heading says so.
+    Heading,
+    /// What stands under it looks so.
+    Content,
+}
+
+/// A column of a sheet.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct SheetColumn {
+    /// Its place, from 0.
+    pub index: u32,
+    /// Its heading; that of a column without one is its letter.
+    pub heading: String,
+    /// The field it is taken for; absent where it is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", ts(optional))]
+    pub field: Option<String>,
+    /// Why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", ts(optional))]
+    pub guess: Option<Guess>,
+}
+
+/// A sheet of a workbook.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct SheetInfo {
+    /// Its name.
+    pub name: String,
+    /// Whether it is hidden.
+    pub hidden: bool,
+}
+
+/// A look at a file before it is read.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct SheetPreview {
+    /// The sheets of a workbook; none of a table in text.
+    pub sheets: Vec<SheetInfo>,
+    /// The one that is looked at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", ts(optional))]
+    pub sheet: Option<String>,
+    /// What a row is.
+    pub shape: SheetShape,
+    /// The row of the headings, from 1.
+    pub heading_row: u32,
+    /// Its columns.
+    pub columns: Vec<SheetColumn>,
+    /// The first rows under the headings.
+    pub rows: Vec<Vec<String>>,
+    /// How many rows there are under the headings.
+    pub count: u32,
+}
+
+/// A sheet with what is known of it.
+struct Looked {
+    sheets: Vec<SheetInfo>,
+    sheet: Option<String>,
+    grid: Grid,
+    columns: guess::Columns,
+}
+
+/// A look at a file: its sheets, its columns with a guess for each, its first rows.
+///
+/// # Errors
+/// Where the file cannot be read at all.
+pub fn preview_sheet(bytes: &[u8], options: &SheetOptions) -> Result<SheetPreview, Box<Problem>> {
+    let Looked { sheets, sheet, grid, columns } = look(bytes, options)?;
+    let body = grid.rows.iter().filter(|row| row.number > columns.heading_row && !row.is_empty());
+    let width = columns.all.len();
+    let shown = |row: &grid::Row| (0..width).map(|at| row.cell(at).to_owned()).collect();
+    Ok(SheetPreview {
+        sheets,
+        sheet,
+        shape: columns.shape,
+        heading_row: columns.heading_row,
+        rows: body.clone().take(SHOWN).map(shown).collect(),
+        count: u32::try_from(body.count()).unwrap_or(u32::MAX),
+        columns: columns.all,
+    })
+}
+
+/// The calls of a file as lines of JSON, and what could not be read.
+///
+/// # Errors
+/// Where the file cannot be read at all.
+pub fn read_sheet(bytes: &[u8], options: &SheetOptions) -> Result<(Vec<u8>, Vec<Problem>), Box<Problem>> {
+    let Looked { grid, columns, .. } = look(bytes, options)?;
+    if columns.shape == SheetShape::Dialogues {
+        return Ok(dialogue::read(&grid, &columns, options));
+    }
+    let (csv, lines) = grid.csv(&columns);
+    let fields = columns.all.iter().filter_map(|column| Some((column.field.clone()?, column.heading.clone())));
+    let read = ReadOptions {
+        name: options.name.as_deref(),
+        format: Some(Format::Csv),
+        columns: fields.collect(),
+        language: options.language,
+        ..ReadOptions::default()
+    };
+    let (ndjson, mut problems) = read_lines(&csv, &read);
+    for problem in &mut problems {
+        // Lines of what was read here are rows of the sheet.
+        problem.line = problem.line.map(|line| {
+            let at = lines.partition_point(|(from, _)| *from <= line);
+            at.checked_sub(1).and_then(|at| lines.get(at)).map_or(line, |(_, row)| u64::from(*row))
+        });
+    }
+    Ok((ndjson, problems))
+}
+
+/// The rows of a file as CSV in UTF-8, headings first, days as RFC 3339 says them: for readers of other tables.
+///
+/// # Errors
+/// Where the file cannot be read at all.
+pub fn sheet_as_csv(bytes: &[u8], options: &SheetOptions) -> Result<Vec<u8>, Box<Problem>> {
+    let Looked { grid, columns, .. } = look(bytes, options)?;
+    Ok(grid.csv(&columns).0)
+}
+
+fn look(bytes: &[u8], options: &SheetOptions) -> Result<Looked, Box<Problem>> {
+    let located =
+        |problem: Problem| Box::new(Problem { file: options.name.clone(), ..problem }.render(options.language));
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        return Err(located(unreadable("", "lockedWorkbook", "saveAsXlsx")));
+    }
+    if !bytes.starts_with(b"PK") {
+        let grid = Grid::of_text(bytes, options);
+        let columns = guess::columns(&grid, options);
+        if grid.rows.is_empty() {
+            return Err(located(Problem::new(Code::EmptyFile)));
+        }
+        return Ok(Looked { sheets: Vec::new(), sheet: None, grid, columns });
+    }
+    let mut book = book::Book::open(bytes).map_err(|problem| located(*problem))?;
+    let sheets = book.sheets();
+    let wanted: Vec<String> = match &options.sheet {
+        Some(name) => vec![name.clone()],
+        None => sheets.iter().filter(|sheet| !sheet.hidden).map(|sheet| sheet.name.clone()).collect(),
+    };
+    let mut first: Option<Looked> = None;
+    for name in wanted {
+        let grid = book.grid(&name).map_err(|problem| located(*problem))?;
+        if grid.rows.is_empty() {
+            continue;
+        }
+        let columns = guess::columns(&grid, options);
+        let is_known = columns.shape != SheetShape::Unknown;
+        let looked = Looked { sheets: sheets.clone(), sheet: Some(name), grid, columns };
+        if is_known {
+            return Ok(looked);
+        }
+        first.get_or_insert(looked);
+    }
+    first.ok_or_else(|| located(unreadable("", "noSheet", "exportAgain")))
+}
+
+/// The problem of a workbook that cannot be read.
+fn unreadable(sheet: &str, detail: &str, remedy: &str) -> Problem {
+    let sheet = if sheet.is_empty() { String::new() } else { format!(" [{sheet}]") };
+    Problem::new(Code::WorkbookUnreadable).arg("sheet", sheet).arg("detail", detail).arg("remedy", remedy)
+}

@@ -1,0 +1,98 @@
+//! Calls whose whole conversation stands in one cell.
+//!
+//! In: rows, and which column is which. Out: a call a row, as lines of JSON. Its own file because the reader of tables knows
+//! rows of one turn, and the reader of text knows files: here each cell is a file of its own.
+
+use serde_json::value::RawValue;
+
+use super::SheetOptions;
+use super::grid::{Grid, narrow};
+use super::guess::Columns;
+use crate::call::Call;
+use crate::import::fields::CallField;
+use crate::import::scalar::{Scalar, set_call};
+use crate::import::{Format, ReadOptions, plain, read_calls, roles, write};
+use crate::problem::{Code, Problem, Problems};
+
+/// Reads them.
+pub(super) fn read(grid: &Grid, columns: &Columns, options: &SheetOptions) -> (Vec<u8>, Vec<Problem>) {
+    let mut out = Vec::new();
+    let mut problems = Problems::default();
+    let Some(dialogue) = columns.of("turns") else { return (out, Vec::new()) };
+    let stem = options.name.as_deref().and_then(|name| name.rsplit(['/', '\\']).next());
+    let stem = stem.map(|name| name.rsplit_once('.').map_or(name, |(stem, _)| stem)).unwrap_or("call");
+    for row in grid.rows.iter().filter(|row| row.number > columns.heading_row && !row.is_empty()) {
+        let place = |problem: Problem| {
+            let field = problem.field.clone().unwrap_or_else(|| "turns".to_owned());
+            Problem { file: options.name.clone(), line: Some(u64::from(row.number)), field: Some(field), ..problem }
+        };
+        let read = ReadOptions { format: Some(Format::Text), language: options.language, ..ReadOptions::default() };
+        let text = in_lines(row.cell(dialogue));
+        if text.trim().is_empty() {
+            problems.push(place(Problem::new(Code::NoTurns).arg("id", format!("{stem}-{}", row.number))));
+            continue;
+        }
+        let (calls, met) = read_calls(text.as_bytes(), &read);
+        met.into_iter()
+            .filter(|problem| problem.code != Code::MissingId)
+            .for_each(|problem| problems.push(place(problem)));
+        let mut call = Call { id: format!("{stem}-{}", row.number).into(), ..Call::default() };
+        call.turns = calls.into_iter().flat_map(|call| call.turns).collect();
+        if call.turns.is_empty() {
+            continue;
+        }
+        let mut meta = serde_json::Map::new();
+        for column in &columns.all {
+            let cell = narrow(row.cell(column.index as usize).trim());
+            if cell.is_empty() || column.index as usize == dialogue {
+                continue;
+            }
+            match column.field.as_deref().and_then(CallField::named) {
+                Some(field) if !matches!(field, CallField::Turns | CallField::Meta) => {
+                    if let Err(refused) = set_call(&mut call, field, Scalar::Text(cell.into())) {
+                        problems.push(place(crate::import::intake::bad_field(&column.heading, refused)));
+                    }
+                }
+                _ => drop(meta.insert(column.heading.clone(), cell.into())),
+            }
+        }
+        if call.meta.is_none() && !meta.is_empty() {
+            let json = serde_json::Value::Object(meta).to_string();
+            call.meta = RawValue::from_string(json).ok().map(std::borrow::Cow::Owned);
+        }
+        write::write_line(&call, &mut out);
+    }
+    (out, problems.take(options.language))
+}
+
+/// A dialogue with each turn on a line of its own, where it stands in one.
+pub(super) fn in_lines(cell: &str) -> String {
+    let text = cell
+        .replace("<br>", "\n")
+        .replace("<br/>", "\n")
+        .replace("_x000D_", "")
+        .replace("\r\n", "\n")
+        .replace('\r', "\n");
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut may_begin = false;
+    for (at, c) in text.char_indices() {
+        // A label behind a blank or the end of a sentence begins a turn.
+        if may_begin && !c.is_whitespace() && begins_turn(&text[at..]) {
+            let kept = out.trim_end_matches([' ', '\u{3000}', '|', '/', ';', '；']).len();
+            out.truncate(kept);
+            out.push('\n');
+        }
+        may_begin =
+            matches!(c, ' ' | '\u{3000}' | '\t' | '。' | '！' | '？' | '|' | '/' | ';' | '；' | '!' | '?' | '.');
+        out.push(c);
+    }
+    out
+}
+
+fn begins_turn(text: &str) -> bool {
+    let end = text.char_indices().nth(12).map_or(text.len(), |(at, _)| at);
+    let near = &text[..end];
+    let Some(colon) = near.find(['：', ':']) else { return false };
+    let line = text.lines().next().unwrap_or(text);
+    roles::speaker(&near[..colon]).is_some() && plain::labelled(line).is_some()
+}
