@@ -356,7 +356,7 @@ model?: Model,
 problems: Array<Problem>, };
 
 /** The kinds of problem. A code is never reused for another meaning. */
-export type Code = "emptyFile" | "unknownFormat" | "binaryFile" | "badJson" | "brokenFile" | "badCue" | "recoded" | "notACall" | "lineTooLong" | "invalidUtf8" | "loneSurrogate" | "controlCharacter" | "noTurns" | "tooManyTurns" | "missingId" | "duplicateId" | "unknownRole" | "rolesInferred" | "rolesUnclear" | "rolesSwapped" | "oneRole" | "missingRole" | "missingText" | "timesOutOfOrder" | "endsBeforeStart" | "timeUnit" | "badField" | "badTurn" | "unknownField" | "noSpeaker" | "noColumn" | "badRow" | "badMapping" | "badDictionary" | "cancelled" | "noWords" | "fewerGroups" | "longTexts" | "noTimes" | "wrongLength" | "badSetting" | "badTaxonomy" | "badModel" | "editWithoutGroup" | "moreOfTheSame" | "packSyntax" | "packTooLarge" | "packUnknownField" | "packMissingField" | "packWrongType" | "packBadValue" | "packUnknownName" | "packCycle" | "packExtendsItself" | "packRulesInCircle" | "packBadPhrase" | "packBadRegex" | "packDuplicateRule" | "packMissingExample" | "packExampleFails" | "packPoints" | "packLint" | "packBadEdit" | "workbookFailed" | "badReview" | "reviewedCallMissing" | "reviewedRuleMissing" | "figureMissing" | "figureOutOfRange" | "noPlan" | "notATicket" | "noTicketColumn" | "duplicateTicket" | "naiveTimes" | "timesContradict" | "clockSkipped" | "clockTwice" | "unknownTimeZone" | "badMetricSetting" | "badScorecard" | "badSummary" | "summariesDiffer";
+export type Code = "emptyFile" | "unknownFormat" | "binaryFile" | "badJson" | "brokenFile" | "badCue" | "recoded" | "notACall" | "lineTooLong" | "invalidUtf8" | "loneSurrogate" | "controlCharacter" | "noTurns" | "tooManyTurns" | "missingId" | "duplicateId" | "unknownRole" | "rolesInferred" | "rolesUnclear" | "rolesSwapped" | "oneRole" | "missingRole" | "missingText" | "timesOutOfOrder" | "endsBeforeStart" | "timeUnit" | "badField" | "badTurn" | "unknownField" | "noSpeaker" | "noColumn" | "badRow" | "badMapping" | "badDictionary" | "cancelled" | "noWords" | "fewerGroups" | "longTexts" | "noTimes" | "wrongLength" | "badSetting" | "badTaxonomy" | "badModel" | "editWithoutGroup" | "moreOfTheSame" | "packSyntax" | "packTooLarge" | "packUnknownField" | "packMissingField" | "packWrongType" | "packBadValue" | "packUnknownName" | "packCycle" | "packExtendsItself" | "packRulesInCircle" | "packBadPhrase" | "packBadRegex" | "packDuplicateRule" | "packMissingExample" | "packExampleFails" | "packPoints" | "packLint" | "packBadEdit" | "workbookUnreadable" | "workbookFailed" | "badReview" | "reviewedCallMissing" | "reviewedRuleMissing" | "figureMissing" | "figureOutOfRange" | "noPlan" | "notATicket" | "noTicketColumn" | "duplicateTicket" | "naiveTimes" | "timesContradict" | "clockSkipped" | "clockTwice" | "unknownTimeZone" | "badMetricSetting" | "badScorecard" | "badSummary" | "summariesDiffer";
 
 /** What a comparison is of. */
 export type Compared = "beforeAfter" | "agent" | "team" | "channel" | "category" | "severity" | "product";
@@ -794,6 +794,9 @@ by: Dimension,
 center: number,
 /** The groups with data, by name. */
 groups: Array<FunnelMark>, };
+
+/** Why a column is taken for a field. */
+export type Guess = "given" | "heading" | "content";
 
 /** A half hour ahead. */
 export type HalfHour = {
@@ -1755,6 +1758,55 @@ receipt?: string, };
 
 /** How bad a problem is. */
 export type Severity = "info" | "warning" | "error";
+
+/** A column of a sheet. */
+export type SheetColumn = {
+/** Its place, from 0. */
+index: number,
+/** Its heading; that of a column without one is its letter. */
+heading: string,
+/** The field it is taken for; absent where it is none. */
+field?: string,
+/** Why. */
+guess?: Guess, };
+
+/** A sheet of a workbook. */
+export type SheetInfo = {
+/** Its name. */
+name: string,
+/** Whether it is hidden. */
+hidden: boolean, };
+
+/** What is said of a file before it is read. */
+export type SheetOptions = {
+/** Name of the file. */
+name?: string,
+/** Name of the sheet; the first visible one that can be read if not given. */
+sheet?: string,
+/** The heading of the column of a field (`text` → `话术`), against what is guessed; an empty heading: no column. */
+columns?: { [key in string]: string },
+/** The row of the headings, from 1, against what is guessed. */
+headingRow?: number, };
+
+/** A look at a file before it is read. */
+export type SheetPreview = {
+/** The sheets of a workbook; none of a table in text. */
+sheets: Array<SheetInfo>,
+/** The one that is looked at. */
+sheet?: string,
+/** What a row is. */
+shape: SheetShape,
+/** The row of the headings, from 1. */
+headingRow: number,
+/** Its columns. */
+columns: Array<SheetColumn>,
+/** The first rows under the headings. */
+rows: Array<Array<string>>,
+/** How many rows there are under the headings. */
+count: number, };
+
+/** What a row of a sheet is. */
+export type SheetShape = "turns" | "dialogues" | "unknown";
 
 /** One side of a comparison. */
 export type Side = {

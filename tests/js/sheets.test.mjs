@@ -1,0 +1,82 @@
+// Spreadsheets in and out, as a program and the command line use them.
+// In: scorecards, tables. Out: assertions; other programs read the workbook where they are installed. Its own file because a
+// workbook is looked at by other programs than ours.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { load } from "wusheng";
+import { decode, parse, sampleBytes, temporary, wusheng } from "./lib.mjs";
+
+const folder = temporary();
+const w = await load({ language: "zh" });
+const tables = await w.tables();
+const cards = w.reviewer().scoreLines(sampleBytes(), { detail: "full" }).bytes;
+const { bytes: book, problems } = tables.workbook({ link: "https://desk.example/#call={call}" }).calls(sampleBytes()).push(cards).end();
+
+test("a workbook has what went in, and is read again by our own reader", () => {
+  assert.deepEqual(problems, []);
+  const look = tables.previewSheet(book, { sheet: "质检明细" });
+  assert.equal(look.columns.length, 35);
+  assert.deepEqual(look.sheets.map(({ name }) => name), ["质检明细", "坐席汇总", "班组汇总", "扣分Top10", "申诉汇总", "口径说明"]);
+  const deductions = parse(cards).map(({ findings, suspected }) => findings.filter(({ rule, deducted }) => deducted > 0 || suspected.some((one) => one.rule === rule)).length);
+  assert.equal(look.count, deductions.reduce((sum, count) => sum + Math.max(1, count), 0));
+  assert.match(decode(tables.sheetAsCsv(book, { sheet: "扣分Top10" })), /^排名,扣分项编号,/);
+  const ended = tables.workbook();
+  ended.end();
+  assert.throws(() => ended.end(), { code: "streamEnded" });
+});
+
+test("a table is looked at, corrected and read", () => {
+  const csv = new TextEncoder().encode("甲,乙\n客服,您好\n客户,查话费\n");
+  const look = tables.previewSheet(csv, { name: "a.csv" });
+  assert.deepEqual([look.shape, look.columns[0].field, look.columns[0].guess], ["unknown", "role", "content"]);
+  const columns = { role: "甲", text: "乙" };
+  assert.equal(tables.previewSheet(csv, { columns }).shape, "turns");
+  const { ndjson } = tables.readSheet(csv, { name: "a.csv", columns });
+  assert.deepEqual(parse(ndjson)[0].turns.map(({ text }) => text), ["您好", "查话费"]);
+  assert.throws(() => tables.readSheet(book.subarray(0, 500)), { code: "workbookUnreadable" });
+});
+
+test("the command line reads workbooks and says what is wrong with them", async () => {
+  const path = join(folder, "book.xlsx");
+  writeFileSync(path, book);
+  const { status, stderr } = await wusheng(["score", path]);
+  assert.equal(status, 3);
+  assert.match(stderr, /no column|column for/);
+  const cut = join(folder, "cut.xlsx");
+  writeFileSync(cut, book.subarray(0, 900));
+  assert.match((await wusheng(["import", cut])).stderr, /cut off or damaged/);
+});
+
+test("LibreOffice opens the workbook and shows the same cells", { timeout: 120_000 }, (t) => {
+  const program = ["/usr/bin/soffice", "/usr/bin/libreoffice"].find((path) => existsSync(path));
+  if (!program) return t.skip("LibreOffice is not installed");
+  const path = join(folder, "office.xlsx");
+  writeFileSync(path, book);
+  const { status } = spawnSync(program, ["--headless", `-env:UserInstallation=file://${folder}/profile`, "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true", "--outdir", folder, path]);
+  assert.equal(status, 0);
+  const shown = readFileSync(join(folder, "office.csv"), "utf8");
+  for (const { call } of parse(cards)) assert.ok(shown.includes(call), call);
+  assert.equal(shown.trimEnd().split("\n")[0].split(",").length, 35);
+});
+
+test("openpyxl reads the same cells and finds no formula", (t) => {
+  const script = `import sys, json
+try:
+    import openpyxl
+except ImportError:
+    sys.exit(77)
+book = openpyxl.load_workbook(sys.argv[1])
+sheet = book.worksheets[0]
+assert all(cell.data_type != "f" for page in book for row in page.iter_rows() for cell in row)
+print(json.dumps([sheet.max_row, sheet.max_column, sheet.freeze_panes, sheet["A2"].value, sheet["B2"].number_format]))`;
+  const path = join(folder, "python.xlsx");
+  writeFileSync(path, book);
+  const { status, stdout } = spawnSync("python3", ["-c", script, path], { encoding: "utf8" });
+  if (status === 77 || status === null) return t.skip("openpyxl is not installed");
+  const [rows, columns, pane, first, format] = JSON.parse(stdout);
+  const { count } = tables.previewSheet(book, { sheet: "质检明细" });
+  assert.deepEqual([rows, columns, pane, first, format], [count + 1, 35, "B2", parse(cards)[0].call, "yyyy-mm-dd hh:mm:ss"]);
+});
