@@ -44,8 +44,9 @@ pub(super) fn columns(grid: &Grid, options: &SheetOptions) -> Columns {
     // The row with the most headings that are known; of several, the first.
     let known = |row: &Row| row.cells.iter().filter(|cell| is_heading(cell, options)).count();
     let best = candidates.clone().map(known).max().unwrap_or(0);
-    let found =
-        || grid.rows.iter().position(|row| !row.is_empty() && known(row) == best && (best > 0 || row.cells.len() > 1));
+    // One word that could be a heading may as well be what somebody is called: then the first row with several cells.
+    let several = |row: &Row| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count() > 1;
+    let found = || grid.rows.iter().position(|row| if best > 1 { known(row) == best } else { several(row) });
     let at = given.or_else(found).unwrap_or(0);
     let heading_row = grid.rows.get(at).map_or(0, |row| row.number);
     let body: Vec<&Row> = grid.rows.iter().skip(at + 1).filter(|row| !row.is_empty()).take(SAMPLE).collect();
