@@ -47,6 +47,44 @@ pub(crate) fn falling(value: f64) -> u128 {
     u128::from(!rising)
 }
 
+/// Sorts by comparing; what is equal stays in its order. Slower than the sort of the standard library, for what is small or
+/// rare.
+#[cfg(feature = "tables")]
+pub(crate) fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> std::cmp::Ordering) {
+    let mut from = compared(items.len(), &|one, other| compare(&items[one as usize], &items[other as usize]).is_gt());
+    for at in 0..from.len() {
+        let mut place = from[at];
+        while (place as usize) < at {
+            place = from[place as usize];
+        }
+        from[at] = place;
+        items.swap(at, place as usize);
+    }
+}
+
+/// The places of so many things in order, by whether one comes after another; of equal ones the earlier first.
+#[cfg(feature = "tables")]
+fn compared(count: usize, after: &dyn Fn(u32, u32) -> bool) -> Vec<u32> {
+    let mut places: Vec<u32> = (0u32..).take(count).collect();
+    let mut merged = Vec::with_capacity(count);
+    let mut width = 1;
+    while width < count {
+        merged.clear();
+        for run in places.chunks(2 * width) {
+            let (mut left, mut right) = run.split_at(width.min(run.len()));
+            while let ([first, ..], [other, ..]) = (left, right) {
+                let side = if after(*first, *other) { &mut right } else { &mut left };
+                merged.extend(side.split_off_first().copied());
+            }
+            merged.extend_from_slice(left);
+            merged.extend_from_slice(right);
+        }
+        std::mem::swap(&mut places, &mut merged);
+        width *= 2;
+    }
+    places
+}
+
 /// The places of numbers, the lowest first; of equal ones the earlier first.
 fn order(keys: &[u128]) -> Vec<u32> {
     let mut places: Vec<u32> = (0u32..).take(keys.len()).collect();
@@ -231,6 +269,18 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for ByName<V> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[cfg(feature = "tables")]
+    #[test]
+    fn sorts_by_comparing_as_the_standard_library_does() {
+        for count in [0usize, 1, 2, 3, 7, 64, 1000] {
+            let mut items: Vec<(u64, usize)> = (0..count).map(|at| ((at as u64 * 7_919) % 97, at)).collect();
+            let mut expected = items.clone();
+            expected.sort_by_key(|item| item.0);
+            sort_by(&mut items, |one, other| one.0.cmp(&other.0));
+            assert_eq!(items, expected);
+        }
+    }
 
     proptest! {
         #[test]

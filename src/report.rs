@@ -65,6 +65,9 @@ pub struct ReportOptions {
     pub team: Option<String>,
     /// The day, `2026-03-05`; the last one of the data where not given.
     pub day: Option<String>,
+    /// Whether the identifiers of customers may stand in it: not where not said.
+    #[cfg_attr(feature = "types", ts(as = "Option<bool>", optional))]
+    pub customers: bool,
 }
 
 impl ReportOptions {
@@ -85,7 +88,7 @@ impl ReportOptions {
 
 /// The report as one page of HTML.
 pub fn html(measured: &Measured, options: &ReportOptions, language: Language) -> String {
-    let said = said::Said::new(language);
+    let said = said::Said { customers: options.customers, ..said::Said::new(language) };
     match options.form {
         Form::Month => month::page(measured, options, &said),
         Form::Day => day::page(measured, options, &said),
@@ -93,12 +96,22 @@ pub fn html(measured: &Measured, options: &ReportOptions, language: Language) ->
     }
 }
 
-/// The figures as a sheet of words for a terminal.
-pub fn sheet(measured: &Measured, language: Language) -> Sheet {
-    sheet::of(measured, &said::Said::new(language))
+/// The figures as a sheet of words for a terminal; `every`: those of groups too that nobody compares groups by.
+pub fn sheet(measured: &Measured, every: bool, language: Language) -> Sheet {
+    sheet::of(measured, every, &said::Said::new(language))
 }
 
 /// The figures as CSV, a figure a row, numbers in full.
 pub fn csv(measured: &Measured, language: Language) -> String {
     csv::of(measured, &said::Said::new(language))
+}
+
+/// The agents there are figures of, in order.
+pub fn agents(measured: &Measured) -> Vec<String> {
+    let names = measured.metrics.iter().filter(|metric| metric.group.dimensions() == [Dimension::Agent]);
+    let mut agents: Vec<String> =
+        names.filter_map(|metric| metric.group.value(Dimension::Agent)).map(str::to_owned).collect();
+    crate::ordered::sort_by(&mut agents, |a, b| a.cmp(b));
+    agents.dedup();
+    agents
 }

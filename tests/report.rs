@@ -150,7 +150,7 @@ fn no_data_is_said() {
         let words = well_formed(&html);
         assert!(words.contains("没有") || words.contains("no data") || words.contains("nothing"), "{name}: {words}");
     }
-    let sheet = report::sheet(&made::nothing(), En);
+    let sheet = report::sheet(&made::nothing(), false, En);
     assert_eq!((sheet.rows[0].cells[2].as_str(), sheet.rows[0].few), ("no data", true));
     assert_eq!(report::csv(&made::nothing(), En).lines().count(), 2);
 }
@@ -194,7 +194,7 @@ fn hostile_names_stay_text_in_every_form() {
                 assert!(!cell.trim_start_matches('"').starts_with(['=', '@', '\t', '\u{1b}']), "{row}");
             }
         }
-        let rows = report::sheet(&measured, Zh).rows;
+        let rows = report::sheet(&measured, true, Zh).rows;
         assert!(rows.iter().flat_map(|row| &row.cells).all(|cell| !cell.contains(char::is_control)), "{text}");
     }
 }

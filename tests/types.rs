@@ -75,6 +75,8 @@ fn calculations(all: &mut Declarations<'_>) {
     all.visit::<of::SampleSizeOptions>();
     all.visit::<of::StaffingOptions>();
     all.visit::<of::StaffingPlan>();
+    all.visit::<wusheng::report::ReportOptions>();
+    all.visit::<wusheng::report::Sheet>();
     all.visit::<wusheng::statistics::Interval>();
 }
 

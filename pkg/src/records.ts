@@ -1,8 +1,9 @@
 // Rows on their way to figures: tickets, calls, scorecards, reviews.
 // In: bytes in chunks or objects. Out: what is measured of them, or a summary. Its own file because files of millions of rows
 // are never held whole.
-import type { WasmRecords } from "../wasm/wusheng_tables.js";
+import type { WasmFigures, WasmRecords } from "../wasm/wusheng_tables.js";
 import type { Input } from "./bytes.js";
+import { Figures } from "./figures.js";
 import type { Kit } from "./kit.js";
 import type { Call, Measured, MetricOptions, Problem, Review, Scorecard, Summary, Ticket, TicketOptions } from "./types.js";
 
@@ -64,6 +65,29 @@ export class Records {
     this.#kit.inPieces(chunk, (piece) => inner.push(piece));
   }
 
+  /** Begins what is read beside a file until it ends: the scorecards of its calls. */
+  beginBeside(given: Given = "scorecards"): this {
+    const inner = this.#open();
+    this.#kit.checked(() => inner.beginBeside(given));
+    return this;
+  }
+
+  /** Takes the next bytes beside the file. */
+  pushBeside(chunk: Input): void {
+    const inner = this.#open();
+    this.#kit.inPieces(chunk, (piece) => inner.pushBeside(piece));
+  }
+
+  /** Ends the file: what waited for its end is taken. */
+  end(): void {
+    this.#open().end();
+  }
+
+  /** How many rows there are so far. */
+  get count(): number {
+    return this.#inner?.count() ?? 0;
+  }
+
   /** A whole file, or objects. */
   add<T>(given: Given, rows: Rows<T>, reading: Reading = {}): this {
     this.begin(given, reading);
@@ -87,6 +111,11 @@ export class Records {
   /** The figures; the rows are gone after it. */
   measure(options: Partial<MetricOptions> = {}): Measured {
     return this.#last((inner) => inner.measure(JSON.stringify(options))) as Measured;
+  }
+
+  /** The same in every form: JSON, CSV, rows for a terminal, reports; the rows are gone after it. */
+  figures(options: Partial<MetricOptions> = {}): Figures {
+    return new Figures(this.#kit, this.#last((inner) => inner.figures(JSON.stringify(options))) as WasmFigures);
   }
 
   /** The counts; the rows are gone after it. */

@@ -2,6 +2,8 @@
 // In: figures. Out: results as objects. Its own file because it is loaded when it is first asked for, together with a
 // WebAssembly module of its own. It imports nothing of the package that runs: what it shares with it is handed over.
 import init, * as inner from "../wasm/wusheng_tables.js";
+import type { WasmFigures } from "../wasm/wusheng_tables.js";
+import { Figures } from "./figures.js";
 import type { Input } from "./bytes.js";
 import type { Kit } from "./kit.js";
 import { type MetricInput, type MetricsOptions, type Reading, Records, type Rows, type TicketsRead, fill } from "./records.js";
@@ -11,6 +13,7 @@ import type {
   AgreementFigures,
   AgreementOptions,
   ChartOptions,
+  Dimension,
   ChartInput,
   ChartFigures,
   FunnelFigures,
@@ -24,6 +27,7 @@ import type {
   MetricInfo,
   MetricOptions,
   Rating,
+  ReportOptions,
   SampleCandidate,
   SampleOptions,
   SamplePlan,
@@ -151,6 +155,36 @@ export class Tables {
       return this.#run(() => inner.measureSummary(JSON.stringify(summary), JSON.stringify(asked), this.#language));
     }
     return this.#filled(input, options, (records, asked) => records.measure(asked));
+  }
+
+  /** All that is measured, to be had in every form: JSON, CSV, rows for a terminal, reports. */
+  figures(input: MetricInput, options: MetricsOptions = {}): Figures {
+    const { summary } = input;
+    if (summary !== undefined) {
+      const { reading: _, ...asked } = options;
+      const made = this.#run<WasmFigures>(() => inner.figuresOfSummary(JSON.stringify(summary), JSON.stringify(asked), this.#language));
+      return new Figures(this.#kit, made);
+    }
+    return this.#filled(input, options, (records, asked) => records.figures(asked));
+  }
+
+  /** One page of HTML that needs nothing else: a month, a team's day, or one agent. */
+  report(input: MetricInput, report: ReportOptions = {}, options: MetricsOptions = {}): string {
+    return this.figures(input, this.settingsFor(report, options)).html(report);
+  }
+
+  /** What is asked for, with the groupings that a form of report needs beside them. */
+  settingsFor(report: ReportOptions, options: MetricsOptions = {}): MetricsOptions {
+    const needed = this.#run<Dimension[][]>(() => inner.groupings(report));
+    const asked = options.by ?? [];
+    const name = (by: Dimension | Dimension[]): string => [by].flat().join("+");
+    const known = new Set(asked.map(name));
+    return { ...options, by: [...asked, ...needed.filter((by) => !known.has(name(by)))] };
+  }
+
+  /** What a file holds, told by its beginning. */
+  told(head: Uint8Array): "tickets" | "calls" | "scorecards" | "reviews" | "summary" {
+    return inner.told(head) as "tickets";
   }
 
   /** The figures there are, with titles and formulas. */

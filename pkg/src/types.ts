@@ -692,6 +692,9 @@ season?: number,
 /** How many half hours to look ahead: 48 where not given. */
 ahead?: number, };
 
+/** What a report is for. */
+export type Form = "month" | "day" | "agent";
+
 /** The formats that are read. Beside the general ones each product has its own. */
 export type Format = "ndjson" | "json" | "text" | "csv" | "tsv" | "timedRows" | "lines" | "webVtt" | "srt" | "sbv" | "html" | "amazonTranscribe" | "amazonCallAnalytics" | "amazonContactLens" | "amazonPostCall" | "amazonDataAutomation" | "azureSpeech" | "azureFast" | "azureConversation" | "alibabaFile" | "dashScope" | "tingwu" | "alibabaDialogue" | "tencent" | "iflytek" | "zmeet" | "funAsr" | "deepgram" | "genesys" | "google" | "googleInsights" | "huawei" | "whisper" | "convoKit" | "openAi";
 
@@ -931,6 +934,10 @@ callBacks: Array<Due>,
 training: Array<Training>,
 /** The order of the settings that counts depend on. */
 settings: { [key in string]: string },
+/** Titles of rules by id, where scorecards have them. */
+titles: { [key in string]: string },
+/** Below so many cases a figure is greyed. */
+minimum: number,
 /** What could not be read or used. */
 problems: Array<Problem>, };
 
@@ -1469,6 +1476,21 @@ flood: boolean,
 /** All its rows. */
 rows: Array<number>, };
 
+/** What is asked of a report. */
+export type ReportOptions = {
+/** What it is for: the month where not given. */
+form?: Form,
+/** Its title; one that says what it is where not given. */
+title?: string,
+/** The agent whose page it is. */
+agent?: string,
+/** The team whose day it is; all teams where not given. */
+team?: string,
+/** The day, `2026-03-05`; the last one of the data where not given. */
+day?: string,
+/** Whether the identifiers of customers may stand in it: not where not said. */
+customers?: boolean, };
+
 /** What a person decided of one rule on one call. */
 export type Review = {
 /** Id of the call. */
@@ -1495,6 +1517,13 @@ sampled?: number, };
 
 /** Who speaks. */
 export type Role = "agent" | "customer" | "bot" | "ivr" | "system" | "thirdParty" | "unknown";
+
+/** A figure. */
+export type Row = {
+/** One for each heading. */
+cells: Array<string>,
+/** It rests on too few cases, or on none: to be greyed. */
+few: boolean, };
 
 /** Where a rule is broken. */
 export type RuleBroken = {
@@ -1758,6 +1787,17 @@ receipt?: string, };
 
 /** How bad a problem is. */
 export type Severity = "info" | "warning" | "error";
+
+/** A table of words. */
+export type Sheet = {
+/** The headings. */
+headings: Array<string>,
+/** Whether a column holds numbers. */
+numbers: Array<boolean>,
+/** The rows: everybody first, then by group. */
+rows: Array<Row>,
+/** Figures of groups that are not among the rows: those of rules, stages and percentiles. */
+leftOut: number, };
 
 /** A column of a sheet. */
 export type SheetColumn = {

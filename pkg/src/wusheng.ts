@@ -184,6 +184,11 @@ export class Wusheng {
     return (await this.tables()).metrics(...of);
   }
 
+  /** One page of HTML that needs nothing else: a month, a team's day, or one agent. */
+  async report(...of: Parameters<Tables["report"]>): Promise<string> {
+    return (await this.tables()).report(...of);
+  }
+
   /** How many people a desk needs: by the month, by a service level, by the half hour. */
   async staffing(...of: Parameters<Tables["staffing"]>): Promise<StaffingPlan> {
     return (await this.tables()).staffing(...of);

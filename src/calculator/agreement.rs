@@ -237,7 +237,7 @@ fn numbered(
     let mut words: Vec<String> =
         if given.is_empty() { all().map(word).collect() } else { given.iter().map(word).collect() };
     if given.is_empty() {
-        words.sort();
+        crate::ordered::sort_by(&mut words, |a, b| a.cmp(b));
         words.dedup();
     }
     let place = |rating: &Rating| -> Result<f64, Box<Problem>> {

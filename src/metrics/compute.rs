@@ -19,7 +19,7 @@ use crate::language::Language;
 use crate::problem::{Code, Problem};
 use crate::records::{NEVER, NO_DAY, Records};
 use crate::summary::tally::ANSWERS;
-use crate::summary::{Counting, Counts, Grouping, Histograms, Summary, named, settings};
+use crate::summary::{Counting, Counts, Grouping, Histograms, Summary, named, settings, titles};
 use crate::ticket::{Moment, Zone};
 
 /// A group, counted.
@@ -115,6 +115,8 @@ pub fn compute(mut records: Records, options: &MetricOptions) -> Measured {
         call_backs,
         training: charts::training(records, options),
         settings: settings(records, options),
+        titles: titles(records),
+        minimum: options.minimum,
         problems: records.problems.iter().cloned().chain(faults(records, options)).collect(),
         metrics,
     }
@@ -174,6 +176,8 @@ pub fn of_summary(summary: &Summary, options: &MetricOptions, language: Language
         call_backs: Vec::new(),
         training: Vec::new(),
         settings: summary.settings.clone(),
+        titles: summary.titles.clone(),
+        minimum: options.minimum,
         problems,
         metrics,
     }

@@ -494,6 +494,11 @@ pub struct Measured {
     pub training: Vec<Training>,
     /// The order of the settings that counts depend on.
     pub settings: BTreeMap<String, String>,
+    /// Titles of rules by id, where scorecards have them.
+    pub titles: BTreeMap<String, String>,
+    /// Below so many cases a figure is greyed.
+    #[cfg_attr(feature = "types", ts(type = "number"))]
+    pub minimum: u64,
     /// What could not be read or used.
     pub problems: Vec<Problem>,
 }

@@ -158,9 +158,14 @@ fn call_backs(html: &mut Html, measured: &Measured, whose: Whose, said: &Said) {
 
 fn overdue(html: &mut Html, measured: &Measured, whose: Whose, said: &Said) {
     let mine: Vec<&Due> = measured.overdue.iter().filter(|due| whose.due(due)).collect();
+    let mut of: Vec<&str> = mine.iter().map(|due| due.what).collect();
+    crate::ordered::sort_by(&mut of, |a, b| a.cmp(b));
+    of.dedup();
+    let count = |what: &str| mine.iter().filter(|due| due.what == what).count();
+    let parts: Vec<String> = of.iter().map(|what| format!("{} {}", names::part(what, said), count(what))).collect();
     let side = match said.language {
-        crate::Language::Zh => format!("{} 件，超时最久的在前", mine.len()),
-        crate::Language::En => format!("{}, the longest first", mine.len()),
+        crate::Language::Zh => format!("{} 件：{}；超时最久的在前", mine.len(), said.list(&parts)),
+        crate::Language::En => format!("{}: {}; the longest first", mine.len(), said.list(&parts)),
     };
     let lines = mine.iter().map(|due| due_line(due, whose, said)).collect();
     block(html, said.pick("已超时限的工单", "Past their deadline"), &side, lines, said);
@@ -192,10 +197,17 @@ fn warnings(html: &mut Html, measured: &Measured, whose: Whose, said: &Said) {
             };
             let words = [
                 level(warning.level).to_owned(),
-                warning.about.as_deref().map(|about| said.data(about)).unwrap_or_default(),
+                // The id of a rule says nothing to a manager; the kind of warning does.
+                warning
+                    .about
+                    .as_deref()
+                    .filter(|about| !is_id(about))
+                    .map(|about| said.data(about))
+                    .unwrap_or_default(),
                 warning
                     .customer
                     .as_deref()
+                    .filter(|_| said.customers)
                     .map(|who| format!("{} {}", said.pick("客户", "customer"), said.data(who)))
                     .unwrap_or_default(),
                 owner,
@@ -206,6 +218,10 @@ fn warnings(html: &mut Html, measured: &Measured, whose: Whose, said: &Said) {
         })
         .collect();
     block(html, said.pick("预警", "Warnings"), &said.count(mine.len() as u64), lines, said);
+}
+
+fn is_id(about: &str) -> bool {
+    about.contains('-') && about.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 /// Charts whose last point calls.
@@ -282,7 +298,7 @@ fn drivers(html: &mut Html, measured: &Measured, said: &Said) {
     if let Some(drivers) = &measured.drivers {
         let first = |quadrant: Option<&str>| usize::from(quadrant != Some("concentrate"));
         let mut sorted: Vec<_> = drivers.drivers.iter().filter(|driver| driver.odds_ratio.is_some()).collect();
-        sorted.sort_by_key(|driver| first(driver.quadrant));
+        crate::ordered::sort_by(&mut sorted, |a, b| first(a.quadrant).cmp(&first(b.quadrant)));
         for driver in sorted.into_iter().take(5) {
             let Some(odds) = driver.joint.or(driver.within_complaints).or(driver.odds_ratio) else { continue };
             let adjusted = if driver.joint.is_some() {
@@ -355,8 +371,8 @@ pub(super) fn pareto_name(what: &str, by: &str, said: &Said) -> String {
 
 /// What a bar is called: a rule by its title.
 pub(super) fn bar_name(by: &str, name: Option<&str>, measured: &Measured, said: &Said) -> String {
-    let titled = measured.training.iter().find(|rule| by == "rule" && Some(rule.rule.as_str()) == name);
-    match titled.and_then(|rule| rule.title.as_deref()) {
+    let titled = name.filter(|_| by == "rule").and_then(|rule| measured.titles.get(rule));
+    match titled {
         Some(title) => said.data(title),
         None if by == "rule" => name.map_or_else(|| said.name(None), |name| names::part(name, said)),
         None => match crate::metrics::Dimension::named(by) {
@@ -413,7 +429,9 @@ fn no_conclusion(html: &mut Html, measured: &Measured, said: &Said) {
             .filter(|metric| metric.group.dimensions() == *by && metric.has(Remark::FewCases))
             .collect();
         // By the first figure of the report: one line a group, not one a figure.
-        let Some(first) = of.iter().map(|metric| (names::order(metric.id), metric.id)).min() else { continue };
+        let Some(first) = of.iter().filter_map(|metric| Some((names::leading(metric.id)?, metric.id))).min() else {
+            continue;
+        };
         of.retain(|metric| metric.id == first.1 && metric.of.is_none());
         let named: Vec<String> = of
             .iter()

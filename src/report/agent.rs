@@ -6,7 +6,7 @@
 use super::html::Html;
 use super::said::Said;
 use super::{ReportOptions, actions, figures, groups, heat, month, names, page, svg};
-use crate::metrics::{Dimension, Measured, Metric};
+use crate::metrics::{Dimension, FunnelMark, GroupFunnel, Measured, Metric};
 
 pub(super) fn page(measured: &Measured, options: &ReportOptions, said: &Said) -> String {
     let agent = options.agent.as_deref().unwrap_or_default();
@@ -15,7 +15,7 @@ pub(super) fn page(measured: &Measured, options: &ReportOptions, said: &Said) ->
     let mut html = Html::default();
     html.raw("<header>").line("h1", "", &title);
     covers(&mut html, measured, said);
-    html.raw("</header>\n<main>\n");
+    html.raw("</header>\n<main class=\"one\">\n");
     let own: Vec<&Metric> = measured
         .metrics
         .iter()
@@ -40,7 +40,7 @@ pub(super) fn page(measured: &Measured, options: &ReportOptions, said: &Said) ->
         actions::all(&mut html, measured, actions::Whose::Agent(agent), said);
         voices(&mut html, measured, agent, said);
         charts(&mut html, measured, agent, said);
-        rules(&mut html, &own, said);
+        rules(&mut html, measured, &own, said);
         beside(&mut html, measured, &own, said);
     }
     end(&mut html, measured, said);
@@ -56,9 +56,9 @@ fn covers(html: &mut Html, measured: &Measured, said: &Said) {
 }
 
 fn voices(html: &mut Html, measured: &Measured, agent: &str, said: &Said) {
-    for map in measured.charts.heat.iter().filter(|map| map.by == Dimension::Agent) {
+    for map in measured.charts.heat.iter().filter(|map| map.by == Dimension::Agent && heat::any(map)) {
         html.line("h2", "", said.pick("五声达成", "Voices met"));
-        heat::draw(html, map, month::minimum(measured), said, |row| row.name.as_deref() == Some(agent));
+        heat::draw(html, map, measured.minimum, said, |row| row.name.as_deref() == Some(agent));
     }
 }
 
@@ -82,8 +82,21 @@ fn charts(html: &mut Html, measured: &Measured, agent: &str, said: &Said) {
         let name = format!("{} · {}", names::of(first, said), groups::title(&[Dimension::Month], said));
         month::figure(&mut list, &name, "", |html| svg::intervals::draw(html, &rows, &name, said));
     }
-    for funnel in measured.charts.funnels.iter().filter(|funnel| funnel.by == Dimension::Agent) {
-        let Some(mark) = funnel.groups.iter().find(|mark| mark.name.as_deref() == Some(agent)) else { continue };
+    let own = |funnel: &&GroupFunnel| funnel.groups.iter().find(|mark| mark.name.as_deref() == Some(agent)).cloned();
+    let mut funnels: Vec<(&GroupFunnel, FunnelMark)> = measured
+        .charts
+        .funnels
+        .iter()
+        .filter(|funnel| funnel.by == Dimension::Agent)
+        .filter_map(|funnel| Some((funnel, own(&funnel)?)))
+        .filter(|(_, mark)| mark.denominator >= month::DRAWN)
+        .collect();
+    // What differs by more than chance first: two of them, so that the page stays one.
+    let order =
+        |of: &(&GroupFunnel, FunnelMark)| (of.1.place == "within", names::leading(of.0.id).unwrap_or(usize::MAX));
+    crate::ordered::sort_by(&mut funnels, |a, b| order(a).cmp(&order(b)));
+    funnels.truncate(4 - usize::from(!list.is_empty()) * 2);
+    for (funnel, mark) in funnels {
         let name = format!(
             "{} · {}",
             names::figure(funnel.id, funnel.of.as_deref(), said),
@@ -106,11 +119,11 @@ fn charts(html: &mut Html, measured: &Measured, agent: &str, said: &Said) {
 }
 
 /// What to train with: the own rules that are missed most, with the own calls.
-fn rules(html: &mut Html, own: &[&Metric], said: &Said) {
+fn rules(html: &mut Html, measured: &Measured, own: &[&Metric], said: &Said) {
     let mut missed: Vec<&&Metric> =
         own.iter().filter(|metric| metric.id == "rule" && metric.value.is_some_and(|value| value < 1.0)).collect();
     let failed = |metric: &Metric| metric.denominator.0 - metric.numerator.0;
-    missed.sort_by(|a, b| failed(b).cmp(&failed(a)).then_with(|| a.of.cmp(&b.of)));
+    crate::ordered::sort_by(&mut missed, |a, b| failed(b).cmp(&failed(a)).then_with(|| a.of.cmp(&b.of)));
     if missed.is_empty() {
         return;
     }
@@ -118,7 +131,7 @@ fn rules(html: &mut Html, own: &[&Metric], said: &Said) {
     html.element("ul", "", |html| {
         for metric in missed.into_iter().take(5) {
             html.element("li", "", |html| {
-                html.line("strong", "", &names::part(metric.of.as_deref().unwrap_or_default(), said));
+                html.line("strong", "", &actions::bar_name("rule", metric.of.as_deref(), measured, said));
                 html.text(" · ").text(&said.figure(metric)).text(" · ").text(&figures::counts(metric, said));
                 if !metric.calls.is_empty() {
                     let calls: Vec<String> = metric.calls.iter().take(3).map(|call| said.data(call)).collect();
@@ -133,7 +146,7 @@ fn rules(html: &mut Html, own: &[&Metric], said: &Said) {
 fn beside(html: &mut Html, measured: &Measured, own: &[&Metric], said: &Said) {
     let rows: Vec<(&&Metric, Option<&Metric>)> = own
         .iter()
-        .filter(|metric| metric.value.is_some() && metric.id != "rule")
+        .filter(|metric| metric.value.is_some() && names::leading(metric.id).is_some() && metric.of.is_none())
         .map(|metric| {
             let all = measured
                 .metrics

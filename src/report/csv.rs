@@ -34,7 +34,7 @@ const COLUMNS: [&str; 22] = [
 
 pub(super) fn of(measured: &Measured, said: &Said) -> String {
     let mut dimensions: Vec<Dimension> = measured.by.iter().flatten().copied().collect();
-    dimensions.sort();
+    crate::ordered::sort_by(&mut dimensions, |a, b| a.cmp(b));
     dimensions.dedup();
     let mut out = String::from("\u{feff}");
     let headings = dimensions.iter().map(|dimension| dimension.name()).chain(COLUMNS);

@@ -5,7 +5,7 @@
 
 use super::html::Html;
 use super::said::Said;
-use super::{ReportOptions, actions, explained, figures, groups, heat, month, names, page};
+use super::{ReportOptions, actions, explained, figures, groups, heat, names, page};
 use crate::metrics::{Dimension, Measured, Metric};
 
 pub(super) fn page(measured: &Measured, options: &ReportOptions, said: &Said) -> String {
@@ -23,7 +23,7 @@ pub(super) fn page(measured: &Measured, options: &ReportOptions, said: &Said) ->
         Some(of) => team(&mut html, measured, of, day, said),
         None => everybody(&mut html, measured, day, said),
     }
-    explained::end(&mut html, measured, said);
+    explained::end(&mut html, measured, false, said);
     html.raw("</main>");
     page::page(said, &title, html)
 }
@@ -63,9 +63,9 @@ fn team(html: &mut Html, measured: &Measured, team: &str, day: &str, said: &Said
     groups::table(html, measured, &[Dimension::Agent, Dimension::Team], said, |metric| {
         metric.group.value(Dimension::Team) == Some(team)
     });
-    for map in measured.charts.heat.iter().filter(|map| map.by == Dimension::Team) {
+    for map in measured.charts.heat.iter().filter(|map| map.by == Dimension::Team && heat::any(map)) {
         html.line("h3", "", said.pick("五声达成", "Voices met"));
-        heat::draw(html, map, month::minimum(measured), said, |row| row.name.as_deref() == Some(team));
+        heat::draw(html, map, measured.minimum, said, |row| row.name.as_deref() == Some(team));
     }
 }
 
@@ -79,9 +79,9 @@ fn everybody(html: &mut Html, measured: &Measured, day: &str, said: &Said) {
     html.line("h2", "", said.pick("各班组", "The teams"));
     let of_day = |metric: &Metric| metric.group.value(Dimension::Day) == Some(day);
     groups::table(html, measured, &[Dimension::Team, Dimension::Day], said, of_day);
-    for map in measured.charts.heat.iter().filter(|map| map.by == Dimension::Team) {
+    for map in measured.charts.heat.iter().filter(|map| map.by == Dimension::Team && heat::any(map)) {
         html.line("h3", "", &format!("{} · {}", said.pick("五声达成", "Voices met"), names::dimension(map.by, said)));
-        heat::draw(html, map, month::minimum(measured), said, |_| true);
+        heat::draw(html, map, measured.minimum, said, |_| true);
     }
 }
 
@@ -93,7 +93,7 @@ fn agents_of<'m>(measured: &'m Measured, team: &str) -> Vec<&'m str> {
         .filter(|metric| metric.group.value(Dimension::Team) == Some(team))
         .filter_map(|metric| metric.group.value(Dimension::Agent))
         .collect();
-    agents.sort_unstable();
+    crate::ordered::sort_by(&mut agents, |a, b| a.cmp(b));
     agents.dedup();
     agents
 }

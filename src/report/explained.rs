@@ -5,7 +5,7 @@
 use super::html::Html;
 use super::names;
 use super::said::Said;
-use crate::metrics::Measured;
+use crate::metrics::{Deadline, Measured, metric_info};
 use crate::problem::Severity;
 
 /// The line under the title: which time, how many, of what.
@@ -33,7 +33,7 @@ pub(super) fn covers(html: &mut Html, measured: &Measured, said: &Said) {
 }
 
 /// How to read it, the settings, and what could not be read.
-pub(super) fn end(html: &mut Html, measured: &Measured, said: &Said) {
+pub(super) fn end(html: &mut Html, measured: &Measured, whole: bool, said: &Said) {
     html.line("h2", "", said.pick("怎样读这份报告", "How to read this"));
     html.element("ul", "note", |html| {
         for text in [
@@ -57,17 +57,58 @@ pub(super) fn end(html: &mut Html, measured: &Measured, said: &Said) {
             html.line("li", "", text);
         }
     });
-    if !measured.settings.is_empty() {
+    if whole {
+        formulas(html, measured, said);
+    }
+    if whole && !measured.settings.is_empty() {
         html.line("h3", "", said.pick("口径", "Settings"));
         html.element("dl", "", |html| {
             for (name, value) in &measured.settings {
-                html.line("dt", "", &names::setting(name, said)).line("dd", "", &said.data(value));
+                if let Some(value) = setting(name, value, said) {
+                    html.line("dt", "", &names::setting(name, said)).line("dd", "", &value);
+                }
             }
         });
     }
     problems(html, measured, said);
     let engine = format!("{} {}", said.pick("五声", "Wusheng"), measured.engine);
     html.line("footer", "", &engine);
+}
+
+/// A setting in words; none for what only programs read.
+fn setting(name: &str, value: &str, said: &Said) -> Option<String> {
+    if name == "deadlines" {
+        let table: Vec<Deadline> = serde_json::from_str(value).ok()?;
+        let row = |of: &Deadline| {
+            let severity = of.severity.as_deref().map(|severity| said.data(severity));
+            let whom = severity.unwrap_or_else(|| {
+                if of.complaints { said.pick("投诉", "complaints") } else { said.pick("全部", "all") }.to_owned()
+            });
+            format!("{whom} {} {}", names::part(of.duty.name(), said), said.duration(of.hours * 3_600_000.0))
+        };
+        return Some(table.iter().map(row).collect::<Vec<_>>().join(said.pick("；", "; ")));
+    }
+    (!value.starts_with(['[', '{'])).then(|| said.data(value))
+}
+
+/// How each figure of the report is counted.
+fn formulas(html: &mut Html, measured: &Measured, said: &Said) {
+    let mut ids: Vec<&str> = Vec::new();
+    for metric in measured.metrics.iter().filter(|metric| metric.group.is_all() && metric.value.is_some()) {
+        if !ids.contains(&metric.id) {
+            ids.push(metric.id);
+        }
+    }
+    let known: Vec<_> = ids.into_iter().filter_map(metric_info).collect();
+    if known.is_empty() {
+        return;
+    }
+    html.line("h3", "", said.pick("指标怎么算", "How figures are counted"));
+    html.element("dl", "", |html| {
+        for info in known {
+            html.line("dt", "", info.title(said.language)).line("dd", "", info.formula(said.language));
+        }
+    });
 }
 
 fn problems(html: &mut Html, measured: &Measured, said: &Said) {

@@ -5,12 +5,18 @@
 
 use super::html::Html;
 use super::names;
-use super::said::Said;
+use super::said::{Said, decimals};
 use crate::metrics::{Metric, Remark};
+use crate::statistics::Interval;
 
 /// Whether a figure is greyed.
 pub(super) fn few(metric: &Metric) -> bool {
     metric.value.is_none() || metric.has(Remark::FewCases)
+}
+
+/// What the value and the interval's name do not say already.
+fn telling(remark: Remark) -> bool {
+    !matches!(remark, Remark::NoData | Remark::Clustered)
 }
 
 /// `258 ÷ 330`, and how many are missing. A mean says of how many.
@@ -33,18 +39,37 @@ pub(super) fn counts(metric: &Metric, said: &Said) -> String {
 /// The interval with its name and level.
 pub(super) fn interval(metric: &Metric, said: &Said) -> Option<String> {
     let interval = metric.interval.as_ref()?;
-    let level = super::said::decimals(interval.level * 100.0, 1);
     let of = said.interval(interval, metric.unit);
+    if interval.method == BOUNDS {
+        return Some(format!("{} {of}", names::method(BOUNDS, said)));
+    }
+    let level = decimals(interval.level * 100.0, 1);
     Some(format!("{level} % {} {of} · {}", said.pick("区间", "interval"), names::method(interval.method, said)))
 }
+
+/// The same under a heading that says what it is.
+pub(super) fn interval_shortly(metric: &Metric, said: &Said) -> Option<String> {
+    let interval = metric.interval.as_ref()?;
+    Some(format!("{} · {}", said.interval(interval, metric.unit), how(interval, said)))
+}
+
+/// Level and method.
+fn how(interval: &Interval, said: &Said) -> String {
+    let method = names::method(interval.method, said);
+    if interval.method == BOUNDS {
+        return method.to_owned();
+    }
+    format!("{} % {method}", decimals(interval.level * 100.0, 1))
+}
+
+/// Not where chance could have put it, but what nobody said could make of it.
+const BOUNDS: &str = "bounds";
 
 /// The interval in a cell, its name and level under it.
 pub(super) fn interval_cell(html: &mut Html, metric: &Metric, said: &Said) {
     html.element("td", "", |html| {
         let Some(interval) = &metric.interval else { return };
-        html.text(&said.interval(interval, metric.unit));
-        let level = super::said::decimals(interval.level * 100.0, 1);
-        html.line("small", "", &format!("{level} % · {}", names::method(interval.method, said)));
+        html.text(&said.interval(interval, metric.unit)).line("small", "", &how(interval, said));
     });
 }
 
@@ -55,7 +80,7 @@ pub(super) fn target(metric: &Metric, said: &Said) -> Option<String> {
     if let Some(test) = &metric.test {
         text.push_str(&format!(" · {} {}", names::method(test.name, said), said.p(test.p)));
         if let Some(effect) = &test.effect {
-            let value = super::said::decimals(effect.value, 2);
+            let value = decimals(effect.value, 2);
             text.push_str(&format!(" · {} {value}", names::method(effect.name, said)));
         }
     }
@@ -86,33 +111,23 @@ pub(super) fn tile(html: &mut Html, metric: &Metric, said: &Said) {
         if let Some(level) = metric.level.filter(|_| !few(metric)) {
             html.line("p", "verdict", names::level(level, said));
         }
-        for remark in metric.remarks.iter().filter(|remark| **remark != Remark::NoData) {
+        for remark in metric.remarks.iter().filter(|remark| telling(**remark)) {
             html.line("p", "", names::remark(*remark, said));
         }
     });
     html.raw("\n");
 }
 
-/// The figures that stand at the top: the first of each kind, without their parts.
+/// The figures that stand at the top: the first of each kind, those that say nothing of parts.
 pub(super) fn headline<'m>(metrics: impl Iterator<Item = &'m Metric>, most: usize) -> Vec<&'m Metric> {
-    let mut chosen: Vec<&Metric> = metrics.filter(|metric| metric.value.is_some() && leads(metric)).collect();
-    chosen.sort_by_key(|metric| names::order(metric.id));
-    let mut seen = Vec::new();
-    chosen.retain(|metric| {
-        let first = !seen.contains(&metric.id);
-        seen.push(metric.id);
-        first
-    });
+    let mut chosen: Vec<(usize, &Metric)> = metrics
+        .filter(|metric| metric.value.is_some())
+        .filter_map(|metric| Some((names::leading(metric.id)?, metric)))
+        .collect();
+    crate::ordered::sort_by(&mut chosen, |a, b| a.0.cmp(&b.0));
+    chosen.dedup_by_key(|(order, _)| *order);
     chosen.truncate(most);
-    chosen
-}
-
-/// Whether a figure may stand for its kind alone: the five voices, rules, stages and percentiles do not.
-fn leads(metric: &Metric) -> bool {
-    let part = metric.of.as_deref();
-    let alone = ["voice", "rule", "stageTime", "stageComplete", "dimension", "deadline", "errorAccuracy"];
-    !alone.contains(&metric.id) && !part.is_some_and(|part| part.starts_with('p') && part.len() <= 3)
-        || (part == Some("p50") && metric.id.ends_with("Time"))
+    chosen.into_iter().map(|(_, metric)| metric).collect()
 }
 
 /// A table of figures, all there is to each in one row.
@@ -152,7 +167,12 @@ pub(super) fn table(html: &mut Html, metrics: &[&Metric], said: &Said) {
 
 /// The remarks of a figure, and what counted as what.
 pub(super) fn remarks(metric: &Metric, said: &Said) -> String {
-    let mut all: Vec<String> = metric.remarks.iter().map(|remark| names::remark(*remark, said).to_owned()).collect();
+    let mut all: Vec<String> = metric
+        .remarks
+        .iter()
+        .filter(|remark| telling(**remark))
+        .map(|remark| names::remark(*remark, said).to_owned())
+        .collect();
     if let Some(apparent) = metric.apparent {
         all.push(format!("{} {}", said.pick("机检", "as counted"), said.value(apparent, metric.unit)));
     }

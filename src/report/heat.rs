@@ -8,6 +8,11 @@ use super::names;
 use super::said::Said;
 use crate::metrics::{HeatMap, HeatRow, Unit};
 
+/// Whether a map has anything in it.
+pub(super) fn any(map: &HeatMap) -> bool {
+    map.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.value.is_some())
+}
+
 /// Fewer than this are hatched: their colour would be chance.
 pub(super) fn draw(html: &mut Html, map: &HeatMap, minimum: u64, said: &Said, shown: impl Fn(&HeatRow) -> bool) {
     html.raw("<div class=\"scroll\"><table class=\"heat\"><thead><tr>");

@@ -6,7 +6,7 @@
 use super::html::Html;
 use super::said::{Said, decimals};
 use super::{ReportOptions, actions, explained, figures, groups, heat, names, page, svg};
-use crate::metrics::{Comparison, Driver, Measured, Metric, Unit};
+use crate::metrics::{Comparison, Driver, GroupFunnel, Measured, Metric, PeriodChart, Unit};
 
 pub(super) fn page(measured: &Measured, options: &ReportOptions, said: &Said) -> String {
     let title = options
@@ -39,18 +39,44 @@ pub(super) fn page(measured: &Measured, options: &ReportOptions, said: &Said) ->
     tables(&mut html, measured, &everybody, said);
     comparisons(&mut html, measured, said);
     drivers(&mut html, measured, said);
-    explained::end(&mut html, measured, said);
+    explained::end(&mut html, measured, true, said);
     html.raw("</main>");
     page::page(said, &title, html)
 }
 
 /// How many charts of a kind a report has.
-const CHARTS: usize = 8;
+const CHARTS: usize = 6;
+/// Groups of fewer cases are no points of a funnel: they stand at its open end, wherever chance put them.
+pub(super) const DRAWN: u64 = 5;
+
+/// Charts that show something: two periods or more, not all alike; those that call first, then by their figure.
+fn telling(charts: &[PeriodChart]) -> Vec<&PeriodChart> {
+    let varies = |chart: &PeriodChart| {
+        let mut values = chart.points.iter().filter_map(|point| point.value);
+        values.next().is_some_and(|first| values.any(|value| (value - first).abs() > 1e-9))
+    };
+    let mut shown: Vec<&PeriodChart> = charts.iter().filter(|chart| varies(chart)).collect();
+    let order = |chart: &PeriodChart| (chart.alert == "none", names::leading(chart.id).unwrap_or(usize::MAX));
+    crate::ordered::sort_by(&mut shown, |a, b| order(a).cmp(&order(b)));
+    shown.truncate(CHARTS);
+    shown
+}
+
+/// Funnels with groups enough; those with a group outside first, then by their figure.
+fn funnels(all: &[GroupFunnel]) -> Vec<&GroupFunnel> {
+    let enough = |funnel: &GroupFunnel| funnel.groups.iter().filter(|mark| mark.denominator >= 2 * DRAWN).count() > 2;
+    let mut shown: Vec<&GroupFunnel> = all.iter().filter(|funnel| enough(funnel)).collect();
+    let outside = |funnel: &GroupFunnel| funnel.groups.iter().any(|mark| mark.place != "within");
+    let order = |funnel: &GroupFunnel| (!outside(funnel), names::leading(funnel.id).unwrap_or(usize::MAX));
+    crate::ordered::sort_by(&mut shown, |a, b| order(a).cmp(&order(b)));
+    shown.truncate(CHARTS);
+    shown
+}
 
 fn charts(html: &mut Html, measured: &Measured, said: &Said) {
     let charts = &measured.charts;
     let mut list = Html::default();
-    for chart in charts.control.iter().filter(|chart| chart.points.len() > 1).take(CHARTS) {
+    for chart in telling(&charts.control) {
         let name = names::figure(chart.id, chart.of.as_deref(), said);
         let name = format!("{name} · {}", said.pick("控制图", "control chart"));
         figure(&mut list, &name, &control_note(chart, said), |html| svg::control::draw(html, chart, &name, said));
@@ -58,14 +84,16 @@ fn charts(html: &mut Html, measured: &Measured, said: &Said) {
     for by in measured.by.iter().filter(|by| by.len() == 1 && !by[0].is_period()) {
         intervals(&mut list, measured, by[0], said);
     }
-    for funnel in charts.funnels.iter().filter(|funnel| funnel.groups.len() > 2).take(CHARTS) {
+    for funnel in funnels(&charts.funnels) {
         let name =
-            format!("{} · {}", names::figure(funnel.id, funnel.of.as_deref(), said), groups::title(&[funnel.by], said));
+            format!("{} · {}", names::figure(funnel.id, funnel.of.as_deref(), said), said.pick("漏斗图", "funnel"));
         let note = said.pick(
             "虚线外的组与其他组不同，不像偶然（内 95 %，外 99.8 %）",
             "Groups outside the dashed lines differ by more than chance (inner 95 %, outer 99.8 %)",
         );
-        figure(&mut list, &name, note, |html| svg::funnel::draw(html, funnel, &name, said, |_| true));
+        figure(&mut list, &name, note, |html| {
+            svg::funnel::draw(html, funnel, &name, said, |mark| mark.denominator >= DRAWN);
+        });
     }
     for pareto in charts.paretos.iter().filter(|pareto| pareto.bars.len() > 1).take(CHARTS) {
         let name = actions::pareto_name(pareto.what, pareto.by, said);
@@ -81,7 +109,8 @@ fn charts(html: &mut Html, measured: &Measured, said: &Said) {
             html.add(list);
         });
     }
-    for map in charts.heat.iter().filter(|map| !map.rows.is_empty()) {
+    let people = [crate::metrics::Dimension::Team, crate::metrics::Dimension::Agent];
+    for map in charts.heat.iter().filter(|map| people.contains(&map.by) && heat::any(map)) {
         let name = format!("{} · {}", said.pick("五声达成热力图", "Voices met"), groups::title(&[map.by], said));
         html.line("h2", "", &name);
         let note = said.pick(
@@ -89,16 +118,11 @@ fn charts(html: &mut Html, measured: &Measured, said: &Said) {
             "Met ÷ due; hatched cells rest on too few cases for a colour.",
         );
         html.line("p", "note", note);
-        heat::draw(html, map, minimum(measured), said, |_| true);
+        heat::draw(html, map, measured.minimum, said, |row| row.cells.iter().any(|cell| cell.value.is_some()));
     }
 }
 
-/// Below so many cases nothing is shaded.
-pub(super) fn minimum(measured: &Measured) -> u64 {
-    measured.settings.get("minimum").and_then(|text| text.parse().ok()).unwrap_or(30)
-}
-
-pub(super) fn control_note(chart: &crate::metrics::PeriodChart, said: &Said) -> String {
+pub(super) fn control_note(chart: &PeriodChart, said: &Said) -> String {
     let kind = names::method(chart.kind, said);
     match said.language {
         crate::Language::Zh => format!("{kind} 控制图，中心 {}，±3σ", said.value(chart.center, Unit::Share)),
@@ -129,9 +153,11 @@ fn intervals(html: &mut Html, measured: &Measured, by: crate::metrics::Dimension
         .collect();
     let all = rows.len();
     // Of many groups the largest are drawn: the small have no conclusion anyhow.
-    rows.sort_by(|a, b| b.1.n.cmp(&a.1.n).then(a.0.cmp(&b.0)));
+    crate::ordered::sort_by(&mut rows, |a, b| b.1.n.cmp(&a.1.n).then(a.0.cmp(&b.0)));
     rows.truncate(16);
-    rows.sort_by(|a, b| b.1.value.partial_cmp(&a.1.value).unwrap_or(std::cmp::Ordering::Equal).then(a.0.cmp(&b.0)));
+    crate::ordered::sort_by(&mut rows, |a, b| {
+        b.1.value.partial_cmp(&a.1.value).unwrap_or(std::cmp::Ordering::Equal).then(a.0.cmp(&b.0))
+    });
     if rows.len() < 2 {
         return;
     }
@@ -152,16 +178,56 @@ fn intervals(html: &mut Html, measured: &Measured, by: crate::metrics::Dimension
 }
 
 fn tables(html: &mut Html, measured: &Measured, everybody: &[&Metric], said: &Said) {
-    let mut shown: Vec<&Metric> = everybody.iter().copied().filter(|metric| metric.value.is_some()).collect();
+    let of_rule = |metric: &&Metric| metric.id == "rule" || metric.id == "ruleFailure";
+    let known = everybody.iter().copied().filter(|metric| metric.value.is_some());
+    let (rules, shown): (Vec<&Metric>, Vec<&Metric>) = known.partition(of_rule);
     if shown.is_empty() {
         return;
     }
-    shown.sort_by_key(|metric| names::order(metric.id));
     html.line("h2", "", said.pick("全部指标", "All figures"));
     figures::table(html, &shown, said);
+    rule_table(html, measured, &rules, said);
     for by in &measured.by {
         groups::table(html, measured, by, said, |_| true);
     }
+}
+
+/// The rules that were missed, most often first: how far met, and on how many calls they fail.
+fn rule_table(html: &mut Html, measured: &Measured, rules: &[&Metric], said: &Said) {
+    let missed = |metric: &Metric| metric.denominator.0 - metric.numerator.0;
+    let mut rows: Vec<&Metric> =
+        rules.iter().copied().filter(|metric| metric.id == "rule" && missed(metric) > 0).collect();
+    crate::ordered::sort_by(&mut rows, |a, b| missed(b).cmp(&missed(a)).then_with(|| a.of.cmp(&b.of)));
+    rows.truncate(30);
+    if rows.is_empty() {
+        return;
+    }
+    html.line("h3", "", said.pick("规则", "Rules"));
+    html.raw("<div class=\"scroll\"><table class=\"wide\"><thead><tr>");
+    html.line("th", "", said.pick("规则", "rule")).line("th", "n", said.pick("达成", "met"));
+    html.line("th", "", said.pick("区间", "interval")).line("th", "n", said.pick("计数", "counts"));
+    html.line("th", "n", said.pick("不合格通话", "calls that fail")).line("th", "", said.pick("说明", "remarks"));
+    html.raw("</tr></thead><tbody>\n");
+    for metric in rows {
+        let failure = rules.iter().find(|other| other.id == "ruleFailure" && other.of == metric.of);
+        html.element("tr", if figures::few(metric) { "few" } else { "" }, |html| {
+            let name = actions::bar_name("rule", metric.of.as_deref(), measured, said);
+            html.raw("<th scope=\"row\">").text(&name).raw("</th>");
+            html.line("td", "n", &said.figure(metric));
+            figures::interval_cell(html, metric, said);
+            html.line("td", "n", &figures::counts(metric, said));
+            html.element("td", "n", |html| {
+                let Some(failure) = failure else { return };
+                html.text(&said.figure(failure));
+                if let Some(interval) = &failure.interval {
+                    html.line("small", "", &said.interval(interval, failure.unit));
+                }
+            });
+            html.line("td", "", &failure.map(|failure| figures::remarks(failure, said)).unwrap_or_default());
+        });
+        html.raw("\n");
+    }
+    html.raw("</tbody></table></div>\n");
 }
 
 fn comparisons(html: &mut Html, measured: &Measured, said: &Said) {

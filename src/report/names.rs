@@ -4,51 +4,40 @@
 //! what is not in it is shown by its own name.
 
 use super::said::Said;
-use crate::metrics::{Dimension, Level, Metric, Remark};
+use crate::metrics::{Dimension, Level, Metric, Remark, metric_info};
 
-/// Figures: name, Chinese, English. In the order in which a report shows them.
-const FIGURES: &[(&str, &str, &str)] = &[
-    ("ssi", "满意度 SSI", "Satisfaction (SSI)"),
-    ("csat", "CSAT（前两档占比）", "CSAT (top two)"),
-    ("nps", "净推荐值 NPS", "NPS"),
-    ("ces", "费力度 CES", "Effort (CES)"),
-    ("composite", "综合指数", "Composite index"),
-    ("resolution", "解决率", "Resolution rate"),
-    ("fcr", "人工一解率", "First-contact resolution"),
-    ("repeatCalls", "重复来电率", "Repeat-call rate"),
-    ("firstResponse", "首次响应及时率", "First response in time"),
-    ("solvedInTime", "24 小时解决率", "Solved within 24 h"),
-    ("followUp", "24 小时回访率", "Followed up within 24 h"),
-    ("deadline", "时限达成率", "Deadlines met"),
-    ("reopen", "重开率", "Reopen rate"),
-    ("closure", "闭环质量", "Closure quality"),
-    ("complaints", "万投比", "Complaints per 10 000 users"),
-    ("complaintShare", "投诉占比", "Share of complaints"),
-    ("appeals", "百万申诉率", "Appeals per million users"),
-    ("answerRate", "15 秒接起率", "Answered within 15 s"),
-    ("abandonment", "放弃率", "Abandonment"),
-    ("asa", "平均应答速度 ASA", "Speed of answer (ASA)"),
-    ("aht", "平均处理时长 AHT", "Handling time (AHT)"),
-    ("hold", "保持时长", "Hold time"),
-    ("silence", "静默", "Silence"),
-    ("pace", "语速", "Pace"),
-    ("meanScore", "机检服务规范分", "Machine-checked score"),
-    ("passRate", "合格率", "Pass rate"),
-    ("judgedShare", "可判分值占比", "Share of points judged"),
-    ("voice", "五声", "Voice"),
-    ("rule", "规则达成率", "Rule met"),
-    ("errorAccuracy", "准确率", "Error accuracy"),
-    ("responseRate", "评价率", "Response rate"),
-    ("invitedRate", "邀评率", "Invited"),
-    ("satisfiedOfAll", "满意÷全部客户", "Satisfied of all customers"),
-    ("ssiLowest", "SSI 下界（未评均不满意）", "SSI if all silent were dissatisfied"),
-    ("ssiHighest", "SSI 上界（未评均满意）", "SSI if all silent were satisfied"),
-    ("firstResponseTime", "首次响应时长", "Time to first response"),
-    ("solutionTime", "解决时长", "Time to solution"),
-    ("stageComplete", "环节完整率", "Stages complete"),
-    ("stageOrder", "环节顺序正确率", "Stages in order"),
-    ("stageTime", "环节用时", "Time in stage"),
-    ("dimension", "分项满意度", "Satisfaction by dimension"),
+/// The figures that may stand at the top of a report, the most telling first.
+const LEADING: &[&str] = &[
+    "ssi",
+    "score",
+    "passRate",
+    "resolution",
+    "firstContactResolution",
+    "firstResponse",
+    "resolvedIn24h",
+    "followUp24h",
+    "answerRate",
+    "abandonment",
+    "aht",
+    "nps",
+    "csat",
+    "complaintRate",
+    "complaintShare",
+    "reopened",
+    "closureQuality",
+    "withinDue",
+    "ces",
+    "asa",
+    "repeatCalls",
+    "composite",
+    "responseRate",
+    "stagesComplete",
+    "rating",
+    "appealRate",
+    "excellentRate",
+    "judgedShare",
+    "silence",
+    "pace",
 ];
 
 /// Parts of figures: voices, windows, classes, percentiles.
@@ -62,8 +51,6 @@ const PARTS: &[(&str, &str, &str)] = &[
     ("72h", "72 小时", "72 h"),
     ("7d", "7 天", "7 days"),
     ("fatal", "致命", "fatal"),
-    ("critical", "关键", "critical"),
-    ("minor", "一般", "minor"),
     ("mean", "均值", "mean"),
     ("p50", "中位数", "median"),
     ("firstResponse", "首次响应", "first response"),
@@ -73,6 +60,11 @@ const PARTS: &[(&str, &str, &str)] = &[
     ("followUp", "回访", "follow-up"),
     ("answer", "投诉答复", "answer to a complaint"),
     ("due", "工单时限", "due"),
+    ("all", "全部", "all"),
+    ("complaints", "投诉", "complaints"),
+    ("minor", "轻微", "minor"),
+    ("major", "较重", "major"),
+    ("critical", "关键", "critical"),
 ];
 
 /// Tests, intervals, effects and charts, which stand in the figures by their English names.
@@ -95,6 +87,10 @@ const METHODS: &[(&str, &str)] = &[
     ("rate ratio", "率比"),
     ("eta squared", "η²"),
     ("Student's t", "t 区间"),
+    ("Wilson, by group", "Wilson，计入聚集"),
+    ("Wilson, stratified", "Wilson，分层"),
+    ("Clopper–Pearson, by group", "Clopper–Pearson，计入聚集"),
+    ("bounds", "上下限"),
     ("order statistics", "次序统计量"),
     ("individuals", "单值图"),
     ("Holm", "Holm 校正"),
@@ -105,18 +101,18 @@ fn found(table: &[(&str, &'static str, &'static str)], name: &str, said: &Said) 
     table.iter().find(|row| row.0 == name).map(|row| said.pick(row.1, row.2))
 }
 
-/// Where a figure stands in the order of a report; what is not known comes last.
-pub(super) fn order(id: &str) -> usize {
-    FIGURES.iter().position(|row| row.0 == id).unwrap_or(FIGURES.len())
+/// Where a figure stands among those that may stand at the top; none for the others.
+pub(super) fn leading(id: &str) -> Option<usize> {
+    LEADING.iter().position(|leading| *leading == id)
 }
 
 /// What a figure is called, with its part.
 pub(super) fn figure(id: &str, of: Option<&str>, said: &Said) -> String {
-    let name = found(FIGURES, id, said).map_or_else(|| said.data(id), str::to_owned);
+    let name = metric_info(id).map_or_else(|| said.data(id), |info| info.title(said.language).to_owned());
     match of.map(|of| part(of, said)) {
         None => name,
         Some(part) if id == "voice" => part,
-        Some(part) => format!("{name}{}{part}", said.pick(" · ", " · ")),
+        Some(part) => format!("{name} · {part}"),
     }
 }
 

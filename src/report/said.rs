@@ -10,11 +10,13 @@ use crate::statistics::Interval;
 /// The language of a report.
 pub(super) struct Said {
     pub language: Language,
+    /// Whether the identifiers of customers may be shown.
+    pub customers: bool,
 }
 
 impl Said {
     pub fn new(language: Language) -> Self {
-        Self { language }
+        Self { language, customers: false }
     }
 
     /// One of two phrases.

@@ -21,6 +21,9 @@ pub struct Sheet {
     pub numbers: Vec<bool>,
     /// The rows: everybody first, then by group.
     pub rows: Vec<Row>,
+    /// Figures of groups that are not among the rows: those of rules, stages and percentiles.
+    #[cfg_attr(feature = "types", ts(type = "number"))]
+    pub left_out: usize,
 }
 
 /// A figure.
@@ -34,7 +37,12 @@ pub struct Row {
     pub few: bool,
 }
 
-pub(super) fn of(measured: &Measured, said: &Said) -> Sheet {
+pub(super) fn of(measured: &Measured, every: bool, said: &Said) -> Sheet {
+    // Of everybody all; of each group what a manager compares groups by.
+    let shown = |metric: &Metric| {
+        metric.group.is_all()
+            || metric.value.is_some() && (every || names::leading(metric.id).is_some() || metric.id == "voice")
+    };
     let headings = [
         (said.pick("组", "group"), false),
         (said.pick("指标", "figure"), false),
@@ -48,12 +56,8 @@ pub(super) fn of(measured: &Measured, said: &Said) -> Sheet {
     Sheet {
         headings: headings.iter().map(|heading| heading.0.to_owned()).collect(),
         numbers: headings.iter().map(|heading| heading.1).collect(),
-        rows: measured
-            .metrics
-            .iter()
-            .filter(|metric| metric.value.is_some() || metric.group.is_all())
-            .map(|metric| row(metric, said))
-            .collect(),
+        rows: measured.metrics.iter().filter(|metric| shown(metric)).map(|metric| row(metric, said)).collect(),
+        left_out: measured.metrics.iter().filter(|metric| metric.value.is_some() && !shown(metric)).count(),
     }
 }
 
@@ -67,7 +71,7 @@ fn row(metric: &Metric, said: &Said) -> Row {
         group,
         names::of(metric, said),
         said.figure(metric),
-        figures::interval(metric, said).unwrap_or_default(),
+        figures::interval_shortly(metric, said).unwrap_or_default(),
         figures::counts(metric, said),
         figures::target(metric, said).unwrap_or_default(),
         level.to_owned(),

@@ -32,7 +32,7 @@ pub fn benjamini_hochberg(p: &[f64]) -> Vec<f64> {
 
 fn ascending(p: &[f64]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..p.len()).collect();
-    order.sort_by(|&a, &b| probability(p[a]).total_cmp(&probability(p[b])));
+    crate::ordered::sort_by(&mut order, |&a, &b| probability(p[a]).total_cmp(&probability(p[b])));
     order
 }
 

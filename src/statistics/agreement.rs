@@ -141,6 +141,6 @@ fn counted(units: &[Vec<Option<f64>>], also: &[f64]) -> Option<(Vec<f64>, Vec<Ve
             counts.push(row);
         }
     }
-    counts.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+    crate::ordered::sort_by(&mut counts, |a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
     Some((values, counts))
 }

@@ -106,7 +106,9 @@ fn whole(shares: &[f64], total: u64) -> Vec<u64> {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Not negative, below a total.
     let mut counts: Vec<u64> = shares.iter().map(|share| (share + 1e-9).floor() as u64).collect();
     let mut order: Vec<usize> = (0..shares.len()).collect();
-    order.sort_by(|&a, &b| (shares[b] - real(counts[b])).total_cmp(&(shares[a] - real(counts[a]))).then(a.cmp(&b)));
+    crate::ordered::sort_by(&mut order, |&a, &b| {
+        (shares[b] - real(counts[b])).total_cmp(&(shares[a] - real(counts[a]))).then(a.cmp(&b))
+    });
     let short = total.saturating_sub(counts.iter().sum());
     for &at in order.iter().take(usize::try_from(short).unwrap_or(usize::MAX)) {
         counts[at] += 1;
@@ -141,7 +143,7 @@ pub fn draw(candidates: &[Candidate], quota: impl Fn(&str, u64) -> u64, seed: u6
             cases.swap(at, other);
         }
         cases.truncate(wanted);
-        cases.sort_unstable();
+        crate::ordered::sort_by(&mut cases, |a, b| a.cmp(b));
         drawn.extend(cases.into_iter().map(|case| case.1));
     }
     drawn

@@ -11,6 +11,7 @@ use crate::{Language, json};
 
 mod measure;
 mod plan;
+mod reports;
 mod texts;
 
 /// A result as a plain JavaScript value, or its problem as a list to be thrown.

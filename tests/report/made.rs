@@ -118,6 +118,8 @@ pub fn nothing() -> Measured {
         call_backs: Vec::new(),
         training: Vec::new(),
         settings: Default::default(),
+        titles: Default::default(),
+        minimum: 30,
         problems: Vec::new(),
     }
 }
@@ -136,10 +138,10 @@ pub fn desk(names: &Names) -> Measured {
         share("ssi", None, &[], 1_702, 1_850, 0.9),
         share("responseRate", None, &[], 1_850, 4_210, 0.4),
         share("resolution", None, &[], 3_702, 4_010, 0.9),
-        share("fcr", Some("24h"), &[], 3_104, 3_600, 0.85),
+        share("firstContactResolution", Some("24h"), &[], 3_104, 3_600, 0.85),
         share("firstResponse", None, &[], 3_720, 4_180, 0.9),
-        share("followUp", None, &[], 2_900, 3_500, 0.8),
-        share("reopen", None, &[], 12, 25, 0.1),
+        share("followUp24h", None, &[], 2_900, 3_500, 0.8),
+        share("reopened", None, &[], 12, 25, 0.1),
         mean("aht", 312_000.0, Unit::Ms),
         mean("nps", 31.4, Unit::Net),
         share("voice", Some("greeting"), &[], 3_600, 3_700, 0.95),
@@ -347,6 +349,8 @@ pub fn desk(names: &Names) -> Measured {
         settings: [("minimum", "30"), ("level", "0.95"), ("asOf", "2026-06-30T09:30:00+08:00"), ("satisfied", other)]
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .into(),
+        titles: [("apology".to_owned(), "道歉声".to_owned())].into(),
+        minimum: 30,
         problems: Vec::new(),
     }
 }

@@ -7,7 +7,7 @@ import { UsageError } from "./errors.js";
 import { FIGURES, figure, type FigureOption } from "./figures.js";
 
 /** The forms in which something may be written; each command takes some of them, the first where none is given. */
-const FORMATS_OUT = ["table", "ndjson", "csv", "xlsx", "json", "markdown", "html"] as const;
+const FORMATS_OUT = ["table", "ndjson", "csv", "xlsx", "json", "markdown", "html", "summary"] as const;
 const DETAILS = ["compact", "full"] as const;
 const LANGUAGES = ["zh", "en"] as const;
 const ALLOCATIONS = ["proportional", "neyman"] as const;
@@ -21,8 +21,18 @@ const PERSONAL = [
   ...(["phone", "idCard", "bankCard", "email", "plate", "address", "name", "order", "customer"] as const),
 ] satisfies Personal[];
 
+/** What is asked of figures and reports, as it was typed. */
+const ASKED = [
+  ...(["agent", "as-of", "billed-users", "changed-on", "day", "deadlines", "dimensions", "drivers", "flags", "form"] as const),
+  ...(["method", "minimum", "neutral", "only", "period", "rules", "satisfied-from", "scale", "team", "title"] as const),
+] as const;
+type Asked = (typeof ASKED)[number];
+const ASKED_OPTIONS = Object.fromEntries(ASKED.map((name) => [name, { type: "string" }])) as Record<Asked, { type: "string" }>;
+const FORMS = ["month", "day", "agent"] as const;
+
 const OPTIONS = {
   ...FIGURE_OPTIONS,
+  ...ASKED_OPTIONS,
   allocation: { type: "string" },
   bar: { type: "string" },
   channel: { type: "string" },
@@ -61,6 +71,9 @@ const OPTIONS = {
   text: { type: "string" },
   time: { type: "string" },
   unmasked: { type: "boolean" },
+  summary: { type: "string", multiple: true },
+  target: { type: "string", multiple: true },
+  "time-zone": { type: "string" },
   version: { type: "boolean", short: "V" },
   words: { type: "string" },
 } as const;
@@ -131,6 +144,14 @@ export interface Settings {
   figures: Partial<Record<(typeof FIGURES)[FigureOption]["field"], number>>;
   /** What cases are grouped by. */
   by: readonly string[];
+  /** What is asked of figures and reports. */
+  asked: Partial<Record<Asked, string>>;
+  /** Files that are summaries. */
+  summaries: readonly string[];
+  /** What figures should reach. */
+  targets: Record<string, string>;
+  /** The time zone of times without an offset. */
+  timeZone: string | undefined;
   /** Names of strata with how many cases each has. */
   strata: Record<string, string>;
   /** How a sample is shared out over strata. */
@@ -154,6 +175,12 @@ const COMMANDS: Record<string, readonly OptionName[]> = {
     ...(["subject", "taxonomy", "text", "time", "words"] as const),
   ],
   assign: ["format", "output", "text"],
+  merge: ["output", "progress"],
+  metrics: [
+    ...(["by", "columns", "format", "from", "level", "map", "output", "pack", "progress"] as const),
+    ...(["seed", "summary", "target", "time-zone"] as const),
+    ...ASKED,
+  ],
   rules: ["format", "output", "pack"],
   "pack check": ["format", "pack", "strict"],
   "pack test": ["format", "pack", "strict"],
@@ -181,6 +208,7 @@ const COMMANDS: Record<string, readonly OptionName[]> = {
 
 /** The forms that each takes. */
 const FORMATS: Record<string, readonly FormatOut[]> = {
+  metrics: ["table", "json", "csv", "html", "summary"],
   score: ["table", "ndjson", "csv", "xlsx"],
   rules: ["table", "ndjson"],
   cluster: ["table", "json", "csv", "html"],
@@ -241,9 +269,14 @@ export function parse(argv: readonly string[]): Settings {
     sampled: share("sampled", values.sampled),
     figures: figures(values),
     by: values.by ?? [],
+    asked: Object.fromEntries(ASKED.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]]))),
+    summaries: values.summary ?? [],
+    targets: pairs("target", values.target),
+    timeZone: values["time-zone"],
     strata: pairs("strata", values.strata),
     allocation: oneOf("allocation", ALLOCATIONS, values.allocation),
   };
+  oneOf("form", FORMS, settings.asked.form);
   if (settings.help || settings.version) return settings;
   const name = command === "pack" || command === "plan" ? `${command} ${rest[0] ?? ""}`.trim() : command;
   const allowed = COMMANDS[name];

@@ -8,6 +8,8 @@ const zh = `五声 wusheng：对客服会话按“五声”评分，给出证据
   wusheng score FILE…       给每通会话评分
   wusheng import FILE…      把任意可读格式转为 NDJSON（每行一通）
   wusheng rules             列出规则包中的规则
+  wusheng metrics FILE…     由工单、会话、评分卡、复核或汇总计算服务指标，生成报告
+  wusheng merge FILE…       把分头统计的汇总合并成一份
   wusheng pack check FILE   检查规则包：错在哪一行、怎么改
   wusheng pack test FILE    运行例子，并逐处改动规则，看有没有例子发现
   wusheng pack lint FILE    找出不起作用、自相矛盾、没人用到的写法
@@ -54,6 +56,22 @@ FILE 可为 NDJSON、JSON、带说话人标注的文本、CSV、TSV、字幕（W
   --least N             learn：至少复核过这么多条才提建议（缺省 30）
   --sampled SHARE       learn：未被标出的会话中抽检的比例（记录里没写 sampled 时用）
 
+指标（metrics）  各文件是什么由内容判断；会话先评分
+  --by LIST             分组：agent、team、channel、category、severity、product、day、week、month、quarter；
+                        两项一起写 team+month
+  --format FORMAT       table（缺省）、json、csv、html（一个自足的网页）、summary（可合并的汇总）
+  --form FORM           html 的样式：month（缺省）、day（班组日报，--team、--day）、
+                        agent（坐席一页纸；不给 --agent 时 -o 是文件夹，每人一页）
+  --title TEXT          报告标题
+  --target NAME=VALUE   目标，如 --target ssi=90%；off 表示不设
+  --time-zone ZONE      没有时区的时间按它读（缺省 Asia/Shanghai）
+  --as-of TIME          看待未完成时限的时刻（缺省数据的最后时刻）
+  --map、--dimensions、--flags   列名：--map rating=满意度、分项评分、遇到的问题
+  --minimum N           样本少于它的数字变灰（缺省 30）
+  --satisfied-from N、--scale N、--neutral notSatisfied|satisfied|leftOut   什么算满意
+  --billed-users N、--deadlines FILE、--changed-on DAY、--period DIMENSION、--rules 1,2、--drivers LIST、
+  --only LIST、--level 0.95、--method wilson|clopperPearson|agrestiCoull|jeffreys、--summary FILE、--pack FILE
+
 计划（plan）  比例可写 0.8 或 80%，时长可写 20、20s、4m；各有 table、json、csv
   staffing：--calls N --talk TIME [--connect 1] [--hours 174] [--attendance 0.9] [--occupancy 0.8]
   queue：   --calls N --handle TIME [--period 30m] [--service-level 0.8] [--within 20s]
@@ -96,6 +114,8 @@ Usage
   wusheng score FILE…       score every call
   wusheng import FILE…      turn any readable format into NDJSON, one call a line
   wusheng rules             list the rules of the pack
+  wusheng metrics FILE…     service metrics and reports from tickets, calls, scorecards, reviews or summaries
+  wusheng merge FILE…       bring summaries of parts together
   wusheng pack check FILE   check a rule pack: which line is wrong, and what to do
   wusheng pack test FILE    run its examples, and see whether they notice each change of a rule
   wusheng pack lint FILE    what in it does nothing, contradicts itself or is not used
@@ -142,6 +162,22 @@ Packs
   --bar SHARE           learn: propose preview for rules of less precision (0.95 if not given)
   --least N             learn: propose nothing on fewer decided cases (30 if not given)
   --sampled SHARE       learn: the share of calls without a flag that was drawn, where events do not say it
+
+Metrics  what a file holds is told by its content; calls are scored on the way
+  --by LIST             groups: agent, team, channel, category, severity, product, day, week, month, quarter;
+                        two together as team+month
+  --format FORMAT       table (if not given), json, csv, html (one page that needs nothing else), summary (that merges)
+  --form FORM           of html: month (if not given), day (a team's day; --team, --day),
+                        agent (one page an agent; without --agent, -o is a folder with a page for each)
+  --title TEXT          title of the report
+  --target NAME=VALUE   a target, as in --target ssi=90%; off for none
+  --time-zone ZONE      of times without an offset (Asia/Shanghai if not given)
+  --as-of TIME          when open deadlines are looked at (the last moment of the data if not given)
+  --map, --dimensions, --flags   headings: --map rating=score, ratings of parts, problems met
+  --minimum N           figures of fewer cases are greyed (30 if not given)
+  --satisfied-from N, --scale N, --neutral notSatisfied|satisfied|leftOut   what counts as satisfied
+  --billed-users N, --deadlines FILE, --changed-on DAY, --period DIMENSION, --rules 1,2, --drivers LIST,
+  --only LIST, --level 0.95, --method wilson|clopperPearson|agrestiCoull|jeffreys, --summary FILE, --pack FILE
 
 Plans  shares are written 0.8 or 80%, times 20, 20s or 4m; each has table, json, csv
   staffing: --calls N --talk TIME [--connect 1] [--hours 174] [--attendance 0.9] [--occupancy 0.8]

@@ -8,6 +8,7 @@ import { assign, cluster } from "./cluster.js";
 import { helpIn } from "./help.js";
 import { importFiles } from "./import.js";
 import { putOnMask } from "./mask.js";
+import { merge, metrics } from "./metrics.js";
 import { pack } from "./pack.js";
 import { plan } from "./plan.js";
 import { rules } from "./rules.js";
@@ -55,6 +56,8 @@ async function runCommand(settings: Settings): Promise<number> {
   if (settings.command === "cluster") return cluster(wusheng, settings);
   if (settings.command === "assign") return assign(wusheng, settings);
   if (settings.command === "rules") return rules(wusheng, settings);
+  if (settings.command === "metrics") return metrics(wusheng, settings);
+  if (settings.command === "merge") return merge(wusheng, settings);
   if (settings.command === "plan") return plan(wusheng, settings);
   return pack(wusheng, settings);
 }

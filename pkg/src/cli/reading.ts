@@ -40,9 +40,19 @@ export async function eachFile(
   work: (path: string, opened: Opened) => Promise<boolean>,
 ): Promise<void> {
   if (settings.rest.length === 0) throw new UsageError(`"wusheng ${settings.command}" needs at least one FILE, or "-".`);
-  for (const path of settings.rest) {
+  await eachPath(settings.rest, words, report, async (path) => work(path, await open(wusheng, path, settings)));
+}
+
+/** Does `work` with each path; a file that cannot be opened or read is reported, and the others go on. */
+export async function eachPath(
+  paths: readonly string[],
+  words: Words,
+  report: Report,
+  work: (path: string) => Promise<boolean>,
+): Promise<void> {
+  for (const path of paths) {
     try {
-      if (!(await work(path, await open(wusheng, path, settings)))) return;
+      if (!(await work(path))) return;
     } catch (error) {
       const { code, message, syscall = "" } = error as NodeJS.ErrnoException;
       // A fault in writing, or in the program, is not the file's.

@@ -32,6 +32,10 @@ interface Words {
   cannotOpen(reason: string): string;
   isFolder: string;
   unmasked: string;
+  readSoFar(rows: number, share: string): string;
+  moreFigures(count: number): string;
+  noSummary: string;
+  rowsAndSummaries: string;
 }
 
 const zh: Words = {
@@ -71,6 +75,10 @@ const zh: Words = {
   cannotOpen: (reason) => `打不开：${reason}`,
   isFolder: "这是文件夹，请给出文件",
   unmasked: "导出时未脱敏，含个人信息，请妥善保管。",
+  readSoFar: (rows, share) => `已读 ${rows} 条 · ${share}`,
+  moreFigures: (count) => `另有 ${count} 个分组指标（规则、环节、分位数等）未列出：用 --only 指定，或写成 csv、json、html`,
+  noSummary: "这不是汇总；merge 只合并 wusheng metrics --format summary 写出的文件",
+  rowsAndSummaries: "汇总和逐条数据不能一起给：先把逐条数据写成汇总（--format summary），再合并",
 };
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -115,6 +123,10 @@ const en: Words = {
   cannotOpen: (reason) => `cannot be opened: ${reason}`,
   isFolder: "this is a folder; name files",
   unmasked: "Exported without masks: it holds personal data.",
+  readSoFar: (rows, share) => `${counted(rows, "row")} read · ${share}`,
+  moreFigures: (count) => `${count} more figures of groups (rules, stages, percentiles) are not listed: name them with --only, or write csv, json, html`,
+  noSummary: "this is no summary; merge takes what wusheng metrics --format summary writes",
+  rowsAndSummaries: "summaries and rows cannot be given together: make a summary of the rows first (--format summary), then merge",
 };
 
 export const wordsOf = (language: Language): Words => (language === "en" ? en : zh);

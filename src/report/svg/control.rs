@@ -75,7 +75,9 @@ pub(in crate::report) fn draw(html: &mut Html, chart: &PeriodChart, name: &str, 
         let name = said.data(&point.period);
         // A day needs no year where every day stands in the same.
         let short = name.get(5..).filter(|_| name.len() == 10).unwrap_or(&name);
-        label(html, "", "middle", (at(index), HEIGHT - 10.0), short);
+        // The last one would stand half outside.
+        let (anchor, x) = if index == last && last > 0 { ("end", RIGHT) } else { ("middle", at(index)) };
+        label(html, "", anchor, (x, HEIGHT - 10.0), short);
     }
     html.raw("</svg>\n");
 }

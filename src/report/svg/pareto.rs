@@ -10,7 +10,7 @@ use crate::report::html::Html;
 use crate::report::said::Said;
 
 const LEFT: f64 = 138.0;
-const RIGHT: f64 = WIDTH - 138.0;
+const RIGHT: f64 = WIDTH - 156.0;
 const ROW: f64 = 24.0;
 /// More bars than this say less.
 const BARS: usize = 12;
@@ -31,7 +31,7 @@ pub(in crate::report) fn draw(
     let most = shown.iter().map(|bar| bar.count).chain([others]).max().unwrap_or(1);
     let x = Scale::new((0.0, real(most.max(1))), (LEFT, RIGHT));
     open(html, height, name);
-    label(html, "", "start", (RIGHT + 62.0, 14.0), said.pick("累计", "sum so far"));
+    label(html, "", "end", (WIDTH - 6.0, 14.0), said.pick("累计", "sum so far"));
     let mut row = |at: usize, class: &'static str, name: &str, count: u64, share: f64, sum: f64| {
         let top = 22.0 + ROW * crate::math::length(at);
         label(html, "", "end", (LEFT - 8.0, top + 15.0), &fitted(name, 17));

@@ -27,7 +27,7 @@ fn kappa(counts: &[Vec<u64>], level: f64, chance: impl Fn(&[f64]) -> f64) -> Opt
         return None;
     }
     let mut counts = counts.to_vec();
-    counts.sort();
+    crate::ordered::sort_by(&mut counts, |a, b| a.cmp(b));
     let of = |counts: &[Vec<u64>]| {
         let (n, r) = (length(counts.len()), real(raters));
         let squares: f64 = counts.iter().flatten().map(|&count| real(count) * real(count)).sum();

@@ -137,6 +137,7 @@ pub(super) fn signals(points: &[(usize, f64, f64)], rules: &[Rule]) -> Vec<Signa
             previous = Some(start);
         }
     }
-    signals.sort_by_key(|signal| (signal.from, signal.to, signal.rule));
+    let order = |signal: &Signal| (signal.from, signal.to, signal.rule);
+    crate::ordered::sort_by(&mut signals, |a, b| order(a).cmp(&order(b)));
     signals
 }

@@ -46,7 +46,7 @@ pub fn spearman(pairs: &[(f64, f64)], level: f64) -> Option<Importance> {
 fn correlation(pairs: &[(f64, f64)], level: f64, method: &'static str, widening: f64) -> Option<Importance> {
     let z = z_of(level)?;
     let mut pairs = pairs.to_vec();
-    pairs.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    crate::ordered::sort_by(&mut pairs, |a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let n = length(pairs.len());
     if pairs.len() < 3 {
         return None;

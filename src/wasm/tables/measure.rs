@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
 use super::digits;
+use super::reports::WasmFigures;
 use crate::metrics::{self, MetricOptions};
 use crate::problem::{Code, Problem};
 use crate::records::{Feed, Given, Records};
@@ -58,6 +59,15 @@ pub fn measure_summary(summary: &str, options: &str, language: &str) -> Result<J
     digits(&metrics::of_summary(&summary, &options, language))
 }
 
+/// Measures a summary, given as JSON, to be had in every form.
+#[wasm_bindgen(js_name = figuresOfSummary)]
+pub fn figures_of_summary(summary: &str, options: &str, language: &str) -> Result<WasmFigures, JsValue> {
+    let language = Language::of_tag(language);
+    let summary: Summary = settings(summary, Code::BadSummary, language)?;
+    let options: MetricOptions = settings(options, Code::BadMetricSetting, language)?;
+    Ok(WasmFigures::new(metrics::of_summary(&summary, &options, language), language))
+}
+
 /// The figures there are, with titles and formulas.
 #[wasm_bindgen(js_name = metricCatalogue)]
 pub fn metric_catalogue() -> Result<JsValue, JsValue> {
@@ -69,6 +79,8 @@ pub fn metric_catalogue() -> Result<JsValue, JsValue> {
 pub struct WasmRecords {
     records: Records,
     feed: Option<Feed>,
+    /// What is read of the same file beside it: scorecards of its calls.
+    beside: Option<Feed>,
     /// A file whose first bytes shall tell what it holds.
     waits: Option<TicketOptions>,
     language: Language,
@@ -80,7 +92,7 @@ impl WasmRecords {
     #[wasm_bindgen(constructor)]
     pub fn new(time_zone: Option<String>, language: &str) -> Self {
         let language = Language::of_tag(language);
-        Self { records: Records::new(time_zone.as_deref(), language), feed: None, waits: None, language }
+        Self { records: Records::new(time_zone.as_deref(), language), feed: None, beside: None, waits: None, language }
     }
 
     /// Begins a file: `tickets`, `calls`, `scorecards`, `reviews`, or `any`, where its first line shall tell.
@@ -105,12 +117,34 @@ impl WasmRecords {
         }
     }
 
+    /// Begins what comes beside the file, until it ends: the scorecards of its calls.
+    #[wasm_bindgen(js_name = beginBeside)]
+    pub fn begin_beside(&mut self, given: &str) -> Result<(), JsValue> {
+        let given = Given::named(given).ok_or_else(|| JsError::new(&format!("unknown kind of row `{given}`")))?;
+        let options = TicketOptions { language: self.language, ..TicketOptions::default() };
+        self.beside = Some(Feed::new(given, &options, &self.records));
+        Ok(())
+    }
+
+    /// Takes the next bytes beside the file.
+    #[wasm_bindgen(js_name = pushBeside)]
+    pub fn push_beside(&mut self, chunk: &[u8]) {
+        if let Some(feed) = &mut self.beside {
+            feed.push(chunk, &mut self.records);
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(&self) -> usize {
+        self.records.count()
+    }
+
     /// Ends the file.
     pub fn end(&mut self) {
         if let Some(options) = self.waits.take() {
             self.feed = Some(Feed::new(Given::Tickets, &options, &self.records));
         }
-        if let Some(feed) = self.feed.take() {
+        for feed in [self.feed.take(), self.beside.take()].into_iter().flatten() {
             feed.end(&mut self.records);
         }
     }
@@ -125,6 +159,13 @@ impl WasmRecords {
         self.end();
         let options: MetricOptions = settings(options, Code::BadMetricSetting, self.language)?;
         digits(&metrics::compute(std::mem::take(&mut self.records), &options))
+    }
+
+    /// Measures what came in, to be had in every form. The rows are gone after it.
+    pub fn figures(&mut self, options: &str) -> Result<WasmFigures, JsValue> {
+        self.end();
+        let options: MetricOptions = settings(options, Code::BadMetricSetting, self.language)?;
+        Ok(WasmFigures::new(metrics::compute(std::mem::take(&mut self.records), &options), self.language))
     }
 
     /// Counts what came in. The rows are gone after it.

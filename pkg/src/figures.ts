@@ -1,0 +1,53 @@
+// All that was measured, in every form.
+// In: figures in the engine. Out: an object, JSON, CSV, rows of words, a page of HTML. Its own file because figures stay in the
+// engine: each form is made of them when it is asked for.
+import type { WasmFigures } from "../wasm/wusheng_tables.js";
+import type { Kit } from "./kit.js";
+import type { Measured, Problem, ReportOptions, Sheet } from "./types.js";
+
+/** All that was measured. Made by `tables.figures(…)` and `records.figures(…)`. */
+export class Figures {
+  readonly #kit: Kit;
+  readonly #inner: WasmFigures;
+
+  /** @internal */
+  constructor(kit: Kit, inner: WasmFigures) {
+    this.#kit = kit;
+    this.#inner = inner;
+  }
+
+  /** As an object. */
+  object(): Measured {
+    return this.#inner.object() as Measured;
+  }
+
+  /** As JSON. */
+  json(): string {
+    return this.#inner.json() ?? "null";
+  }
+
+  /** As CSV, a figure a row. */
+  csv(): string {
+    return this.#inner.csv();
+  }
+
+  /** As words in rows, for a terminal; `every`: also those figures of groups that nobody compares groups by. */
+  sheet(options: { every?: boolean } = {}): Sheet {
+    return this.#inner.sheet(options.every ?? false) as Sheet;
+  }
+
+  /** As one page of HTML that needs nothing else. */
+  html(options: ReportOptions = {}): string {
+    return this.#kit.checked(() => this.#inner.html(options));
+  }
+
+  /** The agents there are figures of; asked for by `by: ["agent"]`. */
+  agents(): string[] {
+    return this.#inner.agents();
+  }
+
+  /** What could not be read or used. */
+  problems(): Problem[] {
+    return this.#inner.problems() as Problem[];
+  }
+}
