@@ -280,9 +280,14 @@ impl ser::SerializeMap for Several<'_> {
         self.next();
         let before = self.out.len();
         self.value(key)?;
-        // Of an object every key is a text.
-        if self.out.get(before) != Some(&b'"') {
-            return Err(Failed);
+        // Of an object every key is a text; a number is put in quotes, as serde_json does.
+        match self.out.get(before) {
+            Some(b'"') => {}
+            Some(b'-' | b'0'..=b'9') => {
+                self.out.insert(before, b'"');
+                self.out.push(b'"');
+            }
+            _ => return Err(Failed),
         }
         self.out.push(b':');
         Ok(())
