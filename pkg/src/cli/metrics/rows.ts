@@ -110,7 +110,7 @@ function kindOf(wusheng: Wusheng, tables: Tables, head: Uint8Array, path: string
   const any = (...names: string[]): boolean => cells.some((cell) => names.includes(cell));
   // A table of calls has a turn a row: who speaks, and what is said.
   const speaker = any("role", "speaker", "角色", "说话人", "发言人", "发送方");
-  return speaker && any("text", "content", "message", "内容", "文本", "发言", "对话内容", "消息") ? "otherCalls" : undefined;
+  return speaker && any("text", "content", "message", "内容", "文本", "发言", "说话内容", "对话内容", "消息", "话术") ? "otherCalls" : undefined;
 }
 
 async function scorer(wusheng: Wusheng, settings: Settings, report: Report): Promise<Reviewer> {
