@@ -37,7 +37,8 @@ function rustFlags(name) {
     "-Cllvm-args=-inline-threshold=20",
     "-Cllvm-args=-unroll-threshold=0",
     "-Cllvm-args=-unroll-partial-threshold=0",
-    ...(name === "insight" ? [] : ["-Cno-vectorize-loops", "-Cno-vectorize-slp"]),
+    "-Cno-vectorize-slp",
+    ...(name === "insight" ? [] : ["-Cno-vectorize-loops"]),
     `--remap-path-prefix=${cargoHome}=cargo`,
     `--remap-path-prefix=${root}=wusheng`,
   ].join("\x1f");

@@ -19,6 +19,8 @@ const TRIED: &[usize] = &[2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 17, 20, 24, 30];
 const PAIRS: usize = 5;
 /// Texts looked at.
 const SAMPLE: usize = 7_500;
+/// Fewer texts are not resampled.
+const FEWEST: usize = 20;
 /// Part of them that neither half sees.
 const APART: f64 = 0.2;
 const DIMENSIONS: usize = 32;
@@ -35,6 +37,10 @@ pub(crate) fn count(
     let chosen = super::fit::sample(worded.len(), SAMPLE, &mut random);
     let chosen: Vec<u32> = chosen.into_iter().map(|at| worded[at as usize]).collect();
     let rows = &rows.some(&chosen);
+    if rows.len() < FEWEST {
+        // Too few to be halved.
+        return Some((rows.len().div_ceil(4).max(1), Vec::new()));
+    }
     // Below so many groups nothing is said that a reader does not know; small collections have fewer.
     let least = match rows.len() {
         0..100 => 2,

@@ -42,7 +42,11 @@ impl Features {
     ) -> Self {
         let lexicon = &texts.lexicon;
         let count = texts.texts();
-        let least = if count >= FEW { AT_LEAST } else { (count / (FEW / 5)).max(2).min(AT_LEAST as usize) as u32 };
+        let least = match count {
+            0..20 => 1,
+            20..FEW => (count / (FEW / 5)).max(2).min(AT_LEAST as usize) as u32,
+            _ => AT_LEAST,
+        };
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A part of a count.
         let most = if count >= 50 { (crate::math::length(count) * AT_MOST).max(100.0) as u32 } else { u32::MAX };
         let mut frequency = vec![0u32; lexicon.len()];

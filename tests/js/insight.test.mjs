@@ -2,12 +2,12 @@
 // In: the built package, texts made up here. Out: assertions. Its own file because they are a module of their own with a
 // dictionary, loaded when asked for.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { load, WushengError } from "wusheng";
 import { dictionaryBudget, dictionaryFile } from "../../scripts/lib/modules.mjs";
-import { root } from "./lib.mjs";
+import { decode, root, temporary, wusheng } from "./lib.mjs";
 
 const w = await load({ language: "en" });
 const insight = await w.insight();
@@ -83,4 +83,79 @@ test("the dictionary is small, and a damaged one is refused", async () => {
   await assert.rejects(broken("file:///nowhere.dict"), (error) => error.code === "dictionaryNotLoaded");
   const own = await broken(new TextEncoder().encode("断网 3 v\n宽带 5 n\n"));
   assert.deepEqual(own.segment("宽带断网"), ["宽带", "断网"]);
+});
+
+test("types are filled by their seed words, and what fits none has groups of its own when asked for", () => {
+  const given = texts();
+  const taxonomy = { 网络: ["断网", "信号"], 费用: ["话费", "账单"], 服务: ["态度"] };
+  const found = insight.cluster(given, { taxonomy });
+  const type = new Map(found.clusters.map(({ id, taxonomy: of }) => [id, of]));
+  found.assignments.forEach((id, row) => assert.equal(type.get(id), Object.keys(taxonomy)[row % 3]));
+  const telecom = insight.cluster(given, { taxonomy: "telecom-zh" });
+  assert.ok(telecom.clusters.every(({ taxonomy: of }) => ["服务质量", "费用", "网络故障", "增值业务"].includes(of)));
+  for (const bad of ["{", "telekom", { 网络: [] }]) {
+    assert.throws(() => insight.cluster(given, { taxonomy: bad }), (error) => error.code === "badTaxonomy");
+  }
+});
+
+test("ids stay, and what people changed is laid over the next fit", () => {
+  const first = insight.cluster(texts(), { k: 3, save: true });
+  const [network, fees] = first.assignments;
+  const edits = [
+    { op: "rename", cluster: network, label: "断网" },
+    { op: "split", cluster: fees, words: ["套餐"], label: "套餐" },
+    { op: "pin", text: texts()[2], cluster: network },
+    { op: "rename", cluster: 99, label: "nobody" },
+  ];
+  const next = insight.cluster(texts(90), { k: 3, previous: first.model, edits, save: true });
+  assert.equal(next.assignments[0], network);
+  assert.equal(next.assignments[2], network, "pinned");
+  assert.ok(next.clusters.some(({ label, renamed }) => label === "断网" && renamed));
+  assert.ok(next.clusters.some(({ label }) => label === "套餐"));
+  assert.deepEqual(next.problems.map(({ code }) => code), ["editWithoutGroup"]);
+  assert.ok(next.passages.every(({ fate }) => fate === "continued"), JSON.stringify(next.passages));
+  const later = insight.assign(next.model, texts(3));
+  assert.equal(later.assignments[2], network, "pinned in what is assigned, too");
+  assert.ok(later.clusters.some(({ label }) => label === "断网"));
+});
+
+test("a bad day is an alert with its rows", () => {
+  const given = texts(300);
+  const times = given.map((_, row) => `2026-03-${String(Math.floor(row / 10) + 1).padStart(2, "0")} 09:00`);
+  const flood = Array.from({ length: 40 }, (_, n) => texts(3 * n + 1)[3 * n]);
+  const found = insight.cluster([...given, ...flood], { k: 3, times: [...times, ...flood.map(() => "2026-03-30")] });
+  const rising = found.alerts.find(({ kind }) => kind === "rising");
+  assert.equal(rising?.cluster, found.assignments[0]);
+  assert.equal(rising?.from, "2026-03-30");
+  assert.throws(() => insight.cluster(given, { times: [] }), (error) => error.code === "wrongLength");
+});
+
+test("one text, all the same, more groups than texts, no Chinese at all", () => {
+  assert.equal(insight.cluster(["家里断网三天了"]).k, 1);
+  assert.equal(insight.cluster(Array.from({ length: 20 }, () => "家里断网三天了")).k, 1);
+  const many = insight.cluster(texts(6), { k: 50 });
+  assert.ok(many.k <= 6 && many.problems.some(({ code }) => code === "fewerGroups"));
+  const english = insight.cluster(Array.from({ length: 40 }, (_, n) => (n % 2 ? `no signal at home, day ${n}` : `bill charged twice, month ${n}`)), { k: 2 });
+  assert.notEqual(english.assignments[0], english.assignments[1]);
+  const long = insight.cluster(["断网了".repeat(600_000), "话费账单"], { k: 1 });
+  assert.equal(long.problems[0].code, "longTexts");
+});
+
+test("on the command line: groups, a saved model, new texts", async () => {
+  const folder = temporary();
+  const [file, model] = ["texts.csv", "model.json"].map((name) => join(folder, name));
+  writeFileSync(file, `投诉内容\n${texts().map((text) => `"${text}"`).join("\n")}\n`);
+  const run = async (...args) => {
+    const { status, stdout, stderr } = await wusheng([...args, "--unmasked", "--language", "en"]);
+    return { status, stdout: decode(stdout), stderr };
+  };
+  const table = await run("cluster", file, "--k", "3", "--save", model);
+  assert.equal(table.status, 0, table.stderr);
+  assert.match(table.stdout, /60 texts, 3 groups/);
+  const { assignments } = JSON.parse((await run("cluster", file, "--k", "3", "--format", "json")).stdout);
+  const rows = (await run("assign", model, file, "--format", "csv")).stdout.trim().split("\r\n").slice(1);
+  assert.deepEqual(rows.map((row) => Number(row.split(",")[1])), assignments);
+  assert.match((await run("cluster", file, "--format", "html", "--k", "3")).stdout, /^<!doctype html>/);
+  assert.equal((await run("cluster", file, "--text", "nothing")).status, 3);
+  assert.equal((await run("assign", file, file)).status, 2);
 });
