@@ -2,7 +2,7 @@
 //!
 //! In: bytes, strings and option objects. Out: bytes where there are many, objects where there are few. Its own file so
 //! that everything else stays plain Rust. A module is this file under its cargo feature: what `core` exports is below, what
-//! `author`, `tables` and `insight` export in their files in `wasm/`. `scripts/lib/modules.mjs` lists them
+//! `exchange`, `author`, `tables` and `insight` export in their files in `wasm/`. `scripts/lib/modules.mjs` lists them
 //! for the build.
 //!
 //! Nothing here decides anything: each export turns its arguments into Rust, calls one function, turns the result back.
@@ -18,12 +18,16 @@ pub fn version() -> String {
 #[cfg(feature = "author")]
 mod author;
 mod decoder;
+#[cfg(feature = "exchange")]
+mod exchange;
 #[cfg(feature = "insight")]
 mod insight;
 #[cfg_attr(not(any(feature = "core", feature = "author")), allow(dead_code))] // The others compile no packs.
 mod shared;
 #[cfg(feature = "tables")]
 mod sheets;
+#[cfg(any(feature = "core", feature = "exchange"))]
+mod sink;
 #[cfg(feature = "tables")]
 mod tables;
 
@@ -36,18 +40,8 @@ mod core {
     use wasm_bindgen::prelude::*;
 
     use super::shared::{PackText, Reading, named, reviewer, to_js};
-    use crate::import::{self, LineImporter, ReadOptions};
-    use crate::{Detail, Language, LineScorer, Masker, Personal, Problem, Reviewer, ScoreOptions};
-
-    #[wasm_bindgen]
-    extern "C" {
-        /// Where results go: anything with a method `write`.
-        pub type Sink;
-
-        /// Takes bytes. They are the engine's own memory, seen directly: what is to be kept must be copied at once.
-        #[wasm_bindgen(method)]
-        fn write(this: &Sink, bytes: &[u8]);
-    }
+    use super::sink::Sink;
+    use crate::{Detail, Language, LineScorer, Problem, Reviewer, ScoreOptions};
 
     /// A compiled pack.
     #[wasm_bindgen]
@@ -125,86 +119,6 @@ mod core {
         pub fn problems(&self) -> Result<JsValue, JsValue> {
             to_js(&self.problems)
         }
-    }
-
-    /// A file in, NDJSON calls out.
-    #[wasm_bindgen]
-    pub struct WasmImporter {
-        importer: LineImporter,
-        out: Vec<u8>,
-    }
-
-    #[wasm_bindgen]
-    impl WasmImporter {
-        /// Begins a file. `reading`: `{ name?, format?, columns?, map? }`.
-        #[wasm_bindgen(constructor)]
-        pub fn new(reading: JsValue, language: &str) -> Result<Self, JsValue> {
-            let reading = Reading::of(&reading)?;
-            let importer = LineImporter::new(&reading.options(Language::of_tag(language))?);
-            Ok(Self { importer, out: Vec::new() })
-        }
-
-        /// Takes the next bytes, writes the calls that are known by now.
-        pub fn push(&mut self, chunk: &[u8], sink: &Sink) {
-            self.out.clear();
-            self.importer.push(chunk, &mut self.out);
-            sink.write(&self.out);
-        }
-
-        /// The calls that waited for the end of the file.
-        pub fn end(&mut self, sink: &Sink) {
-            self.out.clear();
-            self.importer.end(&mut self.out);
-            sink.write(&self.out);
-        }
-
-        /// What could not be read; known after the end, and given once.
-        pub fn problems(&mut self) -> Result<JsValue, JsValue> {
-            to_js(&self.importer.take_problems())
-        }
-    }
-
-    /// Masks personal data in what goes out.
-    #[wasm_bindgen]
-    pub struct WasmMasker {
-        masker: Masker,
-        out: Vec<u8>,
-    }
-
-    #[wasm_bindgen]
-    impl WasmMasker {
-        /// A masker of kinds, by their names; the key makes the pseudonyms.
-        #[wasm_bindgen(constructor)]
-        pub fn new(key: &[u8], kinds: Vec<String>, language: &str) -> Result<Self, JsValue> {
-            let unknown = |name: &String| JsValue::from(JsError::new(&format!("unknown kind `{name}`")));
-            let named = |name: &String| Personal::named(name).ok_or_else(|| unknown(name));
-            let kinds: Vec<Personal> = kinds.iter().map(named).collect::<Result<_, _>>()?;
-            Ok(Self { masker: Masker::new(key, &kinds, Language::of_tag(language)), out: Vec::new() })
-        }
-
-        /// A text, masked; `laid_out`: what stands side by side in it need not belong together.
-        pub fn text(&self, text: &str, laid_out: bool) -> String {
-            if laid_out { self.masker.laid_out(text) } else { self.masker.text(text) }.into_owned()
-        }
-
-        /// Whole lines of JSON, masked.
-        pub fn lines(&mut self, ndjson: &[u8], sink: &Sink) {
-            self.out.clear();
-            self.masker.lines(ndjson, &mut self.out);
-            sink.write(&self.out);
-        }
-
-        /// What is personal in a text, `[{ kind, start, end }]` in UTF-16.
-        pub fn find(&self, text: &str) -> Result<JsValue, JsValue> {
-            to_js(&self.masker.find_utf16(text))
-        }
-    }
-
-    /// The name of a file's format, told from its beginning and its name; none where it is not known.
-    #[wasm_bindgen(js_name = detectFormat)]
-    pub fn detect_format(head: &[u8], name: Option<String>) -> Option<String> {
-        let options = ReadOptions { name: name.as_deref(), ..ReadOptions::default() };
-        import::detect(head, &options).map(|format| format.name().to_owned())
     }
 
     /// Everything wrong with the last of some packs, `[{ name, text }]`, and its rules as far as they could be read.

@@ -1,7 +1,8 @@
 // Loads the engine.
-// In: where its WebAssembly file is. Out: a `Wusheng` whose methods are synchronous.
-// Its own file because Node, bundlers, workers and plain pages each fetch the file in another way.
+// In: where its WebAssembly files are. Out: a `Wusheng` whose methods are synchronous.
+// Its own file because Node, bundlers, workers and plain pages each fetch a file in another way.
 import init, { initSync } from "../wasm/wusheng_core.js";
+import initExchange, { initSync as initExchangeSync } from "../wasm/wusheng_exchange.js";
 import { WushengError } from "./error.js";
 import { type WasmSource, startModule } from "./start.js";
 import type { DictionarySource } from "./insight.js";
@@ -9,33 +10,41 @@ import type { Language } from "./types.js";
 import { Wusheng } from "./wusheng.js";
 
 export interface LoadOptions {
-  /** The file `wusheng_core_bg.wasm`; found beside the package where not given. */
+  /** The file `wusheng_core_bg.wasm`, which scores; found beside the package where not given. */
   wasm?: WasmSource | Promise<WasmSource>;
+  /** The file `wusheng_exchange_bg.wasm`, which reads files of any format and masks; found beside the package where not given. */
+  exchange?: WasmSource | Promise<WasmSource>;
   /** The file `wusheng.dict`, where it is kept elsewhere; fetched when texts are first cut into words or grouped. */
   dictionary?: DictionarySource | Promise<DictionarySource>;
   /** Language of messages and of a pack's prose. Chinese if not given. */
   language?: Language;
 }
 
-let started: Promise<unknown> | undefined;
+let core: Promise<unknown> | undefined;
+let exchange: Promise<unknown> | undefined;
 
 /**
- * Loads the engine, once a thread: later calls return at once, and their `wasm` has no effect.
- * Rejects with `WushengError` of code `wasmNotLoaded` where the file cannot be had; a later call tries again.
+ * Loads the engine, once a thread: later calls return at once, and their `wasm` and `exchange` have no effect.
+ * Rejects with `WushengError` of code `wasmNotLoaded` where a file cannot be had; a later call tries again.
  */
 export async function load(options: LoadOptions = {}): Promise<Wusheng> {
-  started ??= start(options.wasm).catch((cause: unknown) => {
-    started = undefined;
+  // Bundlers know this form: they copy the file and put in its new address.
+  core ??= startModule(options.wasm ?? new URL("../wasm/wusheng_core_bg.wasm", import.meta.url), init, initSync);
+  exchange ??= startModule(
+    options.exchange ?? new URL("../wasm/wusheng_exchange_bg.wasm", import.meta.url),
+    initExchange,
+    initExchangeSync,
+  );
+  const [scores, reads] = await Promise.allSettled([core, exchange]);
+  if (scores.status === "rejected") core = undefined;
+  if (reads.status === "rejected") exchange = undefined;
+  for (const started of [scores, reads]) {
+    if (started.status === "fulfilled") continue;
+    const cause: unknown = started.reason;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new WushengError("wasmNotLoaded", `The WebAssembly file of wusheng could not be loaded: ${reason}`, [], {
       cause,
     });
-  });
-  await started;
+  }
   return new Wusheng(options.language ?? "zh", options.dictionary);
-}
-
-function start(given: LoadOptions["wasm"]): Promise<unknown> {
-  // Bundlers know this form: they copy the file and put in its new address.
-  return startModule(given ?? new URL("../wasm/wusheng_core_bg.wasm", import.meta.url), init, initSync);
 }

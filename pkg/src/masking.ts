@@ -1,7 +1,7 @@
 // Personal data masked.
 // In: texts, values, NDJSON as the engine gives them. Out: the same with what tells who somebody is replaced by its kind and
 // a pseudonym. Its own file because it is the last step of output and nothing else knows of it.
-import * as core from "../wasm/wusheng_core.js";
+import * as exchange from "../wasm/wusheng_exchange.js";
 import { type Input, bytesOf, inLines } from "./bytes.js";
 import { WushengError, checked } from "./error.js";
 import type { Language, Personal, PersonalFound } from "./types.js";
@@ -29,7 +29,7 @@ const decoder = new TextDecoder();
 
 /** Masks personal data. Made by `wusheng.masker()`. */
 export class Masker {
-  readonly #inner: core.WasmMasker;
+  readonly #inner: exchange.WasmMasker;
   /** What is masked. */
   readonly kinds: readonly Personal[];
 
@@ -40,7 +40,7 @@ export class Masker {
       throw new WushengError("badArgument", `The key of a masker has at least ${LEAST_KEY} bytes; this one has ${bytes.length}.`);
     }
     this.kinds = [...kinds];
-    this.#inner = checked(() => new core.WasmMasker(bytes, [...kinds], language));
+    this.#inner = checked(() => new exchange.WasmMasker(bytes, [...kinds], language));
   }
 
   /** A text, masked. */

@@ -1,6 +1,7 @@
 // The loaded engine: reads files, makes reviewers, checks packs.
 // In: bytes and options. Out: calls, reviewers, problems. Its own file because it is what `load` resolves to.
 import * as core from "../wasm/wusheng_core.js";
+import * as exchange from "../wasm/wusheng_exchange.js";
 import { type Input, bytesOf, concat, inLines, inPieces, parseLines } from "./bytes.js";
 import { WushengError, checked } from "./error.js";
 import { Masker, type MaskOptions } from "./masking.js";
@@ -108,12 +109,12 @@ export class Wusheng {
    * come out at the end.
    */
   readStream(options: ReadOptions = {}): LineStream {
-    return new LineStream(checked(() => new core.WasmImporter(reading(options), this.#language)));
+    return new LineStream(checked(() => new exchange.WasmImporter(reading(options), this.#language)));
   }
 
   /** The format of a file, told from its first 64 kB and its name; undefined where it is empty or not known. */
   detectFormat(head: Uint8Array, name?: string): Format | undefined {
-    return core.detectFormat(head, name) as Format | undefined;
+    return exchange.detectFormat(head, name) as Format | undefined;
   }
 
   /** Reads a file into objects; for inputs small enough to be held as such. */

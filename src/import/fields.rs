@@ -33,6 +33,7 @@ macro_rules! fields {
     };
 }
 
+#[cfg(feature = "tables")]
 pub(crate) use fields;
 
 fields! {

@@ -38,7 +38,7 @@ test("it holds what it needs and nothing else", () => {
   assert.deepEqual(readdirSync(installed).sort(), [
     ...["LICENSE", "README.md", "THIRD-PARTY.md", "bin", "dist", "package.json", "wasm"],
   ]);
-  const modules = ["author", "core", "insight", "tables"].flatMap((name) => [`wusheng_${name}.js`, `wusheng_${name}_bg.wasm`]);
+  const modules = ["author", "core", "exchange", "insight", "tables"].flatMap((name) => [`wusheng_${name}.js`, `wusheng_${name}_bg.wasm`]);
   assert.deepEqual(readdirSync(join(installed, "wasm")).sort(), ["wusheng.dict", ...modules]);
   const { dependencies } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
   assert.equal(dependencies, undefined);
@@ -61,7 +61,8 @@ test("publint finds nothing", async () => {
 
 test("are the types wrong? No", async () => {
   const args = [tool("@arethetypeswrong", "cli", "dist", "index.js"), tarball, "--profile", "esm-only", "--no-emoji"];
-  const exclude = ["--exclude-entrypoints", "./wusheng_core_bg.wasm", "./wusheng_author_bg.wasm", "./wusheng_tables_bg.wasm"];
+  const exclude = ["--exclude-entrypoints", "./wusheng_core_bg.wasm", "./wusheng_exchange_bg.wasm", "./wusheng_author_bg.wasm"];
+  exclude.push("./wusheng_tables_bg.wasm", "./wusheng_insight_bg.wasm", "./wusheng.dict");
   const { status, stdout, stderr } = await runProgram(process.execPath, [...args, ...exclude]);
   assert.equal(status, 0, `${stdout}${stderr}`);
 });
@@ -184,9 +185,9 @@ test("a Vite build, on the page and in a worker", async () => {
   });
   assert.deepEqual(warnings, []);
   const assets = readdirSync(join(source, "dist", "assets"));
-  // Of each module one file; those for authors and for metrics are loaded only by who asks for them.
+  // Of each module one file; those for authors, metrics and groups are loaded only by who asks for them.
   const modules = assets.filter((name) => name.endsWith(".wasm")).map((name) => name.split("_")[1]);
-  assert.deepEqual(modules.sort(), ["author", "core", "tables"], `${assets}`);
+  assert.deepEqual(modules.sort(), ["author", "core", "exchange", "insight", "tables"], `${assets}`);
   const { url, close } = await serve(join(source, "dist"));
   try {
     assert.deepEqual(await resultOf(`${url}/`), ["pass", "pass"]);

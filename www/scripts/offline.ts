@@ -43,7 +43,7 @@ export function singleFile(): Plugin {
       const { writeFile } = await import("node:fs/promises");
       const html = await readFile(here("../index.html"), "utf8");
       const modules = await Promise.all(
-        (["core", "author", "tables", "insight"] as const).map(async (name) => {
+        (["core", "exchange", "author", "tables", "insight"] as const).map(async (name) => {
           const bytes = await readFile(here(`../../pkg/wasm/wusheng_${name}_bg.wasm`)).catch(() => undefined);
           return bytes ? carried(name, gzipSync(bytes, { level: 9 }).toString("base64")) : "";
         }),

@@ -16,7 +16,7 @@ export function workerSource(): string {
   return `import ${JSON.stringify(new URL(workerAddress, document.baseURI).href)};`;
 }
 
-const NAMES = ["core", "author", "tables", "insight", "dictionary"] as const;
+const NAMES = ["core", "exchange", "author", "tables", "insight", "dictionary"] as const;
 
 let bytes: Promise<Modules> | undefined;
 

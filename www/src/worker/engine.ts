@@ -28,7 +28,7 @@ let latest: { readonly key: string; readonly engine: Promise<Engine> } | undefin
 export function wushengFor(language: Language): Promise<Wusheng> {
   let wusheng = loaded.get(language);
   if (!wusheng) {
-    wusheng = load({ language, ...(modules.core && { wasm: modules.core }) });
+    wusheng = load({ language, ...(modules.core && { wasm: modules.core }), ...(modules.exchange && { exchange: modules.exchange }) });
     loaded.set(language, wusheng);
     // A later request may succeed where this one did not.
     wusheng.catch(() => loaded.delete(language));

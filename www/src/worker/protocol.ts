@@ -28,7 +28,7 @@ export interface Setting {
 }
 
 /** The engine's files, where the page carries them inside itself. */
-export type Modules = Readonly<Partial<Record<"core" | "author" | "tables" | "insight" | "dictionary", ArrayBuffer>>>;
+export type Modules = Readonly<Partial<Record<"core" | "exchange" | "author" | "tables" | "insight" | "dictionary", ArrayBuffer>>>;
 
 export type MethodName = keyof Methods;
 
