@@ -231,7 +231,7 @@ fn at_places(rows: &[Row<'_>], alerts: &mut Vec<ClusterAlert>) {
         }
     }
     let looks = length(looks);
-    let mut best: BTreeMap<(&str, u32), ClusterAlert> = BTreeMap::new();
+    let mut best: Vec<ClusterAlert> = Vec::new();
     for (subject, window, stretch, group, here, of, expected) in found {
         let inside = |row: &&Row<'_>| {
             row.group == Some(group) && row.subject == Some(subject) && row.day.div_euclid(WINDOWS[window]) == stretch
@@ -243,15 +243,15 @@ fn at_places(rows: &[Row<'_>], alerts: &mut Vec<ClusterAlert>) {
             let days = rows.iter().filter(inside).map(|row| row.day);
             alert.from = days.clone().min().map_or_else(String::new, written);
             alert.to = days.max().map_or_else(String::new, written);
-            match best.get(&(subject, group)) {
+            let same = |known: &ClusterAlert| known.cluster == group && known.subject == alert.subject;
+            match best.iter_mut().find(|known| same(known)) {
                 Some(known) if known.chance <= alert.chance => {}
-                _ => {
-                    best.insert((subject, group), alert);
-                }
+                Some(known) => *known = alert,
+                None => best.push(alert),
             }
         }
     }
-    alerts.extend(best.into_values());
+    alerts.extend(best);
 }
 
 fn evidence(rows: &[Row<'_>], inside: impl FnMut(&&Row<'_>) -> bool) -> Vec<u32> {
