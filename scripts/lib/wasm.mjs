@@ -48,10 +48,12 @@ function rustFlags(name) {
 export const cargoArgs = (name) => ["--target", wasmTarget, "--no-default-features", "--features", `wasm,${name}`];
 
 // The third level of optimisation adds 3 % of size here, takes longer to compile in the browser and scores no faster. Half
-// of `insight` is jieba's tables, so that its code must be small.
+// of `insight` is jieba's tables and half of `tables` what reads and writes workbooks, so that their code must be small.
+const LEVELS = { insight: "s", tables: "z" };
+
 export const cargoEnv = (name) => ({
   CARGO_ENCODED_RUSTFLAGS: rustFlags(name),
-  CARGO_PROFILE_RELEASE_OPT_LEVEL: name === "insight" ? "s" : "2",
+  CARGO_PROFILE_RELEASE_OPT_LEVEL: LEVELS[name] ?? "2",
 });
 
 /** Kilobytes of a module, gzipped. */
