@@ -41,6 +41,7 @@ fields! {
         Reopened = "reopened" ["isreopened" "reopencount" "reopens" "是否重开" "重开" "重开次数" "是否重启" "是否退回" "返单"];
         Resolved = "resolved" ["isresolved" "解决" "是否解决" "已解决" "解决状态" "是否已解决" "解决情况"];
         Satisfied = "satisfied" ["issatisfied" "满意" "是否满意"];
+        Neutral = "neutral" [];
         Rating = "rating" ["score" "stars" "csat" "satisfaction" "satisfactionscore" "满意度" "满意度评价" "满意度评分" "评分" "评价" "评价结果" "星级" "打分" "客户评价"];
         Invited = "invited" ["surveysent" "是否邀评" "邀评" "是否邀请评价" "是否推送评价"];
         Nps = "nps" ["recommend" "推荐度" "推荐意愿" "净推荐值"];

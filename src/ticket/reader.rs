@@ -425,6 +425,7 @@ impl Inner {
             TicketField::Reopened => ticket.reopened = values::yes_or_no(&value)?,
             TicketField::Resolved => ticket.resolved = values::yes_or_no(&value)?,
             TicketField::Satisfied => answer(ticket, values::satisfied(&value)?),
+            TicketField::Neutral => ticket.neutral = values::yes_or_no(&value)? == Some(true),
             TicketField::Rating => answer(ticket, values::rating(&value, 100)?),
             TicketField::Invited => ticket.invited = values::yes_or_no(&value)?,
             TicketField::Nps => ticket.nps = values::score(&value, 0, 10)?,

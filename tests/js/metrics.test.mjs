@@ -1,8 +1,11 @@
 // Metrics through the package: tickets read, counted, merged, measured.
 // In: small tables and NDJSON. Out: failures. Its own file because these methods load a module of their own.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import test from "node:test";
 import { load } from "wusheng";
+import { root } from "./lib.mjs";
 
 const TABLE = "工单编号,坐席,建单时间,满意度\nt-1,1001,2026年3月1日 10:00,满意\nt-2,1001,2026/3/1 11:00,不满意\nt-3,1002,,一般\n";
 
@@ -12,6 +15,16 @@ test("a table of tickets is read, with its times in the stated zone", async () =
   assert.equal(tickets[0].openedAt, "2026-03-01T10:00:00+01:00");
   assert.deepEqual(tickets.map(({ satisfied, neutral }) => satisfied ?? neutral), [true, false, true]);
   assert.deepEqual(problems.map(({ code }) => code), ["naiveTimes"]);
+});
+
+test("tickets as objects are measured as the file they came from", async () => {
+  const wusheng = await load();
+  for (const name of ["2026-01.csv", "2026-03.ndjson"]) {
+    const file = readFileSync(join(root, "examples", "tickets", name));
+    const { tickets } = await wusheng.readTickets(file, { name });
+    const options = { by: ["team"] };
+    assert.deepEqual((await wusheng.metrics({ tickets }, options)).metrics, (await wusheng.metrics({ tickets: file }, options)).metrics);
+  }
 });
 
 test("summaries of parts merge into that of the whole, and measure alike", async () => {
