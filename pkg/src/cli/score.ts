@@ -29,7 +29,9 @@ export async function score(wusheng: Wusheng, settings: Settings): Promise<numbe
   }
   const tally = new Tally();
   const output = await openOutput(settings.output, settings.rest);
-  const sink = new MaskedSink(await sinkFor(wusheng, settings, output, tally, reviewer, report));
+  const made = sinkFor(wusheng, settings, output, tally, reviewer, report);
+  // Nothing is left behind where the output was opened in vain.
+  const sink = new MaskedSink(await made.catch((error: unknown) => output.abandon().then(() => Promise.reject(error))));
   const card = cardOptions(settings);
   const jobs = settings.jobs > 1 ? new Jobs(settings.jobs, { language: settings.language, packs, card }) : undefined;
   const progress = new Progress(settings.progress, await totalSize(settings.rest), words.progress);
