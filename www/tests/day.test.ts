@@ -92,13 +92,9 @@ async function aDay(page: Page): Promise<void> {
 
   await page.keyboard.press("4");
   await page.locator(".trends .chart svg").first().waitFor();
-  // Figures of calls that are still being scored by the new rules are taken back; then they are asked for again.
-  const figures = page.getByRole("group", { name: "全部指标" }).getByRole("row").nth(5);
-  for (let tries = 0; tries < 10 && !(await figures.isVisible()); tries += 1) {
-    await page.getByRole("button", { name: "计算全部指标" }).click({ timeout: 1000 }).catch(() => {});
-    await figures.waitFor({ timeout: 2000 }).catch(() => {});
-  }
-  await figures.waitFor();
+  // The calls may still be being scored by the new rules: the figures are those of the scores to come.
+  await page.getByRole("button", { name: "计算全部指标" }).click();
+  await page.getByRole("group", { name: "全部指标" }).getByRole("row").nth(5).waitFor();
   await page.locator(".heat td[data-cell] button").first().click();
   await page.locator(".pill-only").waitFor();
   await page.getByRole("button", { name: "清除筛选" }).click();

@@ -67,8 +67,6 @@ describe("from a drop to a finding", () => {
     assert.match((await pointed.textContent()) ?? "", /投诉/);
     // A complaint makes several things due; that of the apology is among the marks.
     assert.equal(await pointed.locator("mark.mark-trigger.voice-apology").count(), 1);
-    // It scrolls there, which takes a moment.
-    for (let tries = 0; tries < 100 && !(await inSight()); tries += 1) await page.waitForTimeout(50);
     assert.equal(await inSight(), true);
     assert.ok((await page.locator(".turn[data-searched]").count()) > 0, "the turns searched are shown");
 

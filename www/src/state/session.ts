@@ -1,7 +1,7 @@
 // What has been read: the table of calls, the problems, how far reading has come. In: files, or what was kept of them.
 // Out: signals. Its own file because it alone talks to the worker about reading, and keeps what is read.
 
-import { computed, effect, signal } from "@preact/signals";
+import { batch, computed, effect, signal } from "@preact/signals";
 import { count, size } from "../model/format.ts";
 import { withRoles } from "../model/roles.ts";
 import { CallTable, type Batch } from "../model/table.ts";
@@ -86,6 +86,9 @@ effect(() => {
 
 const scoredByNow = () => pack.peek()?.hash ?? "";
 
+/** The pack that scores what is being read; another may be saved meanwhile. */
+let readBy: string | undefined;
+
 /** Reads files in place of what was read before. */
 export function readFiles(files: readonly NamedFile[], how: HowToRead = {}): void {
   const total = files.reduce((sum, { file }) => sum + file.size, 0);
@@ -99,6 +102,7 @@ export function readFiles(files: readonly NamedFile[], how: HowToRead = {}): voi
   keep(() => store.clearBatches());
   keepImport(false);
   const { table } = calls.value;
+  readBy = setting.peek().pack;
   worker.read(
     files,
     how,
@@ -145,6 +149,7 @@ function take(reply: ReadingReply): void {
       keepImport(true);
       announce(strings.value.reading.finished(amount(calls.value.table.length), amount(problems.value.length)));
       void replayRoles();
+      if (readBy !== setting.peek().pack) void rescore();
       return;
     case "failed":
       show();
@@ -273,9 +278,9 @@ export function ndjsonOf(rows: ArrayLike<number>, table: CallTable = calls.peek(
 /** Scores one call anew, after its roles were put right. */
 export async function rescoreRow(row: number): Promise<void> {
   const { table } = calls.peek();
-  const batch = await worker.ask("score", ndjsonOf([row], table));
-  if (!batch || table !== calls.peek().table) return;
-  table.replace(row, batch);
+  const again = await worker.ask("score", ndjsonOf([row], table));
+  if (!again || table !== calls.peek().table) return;
+  table.replace(row, again);
   show();
 }
 
@@ -286,34 +291,63 @@ async function replayRoles(): Promise<void> {
   for (let row = 0; row < table.length; row += 1) if (changed.has(table.ids[row] ?? "")) await rescoreRow(row);
 }
 
+/** Counts scorings: another pack may come into force while one is on its way. */
+let scorings = 0;
+
 /** Scores every call anew by the pack in force; the list changes when all are done. */
 async function rescore(): Promise<void> {
   const { table } = calls.peek();
+  // Calls that are still being read are scored anew at the end, where it is needed.
   if (table.length === 0 || reading.peek().phase === "reading") return;
   const before = reading.peek();
   const fresh = new CallTable();
+  scorings += 1;
+  const ticket = scorings;
+  const isOutdated = () => ticket !== scorings || calls.peek().table !== table;
   reading.value = { ...before, phase: "rescoring", done: 0, total: table.length };
   try {
     for (let piece = 0; piece < table.pieces; piece += 1) {
       const { from, to } = table.rowsOf(piece);
       const rows = Array.from({ length: to - from }, (_, index) => from + index);
-      const batch = await worker.ask("score", ndjsonOf(rows, table));
-      if (calls.peek().table !== table) return;
-      if (batch) fresh.append({ ...batch, ...table.pieceOf(piece) });
+      const scored = await worker.ask("score", ndjsonOf(rows, table));
+      if (isOutdated()) return;
+      if (scored) fresh.append({ ...scored, ...table.pieceOf(piece) });
       reading.value = { ...reading.value, done: to };
     }
   } catch (error) {
-    reading.value = { ...before, phase: "failed", reason: error instanceof Error ? error.message : String(error) };
+    if (!isOutdated()) reading.value = { ...before, phase: "failed", reason: error instanceof Error ? error.message : String(error) };
     return;
   }
-  calls.value = shownNow(fresh);
-  reading.value = { ...before, phase: "finished" };
+  batch(() => {
+    calls.value = shownNow(fresh);
+    reading.value = { ...before, phase: "finished" };
+  });
   if (keepTranscripts.value) {
     keep(() => store.clearBatches());
     keepAll();
   }
   keepImport(true);
   announce(strings.value.reading.rescored(amount(fresh.length)));
+}
+
+/** The setting that the pack in force was asked for with. */
+const followed = signal<Setting | null>(null);
+
+const BUSY: ReadonlySet<Phase> = new Set(["restoring", "reading", "rescoring"]);
+
+/** Whether every call is scored by the pack that is in force: figures of them hold until something changes. */
+export const isScored = computed(() => followed.value === setting.value && !BUSY.has(reading.value.phase));
+
+/** Resolves when they are. */
+export function scored(): Promise<void> {
+  if (isScored.peek()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = effect(() => {
+      if (!isScored.value) return;
+      stop();
+      resolve();
+    });
+  });
 }
 
 /** Asks for the pack in force whenever it or the language changes; calls scored by another are scored anew. */
@@ -325,10 +359,15 @@ export function followPack(): void {
         if (asked !== setting.peek()) return;
         const last = scoredBy || pack.peek()?.hash;
         scoredBy = "";
-        pack.value = inForce;
-        if (last !== undefined && last !== inForce.hash) void rescore();
+        // Together: nothing is scored between the pack and the scoring by it.
+        batch(() => {
+          pack.value = inForce;
+          if (last !== undefined && last !== inForce.hash) void rescore();
+          followed.value = asked;
+        });
       },
       (error: unknown) => {
+        if (asked === setting.peek()) followed.value = asked;
         if (reading.peek().phase === "none" || reading.peek().phase === "restoring") {
           startFailure.value = error instanceof Error ? error.message : String(error);
         }

@@ -1,7 +1,7 @@
 // The conversation, turn by turn. In: a call, the marks over it, what is pointed at. Out: a list of turns; pointing at a
 // finding brings its turn into sight and shows where was searched.
 
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import { clock, count } from "../model/format.ts";
 import { piecesOf, type Mark, type Piece } from "../model/marks.ts";
 import type { Call, Turn } from "../model/types.ts";
@@ -17,7 +17,8 @@ const NO_MARKS: readonly Mark[] = [];
 
 export function Conversation({ call }: { call: Call }) {
   const pointed = pointer.value;
-  useEffect(() => {
+  // With the mark itself, not a moment after it.
+  useLayoutEffect(() => {
     const [first] = pointed ? turnsOf(pointed) : [];
     if (first === undefined || pointed?.show !== "turn") return;
     // At once: gliding over hundreds of turns takes long and shows nothing.

@@ -8,7 +8,7 @@ import { VOICES } from "../../model/types.ts";
 import { order, showOnly } from "../list.ts";
 import { messageOf } from "../own-pack.ts";
 import { show } from "../route.ts";
-import { calls, pack, throughCalls, worker } from "../session.ts";
+import { calls, isScored, pack, scored, throughCalls, worker } from "../session.ts";
 import { work } from "../work.ts";
 
 export const figure = signal<FigureId>("pass");
@@ -91,22 +91,50 @@ export const allFigures = signal<AllFigures | null>(null);
 /** Share of the calls gone through, nothing while none are. */
 export const measuring = signal<number | null>(null);
 
+/** The calls changed while their figures were worked out. */
+class Outdated extends Error {}
+
+/** Works out the figures of the calls as they stand when they are scored; of calls that change meanwhile, once more. */
 export async function measureAll(): Promise<void> {
   if (measuring.value !== null) return;
   measuring.value = 0;
   try {
-    const some = Uint32Array.from(rows.value);
-    const { ids } = calls.value.table;
-    const shown = new Set(Array.from(some, (row) => ids[row] ?? ""));
-    const reviews = [...work.value].filter(([call]) => shown.has(call)).flatMap(([, one]) => one.reviews);
-    const job = await worker.ask("beginMeasure", new TextEncoder().encode(reviews.map((review) => `${JSON.stringify(review)}\n`).join("")));
-    allFigures.value = await throughCalls<AllFigures>(job, (done) => (measuring.value = done / Math.max(1, some.length)), some);
+    for (let measured: AllFigures | null = null; !measured; ) {
+      await scored();
+      measured = await measureOnce().catch((error: unknown) => {
+        if (error instanceof Outdated) return null;
+        throw error;
+      });
+      allFigures.value = measured;
+    }
     trendsFailure.value = "";
   } catch (error) {
     trendsFailure.value = messageOf(error);
   } finally {
     measuring.value = null;
   }
+}
+
+async function measureOnce(): Promise<AllFigures> {
+  const shown = order.peek();
+  const stillTrue = () => {
+    if (order.peek() !== shown || !isScored.peek()) throw new Outdated();
+  };
+  const { ids } = calls.peek().table;
+  const shownIds = new Set(Array.from(shown, (row) => ids[row] ?? ""));
+  const reviews = [...work.peek()].filter(([call]) => shownIds.has(call)).flatMap(([, one]) => one.reviews);
+  const job = await worker.ask("beginMeasure", new TextEncoder().encode(reviews.map((review) => `${JSON.stringify(review)}\n`).join("")));
+  stillTrue();
+  const measured = await throughCalls<AllFigures>(
+    job,
+    (done) => {
+      stillTrue();
+      measuring.value = done / Math.max(1, shown.length);
+    },
+    shown,
+  );
+  stillTrue();
+  return measured;
 }
 
 /** The calls of a figure, by their ids. */
