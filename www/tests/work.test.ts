@@ -7,7 +7,8 @@ import { confirmedBy, decisionsOf, NO_WORK, openAppeals, overruled, thingOf, wor
 import { historyOf, type ActionEvent, type ReviewEvent, type WorkEvent } from "../src/model/events.ts";
 import { initialOf } from "../src/model/pinyin.ts";
 import { agreements, isProject, newEvents, projectFrom, projectText, type Project } from "../src/model/project.ts";
-import { SWAPPED, withRoles } from "../src/model/roles.ts";
+import { matchRecordings, stem } from "../src/model/recordings.ts";
+import { bySpeaker, SWAPPED, turnedRound, withRoles } from "../src/model/roles.ts";
 import { drawCalls } from "../src/model/sample.ts";
 import { searchFor } from "../src/model/search.ts";
 import { gapBefore, timelineOf } from "../src/model/timeline.ts";
@@ -198,6 +199,17 @@ describe("roles", () => {
     assert.deepEqual((JSON.parse(swapped) as { turns: { role: string }[] }).turns.map(({ role }) => role), ["customer", "agent", "ivr"]);
     assert.equal(new TextDecoder().decode(withRoles(new TextEncoder().encode(swapped), SWAPPED)), `${line}\n`);
   });
+
+  it("go by the label of a speaker where one was named, and are turned round with the names", () => {
+    const line = new TextEncoder().encode(JSON.stringify({ id: "c", turns: [{ role: "unknown", speaker: "0", text: "a" }, { role: "unknown", speaker: "1", text: "b" }] }));
+    const roles = (map: Record<string, string>) => (JSON.parse(new TextDecoder().decode(withRoles(line, map))) as { turns: { role: string }[] }).turns.map(({ role }) => role);
+    const named = { "speaker:0": "agent", "speaker:1": "customer" };
+    assert.deepEqual(roles(named), ["agent", "customer"]);
+    assert.deepEqual(roles(bySpeaker({ 0: "agent" })), ["agent", "unknown"]);
+    assert.deepEqual(turnedRound(named), { "speaker:0": "customer", "speaker:1": "agent", ...SWAPPED });
+    assert.deepEqual(turnedRound(turnedRound(named)), named);
+    assert.deepEqual(turnedRound(turnedRound(null)), {});
+  });
 });
 
 describe("the course of a call", () => {
@@ -222,5 +234,13 @@ describe("the first minute", () => {
     const { low, high } = wilson(9, 10);
     assert.ok(Math.abs(low - 0.5958) < 1e-4 && Math.abs(high - 0.9821) < 1e-4, `${low} ${high}`);
     assert.deepEqual(wilson(0, 0), { low: 0, high: 1 });
+  });
+});
+
+describe("recordings", () => {
+  it("are of the call whose id they are named by, and never of one whose id only begins so", () => {
+    const found = matchRecordings(["rec-17", "2026-坐席-rec-1-a", "rec-1-b", "x9001y", "录音9002号"], ["rec-1", "REC-17", "9001", "9002", "c"]);
+    assert.deepEqual([...found], [["REC-17", "rec-17"], ["rec-1", "rec-1-b"], ["9002", "录音9002号"]]);
+    assert.equal(stem("六月/REC-17.WAV"), "rec-17");
   });
 });

@@ -77,6 +77,7 @@ export const enInsight: typeof zhInsight = {
     whenNot: "Satisfied if not",
     difference: "Difference (points)",
     allFigures: "All figures",
+    afterScoring: "Scoring by the new rules first, then counting",
     measure: "Work out all figures",
     measuring: (share) => `Working out, ${share}`,
     value: "Value",

@@ -1,6 +1,7 @@
 // Every string of the page in English. In: amounts, already formatted. Out: text. Its own file; zh.ts gives its shape.
 
 import { enInsight } from "./en-insight.ts";
+import { enIntake } from "./en-intake.ts";
 import { enRules } from "./en-rules.ts";
 import { enWork } from "./en-work.ts";
 import type { Strings } from "./zh.ts";
@@ -10,6 +11,7 @@ const calls = (amount: string) => plural(amount, "call", "calls");
 
 export const en: Strings = {
   ...enInsight,
+  ...enIntake,
   ...enRules,
   ...enWork,
   lang: "en",
@@ -49,6 +51,7 @@ export const en: Strings = {
     manage: "Settings and data",
     asked: (count, host) => `So far this page has fetched ${count} files, all from ${host}:`,
     privacyProof: "Read the policy itself",
+    noSuchCall: (id) => `There is no call ${id} here: open the file that holds it first.`,
     sampleFailed: (reason) => `The sample could not be fetched: ${reason}`,
     nothingDropped: "There was no file to read.",
   },

@@ -77,6 +77,7 @@ export const zhInsight = {
     difference: "相差（百分点）",
     allFigures: "全部指标",
     measure: "计算全部指标",
+    afterScoring: "正在按新规则重新评分，评完就算",
     measuring: (share: string) => `正在计算 ${share}`,
     value: "数值",
     target: "目标",

@@ -2,11 +2,13 @@
 // en.ts must have.
 
 import { zhInsight } from "./zh-insight.ts";
+import { zhIntake } from "./zh-intake.ts";
 import { zhRules } from "./zh-rules.ts";
 import { zhWork } from "./zh-work.ts";
 
 export const zh = {
   ...zhInsight,
+  ...zhIntake,
   ...zhRules,
   ...zhWork,
   lang: "zh-CN",
@@ -45,6 +47,7 @@ export const zh = {
     manage: "设置与数据",
     asked: (count: string, host: string) => `到现在为止，本页一共取过 ${count} 个文件，全部来自 ${host}：`,
     privacyProof: "查看策略原文",
+    noSuchCall: (id: string) => `这里没有通话 ${id}，请先放入它所在的文件。`,
     sampleFailed: (reason: string) => `示例没有取到：${reason}`,
     nothingDropped: "没有可读的文件。",
   },

@@ -34,11 +34,11 @@ export type AppealEvent = Signed & {
   readonly turn?: number;
   readonly reason: string;
 };
-/** Roles of a call that were taken for one another. */
+/** Roles of a call put right: by the role that was wrong, or by the label of a speaker (`speaker:0`). */
 export type RolesEvent = Signed & {
   readonly kind: "roles";
   readonly call: string;
-  readonly roles: Readonly<Partial<Record<Role, Role>>>;
+  readonly roles: Readonly<Record<string, Role>>;
 };
 /** A call put on the list of those chosen on purpose, or taken off it. */
 export type PickEvent = Signed & { readonly kind: "pick"; readonly call: string; readonly on: boolean };

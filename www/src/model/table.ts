@@ -204,14 +204,16 @@ export class CallTable {
     this.length += count;
   }
 
-  /** Puts a call scored anew in the place of the row; whom it is about stays. */
-  replace(row: number, batch: Batch): void {
+  /** Puts a call scored anew in the place of the row; whom it is about stays. `at`: its place in the batch. */
+  replace(row: number, batch: Batch, at = 0): void {
     const columns = this.#columns;
     for (const name of ["scores", "judged", "grades", "flags", "doubts"] as const) {
-      columns[name].values[row] = batch[name][0] ?? 0;
+      columns[name].values[row] = batch[name][at] ?? 0;
     }
-    columns.verdicts.values.set(batch.verdicts, row * batch.verdicts.length);
-    columns.marked.values.set(batch.marked, row * this.rules.length);
+    const voices = VOICES.length;
+    const rules = this.rules.length;
+    columns.verdicts.values.set(batch.verdicts.subarray(at * voices, (at + 1) * voices), row * voices);
+    columns.marked.values.set(batch.marked.subarray(at * rules, (at + 1) * rules), row * rules);
   }
 
   /** The line of a call; a copy, so that it may be handed to the worker. */

@@ -7,6 +7,7 @@ import type {
   Grade,
   Language,
   Occurrence,
+  Role,
   Problem as EngineProblem,
   RuleInfo,
   Scorecard,
@@ -15,7 +16,7 @@ import type {
   Voice,
 } from "wusheng";
 
-export type { Call, Finding, Grade, Language, Occurrence, RuleInfo, Scorecard, Turn, Verdict, Voice };
+export type { Call, Finding, Grade, Language, Occurrence, Role, RuleInfo, Scorecard, Turn, Verdict, Voice };
 
 /** A problem of the engine, or the page's own: a file that the browser could not give. */
 export type Problem = Omit<EngineProblem, "code"> & { readonly code: EngineProblem["code"] | "unreadable" };

@@ -6,6 +6,7 @@ import { rememberTopics } from "./insight/complaints.ts";
 import { watchForUpdates } from "./offline.ts";
 import { followPack, restoreCalls, worker, type Import } from "./session.ts";
 import { restoreSettings } from "./settings.ts";
+import { restoreTickets } from "./tickets.ts";
 import { restore, storageTrouble } from "./work.ts";
 
 export async function boot(): Promise<void> {
@@ -20,6 +21,7 @@ export async function boot(): Promise<void> {
     storageTrouble.value = "closed";
   }
   restoreSettings(values);
+  restoreTickets(values);
   followPack();
   await restoreCalls(values.get("import") as Import | undefined);
   rememberTopics(values.get("topics"));
@@ -31,6 +33,7 @@ export async function boot(): Promise<void> {
 function prefetchScreens(): void {
   const fetchAll = () => {
     for (const screen of [
+      import("../views/opening/OpenScreen.tsx"),
       import("../views/rules/RulesScreen.tsx"),
       import("../views/insight/InsightScreens.tsx"),
       import("../model/pinyin.ts"),

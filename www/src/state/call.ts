@@ -10,6 +10,7 @@ import type { Opened } from "../worker/methods.ts";
 import { language } from "./language.ts";
 import { cursor, order } from "./list.ts";
 import { calls, lineOf, pack, worker } from "./session.ts";
+import { playedTo } from "./playing.ts";
 import { isVeiled } from "./veil.ts";
 import { work, workOn } from "./work.ts";
 
@@ -64,6 +65,13 @@ export const stops = computed<readonly Pointer[]>(() =>
       finding.occurrences.flatMap(({ verdict }, occurrence) => (NOTEWORTHY.has(verdict) ? [{ finding: index, occurrence }] : [])),
     ),
 );
+
+/** The turn that the recording is at; none while nothing was played. */
+export const playedTurn = computed(() => {
+  const at = playedTo.value;
+  if (at === 0) return -1;
+  return (opened.value?.call.turns ?? []).findLastIndex(({ startMs }) => startMs !== undefined && startMs <= at);
+});
 
 /** Items that only people can judge. */
 export const humanItems = computed(() => (pack.value?.rules ?? []).filter(({ by }) => by === "human"));

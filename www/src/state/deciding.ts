@@ -3,15 +3,15 @@
 
 import { effect, signal } from "@preact/signals";
 import { reviewsAbout, thingOf } from "../model/decisions.ts";
-import { SWAPPED } from "../model/roles.ts";
-import type { Verdict } from "../model/types.ts";
+import { SPEAKER, turnedRound } from "../model/roles.ts";
+import type { Role, Verdict } from "../model/types.ts";
 import { announce } from "./announce.ts";
 import { hidden, nextUndone, openRow, opened, openWork, pointAt, pointer, reviewed, stops, type Pointer } from "./call.ts";
 import { strings } from "./language.ts";
 import { drawnShare } from "./list.ts";
 import { showCall, showList } from "./route.ts";
-import { rescoreRow } from "./session.ts";
-import { act, redo, reviewer, undo } from "./work.ts";
+import { rescoreCalls } from "./session.ts";
+import { act, redo, reviewer, undo, work, workOn } from "./work.ts";
 
 /** A stretch of a turn that the reviewer marked. */
 export interface Stretch {
@@ -187,21 +187,41 @@ export function togglePick(): void {
 export function swapRoles(): void {
   const it = opened.value;
   if (!it) return;
-  act({ kind: "roles", call: it.scorecard.call, roles: openWork.value.roles === null ? SWAPPED : {} });
-  void rescoreRow(it.row);
+  act({ kind: "roles", call: it.scorecard.call, roles: turnedRound<Role>(openWork.value.roles) });
+  void rescoreCalls(new Set([it.scorecard.call]));
+}
+
+/** Says who a speaker is whom the file only labels. */
+export function nameSpeaker(label: string, role: Role | ""): void {
+  const it = opened.value;
+  if (!it) return;
+  const { [`${SPEAKER}${label}`]: _, ...others } = openWork.value.roles ?? {};
+  act({ kind: "roles", call: it.scorecard.call, roles: role === "" ? others : { ...others, [`${SPEAKER}${label}`]: role } });
+  void rescoreCalls(new Set([it.scorecard.call]));
+}
+
+/** Changes the roles of many calls round: those that sound as if they were the wrong way round. */
+export function swapAll(ids: readonly string[]): void {
+  act(...ids.map((call) => ({ kind: "roles" as const, call, roles: turnedRound<Role>(workOn(call).roles) })));
+  void rescoreCalls(new Set(ids));
 }
 
 export function undoLast(): void {
-  announce(undo() ? strings.value.review.undone : strings.value.review.nothingToUndo);
-  refresh();
+  announce(turnedBack(undo) ? strings.value.review.undone : strings.value.review.nothingToUndo);
 }
 
 export function redoLast(): void {
-  announce(redo() ? strings.value.review.redone : strings.value.review.nothingToRedo);
-  refresh();
+  announce(turnedBack(redo) ? strings.value.review.redone : strings.value.review.nothingToRedo);
 }
 
-/** Roles may have been put back: the row's score follows. */
-function refresh(): void {
-  if (openRow.value !== null) void rescoreRow(openRow.value);
+/** Where roles were changed or put back, the scores of their calls follow. */
+function turnedBack(turn: () => boolean): boolean {
+  const rolesNow = () => new Map([...work.peek()].map(([call, { roles }]) => [call, JSON.stringify(roles)]));
+  const before = rolesNow();
+  const turned = turn();
+  const after = rolesNow();
+  const none = JSON.stringify(null);
+  const changed = [...new Set([...before.keys(), ...after.keys()])].filter((call) => (before.get(call) ?? none) !== (after.get(call) ?? none));
+  void rescoreCalls(new Set(changed));
+  return turned;
 }

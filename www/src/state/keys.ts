@@ -39,7 +39,8 @@ export const SCREENS = ["overview", "queue", "rules", "trends", "complaints", "r
 
 /** Whether a key belongs to the element it was pressed in rather than to the page. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable], dialog *");
+  // A box to tick takes the space bar and nothing else.
+  return target instanceof HTMLElement && target.matches("input:not([type=checkbox]), textarea, select, [contenteditable], dialog *");
 }
 
 export function onKey(event: KeyboardEvent): void {
@@ -135,8 +136,8 @@ function onCall({ key, target }: KeyboardEvent): boolean {
       else showList();
     });
   }
-  // A focused button keeps its own space bar.
-  if (key === " ") return playing.value !== null && !(target instanceof HTMLElement && target.matches("button, summary")) && did(() => playing.value?.toggle());
+  // A focused button or box keeps its own space bar.
+  if (key === " ") return playing.value !== null && !(target instanceof HTMLElement && target.matches("button, summary, input")) && did(() => playing.value?.toggle());
   const does = ON_CALL[key];
   return does !== undefined && did(does);
 }

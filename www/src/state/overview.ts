@@ -7,7 +7,7 @@ import { sumOf, type Sum } from "../model/sum.ts";
 import type { Scorecard } from "../model/types.ts";
 import { saveOwnPack, switchedOff } from "./own-pack.ts";
 import { order } from "./list.ts";
-import { calls, lineOf, pack, reading, worker } from "./session.ts";
+import { calls, lineOf, pack, problems, reading, worker } from "./session.ts";
 import { work } from "./work.ts";
 
 export const overview = computed(() => {
@@ -52,3 +52,18 @@ export async function switchRules(rules: readonly string[], off: boolean): Promi
     { op: "set", path: ["off"], value: off ? [...new Set([...now, ...rules])] : now.filter((one) => !rules.includes(one)) },
   ]);
 }
+
+/** Calls whose roles sound the wrong way round and were not changed yet, and those in which nobody could be told. */
+export const doubtfulRoles = computed(() => {
+  const { table } = calls.value;
+  calls.value.length;
+  const here = new Set(table.ids);
+  const untouched = (id: string) => here.has(id) && !work.value.get(id)?.roles;
+  const named = (code: string) => problems.value.filter((problem) => problem.code === code && untouched(problem.args.id ?? ""));
+  const swapped = named("rolesSwapped");
+  return {
+    swapped: [...new Set(swapped.map(({ args }) => args.id ?? ""))],
+    confidence: Math.min(1, ...swapped.map(({ args }) => Number(args.confidence))),
+    unclear: [...new Set([...named("rolesUnclear"), ...named("oneRole")].map(({ args }) => args.id ?? ""))],
+  };
+});

@@ -3,11 +3,14 @@
 
 import { signal } from "@preact/signals";
 import { agreements, newEvents, projectFrom, projectText, type Agreement } from "../model/project.ts";
-import type { ReviewEvent } from "../model/events.ts";
+import type { ReviewEvent, WorkEvent } from "../model/events.ts";
 import { store } from "../store/database.ts";
 import type { NamedFile } from "../worker/protocol.ts";
+import { maskedTexts } from "./exports.ts";
 import { strings } from "./language.ts";
+import { maskKey, masks, unmaskedKinds } from "./masking.ts";
 import { offeredProject } from "./opening.ts";
+import { messageOf } from "./own-pack.ts";
 import { mishap } from "./route.ts";
 import { saveAs } from "./save-as.ts";
 import { calls, dropCalls, readFiles, workerDeaths } from "./session.ts";
@@ -32,34 +35,43 @@ export function currentAgreements(): Agreement[] {
   return agreements(reviews);
 }
 
-const stamp = (): string => new Date().toISOString().slice(0, 16).replace(/[:T]/g, "-");
+export const stamp = (): string => new Date().toISOString().slice(0, 16).replace(/[:T]/g, "-");
 
-export function exportProject(withCalls: boolean): void {
+/**
+ * The work as a file to go on with elsewhere. Ids stay as they are, or the work would find no call; people's own words are
+ * masked as everything that goes out; transcripts only come along where they are asked for, and then as they are.
+ */
+export async function exportProject(withCalls: boolean): Promise<void> {
   const { table } = calls.value;
   const decoder = new TextDecoder();
   const lines = withCalls ? Array.from({ length: table.length }, (_, row) => decoder.decode(table.bytesOf(row))) : undefined;
-  const text = projectText({
-    kind: "wusheng-project",
-    schema: 1,
-    savedAt: new Date().toISOString(),
-    savedBy: reviewer.value,
-    settings: { blind: blind.value, keepTranscripts: keepTranscripts.value },
-    packs: packVersions.value,
-    events: events.value,
-    ...(lines && { calls: lines }),
-  });
-  saveAs(`${strings.value.settings.fileName}-${stamp()}.wusheng`, "application/json", text);
+  try {
+    const text = projectText({
+      kind: "wusheng-project",
+      schema: 1,
+      savedAt: new Date().toISOString(),
+      savedBy: reviewer.value,
+      settings: { blind: blind.value, keepTranscripts: keepTranscripts.value, masks: masks.value, unmaskedKinds: unmaskedKinds.value, maskKey: maskKey.value },
+      packs: packVersions.value,
+      events: withCalls ? events.value : await withoutPersonal(events.value),
+      ...(lines && { calls: lines }),
+    });
+    saveAs(`${strings.value.settings.fileName}-${stamp()}.wusheng`, "application/json", text);
+  } catch (error) {
+    mishap.value = messageOf(error);
+  }
 }
 
-/** The decisions that stand, one a line, in the form that every other tool of the package reads. */
-export function exportReviews(): void {
-  const lines: string[] = [];
-  for (const { reviews } of work.value.values()) {
-    for (const { kind: _kind, group: _group, imported: _imported, machine: _machine, blind: _blind, words: _words, start: _start, end: _end, ...review } of reviews) {
-      lines.push(`${JSON.stringify(review)}\n`);
-    }
-  }
-  saveAs(`${strings.value.settings.reviewsName}-${stamp()}.ndjson`, "application/x-ndjson", lines.join(""));
+/** What people wrote, and the words they marked. */
+const WRITTEN = ["reason", "text", "words"] as const;
+type Written = Partial<Record<(typeof WRITTEN)[number], string>>;
+
+async function withoutPersonal(all: readonly WorkEvent[]): Promise<WorkEvent[]> {
+  const places = all.flatMap((event, index) => WRITTEN.filter((key) => (event as Written)[key] !== undefined).map((key) => ({ index, key })));
+  const safe = await maskedTexts(places.map(({ index, key }) => (all[index] as Written)[key] ?? ""));
+  const copies = all.map((event) => ({ ...event }));
+  places.forEach(({ index, key }, at) => ((copies[index] as Written)[key] = safe[at] ?? ""));
+  return copies;
 }
 
 /** Takes a colleague's project over: decisions are put beside one's own, packs beside one's own. */
@@ -76,8 +88,12 @@ export async function takeProject(file: NamedFile): Promise<void> {
   const packs = project.packs.filter(({ version }) => !known.has(version));
   for (const pack of packs) await savePackVersion(pack);
   append(fresh);
+  // The pseudonyms of the project go on being the same here.
+  const { maskKey: key } = project.settings;
+  if (typeof key === "string" && key.length >= 16) maskKey.value = key;
   if (project.calls && project.calls.length > 0) {
-    readFiles([{ name: file.name, file: new Blob([project.calls.map((line) => `${line}\n`).join("")]) }], { format: "ndjson" });
+    const lines = new Blob([project.calls.map((line) => `${line}\n`).join("")]);
+    readFiles([{ name: file.name, file: lines, how: { kind: "calls", format: "ndjson" } }]);
   }
   taken.value = { from: project.savedBy, events: fresh.length, dropped, packs: packs.length, calls: project.calls?.length ?? 0 };
 }

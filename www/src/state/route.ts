@@ -8,12 +8,16 @@ import { openRow } from "./call.ts";
 import { offer } from "./opening.ts";
 import { calls, reading } from "./session.ts";
 import { strings } from "./language.ts";
+import { tickets } from "./tickets.ts";
 
 /** What could not be done, said in one line over any screen; empty where all is well. */
 export const mishap = signal("");
+/** What came of something that shows nowhere else. */
+export const remark = signal("");
 
 /** Screens that need calls, and those that do not. */
 const WITH_CALLS = ["overview", "queue", "problems", "trends", "complaints", "report"] as const;
+const WITH_TICKETS = ["trends", "report"] as const;
 const ALWAYS = ["start", "open", "rules", "settings"] as const;
 export type Screen = "call" | (typeof WITH_CALLS)[number] | (typeof ALWAYS)[number];
 
@@ -33,14 +37,39 @@ const rowInHash = computed(() => {
   return row !== undefined && Number(row) < calls.value.length ? Number(row) : null;
 });
 
+/** `#find/c-17`: a call by its id, as workbooks link it; the screen of the list until it is there. */
+effect(() => {
+  const id = /^#find\/(.*)$/.exec(hash.value)?.[1];
+  if (id === undefined || reading.value.phase === "none" || reading.value.phase === "restoring") return;
+  const wanted = readable(id);
+  const row = calls.value.table.ids.indexOf(wanted);
+  if (row !== -1) replaceHash(`#call/${row}`);
+  else if (reading.value.phase !== "reading") {
+    mishap.value = strings.peek().start.noSuchCall(wanted);
+    replaceHash("#queue");
+  }
+});
+
+function readable(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** What stands behind a screen's name in the address: a rule. */
-export const detail = computed(() => decodeURIComponent(/^#\w+\/(.*)$/.exec(hash.value)?.[1] ?? ""));
+export const detail = computed(() => readable(/^#\w+\/(.*)$/.exec(hash.value)?.[1] ?? ""));
 
 export const screen = computed<Screen>(() => {
   const name = /^#(\w+)/.exec(hash.value)?.[1] ?? "start";
   const always = ALWAYS.find((one) => one === name);
   if (always) return always;
-  if (reading.value.phase === "none") return "start";
+  if (reading.value.phase === "none") {
+    // Tickets have figures without any call.
+    const ofTickets = WITH_TICKETS.find((one) => one === name);
+    return ofTickets && tickets.value.length > 0 ? ofTickets : "start";
+  }
   if (rowInHash.value !== null) return "call";
   return WITH_CALLS.find((one) => one === name) ?? "queue";
 });
@@ -64,8 +93,11 @@ export const showProblems = (): void => show("problems");
 
 /** Back to the list: by the browser's own way where it leads there, so that its history holds no list twice. */
 export function showList(): void {
-  if (history.state === FROM_LIST && screen.value === "call") history.back();
-  else pushHash("#queue");
+  if (history.state === FROM_LIST && screen.value === "call") {
+    // The browser takes a moment; the next key is meant for the list.
+    hash.value = "#queue";
+    history.back();
+  } else pushHash("#queue");
 }
 
 /** Files, handed over in whatever way: looked at first, then read. */
@@ -73,9 +105,7 @@ export function open(files: readonly NamedFile[]): void {
   mishap.value = files.length === 0 ? strings.value.start.nothingDropped : "";
   if (files.length === 0) return;
   void offer(files).then((goOn) => {
-    if (goOn === "overview") pushHash("#overview");
-    else if (goOn === "open") pushHash("#open");
-    else if (goOn === "settings") pushHash("#settings");
+    if (goOn) pushHash(`#${goOn}`);
   });
 }
 

@@ -9,10 +9,11 @@ import type { Problem } from "../model/types.ts";
 import { store } from "../store/database.ts";
 import { WorkerClient, type ReadingReply } from "../worker/client.ts";
 import type { PackInForce } from "../worker/methods.ts";
-import type { NamedFile, Reading as HowToRead, Setting } from "../worker/protocol.ts";
+import type { NamedFile, Setting } from "../worker/protocol.ts";
 import { announce } from "./announce.ts";
 import { language, strings } from "./language.ts";
 import { keepTranscripts } from "./settings.ts";
+import { addTickets, keepTickets, setTickets } from "./tickets.ts";
 import { guarded, ownPack, work } from "./work.ts";
 
 export type Phase = "none" | "restoring" | "reading" | "finished" | "cancelled" | "failed" | "rescoring";
@@ -89,8 +90,13 @@ const scoredByNow = () => pack.peek()?.hash ?? "";
 /** The pack that scores what is being read; another may be saved meanwhile. */
 let readBy: string | undefined;
 
-/** Reads files in place of what was read before. */
-export function readFiles(files: readonly NamedFile[], how: HowToRead = {}): void {
+/** The files that were read last, while the page is open: they can be read again in another way. */
+export const lastFiles = signal<readonly NamedFile[]>([]);
+
+/** Reads files in place of what was read before; tickets stay where no others come. */
+export function readFiles(files: readonly NamedFile[]): void {
+  lastFiles.value = files;
+  if (files.some(({ how }) => how?.kind === "tickets")) setTickets([]);
   const total = files.reduce((sum, { file }) => sum + file.size, 0);
   reading.value = { ...NOTHING, phase: "reading", files: files.map(({ name }) => name), total };
   problems.value = [];
@@ -105,7 +111,6 @@ export function readFiles(files: readonly NamedFile[], how: HowToRead = {}): voi
   readBy = setting.peek().pack;
   worker.read(
     files,
-    how,
     () => {
       // A worker that begins again tells its problems again.
       problems.value = [];
@@ -132,6 +137,9 @@ function take(reply: ReadingReply): void {
       calls.value.table.append(reply.batch);
       if (keepTranscripts.value) keep(() => store.addBatch(reply.batch));
       if (performance.now() - lastShown > SHOW_EVERY_MS) show();
+      return;
+    case "tickets":
+      addTickets(reply.tickets);
       return;
     case "progress":
       reading.value = { ...reading.value, done: reply.done, file: reply.file };
@@ -208,6 +216,7 @@ function keepImport(complete: boolean): void {
 /** Takes transcripts out of storage, or puts them back in. */
 export async function chooseKeeping(on: boolean): Promise<void> {
   keepTranscripts.value = on;
+  keepTickets();
   keep(() => store.clearBatches());
   if (on) keepAll();
   if (reading.value.phase !== "none") keepImport(reading.value.phase !== "failed");
@@ -247,6 +256,17 @@ export function dropCalls(): void {
   problems.value = [];
   calls.value = shownNow(new CallTable());
   earlier.value = null;
+  lastFiles.value = [];
+  setTickets([]);
+}
+
+/** Reads tickets beside the calls there are. */
+export async function readTickets(files: readonly NamedFile[]): Promise<void> {
+  const read = await worker.ask("tickets", files);
+  setTickets(read.tickets);
+  problems.value = [...problems.value, ...read.problems];
+  const all = read.tickets.reduce((sum, { count: one }) => sum + one, 0);
+  announce(strings.value.tickets.read(amount(all), amount(read.problems.length)));
 }
 
 // ── Scoring anew ──
@@ -258,7 +278,7 @@ let scoredBy = "";
 export function lineOf(row: number, table: CallTable = calls.peek().table): Uint8Array<ArrayBuffer> {
   const line = table.bytesOf(row);
   const roles = work.peek().get(table.ids[row] ?? "")?.roles;
-  return roles ? withRoles(line, roles as Record<string, string>) : line;
+  return roles ? withRoles(line, roles) : line;
 }
 
 /** Lines with their breaks, as the engine reads them. */
@@ -275,20 +295,22 @@ export function ndjsonOf(rows: ArrayLike<number>, table: CallTable = calls.peek(
   return bytes;
 }
 
-/** Scores one call anew, after its roles were put right. */
-export async function rescoreRow(row: number): Promise<void> {
+/** Scores calls anew, after their roles were put right; by their ids, some of which may not be here. */
+export async function rescoreCalls(ids: ReadonlySet<string>): Promise<void> {
   const { table } = calls.peek();
-  const again = await worker.ask("score", ndjsonOf([row], table));
-  if (!again || table !== calls.peek().table) return;
-  table.replace(row, again);
+  if (ids.size === 0) return;
+  const rows = Array.from({ length: table.length }, (_, row) => row).filter((row) => ids.has(table.ids[row] ?? ""));
+  for (let at = 0; at < rows.length; at += 400) {
+    const some = rows.slice(at, at + 400);
+    const again = await worker.ask("score", ndjsonOf(some, table));
+    if (!again || table !== calls.peek().table) return;
+    some.forEach((row, index) => table.replace(row, again, index));
+  }
   show();
 }
 
 async function replayRoles(): Promise<void> {
-  const { table } = calls.peek();
-  const changed = new Set([...work.peek()].filter(([, { roles }]) => roles !== null).map(([call]) => call));
-  if (changed.size === 0) return;
-  for (let row = 0; row < table.length; row += 1) if (changed.has(table.ids[row] ?? "")) await rescoreRow(row);
+  await rescoreCalls(new Set([...work.peek()].filter(([, { roles }]) => roles !== null).map(([call]) => call)));
 }
 
 /** Counts scorings: another pack may come into force while one is on its way. */

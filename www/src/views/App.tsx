@@ -14,17 +14,17 @@ import { HelpDialog } from "./HelpDialog.tsx";
 import { lazy } from "./lazy.tsx";
 import { ListScreen } from "./ListScreen.tsx";
 import { Notices } from "./Notices.tsx";
-import { OpenScreen } from "./OpenScreen.tsx";
 import { OverviewScreen } from "./OverviewScreen.tsx";
 import { ProblemsScreen } from "./ProblemsScreen.tsx";
 import { SettingsScreen } from "./SettingsScreen.tsx";
 import { StartScreen } from "./StartScreen.tsx";
 
+const opening = () => import("./opening/OpenScreen.tsx");
 const insight = () => import("./insight/InsightScreens.tsx");
 
 const SCREENS: Readonly<Record<Screen, () => preact.JSX.Element | null>> = {
   start: StartScreen,
-  open: OpenScreen,
+  open: lazy(() => opening().then((module) => module.OpenScreen)),
   overview: OverviewScreen,
   queue: ListScreen,
   call: CallScreen,

@@ -1,9 +1,10 @@
 // The recording of the open call, where one was dropped. In: the call's id. Out: a player that turns can be played from.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { recordingOf } from "../state/audio.ts";
+import { count } from "../model/format.ts";
+import { recordingCount, recordingOf } from "../state/audio.ts";
+import { language, strings } from "../state/language.ts";
 import { playedTo, playing } from "../state/playing.ts";
-import { strings } from "../state/language.ts";
 
 export function AudioBar({ call }: { call: string }) {
   const recording = recordingOf(call);
@@ -28,8 +29,9 @@ export function AudioBar({ call }: { call: string }) {
       URL.revokeObjectURL(url);
     };
   }, [recording]);
-  if (!recording || address === "") return null;
   const t = strings.value.review;
+  if (!recording) return recordingCount.value > 0 ? <p class="audio-bar hint">{t.noRecording(count(recordingCount.value, language.value), call)}</p> : null;
+  if (address === "") return null;
   return (
     <div class="audio-bar">
       {failed ? (

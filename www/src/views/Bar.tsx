@@ -7,6 +7,7 @@ import { helpOpen, SCREENS } from "../state/keys.ts";
 import { language, strings, switchLanguage } from "../state/language.ts";
 import { open, screen, show, showStart } from "../state/route.ts";
 import { reading } from "../state/session.ts";
+import { tickets } from "../state/tickets.ts";
 import { canRedo, canUndo, reviewer } from "../state/work.ts";
 import { FileButton } from "./FileButton.tsx";
 import { Icon, Logo } from "./Icon.tsx";
@@ -30,7 +31,7 @@ export function Bar() {
               class="tab"
               aria-current={now === name ? "page" : undefined}
               aria-keyshortcuts={String(index + 1)}
-              disabled={!read && name !== "rules"}
+              disabled={!(read || name === "rules" || (tickets.value.length > 0 && (name === "trends" || name === "report")))}
               onClick={() => show(name)}
             >
               {t.bar.screen[name]}
@@ -69,7 +70,7 @@ export function Bar() {
           {t.otherLanguage}
         </button>
       </div>
-      {recordingCount() > 0 && <span class="unseen">{t.bar.recordings(String(recordingCount()))}</span>}
+      {recordingCount.value > 0 && <span class="unseen">{t.bar.recordings(String(recordingCount.value))}</span>}
     </header>
   );
 }

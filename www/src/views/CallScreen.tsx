@@ -12,6 +12,7 @@ import { blind } from "../state/settings.ts";
 import { reviewer } from "../state/work.ts";
 import { AudioBar } from "./AudioBar.tsx";
 import { BlindForm } from "./BlindForm.tsx";
+import { CallSpeakers } from "./CallSpeakers.tsx";
 import { Conversation } from "./Conversation.tsx";
 import { DecisionForms } from "./DecisionForms.tsx";
 import { Findings } from "./Findings.tsx";
@@ -89,6 +90,7 @@ export function CallScreen() {
           <div class="conversation-column">
             <AudioBar key={`audio ${shown.row}`} call={shown.scorecard.call} />
             <Timeline call={shown.call} />
+            <CallSpeakers call={shown.call} />
             <section
               class="conversation-side"
               aria-label={t.conversation}

@@ -5,7 +5,7 @@ import { useEffect, useLayoutEffect } from "preact/hooks";
 import { clock, count } from "../model/format.ts";
 import { piecesOf, type Mark, type Piece } from "../model/marks.ts";
 import type { Call, Turn } from "../model/types.ts";
-import { marks, opened, pointAt, pointer, turnsOf } from "../state/call.ts";
+import { marks, opened, playedTurn, pointAt, pointer, turnsOf } from "../state/call.ts";
 import { gapBefore, OVERLAP_MS, SILENCE_MS, silenceHeight } from "../model/timeline.ts";
 import { openMissed, stretch } from "../state/deciding.ts";
 import { language, strings } from "../state/language.ts";
@@ -33,6 +33,7 @@ export function Conversation({ call }: { call: Call }) {
     ? opened.value?.scorecard.findings[pointed.finding]?.occurrences[pointed.occurrence]?.window
     : undefined;
   const turns = new Set(pointed ? turnsOf(pointed) : []);
+  const spoken = playedTurn.value;
   return (
     <>
     <ol class="turns">
@@ -45,6 +46,7 @@ export function Conversation({ call }: { call: Call }) {
             index={index}
             marks={marks.value.get(index) ?? NO_MARKS}
             isPointed={turns.has(index)}
+            isSpoken={index === spoken}
             isSearched={window !== undefined && index >= window.from && index <= window.to}
             gap={gapBefore(call.turns, index)}
             newSegment={turn.segment !== undefined && turn.segment !== before?.segment ? turn.segment : undefined}
@@ -71,12 +73,14 @@ interface Props {
   readonly marks: readonly Mark[];
   readonly isPointed: boolean;
   readonly isSearched: boolean;
+  /** Whether the recording is there. */
+  readonly isSpoken: boolean;
   readonly newSegment: string | undefined;
   /** Milliseconds since the turn before ended. */
   readonly gap: number | undefined;
 }
 
-function TurnItem({ turn, index, marks, isPointed, isSearched, newSegment, gap }: Props) {
+function TurnItem({ turn, index, marks, isPointed, isSearched, isSpoken, newSegment, gap }: Props) {
   const t = strings.value;
   const { role = "unknown", text, startMs, agent } = turn;
   return (
@@ -97,6 +101,7 @@ function TurnItem({ turn, index, marks, isPointed, isSearched, newSegment, gap }
         class={`turn role-${role}`}
         data-pointed={isPointed || undefined}
         data-searched={isSearched || undefined}
+        data-playing={isSpoken || undefined}
       >
         <p class="turn-place">
           <span aria-label={t.call.turn(count(index + 1, language.value))}>{index + 1}</span>

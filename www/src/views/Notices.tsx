@@ -3,7 +3,7 @@
 
 import { updateWaiting } from "../state/offline.ts";
 import { exportProject } from "../state/project.ts";
-import { mishap, show } from "../state/route.ts";
+import { mishap, remark, show } from "../state/route.ts";
 import { strings } from "../state/language.ts";
 import { chooseKeeping, startFailure, workerDeaths } from "../state/session.ts";
 import { storageTrouble, tryAgain, unkeptCount } from "../state/work.ts";
@@ -23,6 +23,15 @@ export function Notices() {
           </button>
         </p>
       )}
+      {remark.value && (
+        <p class="notice notice-calm" role="status">
+          <Icon name="note" />
+          <span>{remark.value}</span>
+          <button type="button" class="plain" onClick={() => (remark.value = "")}>
+            {t.dismiss}
+          </button>
+        </p>
+      )}
       {startFailure.value && (
         <p class="notice notice-bad" role="alert">
           <Icon name="warning" />
@@ -36,7 +45,7 @@ export function Notices() {
             {storageTrouble.value === "full" ? t.full : t.closed}
             {unkeptCount.value > 0 && ` ${t.unkept(String(unkeptCount.value))}`}
           </span>
-          <button type="button" class="secondary" onClick={() => exportProject(false)}>
+          <button type="button" class="secondary" onClick={() => void exportProject(false)}>
             {t.exportNow}
           </button>
           {storageTrouble.value === "full" && (

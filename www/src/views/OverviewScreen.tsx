@@ -5,12 +5,16 @@ import { useEffect } from "preact/hooks";
 import { count, share } from "../model/format.ts";
 import { wilson, type RuleFacts } from "../model/overview.ts";
 import { language, strings } from "../state/language.ts";
-import { filters } from "../state/list.ts";
+import { matchedCount, recordingCount } from "../state/audio.ts";
+import { swapAll } from "../state/deciding.ts";
+import { filters, showOnly } from "../state/list.ts";
 import { switchedOff } from "../state/own-pack.ts";
-import { overview, suspicious, switchRules, workOne, worked } from "../state/overview.ts";
+import { doubtfulRoles, overview, suspicious, switchRules, workOne, worked } from "../state/overview.ts";
 import { NO_FILTERS, type Filters } from "../model/query.ts";
 import { show, showCall, showProblems } from "../state/route.ts";
-import { pack, problems, reading } from "../state/session.ts";
+import { reconsider } from "../state/opening.ts";
+import { lastFiles, pack, problems, reading } from "../state/session.ts";
+import { ticketCount, tickets } from "../state/tickets.ts";
 import { Icon } from "./Icon.tsx";
 import { Privacy } from "./Privacy.tsx";
 import { NothingRead, ReadingStatus } from "./ReadingStatus.tsx";
@@ -43,6 +47,13 @@ export function OverviewScreen() {
         </p>
       </header>
       <ReadingStatus />
+      {lastFiles.value.length > 0 && !busy && (
+        <p>
+          <button type="button" class="link" onClick={() => void reconsider().then((any) => any && show("open"))}>
+            {strings.value.opening.reconsider}
+          </button>
+        </p>
+      )}
       {it.calls === 0 ? (
         <NothingRead />
       ) : (
@@ -59,8 +70,11 @@ export function OverviewScreen() {
             <Tile name={t.roles} value={share(it.rolesKnown, it.calls)} note={t.rolesNote} bad={it.rolesKnown < it.calls * 0.9} />
             <Tile name={t.times} value={share(it.timed, it.calls)} note={t.timesNote} />
             <Tile name={t.ungraded} value={share(it.ungraded, it.calls)} note={t.ungradedNote} onClick={() => showCalls({ grade: ["none"] })} />
+            {recordingCount.value > 0 && <Tile name={t.recordings} value={`${n(matchedCount.value)} / ${n(recordingCount.value)}`} note={t.recordingsNote} bad={matchedCount.value === 0} />}
+            {tickets.value.length > 0 && <Tile name={strings.value.tickets.tile} value={n(ticketCount.value)} note={strings.value.tickets.tileNote} onClick={() => show("trends")} />}
             <Tile name={t.agents} value={n(it.agents)} note={t.packLine(pack.value ? `${pack.value.id} ${pack.value.version}` : "")} />
           </ul>
+          <DoubtfulRoles />
           <TooOften />
           <div class="two">
             <Unjudged rules={it.rules} all={it.calls} />
@@ -95,6 +109,42 @@ function Tile({ name, value, note, bad = false, onClick }: TileProps) {
         <span class="hint">{note}</span>
       )}
     </li>
+  );
+}
+
+/** Who is who, where that is in doubt: an offer to swap, and the calls in which nobody could be told. */
+function DoubtfulRoles() {
+  const t = strings.value.overview;
+  const { swapped, confidence, unclear } = doubtfulRoles.value;
+  const n = (value: number) => count(value, language.value);
+  if (swapped.length === 0 && unclear.length === 0) return null;
+  const look = (name: string, ids: readonly string[]) => {
+    showOnly(name, ids);
+    show("queue");
+  };
+  return (
+    <section class="card card-warn" aria-labelledby="who-is-who">
+      <h2 id="who-is-who">{t.doubtfulRoles}</h2>
+      {swapped.length > 0 && (
+        <p class="doubtful">
+          <span>{t.swapped(n(swapped.length), confidence.toFixed(2))}</span>
+          <button type="button" class="link" onClick={() => look(t.swappedShort, swapped)}>
+            {t.seeCalls}
+          </button>
+          <button type="button" class="secondary small" onClick={() => swapAll(swapped)}>
+            {t.swapAll(n(swapped.length))}
+          </button>
+        </p>
+      )}
+      {unclear.length > 0 && (
+        <p class="doubtful">
+          <span>{t.unclear(n(unclear.length))}</span>
+          <button type="button" class="link" onClick={() => look(t.unclearShort, unclear)}>
+            {t.seeCalls}
+          </button>
+        </p>
+      )}
+    </section>
   );
 }
 

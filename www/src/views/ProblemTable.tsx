@@ -1,12 +1,11 @@
 // The problems as a table with ways to take them along. In: the problems. Out: a table and two downloads.
 
 import { count } from "../model/format.ts";
-import { problemsAsCsv, problemsAsNdjson } from "../model/problem-file.ts";
 import type { Problem } from "../model/types.ts";
+import { exportProblems } from "../state/exports.ts";
 import { language, strings } from "../state/language.ts";
 import { problems } from "../state/session.ts";
 import { Icon } from "./Icon.tsx";
-import { saveAs } from "../state/save-as.ts";
 
 /** More are in the download. */
 const MOST = 500;
@@ -19,7 +18,7 @@ export function ProblemTable() {
         <button
           type="button"
           class="secondary"
-          onClick={() => saveAs(`${t.fileName}.csv`, "text/csv", problemsAsCsv(problems.value))}
+          onClick={() => void exportProblems("csv")}
         >
           <Icon name="download" />
           {t.csv}
@@ -27,7 +26,7 @@ export function ProblemTable() {
         <button
           type="button"
           class="secondary"
-          onClick={() => saveAs(`${t.fileName}.ndjson`, "application/x-ndjson", problemsAsNdjson(problems.value))}
+          onClick={() => void exportProblems("ndjson")}
         >
           <Icon name="download" />
           {t.ndjson}

@@ -6,13 +6,15 @@ import { count, share } from "../model/format.ts";
 import { language, strings } from "../state/language.ts";
 import { updateWaiting, worksOffline } from "../state/offline.ts";
 import { offeredProject } from "../state/opening.ts";
-import { currentAgreements, exportProject, exportReviews, forgetEverything, takeProject, taken } from "../state/project.ts";
+import { exportReviews } from "../state/exports.ts";
+import { currentAgreements, exportProject, forgetEverything, stamp, takeProject, taken } from "../state/project.ts";
 import { open } from "../state/route.ts";
 import { calls, chooseKeeping } from "../state/session.ts";
 import { blind, keepTranscripts } from "../state/settings.ts";
 import { events, packVersions, reviewer, work } from "../state/work.ts";
 import { FileButton } from "./FileButton.tsx";
 import { Icon } from "./Icon.tsx";
+import { MaskingCard } from "./MaskingCard.tsx";
 
 export function SettingsScreen() {
   const t = strings.value.settings;
@@ -43,11 +45,11 @@ export function SettingsScreen() {
           <span>{t.withCalls(n(calls.value.length))}</span>
         </label>
         <p class="buttons">
-          <button type="button" class="primary" onClick={() => exportProject(withCalls.value)}>
+          <button type="button" class="primary" onClick={() => void exportProject(withCalls.value)}>
             <Icon name="download" />
             {t.exportProject}
           </button>
-          <button type="button" class="secondary" onClick={exportReviews}>
+          <button type="button" class="secondary" onClick={() => void exportReviews(stamp())}>
             {t.exportReviews}
           </button>
           <FileButton class="secondary" onFiles={open}>
@@ -58,6 +60,7 @@ export function SettingsScreen() {
         <p class="hint">{t.projectHelp}</p>
       </section>
       <Agreements />
+      <MaskingCard />
       <section class="card" aria-labelledby="kept">
         <h2 id="kept">{t.kept}</h2>
         <label class="switch">

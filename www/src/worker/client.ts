@@ -5,9 +5,9 @@
 import type { Problem } from "../model/types.ts";
 import { isSingleFile, moduleBytes, workerSource } from "./carried.ts";
 import type { Methods } from "./methods.ts";
-import type { MethodName, NamedFile, Reading, Reply, Request, Setting } from "./protocol.ts";
+import type { MethodName, NamedFile, Reply, Request, Setting } from "./protocol.ts";
 
-export type ReadingReply = Extract<Reply, { kind: "batch" | "progress" | "problems" | "unreadable" | "finished" | "failed" }>;
+export type ReadingReply = Extract<Reply, { kind: "batch" | "tickets" | "progress" | "problems" | "unreadable" | "finished" | "failed" }>;
 
 type Rest<T> = T extends (setting: Setting, ...args: infer A) => Promise<infer R> ? { args: A; answer: R } : never;
 
@@ -65,7 +65,7 @@ export class WorkerClient {
   }
 
   /** Reads files; one reading at a time. `have` says how many calls the page has, should the worker die on the way. */
-  read(files: readonly NamedFile[], reading: Reading, have: () => number, onReply: (reply: ReadingReply) => void): void {
+  read(files: readonly NamedFile[], have: () => number, onReply: (reply: ReadingReply) => void): void {
     if (this.#reading) this.stop();
     let tries = 0;
     let reached = -1;
@@ -74,7 +74,7 @@ export class WorkerClient {
       tries = have() === reached ? tries + 1 : 1;
       reached = have();
       if (tries > MOST_TRIES) this.#fail("The worker ended twice at the same call.");
-      else this.#post({ kind: "read", setting: this.#setting, files, reading, skip: have() });
+      else this.#post({ kind: "read", setting: this.#setting, files, skip: have() });
     };
     this.#reading = { onReply, resume: ask };
     ask();

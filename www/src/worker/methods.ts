@@ -1,13 +1,16 @@
 // What the page may ask of the worker, one method a question. In: arguments that can be sent. Out: answers that can be
 // sent. Its own file because the page's side is typed by it; the tools for authors and the tables load when first used.
 
-import type { ChartFigures, ChartInput, ClusterOptions, Clustering, Edit, Explained, Lessons, PackDiff, FunnelFigures, FunnelInput, PackStats, Wusheng } from "wusheng";
+import type { ChartFigures, ChartInput, ClusterOptions, Clustering, Edit, Explained, Lessons, PackDiff, FunnelFigures, FunnelInput, Measured, MetricInfo, PackStats, Wusheng } from "wusheng";
 import type { Batch } from "../model/table.ts";
 import type { Call, Problem, RuleInfo, Scorecard } from "../model/types.ts";
 import { Batcher } from "./batch.ts";
 import { engineFor, modules, OWN_PACK, packsOf, wushengFor } from "./engine.ts";
-import type { NamedFile, Reading, Setting } from "./protocol.ts";
-import { linesOf, peek, type Peeked } from "./reading.ts";
+import { maskedLines, maskerFor, type Mask } from "./masks.ts";
+import { peek, type Peeked } from "./peek.ts";
+import type { FileKind, NamedFile, Setting, TicketFile } from "./protocol.ts";
+import { linesOf, readTickets } from "./reading.ts";
+import { tablesOf, told } from "./told.ts";
 
 export interface Opened {
   readonly call: Call;
@@ -19,6 +22,12 @@ export interface PackInForce {
   readonly version: string;
   readonly hash: string;
   readonly rules: readonly RuleInfo[];
+}
+
+/** Everything that was measured, with what each figure is. */
+export interface AllFigures {
+  readonly measured: Measured;
+  readonly catalogue: readonly MetricInfo[];
 }
 
 export interface Checked {
@@ -77,9 +86,31 @@ export const methods = {
   },
 
   /** Scorecards as they are given out: compact, with receipts. */
-  async scorecards(setting: Setting, ndjson: Uint8Array): Promise<Uint8Array> {
-    const { reviewer } = await engineFor(setting);
-    return reviewer.scoreLines(ndjson, { detail: "compact", receipts: true }).bytes;
+  async scorecards(setting: Setting, ndjson: Uint8Array, mask: Mask | null): Promise<Uint8Array> {
+    const { reviewer, wusheng } = await engineFor(setting);
+    return maskedLines(wusheng, mask, reviewer.scoreLines(ndjson, { detail: "compact", receipts: true }).bytes);
+  },
+
+  async maskLines({ language }: Setting, ndjson: Uint8Array, mask: Mask | null): Promise<Uint8Array> {
+    return maskedLines(await wushengFor(language), mask, ndjson);
+  },
+
+  async maskText({ language }: Setting, text: string, mask: Mask): Promise<string> {
+    return maskerFor(await wushengFor(language), mask).text(text);
+  },
+
+  /** A workbook of calls that are pushed; what goes into it is masked first. */
+  async beginWorkbook(setting: Setting, options: { notes: string[]; link: string }, events: Uint8Array, mask: Mask | null): Promise<number> {
+    const { reviewer, wusheng } = await engineFor(setting);
+    const workbook = (await tablesOf(wusheng)).workbook(options);
+    workbook.events(maskedLines(wusheng, mask, events));
+    return begun({
+      push: (bytes) => {
+        const scorecards = reviewer.scoreLines(bytes, { detail: "full", receipts: true }).bytes;
+        workbook.calls(maskedLines(wusheng, mask, bytes)).push(maskedLines(wusheng, mask, scorecards));
+      },
+      end: () => workbook.end(),
+    });
   },
 
   async scoreIf(setting: Setting, line: Uint8Array, met: readonly string[]): Promise<{ score: number; grade: string }> {
@@ -92,8 +123,34 @@ export const methods = {
     return reviewer.explain(JSON.parse(decoder.decode(line)) as Call, rule);
   },
 
-  async peek({ language }: Setting, file: NamedFile, reading: Reading): Promise<Peeked> {
-    return peek(file, reading, await wushengFor(language));
+  async peek({ language }: Setting, file: NamedFile): Promise<Peeked> {
+    return peek(file, await wushengFor(language));
+  },
+
+  /** Which files hold calls and which tickets, as far as their beginnings show it. */
+  async tell({ language }: Setting, files: readonly NamedFile[]): Promise<readonly FileKind[]> {
+    const wusheng = await wushengFor(language);
+    const kinds: FileKind[] = [];
+    // A file that cannot be opened is reported when it is read.
+    for (const file of files) kinds.push(await told(file, wusheng).then(({ kind }) => kind, () => "calls"));
+    return kinds;
+  },
+
+  async tickets(setting: Setting, files: readonly NamedFile[]): Promise<{ tickets: TicketFile[]; problems: Problem[] }> {
+    const engine = await engineFor(setting);
+    const read: { tickets: TicketFile[]; problems: Problem[] } = { tickets: [], problems: [] };
+    for (const file of files) {
+      await readTickets(file, engine, { tickets: (one) => read.tickets.push(one), problems: (some) => read.problems.push(...some) });
+    }
+    return read;
+  },
+
+  /** The figures of tickets, as the package gives them. */
+  async ticketFigures({ language }: Setting, files: readonly TicketFile[]): Promise<AllFigures> {
+    const tables = await tablesOf(await wushengFor(language));
+    const records = tables.records();
+    for (const { name, bytes, map } of files) records.add("tickets", bytes, { name, map });
+    return { measured: records.measure({ by: [], examples: 50 }), catalogue: tables.catalogue() };
   },
 
   async check({ language }: Setting, text: string): Promise<Checked> {
@@ -125,8 +182,7 @@ export const methods = {
     points: readonly ChartInput[],
     groups: readonly FunnelInput[],
   ): Promise<{ chart: ChartFigures | null; funnel: FunnelFigures | null }> {
-    const wusheng = await wushengFor(language);
-    const tables = await wusheng.tables(modules.tables ? { wasm: modules.tables } : {});
+    const tables = await tablesOf(await wushengFor(language));
     return {
       // Laney's chart allows for days that differ by more than chance; with few points there is nothing to learn it from.
       chart: points.length > 1 ? tables.controlChart(points, { kind: points.length >= 8 ? "laneyP" : "p", rules: [1, 2, 3] }) : null,
@@ -135,27 +191,28 @@ export const methods = {
   },
 
   /** Every figure of the catalogue there is data for, over calls that are pushed. */
-  async beginMeasure(setting: Setting, reviews: Uint8Array): Promise<number> {
+  async beginMeasure(setting: Setting, reviews: Uint8Array, tickets: readonly TicketFile[]): Promise<number> {
     const { reviewer, wusheng } = await engineFor(setting);
-    const tables = await wusheng.tables(modules.tables ? { wasm: modules.tables } : {});
+    const tables = await tablesOf(wusheng);
     const records = tables.records();
+    for (const { name, bytes, map } of tickets) records.add("tickets", bytes, { name, map });
     if (reviews.length > 0) records.add("reviews", reviews);
     return begun({
       push: (bytes) => {
         records.add("calls", bytes);
         records.add("scorecards", reviewer.scoreLines(bytes, { detail: "compact", receipts: true }).bytes);
       },
-      end: () => ({ measured: records.measure({ by: [], examples: 50 }), catalogue: tables.catalogue() }),
+      end: (): AllFigures => ({ measured: records.measure({ by: [], examples: 50 }), catalogue: tables.catalogue() }),
     });
   },
 
   /** Fetches the modules that are loaded on first use, so that nothing is asked for later. */
   async fetchRest({ language }: Setting): Promise<void> {
     const wusheng = await wushengFor(language);
-    const { insight: wasm, dictionary, tables } = modules;
+    const { insight: wasm, dictionary } = modules;
     await Promise.allSettled([
       author({ language }),
-      wusheng.tables(tables ? { wasm: tables } : {}),
+      tablesOf(wusheng),
       wusheng.insight(wasm && dictionary ? { wasm, dictionary } : {}),
     ]);
   },

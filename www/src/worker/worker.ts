@@ -53,7 +53,7 @@ function hold(lock: string): void {
   }
 }
 
-async function read({ files, setting, reading, skip }: Extract<Request, { kind: "read" }>): Promise<void> {
+async function read({ files, setting, skip }: Extract<Request, { kind: "read" }>): Promise<void> {
   const engine = await engineFor(setting);
   const batcher = new Batcher(engine.reviewer);
   const flush = () => {
@@ -72,6 +72,7 @@ async function read({ files, setting, reading, skip }: Extract<Request, { kind: 
         batcher.add(line, scorecard);
         if (batcher.isFull) flush();
       },
+      tickets: (tickets) => page.postMessage({ kind: "tickets", tickets }),
       problems: (problems) => {
         if (problems.length > 0) page.postMessage({ kind: "problems", problems });
       },
@@ -84,7 +85,7 @@ async function read({ files, setting, reading, skip }: Extract<Request, { kind: 
       },
     };
     try {
-      await readFile(file, reading, engine, sink);
+      await readFile(file, engine, sink);
     } catch (error) {
       // The other files are read all the same.
       if (!(error instanceof UnreadableFile)) throw error;

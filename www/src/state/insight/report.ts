@@ -1,22 +1,14 @@
 // A report of the calls that the list shows: a month, a team's day, an agent's page. In: the form and whom it is about. Out:
-// the rows it covers, its figures, and exports of the same rows. Its own file because exports follow the filters as the
-// report does.
+// the rows it covers and its figures. Its own file because the view only lays them out.
 
 import { computed, signal } from "@preact/signals";
-import { csv, type Cell } from "../../model/csv.ts";
 import { decisionsOf } from "../../model/decisions.ts";
 import { countBy, figureOf, groupName, type Counted, type FigureId } from "../../model/figures.ts";
 import { MARKED } from "../../model/table.ts";
 import { summarise } from "../../model/statistics.ts";
-import { GRADES, VERDICTS, VOICES, type RuleInfo } from "../../model/types.ts";
-import { verdictOf } from "../../model/query.ts";
-import { announce } from "../announce.ts";
+import { VOICES, type RuleInfo } from "../../model/types.ts";
 import { order } from "../list.ts";
-import { strings } from "../language.ts";
-import { messageOf } from "../own-pack.ts";
-import { mishap } from "../route.ts";
-import { saveAs, saveBytes } from "../save-as.ts";
-import { calls, ndjsonOf, pack, worker } from "../session.ts";
+import { calls, pack } from "../session.ts";
 import { work } from "../work.ts";
 
 export const FORMS = ["month", "day", "agent"] as const;
@@ -155,47 +147,3 @@ export const reviewedHere = computed(() => {
   }
   return { done, changed };
 });
-
-// ── Exports: the calls that the list shows ──
-
-export function exportCalls(): void {
-  const { table } = calls.value;
-  const t = strings.value;
-  const head: Cell[] = [t.list.columns.id, t.list.columns.agent, t.summary.facet.team, t.summary.facet.channel, t.list.columns.date, t.list.columns.score, t.list.columns.grade, t.list.columns.judged, ...VOICES.map((voice) => t.voices[voice]), t.summary.facet.rule, t.summary.facet.decision, t.bar.reviewer];
-  const titles = new Map((pack.value?.rules ?? []).map(({ rule, title }) => [rule, title]));
-  const width = table.rules.length;
-  const body = shown.value.map((row): Cell[] => {
-    const of = work.value.get(table.ids[row] ?? "");
-    const missed = table.rules.filter((_, rule) => ["fail", "late"].includes(MARKED[table.marked[row * width + rule] ?? 0] ?? "other"));
-    return [
-      table.ids[row],
-      table.agentOf(row),
-      table.teamOf(row),
-      t.channels[table.channelSet.names[table.channels[row] ?? 0] ?? ""] ?? "",
-      table.dayOf(row),
-      (table.scores[row] ?? 0) / 10,
-      t.grades[GRADES[table.grades[row] ?? 0] ?? "none"],
-      (table.judged[row] ?? 0) / 10,
-      ...VOICES.map((_, voice) => t.verdicts[VERDICTS[verdictOf(table, row, voice)] ?? "notApplicable"]),
-      missed.map((rule) => titles.get(rule) ?? rule).join("；"),
-      decisionsOf(of).map((kind) => t.decisions[kind]).join(" "),
-      of?.doneBy.join("、"),
-    ];
-  });
-  saveAs(`${t.report.callsName}.csv`, "text/csv", csv([head, ...body]));
-}
-
-/** Scorecards, one a line, with receipts and without words. */
-export async function exportScorecards(): Promise<void> {
-  try {
-    const pieces: Uint8Array[] = [];
-    for (let at = 0; at < shown.value.length; at += 400) {
-      pieces.push(await worker.ask("scorecards", ndjsonOf(shown.value.slice(at, at + 400))));
-    }
-    saveBytes(`${strings.value.report.scorecardsName}.ndjson`, "application/x-ndjson", pieces);
-    announce(strings.value.report.exported);
-  } catch (error) {
-    mishap.value = messageOf(error);
-  }
-}
-

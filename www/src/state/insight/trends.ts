@@ -2,13 +2,16 @@
 // control chart and the funnel over them. Its own file because the charts only draw.
 
 import { computed, effect, signal } from "@preact/signals";
-import type { ChartFigures, FunnelFigures, Measured, MetricInfo } from "wusheng";
+import type { ChartFigures, FunnelFigures } from "wusheng";
 import { countBy, distributionOf, driversOf, figureOf, groupName, periodName, type Counted, type FigureId, type Grouping, type Period } from "../../model/figures.ts";
 import { VOICES } from "../../model/types.ts";
 import { order, showOnly } from "../list.ts";
+import { language } from "../language.ts";
 import { messageOf } from "../own-pack.ts";
 import { show } from "../route.ts";
 import { calls, isScored, pack, scored, throughCalls, worker } from "../session.ts";
+import type { AllFigures } from "../../worker/methods.ts";
+import { tickets } from "../tickets.ts";
 import { work } from "../work.ts";
 
 export const figure = signal<FigureId>("pass");
@@ -81,11 +84,6 @@ export function followLimits(): () => void {
   });
 }
 
-export interface AllFigures {
-  readonly measured: Measured;
-  readonly catalogue: readonly MetricInfo[];
-}
-
 /** Every figure the engine counts of the calls shown; worked out when asked for. */
 export const allFigures = signal<AllFigures | null>(null);
 /** Share of the calls gone through, nothing while none are. */
@@ -123,7 +121,7 @@ async function measureOnce(): Promise<AllFigures> {
   const { ids } = calls.peek().table;
   const shownIds = new Set(Array.from(shown, (row) => ids[row] ?? ""));
   const reviews = [...work.peek()].filter(([call]) => shownIds.has(call)).flatMap(([, one]) => one.reviews);
-  const job = await worker.ask("beginMeasure", new TextEncoder().encode(reviews.map((review) => `${JSON.stringify(review)}\n`).join("")));
+  const job = await worker.ask("beginMeasure", new TextEncoder().encode(reviews.map((review) => `${JSON.stringify(review)}\n`).join("")), tickets.peek());
   stillTrue();
   const measured = await throughCalls<AllFigures>(
     job,
@@ -143,9 +141,10 @@ export function openCalls(name: string, behind: readonly string[]): void {
   show("queue");
 }
 
-// Figures of other calls say nothing of these.
+// Figures of other calls or tickets say nothing of these.
 effect(() => {
   order.value;
+  tickets.value;
   allFigures.value = null;
 });
 
@@ -154,4 +153,25 @@ export function openRows(name: string, behind: readonly number[]): void {
   const { ids } = calls.value.table;
   showOnly(name, behind.map((row) => ids[row] ?? ""));
   show("queue");
+}
+
+/** The figures of the tickets alone: they do not wait to be asked for. */
+export const ticketFigures = signal<AllFigures | null>(null);
+
+/** Works them out whenever other tickets come; begun when a screen shows them. */
+export function followTickets(): () => void {
+  return effect(() => {
+    const files = tickets.value;
+    language.value;
+    ticketFigures.value = null;
+    if (files.length === 0) return;
+    worker.ask("ticketFigures", files).then(
+      (figures) => {
+        if (files === tickets.peek()) ticketFigures.value = figures;
+      },
+      (error: unknown) => {
+        if (files === tickets.peek()) trendsFailure.value = messageOf(error);
+      },
+    );
+  });
 }

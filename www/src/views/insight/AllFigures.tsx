@@ -1,53 +1,93 @@
-// Every figure that the engine counts of the calls shown. In: what is measured. Out: a table with intervals and targets;
-// each figure opens the calls that speak against it.
+// Every figure that the engine counts: of the calls shown, and of tickets. In: what is measured. Out: tables with intervals
+// and targets; each figure opens the calls that speak against it.
 
+import { computed } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { Metric, MetricInfo } from "wusheng";
 import { clock, count } from "../../model/format.ts";
 import { FEW } from "../../model/figures.ts";
 import { VOICES } from "../../model/types.ts";
 import { language, strings } from "../../state/language.ts";
-import { allFigures, measureAll, measuring, openCalls } from "../../state/insight/trends.ts";
-import { pack } from "../../state/session.ts";
+import { allFigures, followTickets, measureAll, measuring, openCalls, ticketFigures } from "../../state/insight/trends.ts";
+import { calls as loaded, isScored, pack } from "../../state/session.ts";
+import { setTickets, ticketCount, tickets } from "../../state/tickets.ts";
+import type { AllFigures as Figures } from "../../worker/methods.ts";
 
 export function AllFigures() {
   const t = strings.value.trends;
   const it = allFigures.value;
-  const infos = new Map((it?.catalogue ?? []).map((info) => [info.id, info]));
-  const shown = (it?.measured.metrics ?? []).filter(({ value, group }) => value !== null && Object.keys(group).length === 0);
   return (
     <section class="card" aria-labelledby="all-figures">
       <h2 id="all-figures">{t.allFigures}</h2>
       {!it ? (
         <button type="button" class="secondary" disabled={measuring.value !== null} onClick={() => void measureAll()}>
-          {measuring.value === null ? t.measure : t.measuring(`${Math.round(measuring.value * 100)}%`)}
+          {measuring.value === null ? t.measure : isScored.value ? t.measuring(`${Math.round(measuring.value * 100)}%`) : t.afterScoring}
         </button>
       ) : (
-        <div class="scroll" tabIndex={0} role="group" aria-labelledby="all-figures">
-          <table class="quiet-table">
-            <thead>
-              <tr>
-                <th scope="col">{t.figure}</th>
-                <th scope="col" class="number">{t.value}</th>
-                <th scope="col" class="number">95%</th>
-                <th scope="col" class="number">{t.cases}</th>
-                <th scope="col" class="number">{t.target}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((metric) => (
-                <Figure key={`${metric.id} ${metric.of ?? ""}`} metric={metric} info={infos.get(metric.id)} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <FigureTable figures={it} labelledBy="all-figures" />
       )}
     </section>
   );
 }
 
+/** The figures of tickets: they stand there as soon as there are any. */
+export function TicketFigures() {
+  const t = strings.value.tickets;
+  useEffect(followTickets, []);
+  const it = ticketFigures.value;
+  if (tickets.value.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="ticket-figures">
+      <h2 id="ticket-figures">{t.title}</h2>
+      <p class="hint">
+        {t.lead(count(ticketCount.value, language.value), count(tickets.value.length, language.value))}{" "}
+        <button type="button" class="link no-print" onClick={() => setTickets([])}>
+          {t.drop}
+        </button>
+      </p>
+      {it ? <FigureTable figures={it} labelledBy="ticket-figures" /> : <p class="loading">{t.busy}</p>}
+    </section>
+  );
+}
+
+/** Figures of everybody, each with its interval, cases and target. */
+function FigureTable({ figures: { measured, catalogue }, labelledBy }: { figures: Figures; labelledBy: string }) {
+  const t = strings.value.trends;
+  const infos = new Map(catalogue.map((info) => [info.id, info]));
+  const shown = measured.metrics.filter(({ value, group }) => value !== null && Object.keys(group).length === 0);
+  return (
+    <div class="scroll" tabIndex={0} role="group" aria-labelledby={labelledBy}>
+      <table class="quiet-table">
+        <thead>
+          <tr>
+            <th scope="col">{t.figure}</th>
+            <th scope="col" class="number">{t.value}</th>
+            <th scope="col" class="number">95%</th>
+            <th scope="col" class="number">{t.cases}</th>
+            <th scope="col" class="number">{t.target}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((metric) => (
+            <Figure key={`${metric.id} ${metric.of ?? ""}`} metric={metric} info={infos.get(metric.id)} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const idsLoaded = computed(() => {
+  loaded.value.length;
+  return new Set(loaded.value.table.ids);
+});
+
 function Figure({ metric, info }: { metric: Metric; info: MetricInfo | undefined }) {
   const t = strings.value.trends;
-  const { value, interval, n, target, level, calls = [], unit } = metric;
+  const { value, interval, n, target, level, unit } = metric;
+  // Tickets are named there too; only calls that are loaded can be opened.
+  const known = idsLoaded.value;
+  const calls = (metric.calls ?? []).filter((id) => known.has(id));
   const name = [info?.[language.value] ?? metric.id, partName(metric.of)].filter(Boolean).join(" · ");
   return (
     <tr class={n < FEW ? "few" : undefined} title={language.value === "zh" ? info?.formulaZh : info?.formulaEn}>

@@ -5,14 +5,17 @@ import { count, meanPoints, points, share } from "../../model/format.ts";
 import { FEW } from "../../model/figures.ts";
 import { wilson } from "../../model/overview.ts";
 import { language, strings } from "../../state/language.ts";
-import { agents, choose, exportCalls, exportScorecards, FORMS, lines, losses, options, reportForm, reviewedHere, rows, scores, subject, team, teams, type Form } from "../../state/insight/report.ts";
+import { exportCalls, exportScorecards, exportWorkbook, makingWorkbook } from "../../state/exports.ts";
+import { masks } from "../../state/masking.ts";
+import { agents, choose, FORMS, lines, losses, options, reportForm, reviewedHere, rows, scores, subject, team, teams, type Form } from "../../state/insight/report.ts";
 import { openRows } from "../../state/insight/trends.ts";
 import { filtered, order } from "../../state/list.ts";
 import { exportProject } from "../../state/project.ts";
-import { showCall } from "../../state/route.ts";
+import { show, showCall } from "../../state/route.ts";
 import { calls, pack } from "../../state/session.ts";
 import { reviewer } from "../../state/work.ts";
 import { Icon } from "../Icon.tsx";
+import { TicketFigures } from "./AllFigures.tsx";
 import { figureName } from "./TrendsScreen.tsx";
 
 const n = (value: number) => count(value, language.value);
@@ -30,18 +33,28 @@ export function ReportScreen() {
           <button type="button" class="primary" onClick={() => print()}>
             {t.print}
           </button>
-          <button type="button" class="secondary" onClick={exportCalls}>
+          <button type="button" class="secondary" disabled={makingWorkbook.value !== null} onClick={() => void exportWorkbook()}>
             <Icon name="download" />
+            {makingWorkbook.value === null ? strings.value.exports.workbook : strings.value.exports.making(`${Math.round(makingWorkbook.value * 100)}%`)}
+          </button>
+          <button type="button" class="secondary" onClick={() => void exportCalls()}>
             {t.csv}
           </button>
           <button type="button" class="secondary" onClick={() => void exportScorecards()}>
             {t.ndjson}
           </button>
-          <button type="button" class="secondary" onClick={() => exportProject(false)}>
+          <button type="button" class="secondary" onClick={() => void exportProject(false)}>
             {strings.value.settings.exportProject}
           </button>
         </p>
       </header>
+      <p class="hint no-print">
+        {masks.value ? strings.value.exports.masked : strings.value.exports.unmasked}
+        {language.value === "zh" ? "。" : ". "}
+        <button type="button" class="link" onClick={() => show("settings")}>
+          {strings.value.masking.title}
+        </button>
+      </p>
       <div class="report-choice no-print">
         <div class="segmented" role="group" aria-label={t.form}>
           {FORMS.map((form) => (
@@ -94,6 +107,7 @@ function Paper({ form }: { form: Form }) {
       <Figures />
       {form === "agent" ? <AgentCalls /> : <Agents />}
       <Training form={form} />
+      {form !== "agent" && <TicketFigures />}
       <p class="hint">{t.note(String(FEW))}</p>
     </article>
   );

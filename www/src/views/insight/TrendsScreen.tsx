@@ -10,7 +10,8 @@ import { language, strings } from "../../state/language.ts";
 import { byGroup, byPeriod, chart, distribution, drivers, figure, figureRules, followLimits, funnel, grouping, heat, openRows, period, total, trendsFailure } from "../../state/insight/trends.ts";
 import { filtered, order } from "../../state/list.ts";
 import { pack } from "../../state/session.ts";
-import { AllFigures } from "./AllFigures.tsx";
+import { ReadingStatus } from "../ReadingStatus.tsx";
+import { AllFigures, TicketFigures } from "./AllFigures.tsx";
 import { ControlChart } from "./ControlChart.tsx";
 import { FunnelChart } from "./FunnelChart.tsx";
 
@@ -38,7 +39,7 @@ export function TrendsScreen() {
           <h1>{t.title}</h1>
           <p class="lead">{filtered.value ? t.leadFiltered(n(order.value.length)) : t.lead(n(order.value.length))}</p>
         </div>
-        <div class="buttons">
+        <div class="buttons" hidden={order.value.length === 0}>
           <label class="row-label">
             <span>{t.figure}</span>
             <select class="field" value={figure.value} onChange={({ currentTarget }) => (figure.value = currentTarget.value as FigureId)}>
@@ -79,9 +80,21 @@ export function TrendsScreen() {
         </div>
       </header>
       {trendsFailure.value && <p class="notice notice-bad">{trendsFailure.value}</p>}
+      <ReadingStatus />
+      {order.value.length === 0 ? <TicketFigures /> : <OfCalls name={name} total={of > 0 && t.totalLine(share(good, of), `${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)}%`, n(of))} />}
+      <p class="hint">{t.few(String(FEW))}</p>
+    </main>
+  );
+}
+
+/** The charts, and beneath them everything else that is counted. */
+function OfCalls({ name, total: line }: { name: string; total: string | false }) {
+  const t = strings.value.trends;
+  return (
+    <>
       <section class="card" aria-labelledby="over-time">
         <h2 id="over-time">{t.overTime(name)}</h2>
-        {of > 0 && <p class="big-share">{t.totalLine(share(good, of), `${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)}%`, n(of))}</p>}
+        {line && <p class="big-share">{line}</p>}
         <ControlChart name={name} points={byPeriod.value} chart={chart.value} />
       </section>
       <section class="card" aria-labelledby="between">
@@ -94,8 +107,8 @@ export function TrendsScreen() {
         <Drivers />
       </div>
       <AllFigures />
-      <p class="hint">{t.few(String(FEW))}</p>
-    </main>
+      <TicketFigures />
+    </>
   );
 }
 

@@ -1,0 +1,153 @@
+// What a file seems to be, each of it to be corrected: calls or tickets, encoding, format, roles. In: the preview. Out: a
+// form.
+
+import { count, size } from "../../model/format.ts";
+import { SWAPPED } from "../../model/roles.ts";
+import { language, strings } from "../../state/language.ts";
+import { choose, chooseScope, correct, howOf, likeIt, type Preview } from "../../state/opening.ts";
+import type { FileKind, Reading } from "../../worker/protocol.ts";
+
+const GENERAL = ["ndjson", "json", "text", "lines", "timedRows", "csv", "tsv", "webVtt", "srt", "sbv", "html"] as const;
+/** Products, by the names they have in every language; those with another one in Chinese stand among the strings. */
+const PRODUCTS: Readonly<Record<string, string>> = {
+  alibabaFile: "",
+  alibabaDialogue: "",
+  dashScope: "DashScope",
+  tingwu: "",
+  amazonTranscribe: "Amazon Transcribe",
+  amazonCallAnalytics: "Amazon Transcribe Call Analytics",
+  amazonContactLens: "Amazon Connect Contact Lens",
+  amazonPostCall: "Amazon Post-Call Analytics",
+  amazonDataAutomation: "Amazon Bedrock Data Automation",
+  azureSpeech: "Azure Speech (batch)",
+  azureFast: "Azure Speech (fast)",
+  azureConversation: "Azure Conversation",
+  deepgram: "Deepgram",
+  funAsr: "FunASR",
+  genesys: "Genesys",
+  google: "Google Speech-to-Text",
+  googleInsights: "Google Insights",
+  huawei: "",
+  iflytek: "",
+  tencent: "",
+  whisper: "Whisper",
+  zmeet: "",
+  convoKit: "ConvoKit",
+  openAi: "OpenAI messages",
+};
+const ENCODINGS = ["utf-8", "gb18030", "big5", "utf-16le", "utf-16be"] as const;
+
+const formatName = (format: string): string => strings.value.opening.formats[format] || PRODUCTS[format] || format;
+
+export function Found({ now }: { now: Preview }) {
+  const t = strings.value.opening;
+  const { peeked, files, file } = now;
+  const how = howOf(now, file);
+  const roles = Object.entries(peeked?.roles ?? {});
+  return (
+    <section class="card" aria-labelledby="found-title">
+      <h2 id="found-title">{t.found}</h2>
+      <dl class="facts">
+        <Fact name={t.file}>
+          {files.length === 1 ? (
+            file.name
+          ) : (
+            <select class="field" aria-label={t.file} value={file.name} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+              {files.slice(0, 500).map(({ name }) => (
+                <option key={name}>{name}</option>
+              ))}
+            </select>
+          )}
+          <Scope now={now} />
+        </Fact>
+        <Fact name={t.size}>{peeked && size(peeked.bytes)}</Fact>
+        <Fact name={t.kind} field="kind">
+          <select id="kind" class="field" value={peeked?.kind ?? "calls"} onChange={({ currentTarget }) => correct((before) => ({ ...before, kind: currentTarget.value as FileKind }))}>
+            {(["calls", "tickets"] as const).map((kind) => (
+              <option key={kind} value={kind}>
+                {t.kinds[kind]}
+              </option>
+            ))}
+          </select>
+        </Fact>
+        {peeked?.format !== "xlsx" && (
+          <Fact name={t.encoding} field="encoding">
+            <select id="encoding" class="field" value={how.encoding ?? ""} onChange={({ currentTarget }) => correct(({ encoding: _, ...rest }) => (currentTarget.value ? { ...rest, encoding: currentTarget.value } : rest))}>
+              <option value="">{t.asFound((how.encoding ? "" : peeked?.encoding.toUpperCase()) || t.unknown)}</option>
+              {ENCODINGS.map((encoding) => (
+                <option key={encoding} value={encoding}>
+                  {encoding.toUpperCase()}
+                </option>
+              ))}
+            </select>
+          </Fact>
+        )}
+        <Fact name={t.format} field="format">
+          <select id="format" class="field" value={how.format ?? ""} onChange={({ currentTarget }) => correct(({ format: _, ...rest }) => (currentTarget.value ? { ...rest, format: currentTarget.value as NonNullable<Reading["format"]> } : rest))}>
+            <option value="">{t.asFound(peeked?.format ? formatName(peeked.format) : t.unknown)}</option>
+            <optgroup label={t.general}>
+              {GENERAL.map((format) => (
+                <option key={format} value={format}>
+                  {formatName(format)}
+                </option>
+              ))}
+            </optgroup>
+            <optgroup label={t.products}>
+              {Object.keys(PRODUCTS).map((format) => (
+                <option key={format} value={format}>
+                  {formatName(format)}
+                </option>
+              ))}
+            </optgroup>
+          </select>
+        </Fact>
+        {roles.length > 0 && (
+          <Fact name={t.roles}>
+            {roles.map(([role, turns]) => (
+              <span key={role} class="fact-part">
+                {strings.value.roles[role as keyof typeof strings.value.roles] ?? role} {t.turns(count(turns, language.value))}
+              </span>
+            ))}
+            <label class="switch">
+              <input type="checkbox" checked={isSwapped(how)} onChange={({ currentTarget }) => swap(currentTarget.checked)} />
+              <span>{t.swap}</span>
+            </label>
+          </Fact>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ name, field, children }: { name: string; field?: string; children: preact.ComponentChildren }) {
+  return (
+    <div>
+      <dt>{field ? <label for={field}>{name}</label> : name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Whether corrections are for this file alone; asked where there are others like it. */
+function Scope({ now }: { now: Preview }) {
+  const like = likeIt(now);
+  const ending = /\.[^./]+$/.exec(now.file.name)?.[0] ?? "";
+  if (like.length < 2 || ending === "") return null;
+  return (
+    <label class="switch">
+      <input type="checkbox" checked={now.onlyThis} onChange={({ currentTarget }) => chooseScope(currentTarget.checked)} />
+      <span>{strings.value.opening.onlyThis(count(like.length, language.value), ending)}</span>
+    </label>
+  );
+}
+
+const isSwapped = ({ roles }: Reading): boolean => roles?.agent === "customer" && roles.customer === "agent";
+
+/** Changes agent and customer round, or back. */
+export function swap(on: boolean): void {
+  correct(({ roles = {}, ...rest }) => {
+    const { agent: _, customer: __, ...others } = roles;
+    const next = on ? { ...others, ...SWAPPED } : others;
+    return Object.keys(next).length > 0 ? { ...rest, roles: next } : rest;
+  });
+}

@@ -1,0 +1,88 @@
+// Who is who, where a file only labels its speakers or seems to have them the wrong way round. In: the preview. Out: how
+// sure it is, an offer to swap, a choice for each label.
+
+import type { Role } from "wusheng";
+import { count } from "../../model/format.ts";
+import { language, strings } from "../../state/language.ts";
+import { correct, howOf, type Preview } from "../../state/opening.ts";
+import type { Speaker } from "../../worker/peek.ts";
+import { Icon } from "../Icon.tsx";
+import { swap } from "./Found.tsx";
+
+const ROLES: readonly Role[] = ["agent", "customer", "bot", "ivr", "system", "thirdParty", "unknown"];
+
+export function Speakers({ now }: { now: Preview }) {
+  const t = strings.value.opening;
+  const n = (value: number) => count(value, language.value);
+  const { swapped = null, speakers = [] } = now.peeked ?? {};
+  const { roles = {} } = howOf(now, now.file);
+  return (
+    <section class="card" aria-labelledby="who-title">
+      <h2 id="who-title">{t.whoIsWho}</h2>
+      {swapped && (
+        <p class="notice" role="status">
+          <Icon name="warning" />
+          <span>{t.swapped(n(swapped.calls), n(swapped.of), swapped.confidence.toFixed(2))}</span>
+          <button type="button" class="primary small" onClick={() => swap(true)}>
+            {t.swapThem}
+          </button>
+        </p>
+      )}
+      {speakers.length > 0 && (
+        <>
+          <p class="hint">{t.whoHelp}</p>
+          <div class="scroll" tabIndex={0} role="group" aria-labelledby="who-title">
+            <table class="quiet-table speakers">
+              <thead>
+                <tr>
+                  <th scope="col">{t.speaker}</th>
+                  <th scope="col">{t.saidTo}</th>
+                  <th scope="col" class="number">{t.sure}</th>
+                  <th scope="col">{t.words}</th>
+                  <th scope="col">{t.roles}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {speakers.map((speaker) => (
+                  <tr key={speaker.label}>
+                    <th scope="row">
+                      <code>{speaker.label}</code>
+                    </th>
+                    <td>{takenFor(speaker, n)}</td>
+                    <td class="number">{speaker.confidence === undefined ? "–" : speaker.confidence.toFixed(2)}</td>
+                    <td class="said">{speaker.words}</td>
+                    <td>
+                      <select class="field" aria-label={t.role(speaker.label)} value={roles[speaker.label] ?? ""} onChange={({ currentTarget }) => assign(speaker.label, currentTarget.value as Role | "")}>
+                        <option value="">{t.byWords}</option>
+                        {ROLES.map((role) => (
+                          <option key={role} value={role}>
+                            {strings.value.roles[role]}
+                          </option>
+                        ))}
+                      </select>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** `客服 12 通、客户 3 通`: a label may be one person here and another there. */
+function takenFor({ roles }: Speaker, n: (value: number) => string): string {
+  return Object.entries(roles)
+    .map(([role, calls]) => `${strings.value.roles[role as Role]} ${strings.value.opening.callsOf(n(calls))}`)
+    .join(language.value === "zh" ? "、" : ", ");
+}
+
+function assign(label: string, role: Role | ""): void {
+  correct(({ roles = {}, ...rest }) => {
+    const { [label]: _, ...others } = roles;
+    const next = role === "" ? others : { ...others, [label]: role };
+    return Object.keys(next).length > 0 ? { ...rest, roles: next } : rest;
+  });
+}
