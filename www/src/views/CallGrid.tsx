@@ -41,14 +41,12 @@ export function CallGrid() {
 
   useEffect(() => {
     scrolled.value = scrollToShow(marked, scrolled.peek(), height.peek(), rowHeight);
-    const focused = document.activeElement;
-    const ours = focused === document.body || scroller.current?.contains(focused);
-    if (ours && !focused?.closest("thead")) {
-      // The marked row may only be drawn after the scroll.
-      requestAnimationFrame(() => {
-        scroller.current?.querySelector<HTMLElement>("tr[data-marked] button")?.focus({ preventScroll: true });
-      });
-    }
+    // The marked row may only be drawn after the scroll; by then the reviewer may be typing elsewhere.
+    requestAnimationFrame(() => {
+      const focused = document.activeElement;
+      const ours = focused === document.body || scroller.current?.contains(focused);
+      if (ours && !focused?.closest("thead")) scroller.current?.querySelector<HTMLElement>("tr[data-marked] button")?.focus({ preventScroll: true });
+    });
   }, [marked]);
 
   // Roles are spelt out because narrow screens lay the table out as blocks, which would take its meaning away.
