@@ -9,7 +9,13 @@ import { cargoArgs } from "./lib/wasm.mjs";
 
 const FILE = join(root, "THIRD-PARTY.md");
 
-/** Crates linked into a module: normal dependencies for its target, without macros, which only run at build time. */
+/** Crates of which nothing is linked in, but whose data is shipped: the dictionary is made of jieba's. */
+const DATA = { insight: ["jieba-rs"] };
+
+/**
+ * Crates linked into a module: normal dependencies for its target, without macros, which only run at build time; and those
+ * whose data is shipped with it.
+ */
 async function crates(module) {
   const [, , ...features] = cargoArgs(module);
   const output = await run("cargo", [
@@ -29,7 +35,8 @@ async function crates(module) {
     }
   };
   visit(resolve.root);
-  return [...linked].map((id) => {
+  const data = packages.filter(({ name }) => DATA[module]?.includes(name)).map(({ id }) => id);
+  return [...new Set([...linked, ...data])].map((id) => {
     const { name, version, license, authors, manifest_path: manifest } = byId.get(id);
     return { name, version, license, authors, folder: dirname(manifest) };
   });

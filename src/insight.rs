@@ -29,7 +29,8 @@ use crate::problem::{Code, Problem, Problems};
 use crate::taxonomy::{self, Leaf};
 use crate::vectors::Features;
 use crate::words::stop::is_stop;
-use crate::words::{Lexicon, Segmenter, terms::Terms};
+use crate::words::terms::{Reader, Terms};
+use crate::words::{Lexicon, Room, Segmenter};
 use alerts::Watched;
 use collection::Collection;
 use described::{Described, Matter};
@@ -98,7 +99,19 @@ impl Insight {
 
     /// The words of a text; joined again they are the text.
     pub fn segment<'t>(&self, text: &'t str) -> Vec<&'t str> {
-        self.segmenter.words(text).collect()
+        self.segmenter.words(&mut Room::default(), text)
+    }
+
+    /// The words of a text in UTF-16: where each ends, and its number, 2^32 - 1 where the dictionary does not have it.
+    #[cfg(feature = "wasm")]
+    pub(crate) fn segment_units(&self, room: &mut Room, units: &[u16], take: impl FnMut(u32, u32)) {
+        self.segmenter.each_of_units(room, units, take);
+    }
+
+    /// Numbers of words are below this.
+    #[cfg(feature = "wasm")]
+    pub(crate) fn numbers(&self) -> usize {
+        self.segmenter.numbers()
     }
 
     /// Groups texts.
@@ -152,12 +165,13 @@ impl Insight {
             problems.push(problem.arg("limit", collection::LIMIT.to_string()));
         }
         let mut terms = Terms::default();
+        let mut reader = Reader::new(&segmenter);
         let all = crate::math::length(collection.texts.len().max(1));
         for (at, text) in collection.texts.iter().enumerate() {
             if at % STRIDE == 0 && !progress(Phase::Words, crate::math::length(at) / all) {
                 return Err(cancelled());
             }
-            terms.read(&segmenter, text);
+            terms.read(&mut reader, text);
         }
         let useful = |lexicon: &Lexicon, term: u32| !is_stop(lexicon.name(term));
         let features = Features::choose(&terms, useful, |lexicon, term| seeds.contains(lexicon.name(term)));
@@ -212,7 +226,7 @@ impl Insight {
         if !progress(Phase::Names, 0.5) {
             return Err(cancelled());
         }
-        found.clusters = report.clusters(&labels, &leaf);
+        found.clusters = report.clusters(&mut reader, &labels, &leaf);
         found.assignments = report.assignments();
         found.confusable = confusable;
         found.k = u32::try_from(found.clusters.len()).unwrap_or(u32::MAX);

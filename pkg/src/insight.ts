@@ -32,14 +32,14 @@ export interface ClusterRequest extends Omit<ClusterOptions, "previous" | "taxon
   signal?: AbortSignal;
 }
 
-let started: Promise<unknown> | undefined;
+let started: Promise<{ memory: WebAssembly.Memory }> | undefined;
 let defaults: Promise<Uint8Array> | undefined;
 
 /** @internal */
 export async function loadInsight(kit: Kit, language: Language, options: InsightOptions): Promise<Insight> {
   // Bundlers know this form: they copy the file and put in its new address.
   const source = options.wasm ?? new URL("../wasm/wusheng_insight_bg.wasm", import.meta.url);
-  started ??= kit.startModule(source, init, inner.initSync).catch((cause: unknown) => {
+  started ??= (kit.startModule(source, init, inner.initSync) as Promise<inner.InitOutput>).catch((cause: unknown) => {
     started = undefined;
     throw notLoaded(kit, "wasmNotLoaded", "The module of wusheng that groups texts", cause);
   });
@@ -51,10 +51,11 @@ export async function loadInsight(kit: Kit, language: Language, options: Insight
     if (!own) defaults = undefined;
     throw notLoaded(kit, "dictionaryNotLoaded", "The dictionary of wusheng", cause);
   });
-  const [unpacked] = await Promise.all([dictionary, started]);
+  const [unpacked, { memory }] = await Promise.all([dictionary, started]);
   return new Insight(
     kit,
     kit.checked(() => new inner.WasmInsight(unpacked, language)),
+    memory,
   );
 }
 
@@ -88,28 +89,73 @@ async function unpack(bytes: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+/** What a number of a word is that the dictionary does not have. */
+const NO_NUMBER = 0xffff_ffff;
+/** Longer parts of a text keep all of it in memory. */
+const SHORT = 12;
+/** Code units there is room for at first. */
+const ROOM = 4096;
+/** And at most, from one text to the next. */
+const KEPT = 1 << 20;
+
 /** Words and groups, ready: every method is synchronous. Made by `wusheng.insight()`. */
 export class Insight {
   readonly #kit: Kit;
   readonly #inner: inner.WasmInsight;
+  readonly #memory: WebAssembly.Memory;
+  /** Where texts are written and their words read: the engine's own memory, seen directly. */
+  #units = new Uint16Array();
+  #ends = new Uint32Array();
+  /** Words of the dictionary that were met, by their numbers: each is one string, however often it is met. */
+  readonly #met: (string | undefined)[];
 
   /** @internal */
-  constructor(kit: Kit, made: inner.WasmInsight) {
+  constructor(kit: Kit, made: inner.WasmInsight, memory: WebAssembly.Memory) {
     this.#kit = kit;
     this.#inner = made;
+    this.#memory = memory;
+    this.#met = new Array(made.numbers());
   }
 
   /** The words of a text; joined again they are the text. */
   segment(text: string): string[] {
-    const ends = this.#inner.ends(text);
-    const words: string[] = new Array(ends.length);
+    const length = text.length;
+    // Where the engine's memory grew, what was seen of it has no length any more.
+    if (this.#units.length < length || this.#ends.length === 0) this.#makeRoom(length);
+    const units = this.#units;
+    const room = units.length;
+    for (let at = 0; at < length; at++) units[at] = text.charCodeAt(at);
+    const count = this.#inner.segment(length);
+    if (this.#ends.length === 0) this.#see(room);
+    const ends = this.#ends;
+    const met = this.#met;
+    const words: string[] = new Array(count);
     let start = 0;
-    for (let at = 0; at < ends.length; at++) {
-      const end = ends[at] as number;
-      words[at] = text.slice(start, end);
+    for (let at = 0; at < count; at++) {
+      const end = ends[2 * at] as number;
+      const number = ends[2 * at + 1] as number;
+      let word = number === NO_NUMBER ? undefined : met[number];
+      if (word === undefined) {
+        word = text.slice(start, end);
+        if (number !== NO_NUMBER && end - start <= SHORT) met[number] = word;
+      }
+      words[at] = word;
       start = end;
     }
+    if (room > KEPT) this.#makeRoom(ROOM);
     return words;
+  }
+
+  #makeRoom(length: number): void {
+    const room = Math.max(length, ROOM);
+    this.#inner.units(room);
+    this.#see(room);
+  }
+
+  #see(room: number): void {
+    const { buffer } = this.#memory;
+    this.#units = new Uint16Array(buffer, this.#inner.units(room), room);
+    this.#ends = new Uint32Array(buffer, this.#inner.words(), 2 * room);
   }
 
   /** Groups texts. Throws `WushengError` where a setting cannot be used, and with code `cancelled` where it was ended. */

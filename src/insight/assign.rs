@@ -9,7 +9,7 @@ use super::model::{Model, Scorer};
 use super::report::rounded;
 use super::wire::{Assigned, Assignment};
 use crate::problem::Problems;
-use crate::words::Segmenter;
+use crate::words::{Segmenter, terms::Reader};
 
 pub(super) fn assign(
     model: &Model,
@@ -19,10 +19,11 @@ pub(super) fn assign(
 ) -> Assignment {
     let collection = Collection::of(texts.iter().map(AsRef::as_ref));
     let mut scorer = Scorer::new(model);
+    let mut reader = Reader::new(segmenter);
     let (mut of, sure): (Vec<Option<u32>>, Vec<f64>) = collection
         .texts
         .iter()
-        .map(|text| match scorer.place(segmenter, text) {
+        .map(|text| match scorer.place(&mut reader, text) {
             Some((place, sure)) => (Some(model.groups[place].id), rounded(sure)),
             None => (None, 0.0),
         })

@@ -11,8 +11,7 @@ use crate::clusters::Mixture;
 use crate::math;
 use crate::ordered::{falling, sort};
 use crate::problem::{Code, Problem};
-use crate::words::Segmenter;
-use crate::words::terms::{Read, each_term};
+use crate::words::terms::{Read, Reader};
 
 /// Groups as they are kept from one fit to the next.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -125,13 +124,13 @@ impl<'m> Scorer<'m> {
     }
 
     /// The group of a normalised text, by its place in the model, and how sure that is; none where it fits none.
-    pub fn place(&mut self, segmenter: &Segmenter, text: &str) -> Option<(usize, f64)> {
+    pub fn place(&mut self, reader: &mut Reader<'_>, text: &str) -> Option<(usize, f64)> {
         let mut seen = Vec::new();
-        each_term(segmenter, text, |term| {
+        reader.each(text, |term| {
             seen.extend(match term {
                 Read::Break => None,
-                Read::Plain(word) => self.term(word),
-                Read::Denied(denial, word) => self.term(&[denial, word].concat()).or_else(|| self.term(word)),
+                Read::Plain(word) => self.term(word.text),
+                Read::Denied(denial, word) => self.term(&[denial, word.text].concat()).or_else(|| self.term(word.text)),
                 Read::Quantity(unit) => self.term(&["#", unit].concat()),
             });
         });

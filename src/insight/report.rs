@@ -16,7 +16,7 @@ use crate::clusters::mixture::softmax;
 use crate::math::length;
 use crate::ordered::{falling, sort};
 use crate::taxonomy::Leaf;
-use crate::words::terms::{Read, each_term};
+use crate::words::terms::{Read, Reader};
 
 /// Typical texts shown for each group.
 const EXEMPLARS: usize = 3;
@@ -108,6 +108,7 @@ impl<'r, T: AsRef<str>> Report<'r, T> {
     /// The groups, without those that nothing is in: types in the order of `leaves`, then the largest first.
     pub fn clusters(
         &self,
+        reader: &mut Reader<'_>,
         labels: &FxHashMap<u32, String>,
         leaf: &dyn Fn(u32) -> Option<(usize, Leaf)>,
     ) -> Vec<Cluster> {
@@ -127,7 +128,7 @@ impl<'r, T: AsRef<str>> Report<'r, T> {
         for (place, members) in members.into_iter().enumerate() {
             let (size, distinct, sure) = sizes[place];
             let (id, (terms, label)) = (described.ids[place], &described.named[place]);
-            let quotes = self.quotes(place, members);
+            let quotes = self.quotes(reader, place, members);
             let leaf = leaf(id);
             let own = leaf.as_ref().map(|(_, leaf)| leaf.subtype.clone().unwrap_or_else(|| leaf.title.clone()));
             clusters.push((
@@ -164,7 +165,7 @@ impl<'r, T: AsRef<str>> Report<'r, T> {
     }
 
     /// The most typical sentences of a group.
-    fn quotes(&self, place: usize, mut members: Vec<u32>) -> Vec<Quote> {
+    fn quotes(&self, reader: &mut Reader<'_>, place: usize, mut members: Vec<u32>) -> Vec<Quote> {
         sort(&mut members, |&text| falling(f64::from(self.typical[text as usize])));
         members.truncate(CONSIDERED);
         // Long texts are typical of everything, very short ones of nothing: what can be read at a glance comes first.
@@ -173,7 +174,7 @@ impl<'r, T: AsRef<str>> Report<'r, T> {
         let mut quotes: Vec<Quote> = Vec::new();
         for text in first.into_iter().chain(rest) {
             let row = self.collection.first[text as usize];
-            let quote = quote(row, self.given[row as usize].as_ref(), |sentence| self.weigh(sentence, place));
+            let quote = quote(row, self.given[row as usize].as_ref(), |sentence| self.weigh(reader, sentence, place));
             if !quote.text.is_empty() && !quotes.iter().any(|other| other.text == quote.text) {
                 quotes.push(quote);
             }
@@ -185,14 +186,14 @@ impl<'r, T: AsRef<str>> Report<'r, T> {
     }
 
     /// How much a sentence says for a group.
-    fn weigh(&self, sentence: &str, place: usize) -> f64 {
+    fn weigh(&self, reader: &mut Reader<'_>, sentence: &str, place: usize) -> f64 {
         let (mut sum, mut count) = (0.0, 0usize);
         let (lexicon, features) = (self.matter.lexicon, self.matter.features);
-        each_term(self.matter.segmenter, sentence, |term| {
+        reader.each(sentence, |term| {
             let id = match term {
                 Read::Break => return,
-                Read::Plain(word) => lexicon.id(word),
-                Read::Denied(denial, word) => lexicon.id(&[denial, word].concat()),
+                Read::Plain(word) => lexicon.id(word.text),
+                Read::Denied(denial, word) => lexicon.id(&[denial, word.text].concat()),
                 Read::Quantity(unit) => lexicon.id(&["#", unit].concat()),
             };
             count += 1;

@@ -306,6 +306,7 @@ const OF_INSIGHT: &[(&str, &str, &str)] = &[
     // What is wrong with a dictionary, a taxonomy, a model.
     ("dictEmpty", "文件是空的", "the file is empty"),
     ("dictCutOff", "文件不完整或已损坏", "the file is cut off or damaged"),
+    ("dictOther", "文件属于另一版本", "the file is of another version"),
     ("dictPacked", "文件仍是压缩的", "the file is still compressed"),
     ("dictNotAList", "有一行的频次不是整数", "a line has a frequency that is no whole number"),
     ("taxonomySyntax", "不是有效的 JSON（{at}）", "it is not valid JSON ({at})"),

@@ -8,12 +8,15 @@ use wasm_bindgen::prelude::*;
 use super::shared::to_js;
 use crate::Language;
 use crate::insight::{ClusterOptions, Insight, Model, Phase};
+use crate::words::Room;
 
 /// Words and groups, ready for texts.
 #[wasm_bindgen]
 pub struct WasmInsight {
     insight: Insight,
-    ends: Vec<u32>,
+    room: Room,
+    units: Vec<u16>,
+    words: Vec<u32>,
 }
 
 #[wasm_bindgen]
@@ -23,19 +26,43 @@ impl WasmInsight {
     pub fn new(dictionary: &[u8], language: &str) -> Result<Self, JsValue> {
         let language = Language::of_tag(language);
         let insight = Insight::new(dictionary, language).or_else(|problems| Err(to_js(&problems)?))?;
-        Ok(Self { insight, ends: Vec::new() })
+        Ok(Self { insight, room: Room::default(), units: Vec::new(), words: Vec::new() })
     }
 
-    /// Where each word of a text ends, in UTF-16 code units. What is given is the engine's own memory, seen directly.
-    pub fn ends(&mut self, text: &str) -> js_sys::Uint32Array {
-        self.ends.clear();
-        let mut end = 0;
-        for word in self.insight.segment(text) {
-            // Outside the ideographs of everyday use, two units make one character now and then.
-            end += word.chars().map(|c| c.len_utf16() as u32).sum::<u32>();
-            self.ends.push(end);
+    /// Numbers of words are below this.
+    pub fn numbers(&self) -> u32 {
+        u32::try_from(self.insight.numbers()).unwrap_or(u32::MAX)
+    }
+
+    /// Makes room for a text of so many code units. Where in memory the text is to be written; there are then two numbers
+    /// a code unit of room for its words, at `words`.
+    pub fn units(&mut self, length: usize) -> usize {
+        if length < self.units.len() {
+            (self.units, self.words) = Default::default();
         }
-        js_sys::Uint32Array::from(&*self.ends)
+        self.units.resize(length, 0);
+        self.words.resize(2 * length, 0);
+        self.units.as_ptr() as usize
+    }
+
+    /// Where in memory the words are.
+    pub fn words(&self) -> usize {
+        self.words.as_ptr() as usize
+    }
+
+    /// Cuts the text of so many code units that was written. How many words it has; for each stands where it ends, in code
+    /// units, and its number, 2^32 - 1 where it has none: a word that was met with a number is always the same.
+    pub fn segment(&mut self, length: usize) -> usize {
+        let Self { insight, room, units, words } = self;
+        let mut places = words.chunks_exact_mut(2);
+        let mut count = 0;
+        insight.segment_units(room, units.get(..length).unwrap_or_default(), |end, number| {
+            if let Some(place) = places.next() {
+                place.copy_from_slice(&[end, number]);
+                count += 1;
+            }
+        });
+        count
     }
 
     /// Groups texts. `progress(phase, share)` says by `false` that the work shall end. Throws the list of problems.

@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::segmenter::Segmenter;
+use super::segmenter::{Room, Segmenter};
 use crate::text::fold::{self, Kind};
 
 /// Stands between clauses: what is on both sides does not belong together.
@@ -124,6 +124,10 @@ pub(crate) struct Terms {
     /// Terms of all texts, one after the other, with [`BREAK`] between clauses.
     flat: Vec<u32>,
     ends: Vec<usize>,
+    /// The term of each word of the dictionary; [`BREAK`] where it was not met yet.
+    by_number: Vec<u32>,
+    /// The denied terms by how they are denied and what is.
+    denied: FxHashMap<(&'static str, u32), u32>,
 }
 
 impl Terms {
@@ -137,15 +141,28 @@ impl Terms {
     }
 
     /// Adds a normalised text.
-    pub fn read(&mut self, segmenter: &Segmenter, text: &str) {
-        let (lexicon, flat) = (&mut self.lexicon, &mut self.flat);
-        each_term(segmenter, text, |term| {
+    pub fn read(&mut self, reader: &mut Reader<'_>, text: &str) {
+        let Self { lexicon, flat, by_number, denied, .. } = self;
+        by_number.resize(reader.segmenter.numbers(), BREAK);
+        let mut term_of = |lexicon: &mut Lexicon, word: Word<'_>| match word.number {
+            Some(number) => {
+                let known = &mut by_number[number as usize];
+                if *known == BREAK {
+                    *known = lexicon.intern(word.text, None);
+                }
+                *known
+            }
+            None => lexicon.intern(word.text, None),
+        };
+        reader.each(text, |term| {
             let id = match term {
                 Read::Break => BREAK,
-                Read::Plain(word) => lexicon.intern(word, None),
+                Read::Plain(word) => term_of(lexicon, word),
                 Read::Denied(denial, word) => {
-                    let plain = lexicon.intern(word, None);
-                    lexicon.intern(&[denial, word].concat(), Some(plain))
+                    let plain = term_of(lexicon, word);
+                    *denied
+                        .entry((denial, plain))
+                        .or_insert_with(|| lexicon.intern(&[denial, word.text].concat(), Some(plain)))
                 }
                 Read::Quantity(unit) => lexicon.intern(&["#", unit].concat(), None),
             };
@@ -157,61 +174,127 @@ impl Terms {
     }
 }
 
+/// A word, and its number in the dictionary.
+#[derive(Clone, Copy)]
+pub(crate) struct Word<'t> {
+    pub text: &'t str,
+    number: Option<u32>,
+}
+
 /// What a word is read as.
 pub(crate) enum Read<'t> {
     Break,
-    Plain(&'t str),
-    Denied(&'static str, &'t str),
+    Plain(Word<'t>),
+    Denied(&'static str, Word<'t>),
     Quantity(&'t str),
 }
 
-/// Reads a normalised text term by term.
-pub(crate) fn each_term<'t>(segmenter: &Segmenter, text: &'t str, mut take: impl FnMut(Read<'t>)) {
-    let mut denial: Option<(&'static str, u8)> = None;
-    let mut number = false;
-    for word in segmenter.words(text) {
-        let after_number = std::mem::take(&mut number);
-        let Some(first) = word.chars().next() else { continue };
+/// What a word is wherever it stands.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Sort {
+    /// It was not met yet.
+    #[default]
+    New,
+    /// Nothing.
+    Gap,
+    /// A sign.
+    Sign,
+    /// A number.
+    Number,
+    /// A number and what it counts, from a byte on.
+    Quantity(u8),
+    /// What is counted, where a number stands before it.
+    Unit,
+    /// A denial, by its place.
+    Denial(u8),
+    /// A word that may stand between a denial and what it denies.
+    Between,
+    Other,
+}
+
+impl Sort {
+    fn of(word: &str) -> Self {
+        let Some(first) = word.chars().next() else { return Self::Gap };
         match fold::kind(first) {
             Kind::Word => {}
-            Kind::Gap | Kind::Nothing => continue,
-            _ => {
-                denial = None;
-                take(Read::Break);
-                continue;
-            }
+            Kind::Gap | Kind::Nothing => return Self::Gap,
+            _ => return Self::Sign,
         }
-        if word.starts_with(|c: char| c.is_ascii_digit()) {
+        if first.is_ascii_digit() {
             let rest = word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '%'));
             if rest.is_empty() {
-                number = true;
-                continue;
+                return Self::Number;
             }
             let generation = matches!(word, "2g" | "3g" | "4g" | "5g");
-            if !generation && UNITS.contains(&rest) {
-                take(Read::Quantity(rest));
-                continue;
+            if let (false, true, Ok(from)) = (generation, UNITS.contains(&rest), u8::try_from(word.len() - rest.len()))
+            {
+                return Self::Quantity(from);
             }
         }
-        if after_number && UNITS.contains(&word) {
-            take(Read::Quantity(word));
-            continue;
+        let denial = DENIALS.iter().position(|(denying, _)| *denying == word);
+        match denial.and_then(|place| u8::try_from(place).ok()) {
+            Some(place) => Self::Denial(place),
+            None if UNITS.contains(&word) => Self::Unit,
+            None if BETWEEN.contains(&word) => Self::Between,
+            None => Self::Other,
         }
-        if let Some((_, written)) = DENIALS.iter().find(|(denying, _)| *denying == word) {
-            denial = Some((written, 1));
-            continue;
-        }
-        match &mut denial {
-            Some((_, left)) if *left > 0 && BETWEEN.contains(&word) => {
-                *left -= 1;
-                take(Read::Plain(word));
+    }
+}
+
+/// Reads texts term by term.
+pub(crate) struct Reader<'s> {
+    segmenter: &'s Segmenter,
+    room: Room,
+    /// What each word of the dictionary is.
+    sorts: Vec<Sort>,
+}
+
+impl<'s> Reader<'s> {
+    pub fn new(segmenter: &'s Segmenter) -> Self {
+        Self { segmenter, room: Room::default(), sorts: vec![Sort::New; segmenter.numbers()] }
+    }
+
+    /// Reads a normalised text.
+    pub fn each<'t>(&mut self, text: &'t str, mut take: impl FnMut(Read<'t>)) {
+        let Self { segmenter, room, sorts } = self;
+        let mut denial: Option<(&'static str, u8)> = None;
+        let mut number = false;
+        segmenter.each(room, text, |text, known| {
+            let known = known.or_else(|| segmenter.number(text));
+            let sort = match known.and_then(|known| sorts.get_mut(known as usize)) {
+                Some(sort) => {
+                    if *sort == Sort::New {
+                        *sort = Sort::of(text);
+                    }
+                    *sort
+                }
+                None => Sort::of(text),
+            };
+            let word = Word { text, number: known };
+            let after_number = std::mem::take(&mut number);
+            match sort {
+                Sort::New | Sort::Gap => {}
+                Sort::Sign => {
+                    denial = None;
+                    take(Read::Break);
+                }
+                Sort::Number => number = true,
+                Sort::Quantity(from) => take(Read::Quantity(&text[usize::from(from)..])),
+                Sort::Unit if after_number => take(Read::Quantity(text)),
+                Sort::Denial(place) => denial = Some((DENIALS[usize::from(place)].1, 1)),
+                Sort::Unit | Sort::Between | Sort::Other => match &mut denial {
+                    Some((_, left)) if *left > 0 && sort == Sort::Between => {
+                        *left -= 1;
+                        take(Read::Plain(word));
+                    }
+                    Some((written, _)) => {
+                        take(Read::Denied(written, word));
+                        denial = None;
+                    }
+                    None => take(Read::Plain(word)),
+                },
             }
-            Some((written, _)) => {
-                take(Read::Denied(written, word));
-                denial = None;
-            }
-            None => take(Read::Plain(word)),
-        }
+        });
     }
 }
 
@@ -223,7 +306,7 @@ mod tests {
         let dictionary = "信号 900 n\n没有 900 v\n家里 90 s\n不 900 d\n满意 90 v\n话费 90 n\n扣 90 v\n了 900 u\n任何 900 r\n元 90 q\n";
         let segmenter = Segmenter::new(dictionary.as_bytes()).unwrap();
         let mut terms = Terms::default();
-        terms.read(&segmenter, &normalised(text));
+        terms.read(&mut Reader::new(&segmenter), &normalised(text));
         let named = |&id: &u32| if id == BREAK { "|".to_owned() } else { terms.lexicon.name(id).to_owned() };
         terms.of(0).iter().map(named).collect()
     }

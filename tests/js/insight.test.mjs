@@ -3,9 +3,11 @@
 // dictionary, loaded when asked for.
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { load, WushengError } from "wusheng";
+import { packed } from "../../scripts/lib/dictionary.mjs";
 import { dictionaryBudget, dictionaryFile } from "../../scripts/lib/modules.mjs";
 import { decode, root, temporary, wusheng } from "./lib.mjs";
 
@@ -25,8 +27,15 @@ export function texts(count = 60) {
 
 test("words joined again are the text, whatever is in it", () => {
   assert.deepEqual(insight.segment("我们中出了一个叛徒"), ["我们", "中出", "了", "一个", "叛徒"]);
-  for (const text of ["", "𠮷野家😀 no signal\r\n断网了", "a".repeat(50), "\ud83d".toWellFormed?.() ?? "x"]) {
+  for (const text of ["", "𠮷野家😀 no signal\r\n断网了", "a".repeat(50), "断网\ud83d", "断网了😀".repeat(300_000), "断网"]) {
     assert.equal(insight.segment(text).join(""), text);
+  }
+});
+
+test("words are those of jieba", () => {
+  const peer = createRequire(import.meta.url)("jieba-wasm");
+  for (const text of [...texts(), readFileSync(join(root, "examples/calls/sample.ndjson"), "utf8").replaceAll(/[\w.%+#&-]+/g, "，")]) {
+    assert.deepEqual(insight.segment(text), peer.cut(text, true));
   }
 });
 
@@ -83,6 +92,13 @@ test("the dictionary is small, and a damaged one is refused", async () => {
   await assert.rejects(broken("file:///nowhere.dict"), (error) => error.code === "dictionaryNotLoaded");
   const own = await broken(new TextEncoder().encode("断网 3 v\n宽带 5 n\n"));
   assert.deepEqual(own.segment("宽带断网"), ["宽带", "断网"]);
+  // Two words that share their first character, and a model that puts 基 and 站 together.
+  const model = ["-0.1 -3e9 -3e9 -2", "-3e9 -0.1 -2 -3e9", "-1 -3e9 -3e9 -1", "-3e9 -1 -1 -3e9", "-1 -3e9 -3e9 -1"];
+  const small = packed("信号 200 n\n信塔 3 v\nγ 3 x\n", [...model, "基:-0.5,站:-9.25", "基:-9,站:-0.5", "基:-9", "站:-9"].join("\n"));
+  assert.deepEqual((await broken(small)).segment("信塔信号基站γ"), ["信塔", "信号", "基站", "γ"]);
+  for (let end = 5; end < small.length; end++) {
+    await assert.rejects(broken(small.subarray(0, end)), (error) => error.code === "badDictionary", `cut off after ${end}`);
+  }
 });
 
 test("types are filled by their seed words, and what fits none has groups of its own when asked for", () => {
