@@ -15,9 +15,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use self::tree::Tree;
 use crate::call::{Call, Role};
 use crate::language::Language;
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Problem, Severity};
 
 pub(crate) mod clock;
 mod detect;
@@ -114,8 +115,8 @@ fn read_each(bytes: &[u8], options: &ReadOptions<'_>, each: &mut dyn FnMut(Call<
     let recoded =
         (options.format != Some(Format::Ndjson)).then(|| encoding::in_utf8(bytes, &mut reader.intake)).flatten();
     let bytes = recoded.as_deref().unwrap_or(bytes);
-    let format = match options.format.map_or_else(|| detect::detect_or_say(bytes, options), Ok) {
-        Ok(format) => format,
+    let (format, read) = match options.format.map_or_else(|| detect::tell(bytes, options), |format| Ok((format, None))) {
+        Ok(found) => found,
         Err(problem) => {
             reader.intake.report(*problem);
             return reader.take_problems();
@@ -133,16 +134,26 @@ fn read_each(bytes: &[u8], options: &ReadOptions<'_>, each: &mut dyn FnMut(Call<
             json::each_value(bytes, |line| reader.call(line, &mut spare).into_iter().for_each(&mut *each));
             reader.finish();
         }
-        _ => {
-            let text: Cow<'_, str> = encoding::decode(bytes, &mut reader.intake);
-            if text.trim().is_empty() {
-                reader.intake.report(Problem::new(Code::EmptyFile));
-            } else {
-                read_text(&text, format, options, &mut reader.intake, each);
+        _ => match (read, product::of_format(format)) {
+            (Some(read), Some(product)) => product::read(product, read.whole(), &mut reader.intake, each),
+            (_, product) => {
+                let text: Cow<'_, str> = encoding::decode(bytes, &mut reader.intake);
+                match product {
+                    _ if text.trim().is_empty() => reader.intake.report(Problem::new(Code::EmptyFile)),
+                    Some(product) => product::read(product, Tree::read(&text), &mut reader.intake, each),
+                    None => read_text(&text, format, options, &mut reader.intake, each),
+                }
             }
-        }
+        },
     }
-    reader.take_problems()
+    let problems = reader.take_problems();
+    if reader.calls() > 0 || problems.iter().any(|problem| problem.severity > Severity::Info) {
+        return problems;
+    }
+    // A table of headings, a page without a list: sound, and nothing in it.
+    let id = reader.intake.made_id(format_args!(""));
+    reader.intake.report(Problem::new(Code::NoTurns).arg("id", id).line(1));
+    problems.into_iter().chain(reader.take_problems()).collect()
 }
 
 /// Reads a file that is no JSON of our own.
@@ -161,9 +172,6 @@ fn read_text(
         Format::Sbv => subtitles::read(text, &subtitles::SBV, intake, each),
         Format::Html => html::read(text, intake, each),
         Format::Lines => gather::lines(text, intake, each),
-        _ => match product::of_format(format) {
-            Some(product) => product::read(product, text, intake, each),
-            None => plain::read(text, intake, each),
-        },
+        _ => plain::read(text, intake, each),
     }
 }

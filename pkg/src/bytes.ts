@@ -47,7 +47,7 @@ export interface Sink {
 /**
  * The engine's memory never shrinks: large inputs go through it in pieces of this many bytes, so that it stays small.
  */
-const PIECE = 1_000_000;
+export const PIECE = 1_000_000;
 
 /** Hands an input to the engine piece by piece and gathers what comes out. */
 export function inPieces(input: Input, push: (piece: Uint8Array, sink: Sink) => void): Uint8Array {

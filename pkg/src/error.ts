@@ -28,6 +28,12 @@ export class WushengError extends Error {
   }
 }
 
+/** The error for a WebAssembly file that cannot be had or started. */
+export function notLoaded(cause: unknown): WushengError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new WushengError("wasmNotLoaded", `The WebAssembly file of wusheng could not be loaded: ${reason}`, [], { cause });
+}
+
 /** Runs `work` in the engine; what it throws, a list of problems or a word on an argument, becomes a `WushengError`. */
 export function checked<T>(work: () => T): T {
   try {

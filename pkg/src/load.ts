@@ -2,8 +2,8 @@
 // In: where its WebAssembly files are. Out: a `Wusheng` whose methods are synchronous.
 // Its own file because Node, bundlers, workers and plain pages each fetch a file in another way.
 import init, { initSync } from "../wasm/wusheng_core.js";
-import initExchange, { initSync as initExchangeSync } from "../wasm/wusheng_exchange.js";
-import { WushengError } from "./error.js";
+import { notLoaded } from "./error.js";
+import { prepareExchange } from "./exchange.js";
 import { type WasmSource, startModule } from "./start.js";
 import type { DictionarySource } from "./insight.js";
 import type { Language } from "./types.js";
@@ -12,7 +12,10 @@ import { Wusheng } from "./wusheng.js";
 export interface LoadOptions {
   /** The file `wusheng_core_bg.wasm`, which scores; found beside the package where not given. */
   wasm?: WasmSource | Promise<WasmSource>;
-  /** The file `wusheng_exchange_bg.wasm`, which reads files of any format and masks; found beside the package where not given. */
+  /**
+   * The file `wusheng_exchange_bg.wasm`, which reads files of any format and masks; found beside the package where not given.
+   * Where it lies on a disk it is started when it is first needed.
+   */
   exchange?: WasmSource | Promise<WasmSource>;
   /** The file `wusheng.dict`, where it is kept elsewhere; fetched when texts are first cut into words or grouped. */
   dictionary?: DictionarySource | Promise<DictionarySource>;
@@ -30,21 +33,10 @@ let exchange: Promise<unknown> | undefined;
 export async function load(options: LoadOptions = {}): Promise<Wusheng> {
   // Bundlers know this form: they copy the file and put in its new address.
   core ??= startModule(options.wasm ?? new URL("../wasm/wusheng_core_bg.wasm", import.meta.url), init, initSync);
-  exchange ??= startModule(
-    options.exchange ?? new URL("../wasm/wusheng_exchange_bg.wasm", import.meta.url),
-    initExchange,
-    initExchangeSync,
-  );
+  exchange ??= prepareExchange(options.exchange ?? new URL("../wasm/wusheng_exchange_bg.wasm", import.meta.url));
   const [scores, reads] = await Promise.allSettled([core, exchange]);
   if (scores.status === "rejected") core = undefined;
   if (reads.status === "rejected") exchange = undefined;
-  for (const started of [scores, reads]) {
-    if (started.status === "fulfilled") continue;
-    const cause: unknown = started.reason;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new WushengError("wasmNotLoaded", `The WebAssembly file of wusheng could not be loaded: ${reason}`, [], {
-      cause,
-    });
-  }
+  for (const started of [scores, reads]) if (started.status === "rejected") throw notLoaded(started.reason);
   return new Wusheng(options.language ?? "zh", options.dictionary);
 }

@@ -1,9 +1,10 @@
 // Personal data masked.
 // In: texts, values, NDJSON as the engine gives them. Out: the same with what tells who somebody is replaced by its kind and
 // a pseudonym. Its own file because it is the last step of output and nothing else knows of it.
-import * as exchange from "../wasm/wusheng_exchange.js";
+import type { WasmMasker } from "../wasm/wusheng_exchange.js";
 import { type Input, bytesOf, inLines } from "./bytes.js";
 import { WushengError, checked } from "./error.js";
+import { exchanged } from "./exchange.js";
 import type { Language, Personal, PersonalFound } from "./types.js";
 
 /** A value in which texts may be masked: offsets still address the original. */
@@ -29,7 +30,7 @@ const decoder = new TextDecoder();
 
 /** Masks personal data. Made by `wusheng.masker()`. */
 export class Masker {
-  readonly #inner: exchange.WasmMasker;
+  readonly #inner: WasmMasker;
   /** What is masked. */
   readonly kinds: readonly Personal[];
 
@@ -40,7 +41,8 @@ export class Masker {
       throw new WushengError("badArgument", `The key of a masker has at least ${LEAST_KEY} bytes; this one has ${bytes.length}.`);
     }
     this.kinds = [...kinds];
-    this.#inner = checked(() => new exchange.WasmMasker(bytes, [...kinds], language));
+    const engine = exchanged();
+    this.#inner = checked(() => new engine.WasmMasker(bytes, [...kinds], language));
   }
 
   /** A text, masked. */

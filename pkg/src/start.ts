@@ -12,6 +12,8 @@ export async function startModule(
   initSync: (source: { module: WebAssembly.Module }) => unknown,
 ): Promise<unknown> {
   const source = await given;
+  const started = typeof source === "string" || source instanceof URL ? startLater(source, initSync) : undefined;
+  if (started) return started();
   const fetched = typeof source === "string" || source instanceof URL ? await fetchFile(source) : source;
   if (isResponse(fetched)) {
     if (!fetched.ok) {
@@ -32,11 +34,32 @@ function isResponse(fetched: object): fetched is Response {
   return "ok" in fetched;
 }
 
+/**
+ * What starts a module whose file lies on a disk, at once; nothing where it has to be fetched. Throws where there is no such
+ * file. Reading and compiling it takes a few milliseconds, which is less than handing them to other threads.
+ */
+export function startLater(
+  address: string | URL,
+  initSync: (source: { module: WebAssembly.Module }) => unknown,
+): (() => unknown) | undefined {
+  const url = new URL(address, import.meta.url);
+  const fs = onDisk(url);
+  if (!fs) return undefined;
+  fs.accessSync(url);
+  return () => initSync({ module: new WebAssembly.Module(fs.readFileSync(url)) });
+}
+
 /** A file of the package: bytes where it lies on a disk, what a server answers otherwise. */
 export async function fetchFile(address: string | URL): Promise<Response | BufferSource> {
   const url = new URL(address, import.meta.url);
-  // Node's fetch does not read files. Asking the process for the module, rather than importing it, keeps bundlers
-  // for the browser from looking for a replacement.
-  const fs = url.protocol === "file:" ? globalThis.process?.getBuiltinModule?.("node:fs") : undefined;
-  return fs ? fs.promises.readFile(url) : fetch(url);
+  // Node's fetch does not read files.
+  return onDisk(url)?.promises.readFile(url) ?? fetch(url);
+}
+
+/**
+ * What reads a file that lies on a disk. Asking the process for the module, rather than importing it, keeps bundlers for the
+ * browser from looking for a replacement.
+ */
+function onDisk(url: URL): typeof import("node:fs") | undefined {
+  return url.protocol === "file:" ? globalThis.process?.getBuiltinModule?.("node:fs") : undefined;
 }

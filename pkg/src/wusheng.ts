@@ -1,9 +1,9 @@
 // The loaded engine: reads files, makes reviewers, checks packs.
 // In: bytes and options. Out: calls, reviewers, problems. Its own file because it is what `load` resolves to.
 import * as core from "../wasm/wusheng_core.js";
-import * as exchange from "../wasm/wusheng_exchange.js";
-import { type Input, bytesOf, concat, inLines, inPieces, parseLines } from "./bytes.js";
+import { Gathered, type Input, PIECE, bytesOf, concat, inLines, inPieces, parseLines } from "./bytes.js";
 import { WushengError, checked } from "./error.js";
+import { exchanged } from "./exchange.js";
 import { Masker, type MaskOptions } from "./masking.js";
 import { Reviewer } from "./reviewer.js";
 import { type WasmSource, fetchFile, startModule } from "./start.js";
@@ -59,10 +59,12 @@ export interface ReadOptions {
   swapRoles?: boolean;
 }
 
-/** The options as the engine takes them: swapping is a matter of roles. */
-function reading({ swapRoles, roles, ...options }: ReadOptions): object {
+/** The options as the engine takes them, where there are any: swapping is a matter of roles. */
+function reading(options: ReadOptions): object | undefined {
+  const { swapRoles, roles, ...given } = options;
   const swapped = swapRoles ? { agent: "customer", customer: "agent" } : {};
-  return { ...options, roles: { ...swapped, ...roles } };
+  const all = swapRoles || roles ? { ...given, roles: { ...swapped, ...roles } } : given;
+  return Object.keys(all).length > 0 ? all : undefined;
 }
 
 export interface LinesRead {
@@ -97,7 +99,14 @@ export class Wusheng {
   }
 
   /** Reads a file of any known format; the calls come back as NDJSON, which is what `scoreLines` takes. */
-  readLines(bytes: Input, options: ReadOptions = {}): LinesRead {
+  readLines(input: Input, options: ReadOptions = {}): LinesRead {
+    const bytes = bytesOf(input);
+    if (bytes.length <= PIECE) {
+      const out = new Gathered();
+      const { readFile } = exchanged();
+      const problems = checked(() => readFile(bytes, reading(options), this.#language, out)) as Problem[];
+      return { ndjson: out.bytes(), problems };
+    }
     const stream = this.readStream(options);
     const read = stream.push(bytes);
     const { bytes: rest, problems } = stream.end();
@@ -109,12 +118,13 @@ export class Wusheng {
    * come out at the end.
    */
   readStream(options: ReadOptions = {}): LineStream {
-    return new LineStream(checked(() => new exchange.WasmImporter(reading(options), this.#language)));
+    const { WasmImporter } = exchanged();
+    return new LineStream(checked(() => new WasmImporter(reading(options), this.#language)));
   }
 
   /** The format of a file, told from its first 64 kB and its name; undefined where it is empty or not known. */
   detectFormat(head: Uint8Array, name?: string): Format | undefined {
-    return exchange.detectFormat(head, name) as Format | undefined;
+    return exchanged().detectFormat(head, name) as Format | undefined;
   }
 
   /** Reads a file into objects; for inputs small enough to be held as such. */

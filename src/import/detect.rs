@@ -7,8 +7,9 @@ use std::borrow::Cow;
 
 use super::encoding::{self, Encoding};
 use super::fields::CallField;
-use super::tree::Tree;
-use super::{ReadOptions, html, json, plain, product, subtitles, table};
+use super::tree::{Reading, Tree};
+use super::product::{self, Product};
+use super::{ReadOptions, html, json, plain, subtitles, table};
 use crate::problem::{Code, Problem};
 
 /// How much of a file is looked at.
@@ -137,8 +138,25 @@ pub fn detect(bytes: &[u8], options: &ReadOptions<'_>) -> Option<Format> {
     detect_or_say(bytes, options).ok()
 }
 
+/// Whether a file is calls one a line, beyond doubt, from its beginning: what may be given out while the rest comes in.
+pub(super) fn is_stream(head: &[u8], options: &ReadOptions<'_>) -> bool {
+    let first = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let first = first.get(..SAMPLE).unwrap_or(first);
+    // Of a file on one line its names tell; a file of a product need not be looked at further.
+    let is_one = memchr::memchr(b'\n', first).is_none();
+    first.starts_with(b"{")
+        && (!is_one || is_ours(first.get(..SAMPLE / 8).unwrap_or(first)))
+        && (is_one || is_one_a_line(first))
+        && detect(head, options) == Some(Format::Ndjson)
+}
+
 /// The format of a file, or what to say of it.
-pub(super) fn detect_or_say(bytes: &[u8], options: &ReadOptions<'_>) -> Result<Format, Box<Problem>> {
+fn detect_or_say(bytes: &[u8], options: &ReadOptions<'_>) -> Result<Format, Box<Problem>> {
+    tell(bytes, options).map(|(format, _)| format)
+}
+
+/// The format of a file or what to say of it, and what was read of it as a tree, where it had to be looked at.
+pub(super) fn tell<'a>(bytes: &'a [u8], options: &ReadOptions<'_>) -> Told<'a> {
     let recoded = match encoding::of(bytes) {
         Encoding::Utf8 => None,
         // The sample may end inside a character, which costs nothing but that one.
@@ -146,15 +164,18 @@ pub(super) fn detect_or_say(bytes: &[u8], options: &ReadOptions<'_>) -> Result<F
     };
     match recoded {
         // What has to be recoded is read whole, never line by line.
-        Some(text) => Ok(match of_text(text.as_bytes(), options)? {
-            Format::Ndjson => Format::Json,
-            format => format,
+        Some(text) => Ok(match of_text(text.as_bytes(), options)?.0 {
+            Format::Ndjson => (Format::Json, None),
+            format => (format, None),
         }),
         None => of_text(bytes, options),
     }
 }
 
-fn of_text(bytes: &[u8], options: &ReadOptions<'_>) -> Result<Format, Box<Problem>> {
+/// A format, and the beginning of a tree; or what to say instead.
+type Told<'a> = Result<(Format, Option<Reading<'a>>), Box<Problem>>;
+
+fn of_text<'a>(bytes: &'a [u8], options: &ReadOptions<'_>) -> Told<'a> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let sample = sample(bytes);
     if sample.trim_ascii().is_empty() && bytes.trim_ascii().is_empty() {
@@ -163,11 +184,22 @@ fn of_text(bytes: &[u8], options: &ReadOptions<'_>) -> Result<Format, Box<Proble
     if let Some((kind, remedy)) = binary(sample) {
         return Err(Box::new(Problem::new(Code::BinaryFile).arg("kind", kind).arg("remedy", remedy)));
     }
-    if let Some(format) = json_format(sample) {
-        return Ok(
-            product_format(bytes).unwrap_or_else(|| if is_undecided(sample, bytes) { Format::Json } else { format })
-        );
+    if is_json(sample) {
+        if let Some((product, reading)) = product_of(bytes) {
+            return Ok((product.format, reading));
+        }
+        let format = if is_undecided(sample, bytes) || !is_one_a_line(sample.trim_ascii_start()) {
+            Format::Json
+        } else {
+            Format::Ndjson
+        };
+        return Ok((format, None));
     }
+    format_of_text(sample, options).map(|format| (format, None))
+}
+
+/// The format of what is no JSON.
+fn format_of_text(sample: &[u8], options: &ReadOptions<'_>) -> Result<Format, Box<Problem>> {
     let text = lossy(sample);
     if let Some(style) = subtitles::recognise(&text) {
         return Ok(style.format);
@@ -200,32 +232,48 @@ fn of_text(bytes: &[u8], options: &ReadOptions<'_>) -> Result<Format, Box<Proble
 fn is_undecided(sample: &[u8], bytes: &[u8]) -> bool {
     let first = sample.trim_ascii_start();
     let is_cut = sample.len() >= SAMPLE || sample.len() < bytes.len();
-    let is_one = first.starts_with(b"{")
+    is_cut
+        && first.starts_with(b"{")
         && !first.contains(&b'\n')
         && json::first(first) == first.len()
-        && !json::is_whole(first);
-    is_cut && is_one && {
-        let text = lossy(first);
-        let tree = Tree::read(&text);
-        let is_ours = |(key, _): (&str, _)| matches!(CallField::known_as(key), Some(CallField::Turns));
-        !tree.root().is_some_and(|root| root.fields().any(is_ours))
-    }
+        && !json::is_whole(first)
+        && !is_ours(first)
 }
 
-/// The format of the product that a file of JSON comes from, if it is known. A file may tell it late: what stands in the
-/// sample is looked at first, and the whole only where the sample is one value that was cut off.
-fn product_format(bytes: &[u8]) -> Option<Format> {
-    // Of several values the first one is enough.
+/// Whether a value, or the beginning of one, has the names that a call of ours has.
+fn is_ours(value: &[u8]) -> bool {
+    let text = lossy(value);
+    let tree = Tree::read(&text);
+    let is_turns = |(key, _): (&str, _)| matches!(CallField::known_as(key), Some(CallField::Turns));
+    tree.root().is_some_and(|root| root.fields().any(is_turns))
+}
+
+/// The product that a file of JSON comes from, if it is known. A file may tell it late: what stands in the sample is looked at
+/// first, and the whole only where the sample is one value that was cut off. With it goes what was read of the tree, where the
+/// file is sound UTF-8: that need not be read again.
+fn product_of(bytes: &[u8]) -> Option<(&'static Product, Option<Reading<'_>>)> {
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+        let mut reading = Reading::new(text);
+        let root = reading.up_to(SAMPLE).root()?;
+        let mut product = product::recognise(root);
+        // A call of ours, and a list whose first items are there, will not become anything else.
+        let is_told = product.is_some() || product::is_ours(root) || root.items().nth(3).is_some();
+        if !is_told && !reading.has_ended() {
+            product = reading.up_to(usize::MAX).root().and_then(product::recognise);
+        }
+        return product.map(|product| (product, Some(reading)));
+    }
     let of = |bytes: &[u8]| {
         let text = lossy(bytes);
         let tree = Tree::read(&text);
-        (tree.root().and_then(product::recognise).map(|product| product.format), tree.is_cut_off())
+        (tree.root().and_then(product::recognise), tree.is_cut_off())
     };
     let head = bytes.get(..SAMPLE).unwrap_or(bytes);
-    match of(head) {
+    let product = match of(head) {
         (None, true) if head.len() < bytes.len() => of(bytes).0,
         (found, _) => found,
-    }
+    };
+    product.map(|product| (product, None))
 }
 
 /// Bytes as text, whatever they are.
@@ -242,22 +290,26 @@ fn sample(bytes: &[u8]) -> &[u8] {
     memchr::memrchr(b'\n', head).map_or(head, |end| &head[..end])
 }
 
-/// NDJSON or other JSON, by the brackets its lines begin with.
-fn json_format(sample: &[u8]) -> Option<Format> {
-    let content = sample.trim_ascii_start();
-    match content.first()? {
+/// Whether it is JSON, by the bracket it begins with.
+fn is_json(sample: &[u8]) -> bool {
+    match sample.trim_ascii_start() {
+        [b'{', ..] => true,
         // `[00:12] 客服：…` begins with a bracket too.
-        b'[' => matches!(content[1..].trim_ascii_start().first(), Some(b'{' | b'[' | b'"' | b']'))
-            .then_some(Format::Json)
-            .filter(|_| !content.starts_with(b"[[")),
-        b'{' => {
-            let mut lines = content.split(|b| *b == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty());
-            let first = lines.next()?;
-            let is_one_a_line = json::is_whole(first) || lines.next().is_none_or(|second| second.starts_with(b"{"));
-            Some(if is_one_a_line { Format::Ndjson } else { Format::Json })
+        [b'[', rest @ ..] => {
+            !rest.starts_with(b"[") && matches!(rest.trim_ascii_start().first(), Some(b'{' | b'[' | b'"' | b']'))
         }
-        _ => None,
+        _ => false,
     }
+}
+
+/// Whether JSON is one call a line, by the brackets its lines begin with.
+fn is_one_a_line(content: &[u8]) -> bool {
+    let mut lines = content.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty());
+    content.first() == Some(&b'{')
+        && lines.next().is_some_and(|first| {
+            // The quicker look first: most lines are followed by others like them.
+            lines.next().is_none_or(|second| second.starts_with(b"{")) || json::is_whole(first)
+        })
 }
 
 /// What a file is that is no text, and what to do with it.

@@ -10,15 +10,13 @@ use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
 use super::intake::{Intake, Place, of_turn};
 use super::roles::{self, Letters};
+use super::scalar::LONGEST_MS;
 use crate::call::{Call, Role, Source, Turn};
 use crate::ordered;
 use crate::problem::{Code, Problem, Problems};
 
 /// How many turns of a call are read, so that a file of nothing but brackets cannot fill the memory.
 pub(crate) const TURN_LIMIT: usize = 100_000;
-
-/// The longest time inside a call; what is later is a moment of the calendar.
-const LONGEST_MS: i64 = 30 * 86_400_000;
 
 /// Something that was said.
 #[derive(Debug, Default, Clone)]
@@ -51,7 +49,15 @@ pub(crate) struct Calls<'c> {
     pub line: u64,
     /// Calls that were finished.
     count: usize,
+    /// Labels met last, and who they say it is: a call has few, and each turn one of them.
+    labels: Vec<(String, Option<Labelled>)>,
 }
+
+/// Who a label says it is: a role, and the name behind it.
+type Labelled = (Role, Option<String>);
+
+/// How many labels are remembered.
+const LABELS: usize = 8;
 
 /// A call that is being read.
 #[derive(Default)]
@@ -70,7 +76,7 @@ impl Draft {
 impl<'c> Calls<'c> {
     /// Nothing read yet.
     pub fn new(intake: &'c mut Intake, each: &'c mut dyn FnMut(Call<'_>)) -> Self {
-        Self { intake, each, drafts: Vec::new(), names: HashMap::default(), current: 0, held: None, line: 1, count: 0 }
+        Self { intake, each, drafts: Vec::new(), names: HashMap::default(), current: 0, held: None, line: 1, count: 0, labels: Vec::new() }
     }
 
     /// Begins a call on a line of the value in hand, which counts from 1.
@@ -109,9 +115,23 @@ impl<'c> Calls<'c> {
         &mut self.drafts[self.current.min(last)]
     }
 
+    /// Who a label says it is, if it says so.
+    fn labelled(&mut self, label: &str) -> &Option<Labelled> {
+        let at = self.labels.iter().position(|(known, _)| known == label).unwrap_or_else(|| {
+            if self.labels.len() == LABELS {
+                self.labels.clear();
+            }
+            let found = roles::speaker(label).map(|found| (found.role, found.name.map(str::to_owned)));
+            self.labels.push((label.to_owned(), found));
+            self.labels.len() - 1
+        });
+        &self.labels[at].1
+    }
+
     /// Takes what was said; nothing where there are no words.
     #[inline(never)]
     pub fn say(&mut self, said: Said) {
+        let known = said.speaker.as_deref().and_then(|label| self.labelled(label).clone());
         let draft = self.draft();
         let text = said.text.trim();
         if text.is_empty() || draft.call.turns.len() > TURN_LIMIT {
@@ -123,10 +143,10 @@ impl<'c> Calls<'c> {
             return;
         }
         let text = if text.len() == said.text.len() { said.text } else { text.to_owned() };
-        let known = said.speaker.as_deref().and_then(roles::speaker);
-        let role = said.role.or(known.map(|known| known.role)).unwrap_or_default();
         let is_unknown = known.is_some();
-        let named = known.and_then(|known| known.name).filter(|_| role == Role::Agent).map(str::to_owned);
+        let (known, named) = known.unzip();
+        let role = said.role.or(known).unwrap_or_default();
+        let named = named.flatten().filter(|_| role == Role::Agent);
         // Where the role is known, the product's word for it says no more.
         let label = said.speaker.filter(|_| role == Role::Unknown && !is_unknown);
         draft.call.turns.push(Turn {

@@ -12,7 +12,7 @@ use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
 use super::ReadOptions;
 use super::roles::{self, Letters};
-use super::scalar::{Refused, excerpt};
+use super::scalar::{LONGEST_MS, Refused, excerpt};
 use super::who::Ear;
 use crate::call::{Call, Role, Turn};
 use crate::language::Language;
@@ -193,11 +193,21 @@ impl Intake {
     }
 }
 
-/// Drops ends that lie before their starts and reports times that run backwards, once a call.
+/// Drops times later than any call lasts and ends that lie before their starts, and reports times that run backwards, once a
+/// call.
 fn check_times(call: &mut Call<'_>, notes: &mut Problems) {
     let mut latest = i64::MIN;
-    let mut in_order = true;
+    let (mut in_order, mut in_bounds) = (true, true);
     for (index, turn) in call.turns.iter_mut().enumerate() {
+        for (name, time) in [("startMs", &mut turn.start_ms), ("endMs", &mut turn.end_ms)] {
+            if let Some(ms) = time.filter(|ms| *ms > LONGEST_MS) {
+                *time = None;
+                if std::mem::take(&mut in_bounds) {
+                    let refused = Refused { value: ms.to_string(), expected: "clock" };
+                    notes.push(bad_field(&format!("turns[{index}].{name}"), refused));
+                }
+            }
+        }
         let Some(start) = turn.start_ms else { continue };
         if turn.end_ms.is_some_and(|end| end < start) {
             turn.end_ms = None;

@@ -87,13 +87,17 @@ pub(super) fn of_format(format: Format) -> Option<&'static Product> {
 
 /// The product of a value: of all of it, or where it is a list, of its items.
 pub(super) fn recognise(root: Node<'_>) -> Option<&'static Product> {
-    let is_ours = |node: Node<'_>| node.get("turns").is_some_and(Node::is_list);
     let found = |node: Node<'_>| PRODUCTS.iter().find(|product| !is_ours(node) && (product.is)(node));
     found(root).or_else(|| found(root.items().next()?))
 }
 
+/// Whether a value is a call as we write it.
+pub(super) fn is_ours(node: Node<'_>) -> bool {
+    node.get("turns").is_some_and(Node::is_list)
+}
+
 /// Reads a file of a product: one value, several of them, or one a line.
-pub(super) fn read(product: &Product, text: &str, intake: &mut Intake, each: &mut dyn FnMut(Call<'_>)) {
+pub(super) fn read(product: &Product, whole: Tree<'_>, intake: &mut Intake, each: &mut dyn FnMut(Call<'_>)) {
     let mut calls = Calls::new(intake, each);
     let mut value = |line: Line<'_>, tree: &Tree<'_>| {
         calls.line = line.number;
@@ -110,13 +114,12 @@ pub(super) fn read(product: &Product, text: &str, intake: &mut Intake, each: &mu
         calls.report(tree, line);
         calls.finish();
     };
-    let whole = Tree::read(text);
     if whole.is_first_of_several() {
-        json::each_value(text.as_bytes(), |line| {
+        json::each_value(whole.text().as_bytes(), |line| {
             value(line, &Tree::read(std::str::from_utf8(line.bytes).unwrap_or("")));
         });
     } else {
-        value(Line::new(1, text.as_bytes()), &whole);
+        value(Line::new(1, whole.text().as_bytes()), &whole);
     }
     calls.end();
 }

@@ -11,7 +11,7 @@ use crate::call::{Call, Channel, Direction, EndedBy, Source, Text, Turn};
 use crate::decimal;
 
 /// The longest time inside a call that is believed: thirty days, for chats that lie open.
-const LONGEST_MS: i64 = 30 * 86_400_000;
+pub(crate) const LONGEST_MS: i64 = 30 * 86_400_000;
 
 /// How much of a value that cannot be used is quoted.
 const QUOTED_CHARS: usize = 40;

@@ -3,7 +3,7 @@
 //! In: chunks of any size. Out: NDJSON as soon as it is known. Its own file because only NDJSON can be given out while it
 //! comes in: a table may bring back a call in its last row, so other formats are held until the end.
 
-use super::detect::{Format, detect};
+use super::detect::{Format, is_stream};
 use super::lines::{Line, LineSplitter};
 use super::ndjson::CallReader;
 use super::{ReadOptions, read_lines, write};
@@ -82,7 +82,7 @@ impl LineImporter {
             return;
         }
         let options = self.options();
-        if options.format.or_else(|| detect(&self.held, &options)) == Some(Format::Ndjson) {
+        if options.format.map_or_else(|| is_stream(&self.held, &options), |format| format == Format::Ndjson) {
             let mut lines = (LineSplitter::default(), CallReader::new(&options), String::new());
             push_lines(&mut lines, &std::mem::take(&mut self.held), out);
             self.lines = Some(lines);

@@ -48,26 +48,17 @@ pub(crate) struct Node<'t> {
 impl<'a> Tree<'a> {
     /// Reads a value; as much of it as there is.
     pub fn read(text: &'a str) -> Self {
-        let mut parser = Parser {
-            tree: Self {
-                text,
-                places: Vec::new(),
-                faults: Vec::new(),
-                counted: Cell::new((0, 1)),
-                halves: Cell::new(0),
-            },
-            bytes: text.as_bytes(),
-            at: 0,
-            open: Vec::new(),
-            patience: text.len() * 4,
-        };
-        parser.run();
-        parser.tree
+        Reading::new(text).whole()
     }
 
     /// The value itself, if there is one.
     pub fn root(&self) -> Option<Node<'_>> {
         (!self.places.is_empty()).then_some(Node { tree: self, at: 0 })
+    }
+
+    /// What it was read from.
+    pub fn text(&self) -> &'a str {
+        self.text
     }
 
     /// Whether another value follows the first.
@@ -101,7 +92,9 @@ impl<'a> Tree<'a> {
     }
 }
 
-struct Parser<'a> {
+/// A value that is being read: what stands so far can be looked at before the rest is.
+#[derive(Debug)]
+pub(crate) struct Reading<'a> {
     tree: Tree<'a>,
     bytes: &'a [u8],
     at: usize,
@@ -109,17 +102,55 @@ struct Parser<'a> {
     open: Vec<u32>,
     /// Bytes that may yet be looked at in vain, so that a file of faults takes no more than a few passes.
     patience: usize,
+    /// Whether all was read.
+    has_ended: bool,
 }
 
-impl Parser<'_> {
-    fn run(&mut self) {
-        // A place is a number of 32 bits.
-        if u32::try_from(self.bytes.len()).is_err() {
+impl<'a> Reading<'a> {
+    /// Nothing read yet.
+    pub fn new(text: &'a str) -> Self {
+        let tree =
+            Tree { text, places: Vec::new(), faults: Vec::new(), counted: Cell::new((0, 1)), halves: Cell::new(0) };
+        Self {
+            tree,
+            bytes: text.as_bytes(),
+            at: 0,
+            open: Vec::new(),
+            patience: text.len() * 4,
+            // A place is a number of 32 bits.
+            has_ended: u32::try_from(text.len()).is_err(),
+        }
+    }
+
+    /// Reads on up to some byte and shows what there is by then.
+    pub fn up_to(&mut self, to: usize) -> &Tree<'a> {
+        self.run(to);
+        let end = self.tree.places.len() as u32;
+        for &place in &self.open {
+            self.tree.places[place as usize].1 = end;
+        }
+        &self.tree
+    }
+
+    /// Whether all was read.
+    pub fn has_ended(&self) -> bool {
+        self.has_ended
+    }
+
+    /// Reads the rest.
+    pub fn whole(mut self) -> Tree<'a> {
+        self.run(usize::MAX);
+        self.tree
+    }
+
+    fn run(&mut self, to: usize) {
+        if self.has_ended {
             return;
         }
         loop {
             match self.value() {
-                Ok(true) => continue,
+                Ok(true) if self.at < to => continue,
+                Ok(true) => return,
                 Ok(false) => break,
                 Err(word) => {
                     if self.tree.faults.len() < FAULTS {
@@ -133,6 +164,7 @@ impl Parser<'_> {
         }
         self.drop_key();
         while self.open.pop().is_some_and(|place| self.close(place)) {}
+        self.has_ended = true;
     }
 
     /// Ends a list or an object with what stands there last.
@@ -574,6 +606,20 @@ mod tests {
         assert_eq!(tree.root().and_then(|root| root.get("m")).map(Node::written), Some("1"));
         let tree = Tree::read(r#"{"l": [{"t": "a"}]}}"#);
         assert_eq!((texts(&tree, "l").len(), tree.faults[0].word), (1, "trailing"));
+    }
+
+    #[test]
+    fn what_is_read_so_far_can_be_looked_at() {
+        let whole = r#"{"a": "x", "l": [{"t": "a"}, {"t": "b", "n": [1, 2]}], "m": {"k": 1}}"#;
+        for to in 0..=whole.len() {
+            let mut reading = Reading::new(whole);
+            let seen = texts(reading.up_to(to), "l").len();
+            assert!(seen <= 2 && (to < 40 || seen > 0), "{to}");
+            let has_more = reading.up_to(to).root().is_some_and(|root| root.at("m.k").is_none());
+            assert!(reading.has_ended() || has_more || to > 60, "{to}");
+            let tree = reading.whole();
+            assert_eq!((&tree.places, tree.faults.len()), (&Tree::read(whole).places, 0), "{to}");
+        }
     }
 
     proptest! {

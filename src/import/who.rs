@@ -28,6 +28,9 @@ const MOST_WEAK: i32 = 2;
 /// The confidence below which no role is inferred.
 const BOUND: f64 = 0.85;
 
+/// The difference of two who speak by which roles are beyond doubt: what is said after that is not heard.
+const BEYOND_DOUBT: f64 = 5.0;
+
 /// How many turns somebody must have for a role that was given to be doubted.
 const FEWEST: u32 = 2;
 
@@ -38,12 +41,20 @@ pub(crate) struct Ear {
     phrases: Vec<(Vec<u16>, i32)>,
     /// Where each place begins.
     places: Vec<u16>,
-    /// Phrases of one character.
+    /// Phrases of one character, each at its own place or the next that was free.
     alone: Vec<(u16, i32)>,
+    /// Of each character whether any phrase begins with it: a bit each.
+    begins: Vec<u64>,
 }
 
 /// How many places there are; a power of two, so many that most have no phrase.
 const PLACES: usize = 1 << 12;
+
+/// How many places phrases of one character have.
+const ALONE: usize = 1 << 8;
+
+/// How many turns of a call are heard: who is who shows long before.
+const HEARD: usize = 2_000;
 
 /// What a speaker said, in sum.
 #[derive(Debug, Clone, Copy, Default)]
@@ -77,6 +88,10 @@ fn place(first: u16, second: u16) -> usize {
     ((usize::from(first) * 37) ^ usize::from(second)) & (PLACES - 1)
 }
 
+fn alone_at(code: u16, step: usize) -> usize {
+    (usize::from(code) + step) & (ALONE - 1)
+}
+
 fn is_letter(code: u16) -> bool {
     u8::try_from(code).is_ok_and(|code| code.is_ascii_alphanumeric())
 }
@@ -89,15 +104,19 @@ impl Ear {
     }
 
     fn new() -> Self {
-        let (mut phrases, mut alone) = (Vec::new(), Vec::new());
+        let (mut phrases, mut alone, mut begins) = (Vec::new(), vec![(0, 0); ALONE], vec![0u64; 1 << 10]);
         for line in SPEECH.lines().filter(|line| !line.starts_with('#')) {
             let mut parts = line.split('|');
             let weight = parts.next().and_then(|weight| weight.parse().ok()).unwrap_or(0);
             for phrase in parts {
                 let codes: Vec<u16> = phrase.encode_utf16().collect();
+                codes.first().into_iter().for_each(|code| begins[usize::from(code >> 6)] |= 1 << (code & 63));
                 match codes.as_slice() {
                     [] => {}
-                    [only] => alone.push((*only, weight)),
+                    [only] => {
+                        let free = (0..ALONE).map(|step| alone_at(*only, step)).find(|at| alone[*at].0 == 0);
+                        free.into_iter().for_each(|at| alone[at] = (*only, weight));
+                    }
                     _ => phrases.push((codes, weight)),
                 }
             }
@@ -111,31 +130,54 @@ impl Ear {
         for at in 1..places.len() {
             places[at] += places[at - 1];
         }
-        Self { phrases, places, alone }
+        Self { phrases, places, alone, begins }
     }
 
-    /// What a turn counts: above nought it sounds like an agent.
-    fn score(&self, text: &str) -> i32 {
-        let codes: Vec<u16> = text.chars().filter_map(heard).collect();
+    /// The weight of a character that is a phrase by itself.
+    #[inline]
+    fn weight_alone(&self, code: u16) -> Option<i32> {
+        let mut steps = (0..ALONE).map(|step| self.alone[alone_at(code, step)]).take_while(|(known, _)| *known != 0);
+        steps.find(|(known, _)| *known == code).map(|(_, weight)| weight)
+    }
+
+    /// The length and the weight of the longest phrase that begins here.
+    #[inline]
+    fn phrase_at(&self, codes: &[u16]) -> Option<(usize, i32)> {
+        let &first = codes.first()?;
+        // Of words with letters whole ones only.
+        let ends = |length: usize| {
+            !(is_letter(codes[length - 1]) && codes.get(length).is_some_and(|next| is_letter(*next)))
+        };
+        if let Some(&second) = codes.get(1) {
+            let place = place(first, second);
+            let range = usize::from(self.places[place])..usize::from(self.places[place + 1]);
+            for (phrase, weight) in &self.phrases[range] {
+                let is_here = phrase.len() <= codes.len() && phrase.iter().zip(codes).all(|(one, other)| one == other);
+                if is_here && ends(phrase.len()) {
+                    return Some((phrase.len(), *weight));
+                }
+            }
+        }
+        self.weight_alone(first).filter(|_| ends(1)).map(|weight| (1, weight))
+    }
+
+    /// What a turn counts: above nought it sounds like an agent. `codes` is room to work in.
+    fn score(&self, text: &str, codes: &mut Vec<u16>) -> i32 {
+        codes.clear();
+        codes.extend(text.chars().filter_map(heard));
         let (mut sum, mut weak) = (0, 0);
         let mut at = 0;
         while let Some(&first) = codes.get(at) {
-            let after_letter = at > 0 && is_letter(first) && is_letter(codes[at - 1]);
-            let ends = |length: usize| {
-                !(is_letter(codes[at + length - 1]) && codes.get(at + length).is_some_and(|next| is_letter(*next)))
-            };
-            let longer = codes.get(at + 1).and_then(|second| {
-                let place = place(first, *second);
-                let range = usize::from(self.places[place])..usize::from(self.places[place + 1]);
-                self.phrases[range].iter().find(|(phrase, _)| codes[at..].starts_with(phrase) && ends(phrase.len()))
-            });
-            let found = longer.map(|(phrase, weight)| (phrase.len(), *weight));
-            let alone =
-                || self.alone.iter().find(|(code, _)| *code == first && ends(1)).map(|(_, weight)| (1, *weight));
-            match found.or_else(alone).filter(|_| !after_letter) {
+            let begins = self.begins[usize::from(first >> 6)] >> (first & 63) & 1 == 1;
+            match begins.then(|| self.phrase_at(&codes[at..])).flatten() {
                 Some((length, weight)) => {
                     *if weight.abs() == 1 { &mut weak } else { &mut sum } += weight;
                     at += length;
+                }
+                // Inside of a word with letters no phrase begins.
+                None if is_letter(first) => {
+                    let rest = &codes[at..];
+                    at += rest.iter().position(|code| !is_letter(*code)).unwrap_or(rest.len());
                 }
                 None => at += 1,
             }
@@ -147,8 +189,9 @@ impl Ear {
     pub fn settle(&self, turns: &mut [Turn<'_>], notes: &mut Problems) {
         let mut speakers: Vec<(String, Sum)> = Vec::new();
         let (mut agent, mut customer) = (Sum::default(), Sum::default());
-        for turn in turns.iter() {
-            let score = || self.score(&turn.text);
+        let codes = &mut Vec::new();
+        for turn in turns.iter().take(HEARD) {
+            let mut score = || self.score(&turn.text, codes);
             match (turn.role, &turn.speaker) {
                 (Role::Agent, _) => agent.add(score()),
                 (Role::Customer, _) => customer.add(score()),
@@ -207,18 +250,23 @@ impl Ear {
         let (mut agent, mut customer) = (Sum::default(), Sum::default());
         // Turns that sound like an agent's, like a customer's, and like somebody's at all.
         let (mut served, mut asked, mut told) = (0u32, 0u32, 0u32);
-        for turn in turns {
+        let codes = &mut Vec::new();
+        for turn in turns.iter().take(HEARD) {
             let sum = match turn.role {
                 Role::Agent => &mut agent,
                 Role::Customer => &mut customer,
                 Role::Unknown => return,
                 _ => continue,
             };
-            let score = self.score(&turn.text);
+            let score = self.score(&turn.text, codes);
             sum.add(score);
             served += u32::from(score >= 3);
             asked += u32::from(score <= -2);
             told += u32::from(score != 0);
+            let is_enough = agent.turns >= FEWEST && customer.turns >= FEWEST;
+            if is_enough && agent.evidence() - customer.evidence() >= BEYOND_DOUBT {
+                return;
+            }
         }
         let difference = customer.evidence() - agent.evidence();
         let sure = confidence(difference);

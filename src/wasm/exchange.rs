@@ -45,6 +45,16 @@ impl WasmImporter {
     }
 }
 
+/// Reads a whole file that is not large: writes its calls, NDJSON, and returns what could not be read. A file in one step takes
+/// a third of the time that one in chunks takes, where it is of a few lines.
+#[wasm_bindgen(js_name = readFile)]
+pub fn read_file(bytes: &[u8], reading: &JsValue, language: &str, sink: &Sink) -> Result<JsValue, JsValue> {
+    let reading = Reading::of(reading)?;
+    let (lines, problems) = import::read_lines(bytes, &reading.options(Language::of_tag(language))?);
+    sink.write(&lines);
+    to_js(&problems)
+}
+
 /// Masks personal data in what goes out.
 #[wasm_bindgen]
 pub struct WasmMasker {

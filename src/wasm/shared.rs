@@ -61,6 +61,10 @@ impl PackText {
 
 impl Reading {
     pub fn of(reading: &JsValue) -> Result<Self, JsValue> {
+        // Every look at an object takes a while, and most often there is none.
+        if reading.is_undefined() {
+            return Ok(Self::default());
+        }
         Ok(Self {
             name: text(reading, "name")?,
             format: text(reading, "format")?,

@@ -25,10 +25,19 @@ const FIELDS: Fields = Fields {
 /// How deep a dialogue is looked for.
 const DEEPEST: u32 = 8;
 
+/// In how many items of a list it is looked for, where a file is to be recognised: a task of several files may have failed
+/// for the first.
+const LOOKED_AT: usize = 8;
+
 fn is(root: Node<'_>) -> bool {
-    let mut found = false;
-    each_dialogue(root, root, DEEPEST, &mut |_, _| found = true);
-    found
+    holds_dialogue(root, DEEPEST)
+}
+
+/// Whether a dialogue stands in a value: of lists the first item that may hold one tells.
+fn holds_dialogue(node: Node<'_>, depth: u32) -> bool {
+    let holds = |inner: Node<'_>| (inner.is_object() || inner.is_list()) && holds_dialogue(inner, depth - 1);
+    is_dialogue(node)
+        || depth > 0 && (node.fields().any(|(_, value)| holds(value)) || node.items().take(LOOKED_AT).any(holds))
 }
 
 fn is_dialogue(list: Node<'_>) -> bool {
