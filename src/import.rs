@@ -115,7 +115,8 @@ fn read_each(bytes: &[u8], options: &ReadOptions<'_>, each: &mut dyn FnMut(Call<
     let recoded =
         (options.format != Some(Format::Ndjson)).then(|| encoding::in_utf8(bytes, &mut reader.intake)).flatten();
     let bytes = recoded.as_deref().unwrap_or(bytes);
-    let (format, read) = match options.format.map_or_else(|| detect::tell(bytes, options), |format| Ok((format, None))) {
+    let (format, read) = match options.format.map_or_else(|| detect::tell(bytes, options), |format| Ok((format, None)))
+    {
         Ok(found) => found,
         Err(problem) => {
             reader.intake.report(*problem);

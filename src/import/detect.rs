@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 use super::encoding::{self, Encoding};
 use super::fields::CallField;
-use super::tree::{Reading, Tree};
 use super::product::{self, Product};
+use super::tree::{Reading, Tree};
 use super::{ReadOptions, html, json, plain, subtitles, table};
 use crate::problem::{Code, Problem};
 

@@ -76,7 +76,17 @@ impl Draft {
 impl<'c> Calls<'c> {
     /// Nothing read yet.
     pub fn new(intake: &'c mut Intake, each: &'c mut dyn FnMut(Call<'_>)) -> Self {
-        Self { intake, each, drafts: Vec::new(), names: HashMap::default(), current: 0, held: None, line: 1, count: 0, labels: Vec::new() }
+        Self {
+            intake,
+            each,
+            drafts: Vec::new(),
+            names: HashMap::default(),
+            current: 0,
+            held: None,
+            line: 1,
+            count: 0,
+            labels: Vec::new(),
+        }
     }
 
     /// Begins a call on a line of the value in hand, which counts from 1.

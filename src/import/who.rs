@@ -145,9 +145,8 @@ impl Ear {
     fn phrase_at(&self, codes: &[u16]) -> Option<(usize, i32)> {
         let &first = codes.first()?;
         // Of words with letters whole ones only.
-        let ends = |length: usize| {
-            !(is_letter(codes[length - 1]) && codes.get(length).is_some_and(|next| is_letter(*next)))
-        };
+        let ends =
+            |length: usize| !(is_letter(codes[length - 1]) && codes.get(length).is_some_and(|next| is_letter(*next)));
         if let Some(&second) = codes.get(1) {
             let place = place(first, second);
             let range = usize::from(self.places[place])..usize::from(self.places[place + 1]);

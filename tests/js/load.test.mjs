@@ -64,3 +64,28 @@ test("two loads at once share one engine", async () => {
   );
   assert.deepEqual(ids, ["telecom-zh", "telecom-zh"]);
 });
+
+test("what reads is started when it is first needed, and its absence is known at once", async () => {
+  // A file of its own, so that it can be counted how often it is read.
+  const counted = `(async () => {
+    const fs = await import("node:fs");
+    const read = fs.default.readFileSync;
+    const seen = [];
+    fs.default.readFileSync = (file, ...more) => { seen.push(String(file)); return read(file, ...more); };
+    const { syncBuiltinESMExports } = await import("node:module");
+    syncBuiltinESMExports();
+    const count = () => seen.filter((file) => file.includes("wusheng_exchange_bg")).length;
+    const w = await load();
+    const before = [w.reviewer().pack.id, count()];
+    const { calls } = w.readCalls("客服：您好\\n客户：嗯\\n");
+    w.masker();
+    return [...before, calls.length, count()];
+  })()`;
+  assert.deepEqual(await inWorker(counted), ["telecom-zh", 0, 1, 1]);
+  const absent = await inWorker(`load({ exchange: "file:///nowhere/exchange.wasm" }).then(
+    () => "loaded",
+    async (error) => [error.code, (await load()).detectFormat(new TextEncoder().encode("客服：您好"))])`);
+  assert.deepEqual(absent, ["wasmNotLoaded", "text"]);
+  const given = "load({ exchange: readFile(new URL('wusheng_exchange_bg.wasm', url)) }).then((w) => w.readCalls('客服：您好').calls.length)";
+  assert.equal(await inWorker(given), 1);
+});
