@@ -13,7 +13,7 @@ import { summarise } from "../src/model/statistics.ts";
 import { sumOf } from "../src/model/sum.ts";
 import { CallTable, MARKED } from "../src/model/table.ts";
 import { GRADES, VERDICTS, VOICES, type Grade, type RuleInfo, type Verdict } from "../src/model/types.ts";
-import { scrollToShow, visibleRows } from "../src/model/window.ts";
+import { scrollToShow, slotCount, visibleRows } from "../src/model/window.ts";
 import { finding, scorecard } from "./support/scorecards.ts";
 
 interface Row {
@@ -168,9 +168,10 @@ describe("sort key", () => {
 
 describe("rows in sight", () => {
   it("covers the window and never leaves the list", () => {
-    assert.deepEqual(visibleRows(0, 400, 40, 100_000), { from: 0, to: 22 });
+    assert.deepEqual(visibleRows(0, 400, 40, 100_000), { from: 0, to: 16 });
     const { from, to } = visibleRows(2_000_000, 400, 40, 100_000);
     assert.ok(from <= 50_000 && to >= 50_010 && to - from < 60);
+    assert.ok(to - from <= slotCount(400, 40), "every row has an element of its own");
     assert.deepEqual(visibleRows(9_999_999, 400, 40, 3), { from: 3, to: 3 });
     assert.deepEqual(visibleRows(0, 400, 40, 0), { from: 0, to: 0 });
   });

@@ -8,7 +8,7 @@ export interface RowRange {
 }
 
 /** Rows drawn beyond each edge, so that a quick scroll shows no gap. */
-const BEYOND = 12;
+const BEYOND = 6;
 
 export function visibleRows(scrolled: number, height: number, rowHeight: number, count: number): RowRange {
   const first = Math.floor(scrolled / rowHeight) - BEYOND;
@@ -16,6 +16,9 @@ export function visibleRows(scrolled: number, height: number, rowHeight: number,
   const to = Math.min(count, Math.max(0, last));
   return { from: Math.min(to, Math.max(0, first)), to };
 }
+
+/** How many rows are drawn at most: so many elements are filled over and over. */
+export const slotCount = (height: number, rowHeight: number): number => Math.ceil(height / rowHeight) + 2 * BEYOND + 2;
 
 /** Where to scroll so that a row is wholly seen; where it is seen already, nothing moves. */
 export function scrollToShow(row: number, scrolled: number, height: number, rowHeight: number): number {

@@ -35,6 +35,7 @@ function prefetchScreens(): void {
     for (const screen of [
       import("../views/opening/OpenScreen.tsx"),
       import("../views/rules/RulesScreen.tsx"),
+      import("../views/SettingsScreen.tsx"),
       import("../views/insight/InsightScreens.tsx"),
       import("../model/pinyin.ts"),
     ]) {

@@ -16,7 +16,6 @@ import { ListScreen } from "./ListScreen.tsx";
 import { Notices } from "./Notices.tsx";
 import { OverviewScreen } from "./OverviewScreen.tsx";
 import { ProblemsScreen } from "./ProblemsScreen.tsx";
-import { SettingsScreen } from "./SettingsScreen.tsx";
 import { StartScreen } from "./StartScreen.tsx";
 
 const opening = () => import("./opening/OpenScreen.tsx");
@@ -29,7 +28,7 @@ const SCREENS: Readonly<Record<Screen, () => preact.JSX.Element | null>> = {
   queue: ListScreen,
   call: CallScreen,
   problems: ProblemsScreen,
-  settings: SettingsScreen,
+  settings: lazy(() => import("./SettingsScreen.tsx").then((module) => module.SettingsScreen)),
   rules: lazy(() => import("./rules/RulesScreen.tsx").then((module) => module.RulesScreen)),
   trends: lazy(() => insight().then((module) => module.TrendsScreen)),
   complaints: lazy(() => insight().then((module) => module.ComplaintsScreen)),

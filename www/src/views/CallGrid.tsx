@@ -3,7 +3,7 @@
 
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
-import { scrollToShow, visibleRows } from "../model/window.ts";
+import { scrollToShow, slotCount, visibleRows } from "../model/window.ts";
 import { strings } from "../state/language.ts";
 import { cursor, order, scrolled, sort, sortBy } from "../state/list.ts";
 import { narrow } from "../state/viewport.ts";
@@ -24,6 +24,7 @@ export function CallGrid() {
   const rowHeight = ROW[size];
   const { from, to } = visibleRows(scrolled.value, height.value, rowHeight, rows.length);
   const marked = cursor.value;
+  const slots = slotCount(height.value, rowHeight);
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -33,11 +34,19 @@ export function CallGrid() {
     return () => observer.disconnect();
   }, [size]);
 
-  // The state says where the list stands; the element follows.
+  // The state says where the list stands; the element follows. Where it is by itself is known from its last scroll: asking
+  // it would lay the page out once more.
+  const stands = useRef(0);
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (element && Math.abs(element.scrollTop - scrolled.value) > 1) element.scrollTop = scrolled.value;
+    if (!element || Math.abs(stands.current - scrolled.value) <= 1) return;
+    element.scrollTop = scrolled.value;
+    stands.current = scrolled.value;
   }, [scrolled.value]);
+  const onScroll = ({ currentTarget }: { currentTarget: HTMLElement }) => {
+    stands.current = currentTarget.scrollTop;
+    scrolled.value = stands.current;
+  };
 
   useEffect(() => {
     scrolled.value = scrollToShow(marked, scrolled.peek(), height.peek(), rowHeight);
@@ -51,7 +60,7 @@ export function CallGrid() {
 
   // Roles are spelt out because narrow screens lay the table out as blocks, which would take its meaning away.
   return (
-    <div class="grid" ref={scroller} onScroll={({ currentTarget }) => (scrolled.value = currentTarget.scrollTop)}>
+    <div class="grid" ref={scroller} onScroll={onScroll}>
       <table class={size} role="table" aria-rowcount={rows.length + 1}>
         <caption class="unseen">{t.title}</caption>
         <thead role="rowgroup">
@@ -65,8 +74,11 @@ export function CallGrid() {
           <Gap height={from * rowHeight} />
           {Array.from(rows.subarray(from, to), (row, index) => (
             <CallRow
-              key={row}
+              // A row that leaves at one end is filled anew at the other. The marked one has an element of its own: the focus
+              // must not pass to another call.
+              key={from + index === marked ? "marked" : (from + index) % slots}
               row={row}
+              narrow={size === "narrow"}
               place={from + index}
               marked={from + index === marked}
               // Tab must reach the list even when the marked row is out of sight.

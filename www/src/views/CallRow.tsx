@@ -11,7 +11,6 @@ import { showCall } from "../state/route.ts";
 import { calls } from "../state/session.ts";
 import { isVeiled } from "../state/veil.ts";
 import { work } from "../state/work.ts";
-import { VerdictMark } from "./Icon.tsx";
 
 interface Props {
   readonly row: number;
@@ -19,9 +18,10 @@ interface Props {
   readonly place: number;
   readonly marked: boolean;
   readonly reachable: boolean;
+  readonly narrow: boolean;
 }
 
-export function CallRow({ row, place, marked, reachable }: Props) {
+export function CallRow({ row, place, marked, reachable, narrow }: Props) {
   const t = strings.value;
   const { table } = calls.value;
   const id = table.ids[row] ?? "";
@@ -42,9 +42,7 @@ export function CallRow({ row, place, marked, reachable }: Props) {
         <button type="button" tabIndex={reachable ? 0 : -1} aria-label={t.list.open(id)} title={id}>
           {id}
         </button>
-        <span class="narrow-only row-about">
-          {[agent, t.list.turns(turns), duration >= 0 ? clock(duration) : ""].filter(Boolean).join(" · ")}
-        </span>
+        {narrow && <span class="row-about">{[agent, t.list.turns(turns), duration >= 0 ? clock(duration) : ""].filter(Boolean).join(" · ")}</span>}
       </th>
       <td role="cell" class="col-agent" title={agent}>
         {agent || <span class="absent">–</span>}
@@ -61,8 +59,8 @@ export function CallRow({ row, place, marked, reachable }: Props) {
         const verdict = VERDICTS[verdictOf(table, row, index)] ?? "notApplicable";
         return (
           <td key={voice} role="cell" class={`col-voice col-${voice}`}>
-            <span class="narrow-only voice-name">{t.list.columns[voice]}</span>
-            {veiled ? <Veil /> : <VerdictMark verdict={verdict} name={t.verdicts[verdict]} quiet />}
+            {narrow && <span class="voice-name">{t.list.columns[voice]}</span>}
+            {veiled ? <Veil /> : <span role="img" class={`mark-of verdict-${verdict}`} aria-label={t.verdicts[verdict]} title={t.verdicts[verdict]} />}
           </td>
         );
       })}

@@ -46,12 +46,12 @@ export function Icon({ name }: { name: IconName }) {
   );
 }
 
-/** A verdict as picture and word; the word may be left to screen readers where a column heading says what it is about. */
-export function VerdictMark({ verdict, name, quiet }: { verdict: Verdict; name: string; quiet?: boolean }) {
+/** A verdict as picture and word. The list draws its many marks by style alone (`mark-of`). */
+export function VerdictMark({ verdict, name }: { verdict: Verdict; name: string }) {
   return (
     <span class={`verdict verdict-${verdict}`} title={name}>
       <Icon name={verdict} />
-      <span class={quiet ? "unseen" : undefined}>{name}</span>
+      <span>{name}</span>
     </span>
   );
 }
