@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { mkdir, readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, before, describe, it } from "node:test";
 import type { Browser, Page } from "playwright-core";
@@ -45,6 +46,9 @@ const overflow = (page: Page) => page.evaluate(() => document.documentElement.sc
 
 /** Every screen in turn, each looked at. */
 async function everyScreen(page: Page, look: (screen: string) => Promise<void>): Promise<void> {
+  const give = async (name: string, content: string | Buffer) => drop(page, [join(await folderWith({ [name]: content }), name)]);
+  /** Pictures show a screen from its top, or from where its matter is. */
+  const top = (selector: string) => page.evaluate((chosen) => document.querySelectorAll(chosen).forEach((one) => (one.scrollTop = 0)), `html, body, main, .verdicts-side, .conversation-side, ${selector}`);
   await look("start");
   await page.getByRole("button", { name: /试用示例|Try the sample/ }).click();
   await read(page);
@@ -73,6 +77,7 @@ async function everyScreen(page: Page, look: (screen: string) => Promise<void>):
     await page.keyboard.press("a");
     const folded = page.locator("article [aria-expanded=false]");
     while ((await folded.count()) > 0) await folded.first().click();
+    await top(".call-body");
     await look(`call ${place}`);
     await page.keyboard.press("r");
     await page.locator(".decision-form").waitFor();
@@ -102,6 +107,7 @@ async function everyScreen(page: Page, look: (screen: string) => Promise<void>):
   await page.locator(".trends .chart svg").first().waitFor();
   await page.getByRole("button", { name: /^(计算全部指标|Work out all figures)$/ }).click();
   await page.getByRole("group", { name: /^(全部指标|All figures)$/ }).waitFor();
+  await top(".trends");
   await look("trends");
   await page.keyboard.press("5");
   await page.locator(".topic-detail").waitFor();
@@ -112,21 +118,21 @@ async function everyScreen(page: Page, look: (screen: string) => Promise<void>):
   await page.getByRole("button", { name: /^(设置与数据|Settings and data)$/ }).click();
   await page.locator(".narrow-sheet").waitFor();
   await look("settings");
-  const odd = await folderWith({ "odd.txt": "一段没有说话人的文字\n再一段\n" });
-  await drop(page, [odd]);
+  await give("odd.txt", "一段没有说话人的文字\n再一段\n");
   await page.locator(".facts").waitFor();
   await look("opening");
   const columns = [["流水", "谁", "说了什么", "工号"], ["t-1", "A", "您好，请问有什么可以帮您？", "1024"], ["t-1", "B", "查一下上个月的话费。", "1024"], ["t-1", "A", "您本月话费三十六元。", "1024"]];
-  await drop(page, [await folderWith({ "六月.xlsx": xlsx({ 通话: columns }) })]);
+  await give("六月.xlsx", xlsx({ 通话: columns }));
   await page.locator(".sheet-table").waitFor();
   await look("opening a sheet");
   const labelled = { segments: ["嗯", "今天天气不错", "好"].map((text, index) => ({ start: index * 3, end: index * 3 + 2, speaker: `SPEAKER_0${index % 2}`, text })) };
-  await drop(page, [await folderWith({ "a.json": JSON.stringify(labelled) })]);
+  await give("0302-1.json", JSON.stringify(labelled));
   await page.locator(".speakers").waitFor();
   await look("who is who");
-  await drop(page, [await folderWith({ "工单.csv": await readFile(new URL("../../examples/tickets/2026-01.csv", import.meta.url)) })]);
+  await give("工单.csv", await readFile(new URL("../../examples/tickets/2026-01.csv", import.meta.url)));
   await page.locator("#ticket-figures").waitFor();
   await page.locator(".trends [aria-labelledby=ticket-figures] tbody tr").first().waitFor();
+  await page.locator("#ticket-figures").evaluate((heading) => heading.scrollIntoView({ block: "start" }));
   await look("tickets");
   const folder = await folderWith({ "bad.ndjson": `${ndjson(call("ok", "您好", "嗯"))}{bad\n` });
   await drop(page, [folder]);

@@ -34,6 +34,26 @@ async function sign(page: Page, name: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
+/** Opens the first call of the list, steps to its first finding and agrees with it. */
+async function agreeOnFirst(page: Page): Promise<void> {
+  await openFirst(page);
+  await page.keyboard.press("n");
+  await page.keyboard.press("a");
+}
+
+async function openFirst(page: Page): Promise<void> {
+  await rows(page).first().click();
+  await page.locator(".turn").first().waitFor();
+}
+
+/** So many short calls as a file that takes a moment to read. */
+const manyCalls = async (count: number, prefix: string): Promise<string> => {
+  const calls = Array.from({ length: count }, (_, index) => call(`${prefix}-${index}`, "您好，请问有什么可以帮您？", "查话费", "三十六元。", "好的谢谢", "感谢您的来电，再见。", "再见"));
+  return join(await folderWith({ "many.ndjson": ndjson(...calls) }), "many.ndjson");
+};
+
+const begun = (page: Page) => page.waitForFunction(() => (document.querySelector<HTMLProgressElement>(".reading progress")?.value ?? 0) > 0);
+
 /** The whole road; the same from a host and from a disk. */
 async function aDay(page: Page): Promise<void> {
   await openSample(page);
@@ -164,10 +184,7 @@ describe("a newer page", () => {
     const { page, close } = await openPage(browser, host.address);
     await page.waitForFunction(() => navigator.serviceWorker.ready.then(({ active }) => active?.state === "activated"));
     await openSample(page);
-    await rows(page).first().click();
-    await page.locator(".turn").first().waitFor();
-    await page.keyboard.press("n");
-    await page.keyboard.press("a");
+    await agreeOnFirst(page);
     await settle(page);
     newer = true;
     await page.reload();
@@ -189,8 +206,7 @@ describe("deciding", () => {
     await drop(page, [join(folder, "one.ndjson")]);
     await finished(page);
     await sign(page, "甲");
-    await rows(page).first().click();
-    await page.locator(".turn").first().waitFor();
+    await openFirst(page);
     await page.locator(".suspected button").first().click();
     await page.locator(".confirm", { hasText: "1/2" }).waitFor();
     await sign(page, "乙");
@@ -230,8 +246,7 @@ describe("deciding", () => {
   it("hides the machine's verdicts until one's own are in", async () => {
     const { page, close } = await openPage(browser, site.address);
     await openSample(page);
-    await rows(page).first().click();
-    await page.locator(".turn").first().waitFor();
+    await openFirst(page);
     await page.keyboard.press("b");
     await page.locator(".blind").waitFor();
     assert.equal(await page.locator(".score-head, .findings, mark, .tick").count(), 0);
@@ -281,8 +296,7 @@ describe("the queue", () => {
     const first = await drawn();
     assert.equal(first.length, 6);
     assert.deepEqual(await drawn(), first);
-    await rows(page).first().click();
-    await page.locator(".turn").first().waitFor();
+    await openFirst(page);
     await page.keyboard.press("t");
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: /^定向抽检/ }).click();
@@ -294,10 +308,8 @@ describe("the queue", () => {
 describe("a bad day", () => {
   it("starts a dead worker anew and goes on where it was, nothing lost or doubled", async () => {
     const { page, errors, close } = await openPage(browser, site.address);
-    const many = Array.from({ length: 60_000 }, (_, index) => call(`k-${index}`, "您好，请问有什么可以帮您？", "查话费", "三十六元。", "好的谢谢", "感谢您的来电，再见。", "再见"));
-    const folder = await folderWith({ "many.ndjson": ndjson(...many) });
-    await drop(page, [join(folder, "many.ndjson")]);
-    await page.waitForFunction(() => (document.querySelector<HTMLProgressElement>(".reading progress")?.value ?? 0) > 0);
+    await drop(page, [await manyCalls(60_000, "k")]);
+    await begun(page);
     const [worker] = page.workers();
     await worker?.evaluate(() => self.close()).catch(() => undefined);
     await page.getByText("后台线程中断过").waitFor();
@@ -311,8 +323,7 @@ describe("a bad day", () => {
   it("says so when storage is full, keeps the work in the page, and gives it out", async () => {
     const { page, close } = await openPage(browser, site.address);
     await openSample(page);
-    await rows(page).first().click();
-    await page.locator(".turn").first().waitFor();
+    await openFirst(page);
     await page.evaluate(() => {
       IDBObjectStore.prototype.add = () => {
         throw new DOMException("full", "QuotaExceededError");
@@ -333,14 +344,10 @@ describe("a bad day", () => {
     const page = await context.newPage();
     await page.goto(site.address);
     await openSample(page);
-    await rows(page).first().click();
-    await page.locator(".turn").first().waitFor();
-    await page.keyboard.press("n");
-    await page.keyboard.press("a");
+    await agreeOnFirst(page);
     await settle(page);
-    const many = Array.from({ length: 40_000 }, (_, index) => call(`z-${index}`, "您好", "查话费"));
-    await drop(page, [join(await folderWith({ "many.ndjson": ndjson(...many) }), "many.ndjson")]);
-    await page.waitForFunction(() => (document.querySelector<HTMLProgressElement>(".reading progress")?.value ?? 0) > 0);
+    await drop(page, [await manyCalls(40_000, "z")]);
+    await begun(page);
     await page.close();
     const again = await context.newPage();
     await again.goto(site.address);
@@ -355,10 +362,7 @@ describe("a bad day", () => {
     const { page, close } = await openPage(browser, site.address);
     await page.getByRole("checkbox", { name: /保留文字记录/ }).uncheck();
     await openSample(page);
-    await rows(page).first().click();
-    await page.locator(".turn").first().waitFor();
-    await page.keyboard.press("n");
-    await page.keyboard.press("a");
+    await agreeOnFirst(page);
     await settle(page);
     await page.goto(site.address);
     await page.getByText(/1 通通话的复核都还在/).waitFor();
@@ -379,10 +383,7 @@ describe("two reviewers", () => {
       const { page, close } = await openPage(browser, site.address);
       await openSample(page);
       await sign(page, name);
-      await rows(page).first().click();
-      await page.locator(".turn").first().waitFor();
-      await page.keyboard.press("n");
-      await page.keyboard.press("a");
+      await agreeOnFirst(page);
       await page.keyboard.press(key);
       if (key === "r") {
         await page.keyboard.type("不算");

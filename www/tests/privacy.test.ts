@@ -5,6 +5,7 @@ import { after, before, describe, it } from "node:test";
 import type { Browser } from "playwright-core";
 import { call, drop, fetched, finished, folderWith, launch, ndjson, openPage, openSample, rows } from "./support/browser.ts";
 import { serveElsewhere, servePage, type Site } from "./support/serve.ts";
+import { xlsx } from "./support/xlsx.ts";
 
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; " +
@@ -107,6 +108,20 @@ describe("after a drop", () => {
     await page.locator(".figure-link").click();
     await page.getByRole("button", { name: "Wusheng" }).click();
     await openSample(page);
+    // Every other screen, with the modules that it needs; exports go to the reader's own disk.
+    await page.keyboard.press("3");
+    await page.locator(".rule-detail").waitFor();
+    await page.keyboard.press("4");
+    await page.locator(".trends .chart svg").first().waitFor();
+    await page.keyboard.press("5");
+    await page.locator(".topic-detail").waitFor();
+    await page.keyboard.press("6");
+    await page.locator(".paper").waitFor();
+    await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: /^Export a workbook/ }).click()]);
+    await page.getByRole("button", { name: "Settings and data" }).first().click();
+    await page.getByRole("status", { name: "Masked" }).filter({ hasText: "[" }).waitFor();
+    await drop(page, [await folderWith({ "t.xlsx": xlsx({ s: [["id", "dialogue"], ["1", "客服：您好 客户：查话费"]] }) })]);
+    await finished(page);
     assert.deepEqual(asked, []);
     assert.deepEqual(site.seen, []);
     assert.deepEqual(errors, []);
@@ -133,6 +148,7 @@ describe("text from outside", () => {
         { id: "e-2", turns: [{ role: evil("role"), text: "您好" }] },
       ),
       "<img src=x onerror=alert(1)>.txt": "",
+      "tickets.csv": `工单号,建单时间,类别,满意度\n${evil("ticket").replaceAll(",", "")},2026-01-01 10:00,"${evil("kind").replaceAll('"', '""')}",满意\n`,
     });
     const { page, errors, close } = await openPage(browser, site.address);
     await drop(page, [folder]);
@@ -154,6 +170,16 @@ describe("text from outside", () => {
     await page.keyboard.press("2");
     await page.getByRole("button", { name: evil("id") }).click();
     await page.locator(".finding-title", { hasText: "<img" }).first().waitFor();
+    await page.keyboard.press("4");
+    await page.locator("#ticket-figures").waitFor();
+    await page.keyboard.press("6");
+    await page.locator(".paper").waitFor();
+    const columns = { [`<b onclick=1>`]: [[evil("heading"), "乙"], [evil("cell"), "=cmd|' /C calc'!A0"]] };
+    const labels = { segments: [0, 1].map((at) => ({ start: at, end: at + 1, speaker: evil(`label${at}`), text: evil("words") })) };
+    for (const [name, content, shown] of [["a.xlsx", xlsx(columns), ".sheet-table"], ["b.json", JSON.stringify(labels), ".speakers"]] as const) {
+      await drop(page, [await folderWith({ [name]: content })]);
+      await page.locator(shown).filter({ hasText: "<img" }).waitFor();
+    }
     assert.equal(await page.locator("#page img, #page script").count(), 0);
     assert.equal(await page.locator("body").getAttribute("data-ran"), null);
     assert.deepEqual(errors, []);

@@ -11,6 +11,7 @@ import { matchRecordings, stem } from "../src/model/recordings.ts";
 import { bySpeaker, SWAPPED, turnedRound, withRoles } from "../src/model/roles.ts";
 import { drawCalls } from "../src/model/sample.ts";
 import { searchFor } from "../src/model/search.ts";
+import { spread } from "../src/model/topics.ts";
 import { gapBefore, timelineOf } from "../src/model/timeline.ts";
 import { overviewOf, wilson } from "../src/model/overview.ts";
 import { CallTable } from "../src/model/table.ts";
@@ -242,5 +243,18 @@ describe("recordings", () => {
     const found = matchRecordings(["rec-17", "2026-坐席-rec-1-a", "rec-1-b", "x9001y", "录音9002号"], ["rec-1", "REC-17", "9001", "9002", "c"]);
     assert.deepEqual([...found], [["REC-17", "rec-17"], ["rec-1", "rec-1-b"], ["9002", "录音9002号"]]);
     assert.equal(stem("六月/REC-17.WAV"), "rec-17");
+  });
+});
+
+describe("the map of complaints", () => {
+  it("keeps circles and their names apart, inside the box, the same every time", () => {
+    const dots = Array.from({ length: 13 }, (_, id) => ({ id, x: (id % 4) / 40, y: 0.5, r: 14, name: "上网慢慢" }));
+    const box = { width: 480, height: 280 };
+    const placed = spread(dots, box);
+    assert.deepEqual(placed, spread(dots, box));
+    for (const [index, a] of placed.entries()) {
+      assert.ok(a.x - a.r >= 0 && a.x + a.r <= box.width && a.y - a.r >= 0 && a.y + a.r + 16 <= box.height, JSON.stringify(a));
+      for (const b of placed.slice(index + 1)) assert.ok(Math.abs(a.x - b.x) > 44 || Math.abs(a.y - b.y) > 40, `${JSON.stringify(a)} ${JSON.stringify(b)}`);
+    }
   });
 });

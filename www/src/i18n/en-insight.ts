@@ -26,6 +26,8 @@ export const enInsight: typeof zhInsight = {
     sentences: "Typical sentences",
     open: "Open call",
     notHere: "Does not belong here",
+    pin: "Put into…",
+    pinTo: (text) => `Put "${text}" into`,
     pinHelp: "Take this text out of the topic, from now on",
     seeCalls: (count) => `See these ${count} calls`,
     edit: "Rename, merge, split",

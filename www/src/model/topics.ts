@@ -75,6 +75,41 @@ export function mapOf({ groups }: Model): Place[] {
   return groups.map(({ id }, at) => ({ id, x: x[at] ?? 0.5, y: y[at] ?? 0.5 }));
 }
 
+export interface Dot extends Place {
+  readonly r: number;
+  readonly name: string;
+}
+
+/** Room for a name under a circle, and round the edge. */
+const NAME_HEIGHT = 16;
+const MARGIN = 8;
+
+/** How finely a free place is looked for. */
+const STEP = 6;
+
+/** Places of 0 to 1 in a box, each at the nearest place where no circle with its name lies on another; the larger go first. */
+export function spread(dots: readonly Dot[], { width, height }: { width: number; height: number }): Dot[] {
+  const halfOf = (dot: Dot) => ({ x: Math.max(dot.r, dot.name.length * 6), y: dot.r + NAME_HEIGHT / 2 });
+  const placed: Dot[] = [];
+  const isFree = (dot: Dot) =>
+    placed.every((other) => {
+      const [a, b] = [halfOf(dot), halfOf(other)];
+      return Math.abs(dot.x - other.x) >= a.x + b.x || Math.abs(dot.y - other.y) >= a.y + b.y;
+    });
+  for (const dot of [...dots].sort((a, b) => b.r - a.r || a.id - b.id)) {
+    const half = halfOf(dot);
+    const low = { x: MARGIN + half.x, y: MARGIN + dot.r };
+    const high = { x: Math.max(low.x, width - MARGIN - half.x), y: Math.max(low.y, height - MARGIN - dot.r - NAME_HEIGHT) };
+    const wanted = { ...dot, x: low.x + dot.x * (high.x - low.x), y: low.y + dot.y * (high.y - low.y) };
+    const steps = (from: number, to: number) => Array.from({ length: Math.floor((to - from) / STEP) + 1 }, (_, at) => from + at * STEP);
+    const near = steps(low.y, high.y)
+      .flatMap((y) => steps(low.x, high.x).map((x) => ({ ...dot, x, y })))
+      .sort((a, b) => Math.hypot(a.x - wanted.x, a.y - wanted.y) - Math.hypot(b.x - wanted.x, b.y - wanted.y));
+    placed.push([wanted, ...near].find(isFree) ?? wanted);
+  }
+  return placed;
+}
+
 /** The two main directions, by power iteration from a fixed start: the map is the same every time. */
 function axesOf(matrix: readonly (readonly number[])[]): [number[], number[]] {
   const n = matrix.length;

@@ -20,6 +20,8 @@ export interface Preview {
   readonly peeked: Peeked | null;
   /** Corrections, by the name of a file, or for all files with the same ending (`*.csv`). */
   readonly hows: Readonly<Record<string, Reading>>;
+  /** Whether the files were read already, and are looked at again. */
+  readonly again: boolean;
   /** Whether corrections are for this file alone. */
   readonly onlyThis: boolean;
   readonly failure: string;
@@ -49,7 +51,7 @@ export async function offer(files: readonly NamedFile[]): Promise<Screen | null>
   const doubtful = await firstDoubtful(told);
   // What is plain is read at once; only what is in doubt is asked about.
   if (!doubtful) return begin(told);
-  preview.value = { files: told, ...doubtful, hows: {}, onlyThis: false, failure: "" };
+  preview.value = { files: told, ...doubtful, hows: {}, again: false, onlyThis: false, failure: "" };
   return "open";
 }
 
@@ -172,7 +174,7 @@ export async function reconsider(): Promise<boolean> {
   if (!file) return false;
   const files = lastFiles.peek();
   const hows = Object.fromEntries(files.flatMap(({ name, how }) => (how ? [[name, how]] : [])));
-  await look({ files, file, peeked: null, hows, onlyThis: files.length === 1, failure: "" });
+  await look({ files, file, peeked: null, hows, again: true, onlyThis: files.length === 1, failure: "" });
   return true;
 }
 

@@ -15,7 +15,7 @@ export function HelpDialog() {
     else dialog.current?.close();
   }, [isOpen]);
   return (
-    <dialog ref={dialog} class="help" aria-labelledby="help-title" onClose={() => (helpOpen.value = false)}>
+    <dialog ref={dialog} class="dialog help" aria-labelledby="help-title" onClose={() => (helpOpen.value = false)}>
       <h2 id="help-title">{t.title}</h2>
       <div class="help-groups">
         {GROUPS.map((group) => (

@@ -10,7 +10,7 @@ import { store } from "../../store/database.ts";
 import { order, showOnly } from "../list.ts";
 import { strings } from "../language.ts";
 import { messageOf } from "../own-pack.ts";
-import { calls, lineOf, worker } from "../session.ts";
+import { calls, lineOf, scored, worker } from "../session.ts";
 import { act, guarded, standing } from "../work.ts";
 
 /** Which calls are grouped: those in which the customer complained, or all. */
@@ -45,45 +45,57 @@ const APOLOGY = VOICES.indexOf("apology");
 
 let model: Model | undefined;
 
-/** Groups the complaints of the calls that the list shows. */
+/** Whether something changed while the last grouping was on its way. */
+let again = false;
+
+/** Groups the complaints of the calls that the list shows; what changes meanwhile is grouped once more. */
 export async function group(): Promise<void> {
+  again = true;
   if (busy.value) return;
   busy.value = true;
   failure.value = "";
   try {
-    const { table } = calls.value;
-    // An apology falls due where a customer complains: it is how the engine knows.
-    const all = Array.from(order.value).filter((row) => scope.value === "all" || verdictOf(table, row, APOLOGY) !== NOT_APPLICABLE);
-    const decoder = new TextDecoder();
-    const rows: number[] = [];
-    const texts: string[] = [];
-    const channels: string[] = [];
-    for (const row of all) {
-      const text = complaintText(JSON.parse(decoder.decode(lineOf(row, table))) as Call);
-      if (text === "") continue;
-      rows.push(row);
-      texts.push(text);
-      channels.push(table.channelSet.names[table.channels[row] ?? 0] ?? "");
-      if (rows.length % 2000 === 0) await new Promise((resolve) => setTimeout(resolve));
+    while (again) {
+      again = false;
+      await scored();
+      await groupOnce();
     }
-    const times = rows.map((row) => table.starts[row] ?? Number.NaN);
-    const clustering = await worker.ask("cluster", texts, {
-      ...(guided.value && { taxonomy: "telecom-zh" }),
-      edits: [...edits.value],
-      times: times.map((time) => (Number.isNaN(time) ? null : new Date(time).toISOString().slice(0, 19))),
-      channels: channels.map((name) => name || null),
-      save: true,
-      ...(model && { previous: model }),
-    });
-    model = clustering.model;
-    if (model) void guarded(() => store.set("topics", model));
-    found.value = { clustering, rows, texts, times };
-    if (!clustering.clusters.some(({ id }) => id === chosen.value)) chosen.value = clustering.clusters[0]?.id ?? null;
   } catch (error) {
     failure.value = messageOf(error);
   } finally {
     busy.value = false;
   }
+}
+
+async function groupOnce(): Promise<void> {
+  const { table } = calls.value;
+  // An apology falls due where a customer complains: it is how the engine knows.
+  const all = Array.from(order.value).filter((row) => scope.value === "all" || verdictOf(table, row, APOLOGY) !== NOT_APPLICABLE);
+  const decoder = new TextDecoder();
+  const rows: number[] = [];
+  const texts: string[] = [];
+  const channels: string[] = [];
+  for (const row of all) {
+    const text = complaintText(JSON.parse(decoder.decode(lineOf(row, table))) as Call);
+    if (text === "") continue;
+    rows.push(row);
+    texts.push(text);
+    channels.push(table.channelSet.names[table.channels[row] ?? 0] ?? "");
+    if (rows.length % 2000 === 0) await new Promise((resolve) => setTimeout(resolve));
+  }
+  const times = rows.map((row) => table.starts[row] ?? Number.NaN);
+  const clustering = await worker.ask("cluster", texts, {
+    ...(guided.value && { taxonomy: "telecom-zh" }),
+    edits: [...edits.value],
+    times: times.map((time) => (Number.isNaN(time) ? null : new Date(time).toISOString().slice(0, 19))),
+    channels: channels.map((name) => name || null),
+    save: true,
+    ...(model && { previous: model }),
+  });
+  model = clustering.model;
+  if (model) void guarded(() => store.set("topics", model));
+  found.value = { clustering, rows, texts, times };
+  if (!clustering.clusters.some(({ id }) => id === chosen.value)) chosen.value = clustering.clusters[0]?.id ?? null;
 }
 
 /** The groups of last time keep their numbers and names. */

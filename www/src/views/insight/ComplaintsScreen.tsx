@@ -1,15 +1,17 @@
 // What customers complain about: groups by size, each with its words, sentences and calls; a map; names people gave. In: the
 // groups. Out: the screen; every change can be undone.
 
-import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Cluster } from "wusheng";
 import { count, share } from "../../model/format.ts";
+import { spread } from "../../model/topics.ts";
 import { language, strings } from "../../state/language.ts";
-import { show, showCall } from "../../state/route.ts";
-import { busy, change, changes, chosen, failure, found, group, guided, openGroup, places, scope } from "../../state/insight/complaints.ts";
+import { busy, changes, chosen, failure, found, group, guided, places, scope } from "../../state/insight/complaints.ts";
 import { standing } from "../../state/work.ts";
-import { Icon } from "../Icon.tsx";
+import { isScored } from "../../state/session.ts";
+import { order } from "../../state/list.ts";
+import { ReadingStatus } from "../ReadingStatus.tsx";
+import { TopicDetail } from "./TopicDetail.tsx";
 
 const n = (value: number) => count(value, language.value);
 
@@ -17,10 +19,11 @@ export function ComplaintsScreen() {
   const t = strings.value.complaints;
   const it = found.value;
   const changed = standing.value.filter(({ kind }) => kind === "topic").length;
-  // Groups are made when the screen is first shown, and again when a change is made or undone.
+  // Groups are made when the screen is first shown, and again when a change is made or undone, or the calls are others.
+  const scored = isScored.value;
   useEffect(() => {
-    void group();
-  }, [scope.value, guided.value, changed]);
+    if (scored) void group();
+  }, [scope.value, guided.value, changed, scored, order.value]);
   return (
     <main class="sheet complaints">
       <header class="sheet-head">
@@ -42,6 +45,7 @@ export function ComplaintsScreen() {
           </label>
         </div>
       </header>
+      <ReadingStatus />
       {failure.value && <p class="notice notice-bad">{failure.value}</p>}
       {busy.value && (
         <p class="hint" role="status">
@@ -112,7 +116,7 @@ function TopicList({ clusters }: { clusters: readonly Cluster[] }) {
                 <button type="button" class="topic-name" aria-pressed={chosen.value === id} onClick={() => (chosen.value = id)}>
                   <span class="topic-bar" style={{ width: `${(size / most) * 100}%` }} />
                   <span>{subtype ?? taxonomy ?? label}</span>
-                  {(subtype ?? taxonomy) && <span class="hint">{label}</span>}
+                  {(subtype ?? taxonomy ?? label) !== label && <span class="hint">{label}</span>}
                 </button>
               </th>
               <td class="number">{n(size)}</td>
@@ -131,133 +135,27 @@ function TopicMap({ clusters }: { clusters: readonly Cluster[] }) {
   const t = strings.value.complaints;
   if (places.value.length < 3) return null;
   const byId = new Map(clusters.map((cluster) => [cluster.id, cluster]));
+  const dots = spread(
+    places.value.flatMap(({ id, x, y }) => {
+      const cluster = byId.get(id);
+      return cluster ? [{ id, x, y, r: 7 + Math.sqrt(cluster.share) * 44, name: (cluster.subtype ?? cluster.taxonomy ?? cluster.label).slice(0, 8) }] : [];
+    }),
+    { width: 480, height: 280 },
+  );
   return (
     <figure class="topic-map">
       <figcaption class="hint">{t.map}</figcaption>
-      <svg viewBox="0 0 480 260" role="img" aria-label={t.map}>
-        {places.value.map(({ id, x, y }) => {
-          const cluster = byId.get(id);
-          if (!cluster) return null;
-          const r = 7 + Math.sqrt(cluster.share) * 44;
-          return (
-            <g key={id} class="topic-dot" data-chosen={chosen.value === id || undefined} onClick={() => (chosen.value = id)}>
-              <title>{`${cluster.label} ${cluster.size}`}</title>
-              <circle cx={50 + x * 380} cy={32 + y * 188} r={r} />
-              <text x={50 + x * 380} y={32 + y * 188 + r + 12}>
-                {(cluster.subtype ?? cluster.taxonomy ?? cluster.label).slice(0, 8)}
-              </text>
-            </g>
-          );
-        })}
+      <svg viewBox="0 0 480 280" role="img" aria-label={t.map}>
+        {dots.map(({ id, x, y, r, name }) => (
+          <g key={id} class="topic-dot" data-chosen={chosen.value === id || undefined} onClick={() => (chosen.value = id)}>
+            <title>{`${byId.get(id)?.label ?? ""} ${byId.get(id)?.size ?? ""}`}</title>
+            <circle cx={x} cy={y} r={r} />
+            <text x={x} y={y + r + 12}>
+              {name}
+            </text>
+          </g>
+        ))}
       </svg>
     </figure>
-  );
-}
-
-function TopicDetail() {
-  const t = strings.value.complaints;
-  const it = found.value;
-  const cluster = it?.clustering.clusters.find(({ id }) => id === chosen.value);
-  const splitting = useSignal("");
-  if (!it || !cluster) return null;
-  const others = it.clustering.clusters.filter(({ id }) => id !== cluster.id);
-  return (
-    <section class="card topic-detail" aria-labelledby="topic">
-      <h2 id="topic">{cluster.label}</h2>
-      <p class="hint">{[cluster.taxonomy, cluster.subtype, t.sizeLine(n(cluster.size), n(cluster.distinct), cluster.quality.toFixed(2))].filter(Boolean).join(" · ")}</p>
-      <p class="terms">
-        {cluster.terms.map((term) => (
-          <span key={term} class="pill">
-            {term}
-          </span>
-        ))}
-      </p>
-      <h3>{t.sentences}</h3>
-      <ul class="quotes">
-        {cluster.quotes.map(({ row, text }) => (
-          <li key={row}>
-            <q>{text}</q>
-            <button type="button" class="link" onClick={() => showCall(it.rows[row] ?? 0)}>
-              {t.open}
-            </button>
-            <button type="button" class="link quiet" title={t.pinHelp} onClick={() => void change({ op: "pin", text: it.texts[row] ?? "", cluster: null })}>
-              {t.notHere}
-            </button>
-          </li>
-        ))}
-      </ul>
-      <p class="buttons">
-        <button
-          type="button"
-          class="primary"
-          onClick={() => {
-            openGroup(cluster.id, cluster.label);
-            show("queue");
-          }}
-        >
-          {t.seeCalls(n(cluster.size))}
-          <Icon name="right" />
-        </button>
-      </p>
-      <details>
-        <summary>{t.edit}</summary>
-        <form
-          class="topic-edit"
-          onSubmit={(event) => {
-            event.preventDefault();
-            const label = (new FormData(event.currentTarget).get("label") as string).trim();
-            if (label) void change({ op: "rename", cluster: cluster.id, label });
-          }}
-        >
-          <label>
-            <span>{t.rename}</span>
-            <input name="label" class="field" key={cluster.id} defaultValue={cluster.label} maxLength={30} />
-          </label>
-          <button type="submit" class="secondary small">
-            {t.rename}
-          </button>
-        </form>
-        <form
-          class="topic-edit"
-          onSubmit={(event) => {
-            event.preventDefault();
-            const other = Number(new FormData(event.currentTarget).get("other"));
-            void change({ op: "merge", clusters: [cluster.id, other] });
-          }}
-        >
-          <label>
-            <span>{t.merge}</span>
-            <select name="other" class="field">
-              {others.map(({ id, label }) => (
-                <option key={id} value={id}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          </label>
-          <button type="submit" class="secondary small" disabled={others.length === 0}>
-            {t.merge}
-          </button>
-        </form>
-        <form
-          class="topic-edit"
-          onSubmit={(event) => {
-            event.preventDefault();
-            const words = splitting.value.split(/[\s,，、]+/).filter((word) => word !== "");
-            splitting.value = "";
-            void change({ op: "split", cluster: cluster.id, words });
-          }}
-        >
-          <label>
-            <span>{t.split}</span>
-            <input class="field" placeholder={t.splitHint} value={splitting.value} onInput={({ currentTarget }) => (splitting.value = currentTarget.value)} />
-          </label>
-          <button type="submit" class="secondary small" disabled={splitting.value.trim() === ""}>
-            {t.split}
-          </button>
-        </form>
-        <p class="hint">{t.editHelp}</p>
-      </details>
-    </section>
   );
 }

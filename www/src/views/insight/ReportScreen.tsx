@@ -15,6 +15,7 @@ import { show, showCall } from "../../state/route.ts";
 import { calls, pack } from "../../state/session.ts";
 import { reviewer } from "../../state/work.ts";
 import { Icon } from "../Icon.tsx";
+import { ReadingStatus } from "../ReadingStatus.tsx";
 import { TicketFigures } from "./AllFigures.tsx";
 import { figureName } from "./TrendsScreen.tsx";
 
@@ -48,6 +49,7 @@ export function ReportScreen() {
           </button>
         </p>
       </header>
+      <ReadingStatus />
       <p class="hint no-print">
         {masks.value ? strings.value.exports.masked : strings.value.exports.unmasked}
         {language.value === "zh" ? "。" : ". "}

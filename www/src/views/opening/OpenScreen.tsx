@@ -5,7 +5,6 @@ import { count } from "../../model/format.ts";
 import { preview, readPreviewed, type Preview } from "../../state/opening.ts";
 import { language, strings } from "../../state/language.ts";
 import { show } from "../../state/route.ts";
-import { reading } from "../../state/session.ts";
 import { Icon } from "../Icon.tsx";
 import { ProblemRows } from "../ProblemTable.tsx";
 import { Found } from "./Found.tsx";
@@ -21,7 +20,7 @@ export function OpenScreen() {
   return (
     <main class="sheet">
       <h1>{t.title}</h1>
-      <p class="lead">{reading.value.phase === "finished" && now.files.some(({ how }) => how) ? t.again : t.lead}</p>
+      <p class="lead">{now.again ? t.again : t.lead}</p>
       <div class="two">
         <Found now={now} />
         <First now={now} />
