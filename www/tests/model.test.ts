@@ -168,7 +168,7 @@ describe("sort key", () => {
 
 describe("rows in sight", () => {
   it("covers the window and never leaves the list", () => {
-    assert.deepEqual(visibleRows(0, 400, 40, 100_000), { from: 0, to: 16 });
+    assert.deepEqual(visibleRows(0, 400, 40, 100_000), { from: 0, to: 18 });
     const { from, to } = visibleRows(2_000_000, 400, 40, 100_000);
     assert.ok(from <= 50_000 && to >= 50_010 && to - from < 60);
     assert.ok(to - from <= slotCount(400, 40), "every row has an element of its own");

@@ -8,7 +8,7 @@ export interface RowRange {
 }
 
 /** Rows drawn beyond each edge, so that a quick scroll shows no gap. */
-const BEYOND = 6;
+const BEYOND = 8;
 
 export function visibleRows(scrolled: number, height: number, rowHeight: number, count: number): RowRange {
   const first = Math.floor(scrolled / rowHeight) - BEYOND;

@@ -11,6 +11,7 @@ import { lastOf, reviewsAbout, thingOf } from "../model/decisions.ts";
 import { NOTEWORTHY, openWork, pointAt, pointer } from "../state/call.ts";
 import { agree, openAppeal, openReject } from "../state/deciding.ts";
 import { language, strings } from "../state/language.ts";
+import { show } from "../state/route.ts";
 import { narrow } from "../state/viewport.ts";
 import { Icon, VerdictMark } from "./Icon.tsx";
 
@@ -171,6 +172,11 @@ function Decision({ finding, index, place }: { finding: Finding; index: number; 
         <span class={`decided ${agreed ? "decided-yes" : "decided-no"}`} title={decided.map(({ reviewer, reason }) => [reviewer, reason].filter(Boolean).join("：")).join("；")}>
           {agreed ? t.agreedShort : t.rejectedShort(strings.value.verdicts[last.verdict])} · {last.reviewer || strings.value.bar.nobody}
         </span>
+      )}
+      {last && !agreed && (
+        <button type="button" class="link" onClick={() => show("rules", finding.rule)}>
+          {strings.value.ruleBook.makeExample}
+        </button>
       )}
       {NOTEWORTHY.has(machine) && (
         <button type="button" class="decide-button yes" aria-pressed={agreed} title={`${t.agree} (a)`} aria-label={`${t.agree}：${finding.title ?? finding.rule}`} onClick={() => agree(at)}>

@@ -4,6 +4,7 @@
 
 import { computed, effect, signal } from "@preact/signals";
 import type { CallMoves, Edit, PackDiff } from "wusheng";
+import { isOwnRule, withExample } from "../../model/pack-text.ts";
 import type { Problem, RuleInfo, Verdict } from "../../model/types.ts";
 import { announce } from "../announce.ts";
 import { strings } from "../language.ts";
@@ -81,14 +82,10 @@ export async function edit(edits: readonly Edit[], prepared = begin()): Promise<
   }
 }
 
-/** Whether a rule stands in the reviewer's own pack, rather than below it. */
-const isOwn = (text: string, rule: string): boolean => new RegExp(`^id\\s*=\\s*["']${escaped(rule)}["']`, "m").test(text.replace(/^[\s\S]*?(?=^\[\[rules\]\])/m, ""));
-const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
-
 /** A field of a rule: in its own table, or in one that changes the rule of a pack below. */
 export function setField(rule: string, field: "points" | "status" | "title" | "why" | "advice", value: string | number): Promise<void> {
   const text = begin();
-  if (/\[\[rules\]\]/.test(text) && isOwn(text, rule)) return edit([{ op: "setField", rule, field, value }], text);
+  if (isOwnRule(text, rule)) return edit([{ op: "setField", rule, field, value }], text);
   const heading = `[change.${rule}]`;
   const prepared = text.includes(`\n${heading}`) ? text : `${text.trimEnd()}\n\n${heading}\n`;
   return edit([{ op: "set", path: ["change", rule, field], value }], prepared);
@@ -101,11 +98,8 @@ export function switchRule(rule: string, on: boolean, off: readonly string[]): P
 /** An example more for a rule, written as a person would. */
 export function addExample(rule: string, verdict: Verdict, turns: readonly string[]): void {
   const text = begin();
-  const own = /\[\[rules\]\]/.test(text) && isOwn(text, rule);
   const lines = turns.map((turn) => `  ${JSON.stringify(turn)},`).join("\n");
-  const table = `verdict = "${verdict}"\nturns = [\n${lines}\n]\n`;
-  if (own) void edit([{ op: "addExample", rule, example: { verdict, turns: [...turns] } }], text);
-  else write(`${text.trimEnd()}\n\n[[change.${rule}.examples]]\n${table}`);
+  write(withExample(text, rule, `[[rules.examples]]\nverdict = "${verdict}"\nturns = [\n${lines}\n]`));
 }
 
 const decoder = new TextDecoder();

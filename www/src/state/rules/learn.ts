@@ -6,6 +6,7 @@ import type { Lesson, Lessons } from "wusheng";
 import { calls, throughCalls, worker } from "../session.ts";
 import { work } from "../work.ts";
 import { begin, draftFailure, write } from "./draft.ts";
+import { withExample } from "../../model/pack-text.ts";
 import { messageOf } from "../own-pack.ts";
 
 export const lessons = signal<Lessons | null>(null);
@@ -29,8 +30,7 @@ export async function learn(): Promise<void> {
   }
 }
 
-/** Puts a case into the draft as an example of its rule. */
+/** Puts a case into the draft as an example of its rule: under the rule where it stands in the pack, else as a change of it. */
 export function makeExample(rule: string, lesson: Lesson): void {
-  const example = lesson.example.trim().replace(/^\[\[rules\.examples\]\]/, `[[change.${rule}.examples]]`);
-  write(`${begin().trimEnd()}\n\n${example}\n`);
+  write(withExample(begin(), rule, lesson.example.trim()));
 }
