@@ -24,6 +24,7 @@ mod wire;
 
 use rustc_hash::FxHashSet;
 
+use crate::clusters::mixture::Prior;
 use crate::language::Language;
 use crate::problem::{Code, Problem, Problems};
 use crate::taxonomy::{self, Leaf};
@@ -192,7 +193,8 @@ impl Insight {
         if !progress(Phase::Names, 0.0) {
             return Err(cancelled());
         }
-        let matter = Matter { rows: &rows, features: &features, lexicon, segmenter: &segmenter };
+        let prior = if leaves.is_empty() { Prior::shared(&rows, groups.leaves.len()) } else { Prior::flat(&rows) };
+        let matter = Matter { rows: &rows, features: &features, lexicon, segmenter: &segmenter, prior: &prior };
         let mut sizes = vec![0u32; groups.leaves.len()];
         for (group, &repeats) in groups.of.iter().zip(&collection.repeats) {
             if let Some(group) = *group {

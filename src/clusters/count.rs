@@ -8,7 +8,7 @@
 //! the answer is the largest number that agrees as well as the best, give or take the doubt of it.
 
 use super::kmeans::kmeans;
-use super::mixture::{Belonging, Mixture, Settings};
+use super::mixture::{Belonging, Mixture, Prior, Settings};
 use crate::math::{length, ln};
 use crate::statistics::random::Random;
 use crate::vectors::{Presence, reduce::reduce};
@@ -24,7 +24,7 @@ const FEWEST: usize = 20;
 /// Part of them that neither half sees.
 const APART: f64 = 0.2;
 const DIMENSIONS: usize = 32;
-const SETTINGS: Settings = Settings { steps: 12, smoothing: super::fit::SMOOTHING, tolerance: 1e-4 };
+const SETTINGS: Settings = Settings { steps: 12, tolerance: 1e-4 };
 
 /// The number of groups, and each number tried with its stability.
 pub(crate) fn count(
@@ -85,7 +85,7 @@ fn labels(rows: &Presence, dense: &[f32], on: &[u32], held: &Presence, groups: u
     let reduced = on.iter().flat_map(|&row| &dense[row as usize * DIMENSIONS..][..DIMENSIONS]).copied().collect();
     let labels = kmeans(reduced, DIMENSIONS, groups, 1, seed)?;
     let mut belonging = Belonging::labelled(&labels, groups);
-    let (mixture, _) = Mixture::fit(&some, &mut belonging, groups, SETTINGS, None);
+    let (mixture, _) = Mixture::fit(&some, &mut belonging, groups, SETTINGS, &Prior::shared(&some, groups), None);
     let mut scores = mixture.room();
     Some(
         held.rows()

@@ -4,7 +4,7 @@
 //! stand in order: a sample, k-means on few dimensions, the mixture from several starts, the best of them on all texts.
 
 use super::kmeans::kmeans;
-use super::mixture::{Belonging, Mixture, Settings};
+use super::mixture::{Belonging, Mixture, Prior, Settings};
 use crate::statistics::random::Random;
 use crate::vectors::{Presence, reduce::reduce};
 
@@ -14,11 +14,9 @@ pub(crate) const SAMPLE: usize = 12_000;
 const DIMENSIONS: usize = 48;
 /// Starts, of which the likeliest is kept.
 const STARTS: usize = 4;
-/// Added to every count of a term in a group.
-pub(crate) const SMOOTHING: f32 = 0.1;
 
-const ON_SAMPLE: Settings = Settings { steps: 30, smoothing: SMOOTHING, tolerance: 1e-5 };
-const ON_ALL: Settings = Settings { steps: 8, smoothing: SMOOTHING, tolerance: 1e-5 };
+const ON_SAMPLE: Settings = Settings { steps: 30, tolerance: 1e-5 };
+const ON_ALL: Settings = Settings { steps: 8, tolerance: 1e-5 };
 
 /// So many of the rows, drawn by lot, in their order.
 pub(crate) fn sample(rows: usize, size: usize, random: &mut Random) -> Vec<u32> {
@@ -42,6 +40,7 @@ pub(crate) fn begin(rows: &Presence, groups: usize, seed: u64, step: &mut dyn Fn
     } else {
         rows
     };
+    let prior = Prior::shared(rows, groups);
     let dense = reduce(rows, DIMENSIONS, &mut random);
     let mut best: Option<(Mixture, f64)> = None;
     for start in 0..STARTS {
@@ -51,7 +50,7 @@ pub(crate) fn begin(rows: &Presence, groups: usize, seed: u64, step: &mut dyn Fn
         }
         let labels = kmeans(dense.clone(), DIMENSIONS, groups, 1, random.bits())?;
         let mut belonging = Belonging::labelled(&labels, groups);
-        let (mixture, likelihood) = Mixture::fit(rows, &mut belonging, groups, ON_SAMPLE, None);
+        let (mixture, likelihood) = Mixture::fit(rows, &mut belonging, groups, ON_SAMPLE, &prior, None);
         if best.as_ref().is_none_or(|(_, best)| likelihood > *best) {
             best = Some((mixture, likelihood));
         }
@@ -64,5 +63,5 @@ pub(crate) fn refine(rows: &Presence, mixture: &Mixture) -> Mixture {
     let groups = mixture.groups();
     let mut belonging = Belonging::new(rows.len(), groups);
     mixture.expect(rows, &mut belonging);
-    Mixture::fit(rows, &mut belonging, groups, ON_ALL, None).0
+    Mixture::fit(rows, &mut belonging, groups, ON_ALL, &Prior::shared(rows, groups), None).0
 }

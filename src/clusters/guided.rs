@@ -6,8 +6,8 @@
 //! Texts with seed words are the first guess; seed words then count in their type as if so many texts more had them
 //! there, so that a few steps of the mixture learn the words around them without leaving them behind.
 
-use super::fit::{SMOOTHING, begin};
-use super::mixture::{Belonging, Mixture, Settings};
+use super::fit::begin;
+use super::mixture::{Belonging, Mixture, Prior, Settings};
 use crate::math::{length, ln};
 use crate::vectors::Presence;
 
@@ -58,9 +58,10 @@ pub(crate) fn guided(
         seeded[text] = guess(row, &mut hits);
         first.row_mut(text)[..types].copy_from_slice(&hits);
     }
-    let weight = (length(rows.len()) / 100.0).clamp(3.0, 500.0);
+    let weight = (length(rows.len()) / 200.0).clamp(3.0, 500.0);
     let anchors = anchors(rows.columns(), seeds, types, weight);
-    let begun = Mixture::of(rows, &first, types, SMOOTHING, Some(&anchors));
+    let prior = Prior::flat(rows);
+    let begun = Mixture::of(rows, &first, types, &prior, Some(&anchors));
     if !step(0.2) {
         return None;
     }
@@ -99,8 +100,8 @@ pub(crate) fn guided(
         return None;
     }
     let anchors = self::anchors(rows.columns(), seeds, groups, weight);
-    let settings = Settings { steps: STEPS, smoothing: SMOOTHING, tolerance: 0.0 };
-    let (mixture, _) = Mixture::fit(rows, &mut belonging, groups, settings, Some(&anchors));
+    let settings = Settings { steps: STEPS, tolerance: 0.0 };
+    let (mixture, _) = Mixture::fit(rows, &mut belonging, groups, settings, &prior, Some(&anchors));
     Some(mixture)
 }
 

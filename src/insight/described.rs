@@ -5,8 +5,7 @@
 
 use super::model::{Model, ModelGroup, weights};
 use super::names;
-use crate::clusters::fit::SMOOTHING;
-use crate::clusters::mixture::{Belonging, Mixture};
+use crate::clusters::mixture::{Belonging, Mixture, Prior};
 use crate::taxonomy::Leaf;
 use crate::vectors::{Features, Presence};
 use crate::words::{Lexicon, Segmenter};
@@ -17,6 +16,8 @@ pub(super) struct Matter<'m> {
     pub features: &'m Features,
     pub lexicon: &'m Lexicon,
     pub segmenter: &'m Segmenter,
+    /// What groups are taken to say before anything is known of them, as where they were found.
+    pub prior: &'m Prior,
 }
 
 impl Matter<'_> {
@@ -49,7 +50,7 @@ impl Described {
         let of: Vec<Option<u32>> = of.iter().map(place).collect();
         let labels: Vec<u32> = of.iter().map(|place| place.unwrap_or(u32::MAX)).collect();
         let belonging = Belonging::labelled(&labels, ids.len());
-        let mixture = Mixture::of(matter.rows, &belonging, ids.len(), SMOOTHING, None);
+        let mixture = Mixture::of(matter.rows, &belonging, ids.len(), matter.prior, None);
         let found = names::distinctive(matter.rows, &of, ids.len());
         let named = names::named(&found, matter);
         Self { ids, of, mixture, named }
