@@ -29,6 +29,7 @@ use crate::language::Language;
 use crate::problem::{Code, Problem, Problems};
 use crate::taxonomy::{self, Leaf};
 use crate::vectors::Features;
+use crate::words::phrases::Phrases;
 use crate::words::stop::is_stop;
 use crate::words::terms::{Reader, Terms};
 use crate::words::{Lexicon, Room, Segmenter};
@@ -193,8 +194,16 @@ impl Insight {
         if !progress(Phase::Names, 0.0) {
             return Err(cancelled());
         }
-        let prior = if leaves.is_empty() { Prior::shared(&rows, groups.leaves.len()) } else { Prior::flat(&rows) };
-        let matter = Matter { rows: &rows, features: &features, lexicon, segmenter: &segmenter, prior: &prior };
+        let prior = if leaves.is_empty() { Prior::common(&rows) } else { Prior::flat() };
+        let phrases = Phrases::find(&terms, &features);
+        let matter = Matter {
+            rows: &rows,
+            features: &features,
+            lexicon,
+            segmenter: &segmenter,
+            phrases: &phrases,
+            prior: &prior,
+        };
         let mut sizes = vec![0u32; groups.leaves.len()];
         for (group, &repeats) in groups.of.iter().zip(&collection.repeats) {
             if let Some(group) = *group {

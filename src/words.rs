@@ -5,6 +5,7 @@
 
 mod alphabet;
 mod dictionary;
+pub(crate) mod phrases;
 pub(crate) mod segmenter;
 pub(crate) mod stop;
 pub(crate) mod terms;

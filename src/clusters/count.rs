@@ -85,7 +85,8 @@ fn labels(rows: &Presence, dense: &[f32], on: &[u32], held: &Presence, groups: u
     let reduced = on.iter().flat_map(|&row| &dense[row as usize * DIMENSIONS..][..DIMENSIONS]).copied().collect();
     let labels = kmeans(reduced, DIMENSIONS, groups, 1, seed)?;
     let mut belonging = Belonging::labelled(&labels, groups);
-    let (mixture, _) = Mixture::fit(&some, &mut belonging, groups, SETTINGS, &Prior::shared(&some, groups), None);
+    // Fits that were given what all texts say would agree by that alone.
+    let (mixture, _) = Mixture::fit(&some, &mut belonging, groups, SETTINGS, &Prior::flat(), None);
     let mut scores = mixture.room();
     Some(
         held.rows()

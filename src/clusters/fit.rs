@@ -40,7 +40,7 @@ pub(crate) fn begin(rows: &Presence, groups: usize, seed: u64, step: &mut dyn Fn
     } else {
         rows
     };
-    let prior = Prior::shared(rows, groups);
+    let prior = Prior::common(rows);
     let dense = reduce(rows, DIMENSIONS, &mut random);
     let mut best: Option<(Mixture, f64)> = None;
     for start in 0..STARTS {
@@ -63,5 +63,5 @@ pub(crate) fn refine(rows: &Presence, mixture: &Mixture) -> Mixture {
     let groups = mixture.groups();
     let mut belonging = Belonging::new(rows.len(), groups);
     mixture.expect(rows, &mut belonging);
-    Mixture::fit(rows, &mut belonging, groups, ON_ALL, &Prior::shared(rows, groups), None).0
+    Mixture::fit(rows, &mut belonging, groups, ON_ALL, &Prior::common(rows), None).0
 }

@@ -60,7 +60,7 @@ pub(crate) fn guided(
     }
     let weight = (length(rows.len()) / 200.0).clamp(3.0, 500.0);
     let anchors = anchors(rows.columns(), seeds, types, weight);
-    let prior = Prior::flat(rows);
+    let prior = Prior::flat();
     let begun = Mixture::of(rows, &first, types, &prior, Some(&anchors));
     if !step(0.2) {
         return None;

@@ -36,25 +36,34 @@ pub(crate) struct Settings {
 
 /// Added to every count of a term in a group.
 const SMOOTHING: f32 = 0.1;
-/// How heavy what all texts say is beside what a group of mean size says.
-const SHARED: f64 = 0.6;
+/// The part of what a group says that is taken to be what all texts say.
+const COMMON: f64 = 0.4;
 
-/// What every group is taken to say before anything is known of it: for each term, in texts.
-pub(crate) struct Prior(Vec<f32>);
+/// What every group is taken to say before anything is known of it.
+pub(crate) struct Prior {
+    /// The part of a group that is its own.
+    own: f64,
+    /// For each term its probability in all texts, as much of it as belongs to every group; none: every term alike.
+    common: Vec<f64>,
+}
 
 impl Prior {
-    /// Every term alike.
-    pub fn flat(rows: &Presence) -> Self {
-        Self(vec![SMOOTHING; rows.columns()])
+    /// Nothing but that every term may occur.
+    pub fn flat() -> Self {
+        Self { own: 1.0, common: Vec::new() }
     }
 
-    /// Also what all texts together say: a group must show that it says something else (a hierarchical prior, as of MacKay and
-    /// Peto 1995). Found to agree better with the categories of people, and from one start to the next.
-    pub fn shared(rows: &Presence, groups: usize) -> Self {
-        #[allow(clippy::cast_possible_truncation)] // Single precision is what counts are in.
-        let share = (SHARED / math::length(groups.max(1))) as f32;
-        #[allow(clippy::cast_precision_loss)]
-        Self(rows.frequency().iter().map(|&found| SMOOTHING + share * found as f32).collect())
+    /// Also what all texts together say (Jelinek and Mercer 1980): a group must show that it says something else. Texts go less
+    /// by words that only happen to be missing from a group; groups agree better with the categories of people, and from one
+    /// start to the next. As a part of each group, not as counts, which would swallow small ones.
+    pub fn common(rows: &Presence) -> Self {
+        let frequency = rows.frequency();
+        let all: f64 = frequency.iter().map(|&found| f64::from(found)).sum::<f64>().max(1.0);
+        Self { own: 1.0 - COMMON, common: frequency.iter().map(|&found| COMMON * f64::from(found) / all).collect() }
+    }
+
+    fn common_of(&self, term: usize) -> f64 {
+        self.common.get(term).copied().unwrap_or_default()
     }
 }
 
@@ -133,15 +142,16 @@ impl Mixture {
             }
         }
         let mut totals = vec![0.0f64; lanes];
-        for (count, &prior) in counts.chunks_exact(lanes).zip(&prior.0) {
-            totals.iter_mut().zip(count).for_each(|(total, &count)| *total += f64::from(count + prior));
+        for count in counts.chunks_exact(lanes) {
+            totals.iter_mut().zip(count).for_each(|(total, &count)| *total += f64::from(count + SMOOTHING));
         }
         #[allow(clippy::cast_possible_truncation)] // Single precision is what the loops work in.
         let log = |value: f64| math::ln(value) as f32;
-        let totals: Vec<f32> = totals.into_iter().map(log).collect();
-        for (count, &prior) in counts.chunks_exact_mut(lanes).zip(&prior.0) {
-            for (count, total) in count.iter_mut().zip(&totals) {
-                *count = log(f64::from(*count + prior)) - total;
+        let own: Vec<f64> = totals.into_iter().map(|total| prior.own / total).collect();
+        for (term, count) in counts.chunks_exact_mut(lanes).enumerate() {
+            let common = prior.common_of(term);
+            for (count, own) in count.iter_mut().zip(&own) {
+                *count = log(f64::from(*count + SMOOTHING) * own + common);
             }
         }
         let all: f64 = sizes[..groups].iter().copied().map(f64::from).sum();
@@ -249,7 +259,7 @@ mod tests {
         let guess: Vec<u32> = (0..40).map(|at| if at % 8 == 0 { 1 - at % 2 } else { at % 2 }).collect();
         let mut belonging = Belonging::labelled(&guess, 2);
         let settings = Settings { steps: 50, tolerance: 1e-9 };
-        let (mixture, _) = Mixture::fit(&rows, &mut belonging, 2, settings, &Prior::shared(&rows, 2), None);
+        let (mixture, _) = Mixture::fit(&rows, &mut belonging, 2, settings, &Prior::common(&rows), None);
         assert_eq!(mixture.groups(), 2);
         for text in 0..40 {
             assert!(belonging.row(text)[text % 2] > 0.5, "{text}: {:?}", belonging.row(text));

@@ -8,6 +8,7 @@ use super::names;
 use crate::clusters::mixture::{Belonging, Mixture, Prior};
 use crate::taxonomy::Leaf;
 use crate::vectors::{Features, Presence};
+use crate::words::phrases::Phrases;
 use crate::words::{Lexicon, Segmenter};
 
 /// What groups are described from.
@@ -16,6 +17,7 @@ pub(super) struct Matter<'m> {
     pub features: &'m Features,
     pub lexicon: &'m Lexicon,
     pub segmenter: &'m Segmenter,
+    pub phrases: &'m Phrases,
     /// What groups are taken to say before anything is known of them, as where they were found.
     pub prior: &'m Prior,
 }
@@ -51,8 +53,9 @@ impl Described {
         let labels: Vec<u32> = of.iter().map(|place| place.unwrap_or(u32::MAX)).collect();
         let belonging = Belonging::labelled(&labels, ids.len());
         let mixture = Mixture::of(matter.rows, &belonging, ids.len(), matter.prior, None);
-        let found = names::distinctive(matter.rows, &of, ids.len());
-        let named = names::named(&found, matter);
+        let words = names::distinctive(matter.rows, &of, ids.len());
+        let phrases = names::distinctive(&matter.phrases.rows, &of, ids.len());
+        let named = words.iter().zip(&phrases).map(|(words, phrases)| names::named(words, phrases, matter)).collect();
         Self { ids, of, mixture, named }
     }
 

@@ -16,6 +16,8 @@ use crate::words::Segmenter;
 const LISTED: usize = 12;
 /// Words of a label.
 const IN_LABEL: usize = 3;
+/// From this part of what a word says on, a phrase with it stands for it.
+const COVERS: f64 = 0.6;
 
 /// Terms of each group, the most distinctive first, as columns.
 pub(crate) fn distinctive(rows: &Presence, group_of: &[Option<u32>], groups: usize) -> Vec<Vec<(u32, f64)>> {
@@ -51,33 +53,70 @@ pub(crate) fn distinctive(rows: &Presence, group_of: &[Option<u32>], groups: usi
     found
 }
 
-/// The listed terms and the label of each group.
-pub(crate) fn named(found: &[Vec<(u32, f64)>], matter: &Matter<'_>) -> Vec<(Vec<String>, String)> {
-    found
-        .iter()
-        .map(|terms| {
-            let names: Vec<&str> = terms.iter().map(|&(term, _)| matter.term(term)).collect();
-            let listed: Vec<String> = names.iter().take(LISTED).map(|&name| name.to_owned()).collect();
-            let mut label: Vec<&str> = Vec::new();
-            // Words of one character say little by themselves: they are taken where there are too few others.
-            for least in [2, 1] {
-                for name in names.iter().take(LISTED * 3) {
-                    let fits = name.chars().count() >= least && readable(matter.segmenter, name);
-                    let known = label.iter().any(|word| word.contains(name) || name.contains(*word));
-                    if label.len() < IN_LABEL && fits && !known {
-                        label.push(name);
-                    }
-                }
-                if label.len() >= 2 {
-                    break;
-                }
+/// What a group may be called.
+struct Name {
+    text: String,
+    /// Whether it can be read by itself.
+    readable: bool,
+}
+
+/// The listed terms and the label of a group, from its words and its phrases, each the most distinctive first.
+pub(crate) fn named(words: &[(u32, f64)], phrases: &[(u32, f64)], matter: &Matter<'_>) -> (Vec<String>, String) {
+    let names = names(words, phrases, matter);
+    let listed: Vec<String> = names.iter().take(LISTED).map(|name| name.text.clone()).collect();
+    let mut label: Vec<&str> = Vec::new();
+    // Words of one character say little by themselves: they are taken where there are too few others.
+    for least in [2, 1] {
+        for Name { text, readable } in names.iter().take(LISTED * 3) {
+            let fits = *readable && text.chars().count() >= least;
+            let known = label.iter().any(|word| word.contains(&**text) || text.contains(*word));
+            if label.len() < IN_LABEL && fits && !known {
+                label.push(text);
             }
-            if label.is_empty() {
-                label.extend(names.iter().take(2));
+        }
+        if label.len() >= 2 {
+            break;
+        }
+    }
+    if label.is_empty() {
+        label.extend(names.iter().take(2).map(|name| &*name.text));
+    }
+    (listed, label.join("、"))
+}
+
+/// Words in their order, a phrase in the place of its first where it says nearly as much as its words.
+fn names(words: &[(u32, f64)], phrases: &[(u32, f64)], matter: &Matter<'_>) -> Vec<Name> {
+    let words = &words[..words.len().min(LISTED * 4)];
+    let score = |column: u32| words.iter().find(|(word, _)| *word == column).map(|&(_, score)| score);
+    let mut phrase_of: Vec<(u32, u32)> = Vec::new();
+    for &(phrase, says) in phrases.iter().take(LISTED * 4) {
+        let (a, b) = matter.phrases.parts[phrase as usize];
+        let taken = |column: u32| phrase_of.iter().any(|&(word, _)| word == column);
+        let covers = |column: u32| score(column).is_some_and(|score| says >= COVERS * score);
+        // One of its words may well stand in other phrases, too.
+        if !taken(a) && !taken(b) && (covers(a) || covers(b)) {
+            phrase_of.extend([a, b].into_iter().filter(|&column| covers(column)).map(|column| (column, phrase)));
+        }
+    }
+    let mut said = Vec::new();
+    let mut names = Vec::new();
+    for &(word, _) in words {
+        let text = matter.term(word);
+        match phrase_of.iter().find(|&&(part, _)| part == word) {
+            Some((_, phrase)) if said.contains(phrase) => {}
+            Some((_, phrase)) => {
+                said.push(*phrase);
+                let (a, b) = matter.phrases.parts[*phrase as usize];
+                let (a, b) = (matter.term(a), matter.term(b));
+                let between = if b.is_ascii() && a.is_ascii() { " " } else { "" };
+                let readable =
+                    readable(matter.segmenter, b) && !matter.segmenter.tag(a).starts_with(['u', 'c', 'y', 'm', 'q']);
+                names.push(Name { text: [a, between, b].concat(), readable });
             }
-            (listed, label.join("、"))
-        })
-        .collect()
+            None => names.push(Name { text: text.to_owned(), readable: readable(matter.segmenter, text) }),
+        }
+    }
+    names
 }
 
 /// Whether a word says something by itself: things, deeds, qualities, names.

@@ -123,6 +123,8 @@ pub(crate) struct Terms {
     pub lexicon: Lexicon,
     /// Terms of all texts, one after the other, with [`BREAK`] between clauses.
     flat: Vec<u32>,
+    /// Whether each stands right after the one before it, both as they are written.
+    joined: Vec<bool>,
     ends: Vec<usize>,
     /// The term of each word of the dictionary; [`BREAK`] where it was not met yet.
     by_number: Vec<u32>,
@@ -136,13 +138,23 @@ impl Terms {
     }
 
     pub fn of(&self, text: usize) -> &[u32] {
+        &self.flat[self.range(text)]
+    }
+
+    /// For each term of a text whether it stands right after the one before it, both as they are written: neither denied nor
+    /// a quantity. Words in letters may have a blank between them.
+    pub fn joined(&self, text: usize) -> &[bool] {
+        &self.joined[self.range(text)]
+    }
+
+    fn range(&self, text: usize) -> std::ops::Range<usize> {
         let start = if text == 0 { 0 } else { self.ends[text - 1] };
-        &self.flat[start..self.ends[text]]
+        start..self.ends[text]
     }
 
     /// Adds a normalised text.
     pub fn read(&mut self, reader: &mut Reader<'_>, text: &str) {
-        let Self { lexicon, flat, by_number, denied, .. } = self;
+        let Self { lexicon, flat, joined, by_number, denied, .. } = self;
         by_number.resize(reader.segmenter.numbers(), BREAK);
         let mut term_of = |lexicon: &mut Lexicon, word: Word<'_>| match word.number {
             Some(number) => {
@@ -154,10 +166,20 @@ impl Terms {
             }
             None => lexicon.intern(word.text, None),
         };
+        // Where the word before ends.
+        let mut before = None;
         reader.each(text, |term| {
+            let mut is_joined = false;
+            let after = before.take();
             let id = match term {
                 Read::Break => BREAK,
-                Read::Plain(word) => term_of(lexicon, word),
+                Read::Plain(word) => {
+                    let start = word.text.as_ptr() as usize - text.as_ptr() as usize;
+                    let between = after.and_then(|end| text.get(end..start));
+                    is_joined = between == Some("") || between == Some(" ") && word.text.is_ascii();
+                    before = Some(start + word.text.len());
+                    term_of(lexicon, word)
+                }
                 Read::Denied(denial, word) => {
                     let plain = term_of(lexicon, word);
                     *denied
@@ -168,6 +190,7 @@ impl Terms {
             };
             if id != BREAK || flat.last().is_some_and(|&last| last != BREAK) {
                 flat.push(id);
+                joined.push(is_joined);
             }
         });
         self.ends.push(flat.len());
