@@ -175,3 +175,17 @@ test("on the command line: groups, a saved model, new texts", async () => {
   assert.equal((await run("cluster", file, "--text", "nothing")).status, 3);
   assert.equal((await run("assign", file, file)).status, 2);
 });
+
+test("the page of documentation shows what comes", async () => {
+  const page = readFileSync(join(root, "docs", "complaints.md"), "utf8");
+  const [, command] = /npx wusheng (cluster examples.*)/.exec(page);
+  const table = await wusheng([...command.split(" "), "--language", "zh"], { cwd: root });
+  assert.equal(table.status, 0, table.stderr);
+  assert.ok(page.includes(decode(table.stdout).trim()), decode(table.stdout));
+  const { clusters, alerts } = JSON.parse(decode((await wusheng([...command.split(" "), "--format", "json"], { cwd: root })).stdout));
+  for (const { label, quotes } of clusters) {
+    assert.ok(page.includes(`**${label}**`), label);
+    for (const { text } of quotes) assert.ok(page.includes(`> ${text}  \n`), text);
+  }
+  assert.ok(alerts.some(({ kind, subject, from }) => kind === "hotSpot" && subject === "滨河花园" && from === "2026-03-17"));
+});
