@@ -200,6 +200,7 @@ describe("tickets", () => {
         assert.ok((await row.count()) > 0, `${metric.id} ${metric.of ?? ""} ${metric.value}`);
       }
     }
+    assert.doesNotMatch(await table.innerText(), /firstResponse|close:/, "parts of figures are called what people call them");
     await page.keyboard.press("6");
     await page.locator(".paper").getByRole("group", { name: "工单" }).waitFor();
     await page.waitForTimeout(300);

@@ -214,6 +214,12 @@ describe("language", () => {
     assert.equal(await page.locator("html").getAttribute("lang"), "en");
     await page.waitForFunction((zh) => document.querySelector(".prose dd")?.textContent !== zh, before);
     assert.doesNotMatch((await why.textContent()) ?? "", /\p{Script=Han}{4}/u);
+    // What was said of the calls when they were scored is said anew.
+    await page.keyboard.press("1");
+    const unjudged = page.locator("section", { has: page.getByRole("heading", { name: "What cannot be judged" }) });
+    await unjudged.locator("td").last().filter({ hasText: /[a-z]/ }).waitFor();
+    assert.doesNotMatch(await unjudged.innerText(), /\p{Script=Han}/u);
+    await page.goBack();
     await page.reload();
     await page.getByRole("heading", { name: "Findings" }).waitFor();
     await close();

@@ -32,7 +32,10 @@ export interface Overview {
 /** A rule that fails on more than this share of the calls is as likely wrong as the calls are. */
 export const TOO_OFTEN = 0.3;
 
-export function overviewOf(table: CallTable, rules: readonly RuleInfo[], work: ReadonlyMap<string, CallWork>): Overview {
+/** By what notes in another language are found. */
+export const noteKey = (rule: string, reason: string): string => `${rule}\u001F${reason}`;
+
+export function overviewOf(table: CallTable, rules: readonly RuleInfo[], work: ReadonlyMap<string, CallWork>, notes: ReadonlyMap<string, string> = new Map()): Overview {
   const width = table.rules.length;
   const counts = new Uint32Array(width * MARKED.length);
   let timed = 0;
@@ -76,7 +79,7 @@ export function overviewOf(table: CallTable, rules: readonly RuleInfo[], work: R
       const at = (mark: (typeof MARKED)[number]) => counts[place * MARKED.length + MARKED.indexOf(mark)] ?? 0;
       const reasons = table.reasons
         .filter((entry) => entry.rule === place)
-        .map(({ reason, note, calls }) => ({ reason, note, calls }))
+        .map(({ reason, note, calls }) => ({ reason, note: notes.get(noteKey(id, reason)) ?? note, calls }))
         .sort((a, b) => b.calls - a.calls);
       const { decided = 0, upheld = 0 } = precision.get(id) ?? {};
       return [{ rule, fails: at("fail"), late: at("late"), cannotJudge: at("cannotJudge"), reasons, decided, upheld }];

@@ -19,6 +19,8 @@ export interface Reason {
   /** The same in words, in the language chosen when it was scored. */
   readonly note: string;
   readonly calls: number;
+  /** A row of which it was so; absent of what was kept before this was. */
+  readonly row?: number;
 }
 
 /** What the worker tells of some calls: one entry a call in every array, and their lines one after another. */
@@ -112,7 +114,7 @@ export class CallTable {
   readonly channelSet = new Names();
   /** Ids of the rules that judged; empty until the first batch. */
   rules: readonly string[] = [];
-  readonly #reasons = new Map<string, { rule: number; reason: string; note: string; calls: number }>();
+  readonly #reasons = new Map<string, Reason & { calls: number }>();
   readonly #chunks: Uint8Array<ArrayBuffer>[] = [];
   readonly #columns = {
     agents: uint32(),
@@ -191,11 +193,11 @@ export class CallTable {
     columns.start.append([0, ...batch.ends.subarray(0, Math.max(0, count - 1))].slice(0, count));
     columns.end.append(batch.ends);
     this.#chunks.push(batch.bytes);
-    for (const { rule, reason, note, calls } of batch.reasons) {
-      const key = `${rule} ${reason}`;
+    for (const one of batch.reasons) {
+      const key = `${one.rule} ${one.reason}`;
       const entry = this.#reasons.get(key);
-      if (entry) entry.calls += calls;
-      else this.#reasons.set(key, { rule, reason, note, calls });
+      if (entry) entry.calls += one.calls;
+      else this.#reasons.set(key, { ...one, ...(one.row !== undefined && { row: one.row + this.length }) });
     }
     for (const id of batch.ids) {
       this.ids.push(id);

@@ -2,18 +2,39 @@
 // switched off. Its own file because a switch changes the pack, and the pack changes every score.
 
 import { computed, effect, signal } from "@preact/signals";
-import { overviewOf, TOO_OFTEN } from "../model/overview.ts";
+import { noteKey, overviewOf, TOO_OFTEN } from "../model/overview.ts";
 import { sumOf, type Sum } from "../model/sum.ts";
 import type { Scorecard } from "../model/types.ts";
 import { saveOwnPack, switchedOff } from "./own-pack.ts";
 import { order } from "./list.ts";
-import { calls, lineOf, pack, problems, reading, worker } from "./session.ts";
+import { language } from "./language.ts";
+import { calls, isScored, lineOf, pack, problems, reading, worker } from "./session.ts";
 import { work } from "./work.ts";
+
+/** Why rules could not judge, in the language of the page; calls keep that of the time they were scored. */
+const notes = signal<ReadonlyMap<string, string>>(new Map());
 
 export const overview = computed(() => {
   calls.value.length;
-  return overviewOf(calls.value.table, pack.value?.rules ?? [], work.value);
+  return overviewOf(calls.value.table, pack.value?.rules ?? [], work.value, notes.value);
 });
+
+/** Asks for them whenever the language or the calls change; begun when the screen is shown. */
+export function followNotes(): () => void {
+  return effect(() => {
+    const asked = language.value;
+    const { table } = calls.value;
+    if (!isScored.value || table.length === 0) return;
+    const reasons = table.reasons.flatMap(({ rule, reason, row }) => (row === undefined ? [] : [{ rule: table.rules[rule] ?? "", reason, row }]));
+    worker.ask("notes", reasons.map(({ rule, reason, row }) => ({ rule, reason, line: lineOf(row, table) }))).then(
+      (found) => {
+        if (asked !== language.peek() || table !== calls.peek().table) return;
+        notes.value = new Map(reasons.map(({ rule, reason }, index) => [noteKey(rule, reason), found[index] ?? ""]));
+      },
+      () => undefined,
+    );
+  });
+}
 
 /** Rules that fail on more than the share that can be believed, of at least twenty calls. */
 export const suspicious = computed(() => {

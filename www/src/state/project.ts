@@ -8,7 +8,7 @@ import { store } from "../store/database.ts";
 import type { NamedFile } from "../worker/protocol.ts";
 import { maskedTexts } from "./exports.ts";
 import { strings } from "./language.ts";
-import { maskKey, masks, unmaskedKinds } from "./masking.ts";
+import { makeKey, maskKey, masks, unmaskedKinds } from "./masking.ts";
 import { offeredProject } from "./opening.ts";
 import { messageOf } from "./own-pack.ts";
 import { mishap } from "./route.ts";
@@ -106,6 +106,9 @@ export async function forgetEverything(): Promise<void> {
   restore([], []);
   workerDeaths.value = 0;
   await store.forget();
+  // What was masked for the last project cannot be told from what is masked for the next.
+  maskKey.value = "";
+  makeKey();
   try {
     localStorage.clear();
   } catch {

@@ -9,7 +9,7 @@ import { matchedCount, recordingCount } from "../state/audio.ts";
 import { swapAll } from "../state/deciding.ts";
 import { filters, showOnly } from "../state/list.ts";
 import { switchedOff } from "../state/own-pack.ts";
-import { doubtfulRoles, overview, suspicious, switchRules, workOne, worked } from "../state/overview.ts";
+import { doubtfulRoles, followNotes, overview, suspicious, switchRules, workOne, worked } from "../state/overview.ts";
 import { NO_FILTERS, type Filters } from "../model/query.ts";
 import { show, showCall, showProblems } from "../state/route.ts";
 import { reconsider } from "../state/opening.ts";
@@ -32,6 +32,7 @@ export function OverviewScreen() {
   const it = overview.value;
   const busy = reading.value.phase === "reading";
   useEffect(workOne, []);
+  useEffect(followNotes, []);
   return (
     <main class="sheet overview">
       <header class="sheet-head">

@@ -91,7 +91,7 @@ export class Batcher {
   #findings(): Pick<Batch, "marked" | "reasons"> {
     const width = this.rules.length;
     const marked = new Uint8Array(this.#cards.length * width);
-    const reasons = new Map<string, { rule: number; reason: string; note: string; calls: number }>();
+    const reasons = new Map<string, { rule: number; reason: string; note: string; calls: number; row: number }>();
     this.#cards.forEach(({ findings }, row) => {
       for (const { rule, verdict, occurrences } of findings) {
         const place = this.#places.get(rule);
@@ -103,7 +103,7 @@ export class Batcher {
         const key = `${place} ${reason}`;
         const entry = reasons.get(key);
         if (entry) entry.calls += 1;
-        else reasons.set(key, { rule: place, reason, note: this.#note(row, rule, reason), calls: 1 });
+        else reasons.set(key, { rule: place, reason, note: this.#note(row, rule, reason), calls: 1, row });
       }
     });
     return { marked, reasons: [...reasons.values()] };
@@ -114,14 +114,19 @@ export class Batcher {
     const key = `${rule} ${reason}`;
     let note = this.#notes.get(key);
     if (note === undefined) {
-      const { bytes } = this.#reviewer.scoreLines(this.#lines[row] ?? "", { detail: "full", receipts: false });
-      const card = JSON.parse(decoder.decode(bytes)) as Scorecard;
-      const occurrences = card.findings.find((one) => one.rule === rule)?.occurrences ?? [];
-      note = occurrences.find((one) => one.reason === reason)?.note ?? "";
+      note = noteOf(this.#reviewer, this.#lines[row] ?? new Uint8Array(), rule, reason);
       this.#notes.set(key, note);
     }
     return note;
   }
+}
+
+/** Why a rule could not judge a call, in words: found by judging it in full. */
+export function noteOf(reviewer: Reviewer, line: Uint8Array, rule: string, reason: string): string {
+  const { bytes } = reviewer.scoreLines(line, { detail: "full", receipts: false });
+  const card = JSON.parse(decoder.decode(bytes)) as Scorecard;
+  const occurrences = card.findings.find((one) => one.rule === rule)?.occurrences ?? [];
+  return occurrences.find((one) => one.reason === reason)?.note ?? "";
 }
 
 interface LineFacts {

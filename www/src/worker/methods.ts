@@ -1,10 +1,10 @@
 // What the page may ask of the worker, one method a question. In: arguments that can be sent. Out: answers that can be
 // sent. Its own file because the page's side is typed by it; the tools for authors and the tables load when first used.
 
-import type { ChartFigures, ChartInput, ClusterOptions, Clustering, Edit, Explained, Lessons, PackDiff, FunnelFigures, FunnelInput, Measured, MetricInfo, PackStats, Wusheng } from "wusheng";
+import type { ChartFigures, ChartInput, ClusterOptions, Clustering, Edit, Explained, Lessons, PackDiff, FunnelFigures, FunnelInput, Measured, MetricInfo, PackStats, Records, Tables, Wusheng } from "wusheng";
 import type { Batch } from "../model/table.ts";
 import type { Call, Problem, RuleInfo, Scorecard } from "../model/types.ts";
-import { Batcher } from "./batch.ts";
+import { Batcher, noteOf } from "./batch.ts";
 import { engineFor, modules, OWN_PACK, packsOf, wushengFor } from "./engine.ts";
 import { maskedLines, maskerFor, type Mask } from "./masks.ts";
 import { peek, type Peeked } from "./peek.ts";
@@ -28,6 +28,8 @@ export interface PackInForce {
 export interface AllFigures {
   readonly measured: Measured;
   readonly catalogue: readonly MetricInfo[];
+  /** What the figures of everybody are called, in their order; none where that is not known. */
+  readonly names: readonly string[];
 }
 
 export interface Checked {
@@ -50,6 +52,14 @@ const author = async ({ language }: Setting): Promise<Author> => {
 
 /** The built-in pack goes by its id where only names are taken. */
 const packsFor = (pack: string) => (pack === "" ? ["telecom-zh"] : packsOf(pack));
+
+function allFigures(records: Records, tables: Tables): AllFigures {
+  const figures = records.figures({ by: [], examples: 50 });
+  const measured = figures.object();
+  const { rows } = figures.sheet({ every: true });
+  const names = rows.length === measured.metrics.length ? rows.map(({ cells }) => cells[1] ?? "") : [];
+  return { measured, catalogue: tables.catalogue(), names };
+}
 
 function begun(job: Job): number {
   lastJob += 1;
@@ -113,6 +123,12 @@ export const methods = {
     });
   },
 
+  /** Why rules could not judge, in the language asked in: each by a call of which it was so. */
+  async notes(setting: Setting, asked: readonly { line: Uint8Array; rule: string; reason: string }[]): Promise<string[]> {
+    const { reviewer } = await engineFor(setting);
+    return asked.map(({ line, rule, reason }) => noteOf(reviewer, line, rule, reason));
+  },
+
   async scoreIf(setting: Setting, line: Uint8Array, met: readonly string[]): Promise<{ score: number; grade: string }> {
     const { reviewer } = await engineFor(setting);
     return reviewer.scoreIf(JSON.parse(decoder.decode(line)) as Call, met);
@@ -150,7 +166,7 @@ export const methods = {
     const tables = await tablesOf(await wushengFor(language));
     const records = tables.records();
     for (const { name, bytes, map } of files) records.add("tickets", bytes, { name, map });
-    return { measured: records.measure({ by: [], examples: 50 }), catalogue: tables.catalogue() };
+    return allFigures(records, tables);
   },
 
   async check({ language }: Setting, text: string): Promise<Checked> {
@@ -202,7 +218,7 @@ export const methods = {
         records.add("calls", bytes);
         records.add("scorecards", reviewer.scoreLines(bytes, { detail: "compact", receipts: true }).bytes);
       },
-      end: (): AllFigures => ({ measured: records.measure({ by: [], examples: 50 }), catalogue: tables.catalogue() }),
+      end: () => allFigures(records, tables),
     });
   },
 

@@ -6,7 +6,6 @@ import { useEffect } from "preact/hooks";
 import type { Metric, MetricInfo } from "wusheng";
 import { clock, count } from "../../model/format.ts";
 import { FEW } from "../../model/figures.ts";
-import { VOICES } from "../../model/types.ts";
 import { language, strings } from "../../state/language.ts";
 import { allFigures, followTickets, measureAll, measuring, openCalls, ticketFigures } from "../../state/insight/trends.ts";
 import { calls as loaded, isScored, pack } from "../../state/session.ts";
@@ -24,7 +23,7 @@ export function AllFigures() {
           {measuring.value === null ? t.measure : isScored.value ? t.measuring(`${Math.round(measuring.value * 100)}%`) : t.afterScoring}
         </button>
       ) : (
-        <FigureTable figures={it} labelledBy="all-figures" />
+        <FigureTable figures={it} labelledBy="all-figures" cases={t.cases} />
       )}
     </section>
   );
@@ -45,16 +44,18 @@ export function TicketFigures() {
           {t.drop}
         </button>
       </p>
-      {it ? <FigureTable figures={it} labelledBy="ticket-figures" /> : <p class="loading">{t.busy}</p>}
+      {it ? <FigureTable figures={it} labelledBy="ticket-figures" cases={t.title} /> : <p class="loading">{t.busy}</p>}
     </section>
   );
 }
 
 /** Figures of everybody, each with its interval, cases and target. */
-function FigureTable({ figures: { measured, catalogue }, labelledBy }: { figures: Figures; labelledBy: string }) {
+function FigureTable({ figures: { measured, catalogue, names }, labelledBy, cases }: { figures: Figures; labelledBy: string; cases: string }) {
   const t = strings.value.trends;
   const infos = new Map(catalogue.map((info) => [info.id, info]));
-  const shown = measured.metrics.filter(({ value, group }) => value !== null && Object.keys(group).length === 0);
+  const shown = measured.metrics
+    .map((metric, index) => ({ metric, name: names[index] }))
+    .filter(({ metric: { value, group } }) => value !== null && Object.keys(group).length === 0);
   return (
     <div class="scroll" tabIndex={0} role="group" aria-labelledby={labelledBy}>
       <table class="quiet-table">
@@ -63,13 +64,13 @@ function FigureTable({ figures: { measured, catalogue }, labelledBy }: { figures
             <th scope="col">{t.figure}</th>
             <th scope="col" class="number">{t.value}</th>
             <th scope="col" class="number">95%</th>
-            <th scope="col" class="number">{t.cases}</th>
+            <th scope="col" class="number">{cases}</th>
             <th scope="col" class="number">{t.target}</th>
           </tr>
         </thead>
         <tbody>
-          {shown.map((metric) => (
-            <Figure key={`${metric.id} ${metric.of ?? ""}`} metric={metric} info={infos.get(metric.id)} />
+          {shown.map(({ metric, name }) => (
+            <Figure key={`${metric.id} ${metric.of ?? ""}`} metric={metric} name={name} info={infos.get(metric.id)} />
           ))}
         </tbody>
       </table>
@@ -82,13 +83,15 @@ const idsLoaded = computed(() => {
   return new Set(loaded.value.table.ids);
 });
 
-function Figure({ metric, info }: { metric: Metric; info: MetricInfo | undefined }) {
+function Figure({ metric, info, name: said }: { metric: Metric; info: MetricInfo | undefined; name: string | undefined }) {
   const t = strings.value.trends;
   const { value, interval, n, target, level, unit } = metric;
   // Tickets are named there too; only calls that are loaded can be opened.
   const known = idsLoaded.value;
   const calls = (metric.calls ?? []).filter((id) => known.has(id));
-  const name = [info?.[language.value] ?? metric.id, partName(metric.of)].filter(Boolean).join(" · ");
+  // Rules go by their titles; everything else is called what reports call it.
+  const rule = pack.value?.rules.find((one) => one.rule === metric.of)?.title;
+  const name = (rule === undefined && said) || [info?.[language.value] ?? metric.id, rule ?? metric.of].filter(Boolean).join(" · ");
   return (
     <tr class={n < FEW ? "few" : undefined} title={language.value === "zh" ? info?.formulaZh : info?.formulaEn}>
       <th scope="row">
@@ -108,13 +111,6 @@ function Figure({ metric, info }: { metric: Metric; info: MetricInfo | undefined
       </td>
     </tr>
   );
-}
-
-/** A voice or a rule by its name; whatever else as it is. */
-function partName(of: string | undefined): string {
-  const voice = VOICES.find((one) => one === of);
-  if (voice) return strings.value.voices[voice];
-  return pack.value?.rules.find(({ rule }) => rule === of)?.title ?? strings.value.severities[of ?? ""] ?? of ?? "";
 }
 
 function shownValue(value: number | null, unit: Metric["unit"]): string {
