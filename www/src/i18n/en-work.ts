@@ -6,6 +6,7 @@ import type { zhWork } from "./zh-work.ts";
 export const enWork: typeof zhWork = {
   notices: {
     recordingsAdded: (recordings, matched) => `${recordings} recordings are here, of which ${matched} calls have one. A file is named as its call, or has its id in its name; open a call and click a time to play.`,
+    looking: (files) => `Looking into ${files} files…`,
     dismiss: "Got it",
     notStarted: (reason) => `The engine did not start: ${reason}`,
     full: "The browser's storage is full; new decisions live in this page only for now. Export the project first, then make room.",

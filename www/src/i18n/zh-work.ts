@@ -4,6 +4,7 @@
 export const zhWork = {
   notices: {
     recordingsAdded: (recordings: string, matched: string) => `放入了 ${recordings} 段录音，${matched} 通对上了。文件名应是会话号，或含有会话号；打开通话，点时间就播放。`,
+    looking: (files: string) => `正在看 ${files} 个文件是什么…`,
     dismiss: "知道了",
     notStarted: (reason: string) => `引擎没有启动：${reason}`,
     full: "浏览器的存储空间满了，新的复核暂时只在这个页面里。请先导出项目，再腾出空间。",

@@ -9,7 +9,8 @@ import type { Finding, Verdict } from "../model/types.ts";
 import type { Opened } from "../worker/methods.ts";
 import { language } from "./language.ts";
 import { cursor, order } from "./list.ts";
-import { calls, lineOf, pack, worker } from "./session.ts";
+import { lineOf } from "./lines.ts";
+import { calls, pack, worker } from "./session.ts";
 import { playedTo } from "./playing.ts";
 import { isVeiled } from "./veil.ts";
 import { work, workOn } from "./work.ts";
@@ -130,7 +131,7 @@ effect(() => {
   if (fatal) reviewed.value = { score: tenths(fatal.scoreIfConfirmed), met, fatal: fatal.rule };
   else if (met.length === 0) reviewed.value = null;
   else {
-    void untracked(() => worker.ask("scoreIf", lineOf(it.row), met)).then(
+    void untracked(() => worker.ask("scoreIf", lineOf(it.row, calls.peek().table), met)).then(
       ({ score }) => {
         if (ticket === weighed) reviewed.value = { score: tenths(score), met, fatal: null };
       },
@@ -177,7 +178,7 @@ async function fetchCall(row: number): Promise<void> {
   const ticket = asked;
   openFailure.value = null;
   try {
-    const answer = await worker.ask("open", lineOf(row));
+    const answer = await worker.ask("open", lineOf(row, calls.peek().table));
     // Another call, or another language, may have been asked for meanwhile.
     if (ticket === asked) opened.value = { ...answer, row };
   } catch (error) {

@@ -12,12 +12,13 @@ import { GRADES, VERDICTS, VOICES, type Problem } from "../model/types.ts";
 import { workbookEvents } from "../model/workbook.ts";
 import { announce } from "./announce.ts";
 import { language, strings } from "./language.ts";
+import { ndjsonOf } from "./lines.ts";
 import { order } from "./list.ts";
 import { mask } from "./masking.ts";
 import { messageOf } from "./own-pack.ts";
 import { mishap } from "./route.ts";
 import { saveAs, saveBytes } from "./save-as.ts";
-import { calls, ndjsonOf, pack, problems, scored, throughCalls, worker } from "./session.ts";
+import { calls, pack, problems, scored, throughCalls, worker } from "./session.ts";
 import { reviewer, standing, work } from "./work.ts";
 
 const encoder = new TextEncoder();

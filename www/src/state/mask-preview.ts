@@ -7,7 +7,8 @@ import type { Mask } from "../worker/masks.ts";
 import { mask } from "./masking.ts";
 import { messageOf } from "./own-pack.ts";
 import { order } from "./list.ts";
-import { calls, lineOf, worker } from "./session.ts";
+import { lineOf } from "./lines.ts";
+import { calls, worker } from "./session.ts";
 
 const shown = signal("");
 let asked = 0;

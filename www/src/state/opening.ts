@@ -33,8 +33,22 @@ export const offeredProject = signal<NamedFile | null>(null);
 
 type Screen = "overview" | "open" | "settings" | "trends";
 
+/** How many files are being looked into; a large workbook takes a while. */
+export const looking = signal(0);
+
 /** Takes files; says which screen shows what came of them. */
 export async function offer(files: readonly NamedFile[]): Promise<Screen | null> {
+  // Most files are told in a moment: only who waits for longer is told so.
+  const timer = setTimeout(() => (looking.value = files.length), 400);
+  try {
+    return await sorted(files);
+  } finally {
+    clearTimeout(timer);
+    looking.value = 0;
+  }
+}
+
+async function sorted(files: readonly NamedFile[]): Promise<Screen | null> {
   addAudio(files.filter(isAudio));
   const rest = files.filter((file) => !isAudio(file));
   if (rest.length === 0) {

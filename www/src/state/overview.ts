@@ -8,7 +8,8 @@ import type { Scorecard } from "../model/types.ts";
 import { saveOwnPack, switchedOff } from "./own-pack.ts";
 import { order } from "./list.ts";
 import { language } from "./language.ts";
-import { calls, isScored, lineOf, pack, problems, reading, worker } from "./session.ts";
+import { lineOf } from "./lines.ts";
+import { calls, isScored, pack, problems, reading, worker } from "./session.ts";
 import { work } from "./work.ts";
 
 /** Why rules could not judge, in the language of the page; calls keep that of the time they were scored. */
@@ -58,7 +59,7 @@ export function workOne(): () => void {
     asked += 1;
     const ticket = asked;
     if (row === undefined) return;
-    void worker.ask("open", lineOf(row)).then(
+    void worker.ask("open", lineOf(row, table)).then(
       ({ scorecard }) => {
         if (ticket === asked) worked.value = { row, scorecard, sum: sumOf(scorecard) };
       },

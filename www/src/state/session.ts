@@ -3,7 +3,6 @@
 
 import { batch, computed, effect, signal } from "@preact/signals";
 import { count, size } from "../model/format.ts";
-import { withRoles } from "../model/roles.ts";
 import { CallTable, type Batch } from "../model/table.ts";
 import type { Problem } from "../model/types.ts";
 import { store } from "../store/database.ts";
@@ -12,6 +11,7 @@ import type { PackInForce } from "../worker/methods.ts";
 import type { NamedFile, Setting } from "../worker/protocol.ts";
 import { announce } from "./announce.ts";
 import { language, strings } from "./language.ts";
+import { ndjsonOf } from "./lines.ts";
 import { keepTranscripts } from "./settings.ts";
 import { addTickets, keepTickets, setTickets } from "./tickets.ts";
 import { guarded, ownPack, work } from "./work.ts";
@@ -273,27 +273,6 @@ export async function readTickets(files: readonly NamedFile[]): Promise<void> {
 
 /** The hash of the pack by which the table was scored, where it may not be the one in force. */
 let scoredBy = "";
-
-/** The line of a call as it counts: with the roles that a reviewer put right. */
-export function lineOf(row: number, table: CallTable = calls.peek().table): Uint8Array<ArrayBuffer> {
-  const line = table.bytesOf(row);
-  const roles = work.peek().get(table.ids[row] ?? "")?.roles;
-  return roles ? withRoles(line, roles) : line;
-}
-
-/** Lines with their breaks, as the engine reads them. */
-export function ndjsonOf(rows: ArrayLike<number>, table: CallTable = calls.peek().table): Uint8Array<ArrayBuffer> {
-  const lines = Array.from(rows, (row) => lineOf(row, table));
-  const bytes = new Uint8Array(lines.reduce((sum, { length }) => sum + length + 1, 0));
-  let at = 0;
-  for (const line of lines) {
-    bytes.set(line, at);
-    at += line.length;
-    bytes[at] = 0x0a;
-    at += 1;
-  }
-  return bytes;
-}
 
 /** Scores calls anew, after their roles were put right; by their ids, some of which may not be here. */
 export async function rescoreCalls(ids: ReadonlySet<string>): Promise<void> {

@@ -1,10 +1,12 @@
 // What must be said over any screen: storage that is full, a worker that was started anew, a newer page. In: the state.
 // Out: lines that can be put away, each with what to do.
 
+import { count } from "../model/format.ts";
 import { updateWaiting } from "../state/offline.ts";
 import { exportProject } from "../state/project.ts";
 import { mishap, remark, show } from "../state/route.ts";
-import { strings } from "../state/language.ts";
+import { language, strings } from "../state/language.ts";
+import { looking } from "../state/opening.ts";
 import { chooseKeeping, startFailure, workerDeaths } from "../state/session.ts";
 import { storageTrouble, tryAgain, unkeptCount } from "../state/work.ts";
 import { Icon } from "./Icon.tsx";
@@ -21,6 +23,11 @@ export function Notices() {
           <button type="button" class="plain" onClick={() => (mishap.value = "")}>
             {t.dismiss}
           </button>
+        </p>
+      )}
+      {looking.value > 0 && (
+        <p class="notice notice-calm" role="status">
+          <span>{t.looking(count(looking.value, language.value))}</span>
         </p>
       )}
       {remark.value && (

@@ -49,8 +49,8 @@ export async function told({ name, file, how = {} }: NamedFile, wusheng: Wusheng
   const head = inUtf8(await headOf(file), how.encoding);
   const workbook = isWorkbook(head) && how.format === undefined;
   if (workbook) {
-    const preview = sheetOf(await tablesOf(wusheng), await bytesOf(file), name, how);
-    const kind = how.kind ?? (preview ? await kindOfSheet(wusheng, await bytesOf(file), preview, name, how) : "calls");
+    // Unpacking a large one takes a while: what is known already is not asked again.
+    const kind = how.kind ?? (await kindOfWorkbook(wusheng, await bytesOf(file), name, how));
     return { kind, reader: "sheet", format: "xlsx", workbook };
   }
   const format = how.format ?? wusheng.detectFormat(head.subarray(0, 1 << 16), name);
@@ -80,6 +80,11 @@ function sheetOf(tables: Tables, bytes: Uint8Array, name: string, how: Reading):
 
 /** What tickets have and calls have not. */
 const OF_TICKETS = ["openedAt", "resolvedAt", "closedAt", "firstResponseAt", "followedUpAt", "dueAt", "severity", "category", "waitMs", "talkMs", "rating", "nps", "ces", "reopened"] as const;
+
+async function kindOfWorkbook(wusheng: Wusheng, bytes: Uint8Array, name: string, how: Reading): Promise<FileKind> {
+  const preview = sheetOf(await tablesOf(wusheng), bytes, name, how);
+  return preview ? kindOfSheet(wusheng, bytes, preview, name, how) : "calls";
+}
 
 async function kindOfSheet(wusheng: Wusheng, bytes: Uint8Array, { shape }: SheetPreview, name: string, how: Reading): Promise<FileKind> {
   if (shape !== "unknown") return "calls";

@@ -10,7 +10,8 @@ import { store } from "../../store/database.ts";
 import { order, showOnly } from "../list.ts";
 import { strings } from "../language.ts";
 import { messageOf } from "../own-pack.ts";
-import { calls, lineOf, scored, worker } from "../session.ts";
+import { lineOf } from "../lines.ts";
+import { calls, scored, worker } from "../session.ts";
 import { act, guarded, standing } from "../work.ts";
 
 /** Which calls are grouped: those in which the customer complained, or all. */

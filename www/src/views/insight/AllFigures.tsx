@@ -30,14 +30,15 @@ export function AllFigures() {
 }
 
 /** The figures of tickets: they stand there as soon as there are any. */
-export function TicketFigures() {
+export function TicketFigures({ onPaper = false }: { onPaper?: boolean }) {
   const t = strings.value.tickets;
+  const Heading = onPaper ? "h3" : "h2";
   useEffect(followTickets, []);
   const it = ticketFigures.value;
   if (tickets.value.length === 0) return null;
   return (
-    <section class="card" aria-labelledby="ticket-figures">
-      <h2 id="ticket-figures">{t.title}</h2>
+    <section class={onPaper ? undefined : "card"} aria-labelledby="ticket-figures">
+      <Heading id="ticket-figures">{t.title}</Heading>
       <p class="hint">
         {t.lead(count(ticketCount.value, language.value), count(tickets.value.length, language.value))}{" "}
         <button type="button" class="link no-print" onClick={() => setTickets([])}>

@@ -109,7 +109,7 @@ function Paper({ form }: { form: Form }) {
       <Figures />
       {form === "agent" ? <AgentCalls /> : <Agents />}
       <Training form={form} />
-      {form !== "agent" && <TicketFigures />}
+      {form !== "agent" && <TicketFigures onPaper />}
       <p class="hint">{t.note(String(FEW))}</p>
     </article>
   );
