@@ -202,6 +202,7 @@ impl Insight {
             lexicon,
             segmenter: &segmenter,
             phrases: &phrases,
+            frequency: &rows.frequency(),
             prior: &prior,
         };
         let mut sizes = vec![0u32; groups.leaves.len()];

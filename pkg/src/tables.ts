@@ -44,6 +44,9 @@ import type {
   Ticket,
 } from "./types.js";
 
+/** How a workbook begins. */
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
+
 let started: Promise<unknown> | undefined;
 
 /** @internal */
@@ -82,12 +85,15 @@ export class Tables {
   }
 
   /**
-   * Reads the texts of a file, a row each, for `cluster` and `assign`: a table, JSON, calls (what the customer says), or a
-   * text a line. `columns`: the headings of the text, its time and so on; a text column that says so by its name need not
+   * Reads the texts of a file, a row each, for `cluster` and `assign`: a table, also as XLSX (its first visible sheet), JSON,
+   * calls (what the customer says), or a text a line. `columns`: the headings of the text, its time and so on; a text column that says so by its name need not
    * be given. `name`: the file's, for problems.
    */
   readTexts(bytes: Input, columns: TextColumns = {}, name?: string): TextsRead {
-    return this.#run(() => inner.readTexts(this.#kit.bytesOf(bytes), columns, name, this.#language));
+    const given = this.#kit.bytesOf(bytes);
+    const isWorkbook = ZIP.every((byte, at) => given[at] === byte);
+    const table = isWorkbook ? this.sheetAsCsv(given, name === undefined ? {} : { name }) : given;
+    return this.#run(() => inner.readTexts(table, columns, name, this.#language));
   }
 
   /** The interval of `successes` of `n`: Wilson's at 95 % unless said otherwise; null where nothing was counted. */

@@ -18,6 +18,8 @@ pub(super) struct Matter<'m> {
     pub lexicon: &'m Lexicon,
     pub segmenter: &'m Segmenter,
     pub phrases: &'m Phrases,
+    /// How many texts have each column.
+    pub frequency: &'m [u32],
     /// What groups are taken to say before anything is known of them, as where they were found.
     pub prior: &'m Prior,
 }
@@ -73,7 +75,7 @@ impl Described {
         rows: usize,
     ) -> Model {
         let places: Vec<usize> = (0..self.ids.len()).collect();
-        let (terms, weights) = weights(&self.mixture, &matter.rows.frequency(), &places);
+        let (terms, weights) = weights(&self.mixture, matter.frequency, &places);
         let mut sizes = vec![0u32; self.ids.len()];
         for (place, &repeats) in self.of.iter().zip(repeats) {
             if let Some(place) = *place {

@@ -6,6 +6,7 @@
 use super::model::{Model, Scorer};
 use super::report::rounded;
 use super::wire::{Fate, Passage};
+use crate::math::length;
 use crate::ordered::{falling, sort};
 use crate::taxonomy::Leaf;
 use crate::vectors::{Features, Presence};
@@ -13,6 +14,9 @@ use crate::words::Lexicon;
 
 /// Part of a group, before or now, from which two of them are kin.
 const KIN: f64 = 0.3;
+
+/// How much a term must say for a group before, on average: a logarithm of how much likelier it is there.
+const SPEAKS: f64 = 0.25;
 
 /// Ids of groups now, and the id that the next new one gets.
 pub(super) struct Matched {
@@ -48,17 +52,27 @@ pub(super) fn matched(
     let mut scorer = Scorer::new(previous);
     let places: Vec<Option<u32>> = features.terms.iter().map(|&term| scorer.term(lexicon.name(term))).collect();
     let mut table = vec![0u32; now * before];
+    // How much the terms of each pair's texts say for the group before, and how many they are.
+    let mut said = vec![(0.0f64, 0.0f64); now * before];
     let (mut sizes, mut sizes_before) = (vec![0u32; now], vec![0u32; before]);
     for (row, group) in rows.rows().zip(of) {
-        let then = scorer.place_terms(row.iter().filter_map(|&column| places[column as usize])).map(|(place, _)| place);
-        if let Some(then) = then {
+        let then = scorer.place_terms(row.iter().filter_map(|&column| places[column as usize]));
+        if let Some((then, ..)) = then {
             sizes_before[then] += 1;
         }
         if let Some(group) = *group {
             sizes[group as usize] += 1;
-            if let Some(then) = then {
-                table[group as usize * before + then] += 1;
+            if let Some((then, _, says)) = then {
+                let at = group as usize * before + then;
+                table[at] += 1;
+                said[at] = (said[at].0 + says, said[at].1 + length(row.len()));
             }
+        }
+    }
+    // Texts of a new matter are put somewhere, too: by words that hardly speak for it.
+    for (common, (says, terms)) in table.iter_mut().zip(said) {
+        if says < SPEAKS * terms {
+            *common = 0;
         }
     }
     let common = |group: usize, then: usize| f64::from(table[group * before + then]);

@@ -134,11 +134,11 @@ impl<'m> Scorer<'m> {
                 Read::Quantity(unit) => self.term(&["#", unit].concat()),
             });
         });
-        self.place_terms(seen.into_iter())
+        self.place_terms(seen.into_iter()).map(|(place, sure, _)| (place, sure))
     }
 
-    /// The same for the places of its terms.
-    pub fn place_terms(&mut self, terms: impl Iterator<Item = u32>) -> Option<(usize, f64)> {
+    /// The same for the places of its terms; and how much they say for it, as a logarithm.
+    pub fn place_terms(&mut self, terms: impl Iterator<Item = u32>) -> Option<(usize, f64, f64)> {
         self.seen.clear();
         self.seen.extend(terms);
         self.seen.sort_unstable();
@@ -159,6 +159,6 @@ impl<'m> Scorer<'m> {
             return None;
         }
         let sum: f64 = self.scores.iter().map(|score| math::exp(score - most)).sum();
-        Some((best, 1.0 / sum))
+        Some((best, 1.0 / sum, most - self.shares[best]))
     }
 }

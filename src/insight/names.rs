@@ -16,6 +16,8 @@ use crate::words::Segmenter;
 const LISTED: usize = 12;
 /// Words of a label.
 const IN_LABEL: usize = 3;
+/// Words are shown that so many texts have, where there are so many.
+const KNOWN_TO: usize = 3;
 /// From this part of what a word says on, a phrase with it stands for it.
 const COVERS: f64 = 0.6;
 
@@ -86,7 +88,18 @@ pub(crate) fn named(words: &[(u32, f64)], phrases: &[(u32, f64)], matter: &Matte
 
 /// Words in their order, a phrase in the place of its first where it says nearly as much as its words.
 fn names(words: &[(u32, f64)], phrases: &[(u32, f64)], matter: &Matter<'_>) -> Vec<Name> {
-    let words = &words[..words.len().min(LISTED * 4)];
+    let frequency = |word: u32| matter.frequency[word as usize] as usize;
+    let seen = |&&(word, _): &&(u32, f64)| frequency(word) >= KNOWN_TO.min(matter.rows.len());
+    // A word of few texts may be somebody's name.
+    let nobody = |&&(word, _): &&(u32, f64)| {
+        let tag = matter.segmenter.tag(matter.term(word));
+        !tag.starts_with("nr") && tag != "x"
+    };
+    let mut shown: Vec<(u32, f64)> = words.iter().filter(seen).take(LISTED * 4).copied().collect();
+    if shown.len() < 2 {
+        shown = words.iter().filter(nobody).take(LISTED * 4).copied().collect();
+    }
+    let words = if shown.is_empty() { words } else { &shown };
     let score = |column: u32| words.iter().find(|(word, _)| *word == column).map(|&(_, score)| score);
     let mut phrase_of: Vec<(u32, u32)> = Vec::new();
     for &(phrase, says) in phrases.iter().take(LISTED * 4) {

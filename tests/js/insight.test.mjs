@@ -135,6 +135,36 @@ test("ids stay, and what people changed is laid over the next fit", () => {
   assert.ok(later.clusters.some(({ label }) => label === "断网"));
 });
 
+test("groups are merged, and stay so", () => {
+  const first = insight.cluster(texts(), { k: 3, save: true });
+  const [network, fees, service] = first.assignments;
+  const edits = [{ op: "merge", clusters: [fees, service] }];
+  const next = insight.cluster(texts(90), { k: 3, previous: first.model, edits, save: true });
+  assert.deepEqual([...new Set(next.assignments)].sort(), [network, fees].sort());
+  assert.equal(next.clusters.find(({ id }) => id === fees).size, 60);
+  const later = insight.cluster(texts(60), { k: 3, previous: next.model });
+  assert.deepEqual([...new Set(later.assignments)].sort(), [network, fees].sort());
+});
+
+test("a group that was not there before appears, and one that is gone died", () => {
+  const first = insight.cluster(texts().filter((_, row) => row % 3 !== 2), { k: 2, save: true });
+  const next = insight.cluster(texts(90).filter((_, row) => row % 3 !== 0), { k: 2, previous: first.model });
+  assert.deepEqual(next.passages.map(({ fate }) => fate).sort(), ["appeared", "continued", "died"]);
+});
+
+test("who waits is told the phases, and may end the work", async () => {
+  const phases = [];
+  const { texts: read } = (await w.tables()).readTexts(readFileSync(join(root, "examples/complaints/2026-03.csv")));
+  insight.cluster(read, { onProgress: (phase, share) => void phases.push(phase, share) });
+  assert.deepEqual([...new Set(phases.filter((item) => typeof item === "string"))], ["words", "count", "groups", "names"]);
+  assert.ok(phases.every((item) => typeof item === "string" || (item >= 0 && item <= 1)));
+  const ended = new AbortController();
+  assert.throws(
+    () => insight.cluster(texts(), { signal: ended.signal, onProgress: (phase) => void (phase === "groups" && ended.abort()) }),
+    (error) => error.code === "cancelled",
+  );
+});
+
 test("a bad day is an alert with its rows", () => {
   const given = texts(300);
   const times = given.map((_, row) => `2026-03-${String(Math.floor(row / 10) + 1).padStart(2, "0")} 09:00`);
@@ -174,6 +204,35 @@ test("on the command line: groups, a saved model, new texts", async () => {
   assert.match((await run("cluster", file, "--format", "html", "--k", "3")).stdout, /^<!doctype html>/);
   assert.equal((await run("cluster", file, "--text", "nothing")).status, 3);
   assert.equal((await run("assign", file, file)).status, 2);
+});
+
+test("personal data is masked in every form of output, and names of people are no names of groups", async () => {
+  const file = join(temporary(), "named.csv");
+  const people = ["王大力", "李小明", "张三丰", "赵子龙"];
+  const lines = people.map((name, n) => `宽带断网，我是${name}，电话1381234567${n}，请回电,${n % 2 ? "已解决" : "处理中"}`);
+  writeFileSync(file, `投诉内容,结果\n${lines.join("\n")}\n`);
+  for (const format of ["table", "json", "csv", "html"]) {
+    const { status, stdout } = await wusheng(["cluster", file, "--k", "1", "--format", format, "--outcome", "结果", "--language", "zh"]);
+    const text = decode(stdout);
+    assert.equal(status, 0);
+    assert.match(text, /宽带/);
+    assert.doesNotMatch(text, /1381234567|王大力|李小明|张三丰|赵子龙/, format);
+    if (format === "csv") assert.match(text, /已解决 \(2\)；处理中 \(2\)|处理中 \(2\)；已解决 \(2\)/);
+  }
+});
+
+test("texts of a workbook are grouped like those of a table", async () => {
+  const tables = await w.tables();
+  const cards = w.reviewer().scoreLines(readFileSync(join(root, "examples/calls/sample.ndjson")), { detail: "full" }).bytes;
+  const { bytes } = tables.workbook().push(cards).end();
+  const { columns, count } = tables.previewSheet(bytes, {});
+  const { texts: read, problems } = tables.readTexts(bytes, { text: columns.at(-1).heading });
+  assert.deepEqual([read.length, problems], [count, []]);
+  const file = join(temporary(), "cut.xlsx");
+  writeFileSync(file, bytes.subarray(0, 700));
+  const { status, stderr } = await wusheng(["cluster", file]);
+  assert.equal(status, 3);
+  assert.match(stderr, /cut\.xlsx/);
 });
 
 test("the page of documentation shows what comes", async () => {

@@ -77,7 +77,16 @@ async function textsOf(wusheng: Wusheng, settings: Settings, file: string, repor
     return undefined;
   }
   const name = file === STDIN ? undefined : file;
-  const read = (await wusheng.tables()).readTexts(concat(chunks), settings.grouping.columns, name);
+  const tables = await wusheng.tables();
+  let read: TextsRead;
+  try {
+    read = tables.readTexts(concat(chunks), settings.grouping.columns, name);
+  } catch (error) {
+    // A workbook that cannot be opened.
+    if (!(error instanceof WushengError)) throw error;
+    report.problems(error.problems, file);
+    return undefined;
+  }
   report.problems(read.problems, file);
   return read.problems.some(({ severity }) => severity === "error") && read.texts.length === 0 ? undefined : read;
 }

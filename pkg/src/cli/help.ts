@@ -87,7 +87,7 @@ FILE 可为 NDJSON、JSON、带说话人标注的文本、CSV、TSV、字幕（W
   --mask KINDS          只对这些脱敏：phone,idCard,bankCard,email,plate,address,name,order,customer
   --key FILE            项目密钥（缺省：.wusheng/mask.key，其次本用户的密钥，首次使用时生成）
 
-投诉（cluster、assign）：FILE 为 CSV、TSV、JSON、NDJSON（会话取客户的话）或每行一条的文本
+投诉（cluster、assign）：FILE 为 XLSX、CSV、TSV、JSON、NDJSON（会话取客户的话）或每行一条的文本
   --text 列名           文本所在的列，缺省时按列名识别（投诉内容、text…）
   --time、--channel、--subject 列名      时间、渠道、产品或地点：用于预警
   --handling、--outcome 列名             处理方式、结果：列入每组的案例（--format csv）
@@ -195,7 +195,7 @@ Personal data
   --mask KINDS          mask only these: phone,idCard,bankCard,email,plate,address,name,order,customer
   --key FILE            the key of the project (else .wusheng/mask.key, else one of this user, made when first needed)
 
-Complaints (cluster, assign): a FILE is CSV, TSV, JSON, NDJSON (of calls, what the customer says) or a text a line
+Complaints (cluster, assign): a FILE is XLSX, CSV, TSV, JSON, NDJSON (of calls, what the customer says) or a text a line
   --text COLUMN         the column of the text, where its heading does not say so
   --time, --channel, --subject COLUMN    time, channel, product or place: for alerts
   --handling, --outcome COLUMN           how it was handled, what came of it: listed with each group (--format csv)
