@@ -6,7 +6,7 @@
 use super::model::{Model, Scorer};
 use super::report::rounded;
 use super::wire::{Fate, Passage};
-use crate::math::length;
+use crate::math::{length, ln};
 use crate::ordered::{falling, sort};
 use crate::taxonomy::Leaf;
 use crate::vectors::{Features, Presence};
@@ -15,7 +15,7 @@ use crate::words::Lexicon;
 /// Part of a group, before or now, from which two of them are kin.
 const KIN: f64 = 0.3;
 
-/// How much a term must say for a group before, on average: a logarithm of how much likelier it is there.
+/// How much the words of texts must say for a group before, as a part of what they say for the group now.
 const SPEAKS: f64 = 0.25;
 
 /// Ids of groups now, and the id that the next new one gets.
@@ -52,8 +52,9 @@ pub(super) fn matched(
     let mut scorer = Scorer::new(previous);
     let places: Vec<Option<u32>> = features.terms.iter().map(|&term| scorer.term(lexicon.name(term))).collect();
     let mut table = vec![0u32; now * before];
-    // How much the terms of each pair's texts say for the group before, and how many they are.
+    // How much each pair's texts say for the group before and for the group now.
     let mut said = vec![(0.0f64, 0.0f64); now * before];
+    let own = own(rows, of, now);
     let (mut sizes, mut sizes_before) = (vec![0u32; now], vec![0u32; before]);
     for (row, group) in rows.rows().zip(of) {
         let then = scorer.place_terms(row.iter().filter_map(|&column| places[column as usize]));
@@ -65,13 +66,14 @@ pub(super) fn matched(
             if let Some((then, _, says)) = then {
                 let at = group as usize * before + then;
                 table[at] += 1;
-                said[at] = (said[at].0 + says, said[at].1 + length(row.len()));
+                let says_now: f64 = row.iter().map(|&column| own[column as usize * now + group as usize]).sum();
+                said[at] = (said[at].0 + says, said[at].1 + says_now);
             }
         }
     }
     // Texts of a new matter are put somewhere, too: by words that hardly speak for it.
-    for (common, (says, terms)) in table.iter_mut().zip(said) {
-        if says < SPEAKS * terms {
+    for (common, (says, says_now)) in table.iter_mut().zip(said) {
+        if says < SPEAKS * says_now {
             *common = 0;
         }
     }
@@ -122,6 +124,25 @@ pub(super) fn matched(
                 || both >= KIN * f64::from(sizes_before[then]) && both >= KIN / 2.0 * f64::from(sizes[group]))
     });
     Matched { ids: ids.into_iter().map(Option::unwrap_or_default).collect(), next_id, kin: kin.collect() }
+}
+
+/// For each column and group how much likelier it is there than in all texts, as a logarithm.
+fn own(rows: &Presence, of: &[Option<u32>], groups: usize) -> Vec<f64> {
+    let mut counts = vec![0.0f64; rows.columns() * groups];
+    let mut totals = vec![1.0f64; groups];
+    for (row, group) in rows.rows().zip(of) {
+        let Some(group) = *group else { continue };
+        totals[group as usize] += length(row.len());
+        row.iter().for_each(|&column| counts[column as usize * groups + group as usize] += 1.0);
+    }
+    let all: f64 = totals.iter().sum();
+    for of_column in counts.chunks_exact_mut(groups.max(1)) {
+        let everywhere = (of_column.iter().sum::<f64>() / all).max(1.0 / all);
+        for (count, total) in of_column.iter_mut().zip(&totals) {
+            *count = ln((*count + 0.1) / total / everywhere);
+        }
+    }
+    counts
 }
 
 impl Matched {
