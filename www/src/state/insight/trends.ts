@@ -11,6 +11,7 @@ import { messageOf } from "../own-pack.ts";
 import { show } from "../route.ts";
 import { calls, isScored, pack, scored, throughCalls, worker } from "../session.ts";
 import type { AllFigures } from "../../worker/methods.ts";
+import type { TicketFile } from "../../worker/protocol.ts";
 import { tickets } from "../tickets.ts";
 import { work } from "../work.ts";
 
@@ -84,8 +85,17 @@ export function followLimits(): () => void {
   });
 }
 
-/** Every figure the engine counts of the calls shown; worked out when asked for. */
-export const allFigures = signal<AllFigures | null>(null);
+/** The figures worked out last, and of what. */
+const lastMeasured = signal<{ readonly figures: AllFigures; readonly of: Uint32Array; readonly with: readonly TicketFile[] } | null>(null);
+
+/**
+ * Every figure the engine counts of the calls shown; worked out when asked for. Figures of other calls or tickets say nothing
+ * of these. Looked up only where it is shown: the order of 100 000 calls is not to be found for every decision.
+ */
+export const allFigures = computed(() => {
+  const last = lastMeasured.value;
+  return last && last.of === order.value && last.with === tickets.value ? last.figures : null;
+});
 /** Share of the calls gone through, nothing while none are. */
 export const measuring = signal<number | null>(null);
 
@@ -97,14 +107,12 @@ export async function measureAll(): Promise<void> {
   if (measuring.value !== null) return;
   measuring.value = 0;
   try {
-    for (let measured: AllFigures | null = null; !measured; ) {
+    do {
       await scored();
-      measured = await measureOnce().catch((error: unknown) => {
-        if (error instanceof Outdated) return null;
-        throw error;
+      await measureOnce().catch((error: unknown) => {
+        if (!(error instanceof Outdated)) throw error;
       });
-      allFigures.value = measured;
-    }
+    } while (!allFigures.peek());
     trendsFailure.value = "";
   } catch (error) {
     trendsFailure.value = messageOf(error);
@@ -113,17 +121,18 @@ export async function measureAll(): Promise<void> {
   }
 }
 
-async function measureOnce(): Promise<AllFigures> {
+async function measureOnce(): Promise<void> {
   const shown = order.peek();
+  const beside = tickets.peek();
   const stillTrue = () => {
-    if (order.peek() !== shown || !isScored.peek()) throw new Outdated();
+    if (order.peek() !== shown || tickets.peek() !== beside || !isScored.peek()) throw new Outdated();
   };
   const { ids } = calls.peek().table;
   const shownIds = new Set(Array.from(shown, (row) => ids[row] ?? ""));
   const reviews = [...work.peek()].filter(([call]) => shownIds.has(call)).flatMap(([, one]) => one.reviews);
-  const job = await worker.ask("beginMeasure", new TextEncoder().encode(reviews.map((review) => `${JSON.stringify(review)}\n`).join("")), tickets.peek());
+  const job = await worker.ask("beginMeasure", new TextEncoder().encode(reviews.map((review) => `${JSON.stringify(review)}\n`).join("")), beside);
   stillTrue();
-  const measured = await throughCalls<AllFigures>(
+  const figures = await throughCalls<AllFigures>(
     job,
     (done) => {
       stillTrue();
@@ -132,7 +141,7 @@ async function measureOnce(): Promise<AllFigures> {
     shown,
   );
   stillTrue();
-  return measured;
+  lastMeasured.value = { figures, of: shown, with: beside };
 }
 
 /** The calls of a figure, by their ids. */
@@ -140,13 +149,6 @@ export function openCalls(name: string, behind: readonly string[]): void {
   showOnly(name, behind);
   show("queue");
 }
-
-// Figures of other calls or tickets say nothing of these.
-effect(() => {
-  order.value;
-  tickets.value;
-  allFigures.value = null;
-});
 
 /** The calls behind a mark. */
 export function openRows(name: string, behind: readonly number[]): void {

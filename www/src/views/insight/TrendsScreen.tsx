@@ -218,7 +218,9 @@ function Drivers() {
             {found.slice(0, 12).map(({ id, met, unmet, difference }) => (
               <tr key={id} class={unmet.of < FEW || met.of < FEW ? "few" : undefined}>
                 <th scope="row">{figureName(id)}</th>
-                <td class="number">{`${share(met.count, met.of)} (${met.of})`}</td>
+                <td class="number">
+                  <button type="button" class="link" onClick={() => openRows(figureName(id), met.rows)}>{`${share(met.count, met.of)} (${met.of})`}</button>
+                </td>
                 <td class="number">
                   <button type="button" class="link" onClick={() => openRows(figureName(id), unmet.rows)}>{`${share(unmet.count, unmet.of)} (${unmet.of})`}</button>
                 </td>
