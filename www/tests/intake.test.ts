@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { load, type Tables, type Wusheng } from "wusheng";
@@ -226,6 +227,25 @@ describe("tickets", () => {
     await page.getByText("2 张工单，来自 1 个文件").waitFor();
     await page.getByRole("button", { name: "移除工单" }).click();
     await page.getByRole("heading", { name: "工单" }).waitFor({ state: "detached" });
+    assert.deepEqual(errors, []);
+    await close();
+  });
+});
+
+describe("a page from a disk", () => {
+  it("takes files and folders that are dropped on it, workbooks and tickets among them, and gives a workbook out", async () => {
+    const single = new URL("../dist/wusheng.html", import.meta.url).href;
+    const { page, errors, close } = await openPage(browser, single);
+    const folder = await folderWith({ "a.xlsx": xlsx({ 对话: [["流水", "全文"], ["w-1", `客服：${GREETED} 客户：查话费。 客服：${CLOSED}`]] }), "t.csv": await readFile(new URL("../../examples/tickets/2026-01.csv", import.meta.url)) });
+    await drop(page, [folder]);
+    await finished(page);
+    assert.equal(await rows(page).count(), 1);
+    await page.keyboard.press("6");
+    await page.locator(".paper").getByRole("group", { name: "工单" }).waitFor();
+    const [saved] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: /^导出工作簿/ }).click()]);
+    assert.match(Buffer.from(tables.sheetAsCsv(await readFile(await saved.path()))).toString("utf8"), /telecom-zh/);
+    await drop(page, [join(await folderWith({ "b.ndjson": ndjson(call("b-1", GREETED, "查话费", CLOSED)) }), "b.ndjson")]);
+    await page.locator(".overview .tiles").waitFor();
     assert.deepEqual(errors, []);
     await close();
   });

@@ -52,6 +52,8 @@ export const en: Strings = {
     asked: (count, host) => `So far this page has fetched ${count} files, all from ${host}:`,
     privacyProof: "Read the policy itself",
     noSuchCall: (id) => `There is no call ${id} here: open the file that holds it first.`,
+    folderNotOpened: (name) => `The browser did not open the folder ${name} for this page: choose it with "Choose a folder", or drop the files in it.`,
+    notOpened: (reason) => `This could not be opened: ${reason}`,
     sampleFailed: (reason) => `The sample could not be fetched: ${reason}`,
     nothingDropped: "There was no file to read.",
   },

@@ -48,6 +48,8 @@ export const zh = {
     asked: (count: string, host: string) => `到现在为止，本页一共取过 ${count} 个文件，全部来自 ${host}：`,
     privacyProof: "查看策略原文",
     noSuchCall: (id: string) => `这里没有通话 ${id}，请先放入它所在的文件。`,
+    folderNotOpened: (name: string) => `浏览器没有让本页打开文件夹 ${name}，请用“选择文件夹”，或把里面的文件拖进来。`,
+    notOpened: (reason: string) => `没有打开：${reason}`,
     sampleFailed: (reason: string) => `示例没有取到：${reason}`,
     nothingDropped: "没有可读的文件。",
   },

@@ -14,14 +14,55 @@ export function filesFromText(text: string, name: string): NamedFile[] {
   return text.trim() === "" ? [] : [{ name, file: new Blob([text], { type: "text/plain" }) }];
 }
 
+/** The browser did not open a folder that was dropped. */
+export class UnopenedFolder extends Error {
+  override readonly name = "UnopenedFolder";
+}
+
+/** What may be dropped, as far as browsers tell of it. */
+interface Dropped {
+  readonly file: File | null;
+  readonly entry: FileSystemEntry | null;
+  /** A newer way, which also goes where the page was opened from a disk. */
+  readonly handle: Promise<FileSystemHandle | null> | undefined;
+}
+
 /**
- * The files of a drop, those in folders included. What was dropped can only be asked for while the event runs, so entries
- * are taken at once and walked afterwards.
+ * The files of a drop, those in folders included. What was dropped can only be asked for while the event runs, so all that
+ * can be known of it is taken at once and folders are walked afterwards.
  */
 export async function filesFromDrop(transfer: DataTransfer): Promise<NamedFile[]> {
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
-  if (entries.length === 0) return filesFromList(transfer.files);
-  return tidied((await Promise.all(entries.map(walk))).flat());
+  const dropped = [...transfer.items]
+    .filter(({ kind }) => kind === "file")
+    .map((item): Dropped => {
+      const asked = item as DataTransferItem & { getAsFileSystemHandle?: () => Promise<FileSystemHandle | null> };
+      const entry = item.webkitGetAsEntry();
+      return { file: item.getAsFile(), entry, handle: entry?.isDirectory ? asked.getAsFileSystemHandle?.().catch(() => null) : undefined };
+    });
+  if (dropped.length === 0) return filesFromList(transfer.files);
+  return tidied((await Promise.all(dropped.map(opened))).flat());
+}
+
+async function opened({ file, entry, handle }: Dropped): Promise<NamedFile[]> {
+  // A file is there already. Asked of its entry, a page from a disk would not get it.
+  if (!entry?.isDirectory) return file ? [{ name: file.name, file }] : [];
+  try {
+    return await walk(entry);
+  } catch (error) {
+    const folder = await handle;
+    if (folder?.kind !== "directory") throw new UnopenedFolder(entry.name, { cause: error });
+    return walkHandle(folder as FileSystemDirectoryHandle, folder.name);
+  }
+}
+
+async function walkHandle(folder: FileSystemDirectoryHandle, path: string): Promise<NamedFile[]> {
+  const found: NamedFile[] = [];
+  for await (const [name, one] of (folder as unknown as { entries(): AsyncIterable<[string, FileSystemHandle]> }).entries()) {
+    const below = `${path}/${name}`;
+    if (one.kind === "directory") found.push(...(await walkHandle(one as FileSystemDirectoryHandle, below)));
+    else found.push({ name: below, file: await (one as FileSystemFileHandle).getFile() });
+  }
+  return found;
 }
 
 async function walk(entry: FileSystemEntry): Promise<NamedFile[]> {

@@ -2,8 +2,9 @@
 // is being dragged over the page. Its own file because a drop belongs to no one view.
 
 import { signal } from "@preact/signals";
-import { filesFromDrop, filesFromList } from "../intake/files.ts";
-import { open, openText } from "./route.ts";
+import { filesFromDrop, filesFromList, UnopenedFolder } from "../intake/files.ts";
+import { strings } from "./language.ts";
+import { mishap, open, openText } from "./route.ts";
 
 export const dragging = signal(false);
 
@@ -18,11 +19,17 @@ export function onDragging(event: DragEvent): void {
   event.preventDefault();
   if (event.type === "drop") {
     dragging.value = false;
-    if (event.dataTransfer) void filesFromDrop(event.dataTransfer).then(open);
+    if (event.dataTransfer) filesFromDrop(event.dataTransfer).then(open, notOpened);
   } else {
     // Leaving one element for another inside the page is not leaving the page.
     dragging.value = event.type !== "dragleave" || event.relatedTarget !== null;
   }
+}
+
+/** Some browsers give a page no folders, or not to one from a disk: there is another way. */
+function notOpened(error: unknown): void {
+  const t = strings.peek().start;
+  mishap.value = error instanceof UnopenedFolder ? t.folderNotOpened(error.message) : t.notOpened(error instanceof Error ? error.message : String(error));
 }
 
 export function onPaste(event: ClipboardEvent): void {

@@ -29,6 +29,7 @@ export function figureName(id: FigureId): string {
 export function TrendsScreen() {
   const t = strings.value.trends;
   useEffect(followLimits, []);
+  const any = order.value.length > 0;
   const name = figureName(figure.value);
   const { count: good, of } = total.value;
   const { low, high } = wilson(good, of);
@@ -37,53 +38,61 @@ export function TrendsScreen() {
       <header class="sheet-head">
         <div>
           <h1>{t.title}</h1>
-          <p class="lead">{filtered.value ? t.leadFiltered(n(order.value.length)) : t.lead(n(order.value.length))}</p>
+          <p class="lead">{!any ? "" : filtered.value ? t.leadFiltered(n(order.value.length)) : t.lead(n(order.value.length))}</p>
         </div>
-        <div class="buttons" hidden={order.value.length === 0}>
-          <label class="row-label">
-            <span>{t.figure}</span>
-            <select class="field" value={figure.value} onChange={({ currentTarget }) => (figure.value = currentTarget.value as FigureId)}>
-              <option value="pass">{figureName("pass")}</option>
-              <option value="satisfied">{figureName("satisfied")}</option>
-              {VOICES.map((voice) => (
-                <option key={voice} value={voice}>
-                  {figureName(voice)}
-                </option>
-              ))}
-              {figureRules.value.map(({ rule }) => (
-                <option key={rule} value={`rule:${rule}`}>
-                  {figureName(`rule:${rule}`)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label class="row-label">
-            <span>{t.by}</span>
-            <select class="field" value={grouping.value} onChange={({ currentTarget }) => (grouping.value = currentTarget.value as Grouping)}>
-              {GROUPINGS.map((one) => (
-                <option key={one} value={one}>
-                  {t.groupings[one]}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label class="row-label">
-            <span>{t.period}</span>
-            <select class="field" value={period.value} onChange={({ currentTarget }) => (period.value = currentTarget.value as Period)}>
-              {PERIODS.map((one) => (
-                <option key={one} value={one}>
-                  {t.periods[one]}
-                </option>
-              ))}
-            </select>
-          </label>
-        </div>
+        {any && <Choices />}
       </header>
       {trendsFailure.value && <p class="notice notice-bad">{trendsFailure.value}</p>}
       <ReadingStatus />
-      {order.value.length === 0 ? <TicketFigures /> : <OfCalls name={name} total={of > 0 && t.totalLine(share(good, of), `${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)}%`, n(of))} />}
+      {!any ? <TicketFigures /> : <OfCalls name={name} total={of > 0 && t.totalLine(share(good, of), `${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)}%`, n(of))} />}
       <p class="hint">{t.few(String(FEW))}</p>
     </main>
+  );
+}
+
+/** Which figure, of which groups, in which periods. */
+function Choices() {
+  const t = strings.value.trends;
+  return (
+    <div class="buttons">
+      <label class="row-label">
+        <span>{t.figure}</span>
+        <select class="field" value={figure.value} onChange={({ currentTarget }) => (figure.value = currentTarget.value as FigureId)}>
+          <option value="pass">{figureName("pass")}</option>
+          <option value="satisfied">{figureName("satisfied")}</option>
+          {VOICES.map((voice) => (
+            <option key={voice} value={voice}>
+              {figureName(voice)}
+            </option>
+          ))}
+          {figureRules.value.map(({ rule }) => (
+            <option key={rule} value={`rule:${rule}`}>
+              {figureName(`rule:${rule}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="row-label">
+        <span>{t.by}</span>
+        <select class="field" value={grouping.value} onChange={({ currentTarget }) => (grouping.value = currentTarget.value as Grouping)}>
+          {GROUPINGS.map((one) => (
+            <option key={one} value={one}>
+              {t.groupings[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="row-label">
+        <span>{t.period}</span>
+        <select class="field" value={period.value} onChange={({ currentTarget }) => (period.value = currentTarget.value as Period)}>
+          {PERIODS.map((one) => (
+            <option key={one} value={one}>
+              {t.periods[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
   );
 }
 
