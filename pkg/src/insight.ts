@@ -120,11 +120,8 @@ export class Insight {
   /** The words of a text; joined again they are the text. */
   segment(text: string): string[] {
     const length = text.length;
-    // Where the engine's memory grew, what was seen of it has no length any more.
-    if (this.#units.length < length || this.#ends.length === 0) this.#makeRoom(length);
-    const units = this.#units;
-    const room = units.length;
-    for (let at = 0; at < length; at++) units[at] = text.charCodeAt(at);
+    this.#write(text);
+    const room = this.#units.length;
     const count = this.#inner.segment(length);
     if (this.#ends.length === 0) this.#see(room);
     const ends = this.#ends;
@@ -144,6 +141,25 @@ export class Insight {
     }
     if (room > KEPT) this.#makeRoom(ROOM);
     return words;
+  }
+
+  /** Writes a text to where the engine reads it. */
+  #write(text: string): void {
+    const { length } = text;
+    // Where the engine's memory grew, what was seen of it has no length any more.
+    if (this.#units.length < length || this.#ends.length === 0) this.#makeRoom(length);
+    const units = this.#units;
+    for (let at = 0; at < length; at++) units[at] = text.charCodeAt(at);
+  }
+
+  /** Hands texts over, for what is asked of them next. */
+  #give(texts: readonly string[]): void {
+    this.#inner.begin();
+    for (const text of texts) {
+      this.#write(text);
+      this.#inner.add(text.length);
+    }
+    if (this.#units.length > KEPT) this.#makeRoom(ROOM);
   }
 
   #makeRoom(length: number): void {
@@ -170,12 +186,15 @@ export class Insight {
       onProgress || signal
         ? (phase: Phase, share: number) => !signal?.aborted && onProgress?.(phase, share) !== false
         : undefined;
-    return this.#kit.checked(() => this.#inner.cluster(texts as string[], asked, progress as unknown as Function)) as Clustering;
+    this.#give(texts);
+    return this.#kit.checked(() => this.#inner.cluster(asked, progress as unknown as Function)) as Clustering;
   }
 
   /** Puts new texts into the groups of a saved model, an object or its JSON; nothing is fitted again. */
   assign(model: Model | string, texts: readonly string[]): Assignment {
-    return this.#kit.checked(() => this.#inner.assign(this.#model(model), texts as string[])) as Assignment;
+    const known = this.#model(model);
+    this.#give(texts);
+    return this.#kit.checked(() => this.#inner.assign(known)) as Assignment;
   }
 
   #model(given: Model | string): Model {

@@ -17,6 +17,8 @@ pub struct WasmInsight {
     room: Room,
     units: Vec<u16>,
     words: Vec<u32>,
+    /// Texts given for what is asked next.
+    texts: Vec<String>,
 }
 
 #[wasm_bindgen]
@@ -26,7 +28,7 @@ impl WasmInsight {
     pub fn new(dictionary: &[u8], language: &str) -> Result<Self, JsValue> {
         let language = Language::of_tag(language);
         let insight = Insight::new(dictionary, language).or_else(|problems| Err(to_js(&problems)?))?;
-        Ok(Self { insight, room: Room::default(), units: Vec::new(), words: Vec::new() })
+        Ok(Self { insight, room: Room::default(), units: Vec::new(), words: Vec::new(), texts: Vec::new() })
     }
 
     /// Numbers of words are below this.
@@ -53,7 +55,7 @@ impl WasmInsight {
     /// Cuts the text of so many code units that was written. How many words it has; for each stands where it ends, in code
     /// units, and its number, 2^32 - 1 where it has none: a word that was met with a number is always the same.
     pub fn segment(&mut self, length: usize) -> usize {
-        let Self { insight, room, units, words } = self;
+        let Self { insight, room, units, words, .. } = self;
         let mut places = words.chunks_exact_mut(2);
         let mut count = 0;
         insight.segment_units(room, units.get(..length).unwrap_or_default(), |end, number| {
@@ -65,13 +67,20 @@ impl WasmInsight {
         count
     }
 
-    /// Groups texts. `progress(phase, share)` says by `false` that the work shall end. Throws the list of problems.
-    pub fn cluster(
-        &self,
-        texts: Vec<String>,
-        options: JsValue,
-        progress: Option<js_sys::Function>,
-    ) -> Result<JsValue, JsValue> {
+    /// Forgets texts that were given.
+    pub fn begin(&mut self) {
+        self.texts.clear();
+    }
+
+    /// Takes the text of so many code units that was written, as the next of those that something is asked of. A list of strings
+    /// would pass by way of a table with a place for each of them, which takes longer than all else where they are many.
+    pub fn add(&mut self, length: usize) {
+        self.texts.push(String::from_utf16_lossy(self.units.get(..length).unwrap_or_default()));
+    }
+
+    /// Groups the texts given. `progress(phase, share)` says by `false` that the work shall end. Throws the list of problems.
+    pub fn cluster(&mut self, options: JsValue, progress: Option<js_sys::Function>) -> Result<JsValue, JsValue> {
+        let texts = std::mem::take(&mut self.texts);
         let options: ClusterOptions = given(&options)?;
         let mut thrown = None;
         let mut tell = teller(progress, &mut thrown);
@@ -83,8 +92,9 @@ impl WasmInsight {
         to_js(&found.or_else(|problems| Err(to_js(&problems)?))?)
     }
 
-    /// New texts in the groups of a saved model. Throws the list of problems.
-    pub fn assign(&self, model: JsValue, texts: Vec<String>) -> Result<JsValue, JsValue> {
+    /// The texts given, in the groups of a saved model. Throws the list of problems.
+    pub fn assign(&mut self, model: JsValue) -> Result<JsValue, JsValue> {
+        let texts = std::mem::take(&mut self.texts);
         let model: Model = given(&model)?;
         to_js(&self.insight.assign(&model, &texts).or_else(|problems| Err(to_js(&problems)?))?)
     }
