@@ -150,6 +150,7 @@ fn ruled(
 #[test]
 fn look_alikes_are_told_apart() {
     assert_heard("contrast", &read("tests/cases/contrast.ndjson"), 0.95);
+    assert_heard("pairs", &read("tests/cases/pairs.ndjson"), 0.90);
 }
 
 #[test]

@@ -85,6 +85,9 @@ fn short_exchanges_are_found_by_kind() {
         Floor("falseEmpathy", 100, 100),
     ];
     assert_found("wording", &read("tests/cases/wording.ndjson"), &floors);
+    // Minimal pairs of all kinds of desks, each crossed with the ways of saying and not saying.
+    let floors = [Floor("brushOff", 90, 90), Floor("vaguePromise", 85, 80), Floor("empathy", 88, 88)];
+    assert_found("pairs", &read("tests/cases/pairs.ndjson"), &floors);
 }
 
 #[test]

@@ -563,7 +563,7 @@ value: unknown, } | { "op": "addPhrase",
 list: string,
 /** The phrase. */
 phrase: string,
-/** The key: `say` if not given, or `not_inside`, `not`; of a context `before`, `after`, `unless`. */
+/** The key: `say` if not given, or `not_inside`, `not`; of a context `before`, `after`, `unless`, `lead`, `follow`. */
 to?: string | null, } | { "op": "removePhrase",
 /** The list, or the context. */
 list: string,
@@ -1323,7 +1323,7 @@ export type Phase = "words" | "count" | "groups" | "names";
 export type PhraseProof = {
 /** Name of the list, or of the context. */
 name: string,
-/** The key: `say`, `not_inside`, `not`; of a context `before`, `after`, `unless`. */
+/** The key: `say`, `not_inside`, `not`; of a context `before`, `after`, `unless`, `lead`, `follow`. */
 key: string,
 /** Entries that an example hangs on. */
 killed: number,

@@ -42,7 +42,7 @@ pub enum Edit {
         list: String,
         /// The phrase.
         phrase: String,
-        /// The key: `say` if not given, or `not_inside`, `not`; of a context `before`, `after`, `unless`.
+        /// The key: `say` if not given, or `not_inside`, `not`; of a context `before`, `after`, `unless`, `lead`, `follow`.
         #[serde(default)]
         #[cfg_attr(feature = "types", ts(optional = nullable))]
         to: Option<String>,
@@ -198,7 +198,7 @@ fn phrases<'d>(
     create: bool,
 ) -> Result<&'d mut Array, Fault> {
     let key = key.unwrap_or("say");
-    let home = if matches!(key, "before" | "after" | "unless") { "contexts" } else { "phrases" };
+    let home = if matches!(key, "before" | "after" | "unless" | "lead" | "follow") { "contexts" } else { "phrases" };
     let lists = match document.entry(home) {
         toml_edit::Entry::Vacant(slot) if create => {
             let mut table = Table::new();

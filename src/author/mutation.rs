@@ -67,7 +67,7 @@ pub struct RuleProof {
 pub struct PhraseProof {
     /// Name of the list, or of the context.
     pub name: String,
-    /// The key: `say`, `not_inside`, `not`; of a context `before`, `after`, `unless`.
+    /// The key: `say`, `not_inside`, `not`; of a context `before`, `after`, `unless`, `lead`, `follow`.
     pub key: String,
     /// Entries that an example hangs on.
     #[cfg_attr(feature = "types", ts(type = "number"))]

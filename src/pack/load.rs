@@ -216,8 +216,8 @@ impl Check<'_> {
 fn measure(pack: &Pack) -> Located {
     let mut measure = Measure::new(&pack.phrases);
     measure.lists();
-    for Context { before, after, unless, .. } in pack.contexts.values() {
-        [before, after, unless].into_iter().for_each(|phrases| measure.phrases(phrases));
+    for Context { before, after, unless, lead, follow, .. } in pack.contexts.values() {
+        [before, after, unless, lead, follow].into_iter().for_each(|phrases| measure.phrases(phrases));
     }
     let mut numbered = pack.phrases.len();
     for rule in &pack.rules {

@@ -68,7 +68,7 @@ table!(SheetAsWritten:
 );
 table!(Hearing: fillers "fillers" given, homophones "homophones" given, fragments "fragments" given,);
 table!(Context:
-    before "before" given, after "after" given, unless "unless" given, within "within" given, reach "reach" given,
+    before "before" given, after "after" given, unless "unless" given, lead "lead" given, follow "follow" given, within "within" given, reach "reach" given,
     gap "gap" given, quotes "quotes" given, why "why" given,
 );
 table!(Rule:

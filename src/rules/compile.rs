@@ -115,12 +115,14 @@ impl Builder<'_> {
     fn contexts(&mut self) {
         let pack = self.pack;
         for (number, context) in (0u16..).zip(pack.contexts.values()) {
-            let Context { before, after, unless, gap, .. } = context;
+            let Context { before, after, unless, lead, follow, gap, .. } = context;
             let gap = gap.unwrap_or(GAP);
             let parted_by = if context.reach == Reach::Clause { Break::Soft } else { Break::Sentence };
             self.speak(before, Owner::Before(number), gap, parted_by);
             self.speak(after, Owner::After(number), gap, parted_by);
             self.speak(unless, Owner::Unless(number), gap, parted_by);
+            self.speak(lead, Owner::Lead(number), gap, parted_by);
+            self.speak(follow, Owner::Follow(number), gap, parted_by);
         }
     }
 
@@ -455,6 +457,8 @@ impl Builder<'_> {
                 within: context.within.unwrap_or(u32::MAX),
                 reach: context.reach,
                 quotes: context.quotes,
+                led: !context.lead.is_empty(),
+                followed: !context.follow.is_empty(),
             })
             .collect();
         let fragments = self.pack.hearing.fragments.iter().map(|words| words.chars().map(fold).collect()).collect();

@@ -8,7 +8,7 @@ use crate::call::{Call, Role};
 use crate::ordered::sort;
 use crate::pack::schema::Reach;
 use crate::text::fold::{Kind, fold, kind};
-use crate::text::scan::{Break, Scanned};
+use crate::text::scan::{Break, Scanned, Tie};
 
 use super::hearing::Letters;
 use super::lexicon::{Group, Lexicon, Needs, Owner, Use, Wants, index};
@@ -322,7 +322,33 @@ impl Ear {
                 _ => {}
             }
         }
+        let stray = |&number: &u16| self.stray(program, number, words, text);
+        first = contexts[..first].iter().position(stray).unwrap_or(first);
         contexts.get(first).map(|&number| Some(number))
+    }
+
+    /// Whether words are a part of a clause that they would not be a part of, if they were said for themselves: a context
+    /// tells what may stand right before or after them; where it tells both, one is enough. Without punctuation nobody
+    /// knows where clauses end, and only words that may be others by their sound are held to it. A rare ideograph after the
+    /// words is a name.
+    fn stray(&self, program: &Program, number: u16, words: &Spoken, text: &str) -> bool {
+        let context = &program.contexts[usize::from(number)];
+        if !context.led && !context.followed {
+            return false;
+        }
+        let others = || self.spoken[self.of_lists..].iter();
+        let led = || {
+            self.scanned.starts_at(words.start, Tie::Clause)
+                || others().any(|other| other.owner == Owner::Lead(number) && other.end == words.start)
+        };
+        let rare = |at: usize| text[at..].chars().next().is_some_and(|c| c.len_utf8() > 3);
+        let followed = || {
+            self.scanned.ends_at(words.end, Tie::Clause)
+                || self.scanned.offset(words.end).is_some_and(rare)
+                || others().any(|other| other.owner == Owner::Follow(number) && other.start == words.end)
+        };
+        !(context.led && led() || context.followed && followed())
+            && (words.folded || self.scanned.parts().any(|(_, kind)| kind >= Break::Clause))
     }
 
     /// Whether a phrase of a context is near enough to words: before them, or after them for one that follows.

@@ -32,6 +32,10 @@ pub(crate) enum Owner {
     After(u16),
     /// Makes them count after all.
     Unless(u16),
+    /// May stand right before words that count.
+    Lead(u16),
+    /// May stand right after them.
+    Follow(u16),
 }
 
 /// A phrase as the hearing needs it.

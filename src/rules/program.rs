@@ -30,7 +30,11 @@ impl Doubts {
         let bit = |number: u16| number.min(127) as u8;
         match owner {
             Owner::List(list) | Owner::Inside(list) => 128 + bit(list),
-            Owner::Before(context) | Owner::After(context) | Owner::Unless(context) => bit(context),
+            Owner::Before(context)
+            | Owner::After(context)
+            | Owner::Unless(context)
+            | Owner::Lead(context)
+            | Owner::Follow(context) => bit(context),
         }
     }
 
@@ -85,6 +89,9 @@ pub(crate) struct Circumstance {
     pub within: u32,
     pub reach: Reach,
     pub quotes: bool,
+    /// Whether it says what may stand right before words, and right after them.
+    pub led: bool,
+    pub followed: bool,
 }
 
 /// Lists that a rule asks for.

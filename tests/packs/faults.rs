@@ -33,7 +33,7 @@ fn a_misspelt_field_is_located_and_the_nearest_name_offered() {
     let (zh, _) = only(&with("reason = \"cut\", clipped", "reason = \"cut\", cliped"));
     assert_eq!(at(&zh), (Code::PackUnknownField, Some(20), Some(35)));
     let (zh, _) = only(&with("quotes = true", "marks = true"));
-    assert_eq!(help(&zh), "可以写：before, after, unless, within, reach, gap, quotes, why。");
+    assert_eq!(help(&zh), "可以写：before, after, unless, lead, follow, within, reach, gap, quotes, why。");
 }
 
 #[test]

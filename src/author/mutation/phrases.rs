@@ -83,8 +83,13 @@ impl Heard {
             out.extend(trial.contexts(&mut program, name, id, &near));
         }
         for (name, context) in &pack.contexts {
-            for (key, phrases) in [("before", &context.before), ("after", &context.after), ("unless", &context.unless)]
-            {
+            for (key, phrases) in [
+                ("before", &context.before),
+                ("after", &context.after),
+                ("unless", &context.unless),
+                ("lead", &context.lead),
+                ("follow", &context.follow),
+            ] {
                 out.extend(self.key(&mut trial, &mut program, name, key, phrases));
             }
         }
@@ -133,7 +138,10 @@ impl Spellings {
         let mut all = Self { literals: BTreeMap::new() };
         let mut expander = Expander::new(&pack.phrases);
         let lists = pack.phrases.values().flat_map(|list| [&list.say, &list.not_inside]);
-        let contexts = pack.contexts.values().flat_map(|context| [&context.before, &context.after, &context.unless]);
+        let contexts = pack
+            .contexts
+            .values()
+            .flat_map(|context| [&context.before, &context.after, &context.unless, &context.lead, &context.follow]);
         for written in lists.chain(contexts).flatten() {
             let phrases = expander.expand(std::slice::from_ref(written), &mut Vec::new());
             for phrase in phrases.into_iter().map(Phrase::spelled_out) {

@@ -30,6 +30,11 @@ pub(crate) struct Context {
     pub after: Vec<Spanned<String>>,
     /// Where one of these stands before as well, the words count after all.
     pub unless: Vec<Spanned<String>>,
+    /// What may stand right before words that are said for themselves, where their clause does not begin with them: after
+    /// anything else they do not count. Turns without punctuation do not show where clauses begin and are left alone.
+    pub lead: Vec<Spanned<String>>,
+    /// The same of what may stand right after them. Of a context with both, one is enough.
+    pub follow: Vec<Spanned<String>>,
     /// Most characters between; absent: no limit but the reach.
     pub within: Option<u32>,
     /// How far to look.
