@@ -341,7 +341,11 @@ fn build(packs: &[(&str, &str)], language: Language) -> (Option<Reviewer>, Vec<P
         let rule = reviewer.pack.rules.iter().find(|rule| rule.id.get_ref() == &result.rule);
         let span = rule.and_then(|rule| rule.examples.get(result.number as usize - 1)).map(|e| e.verdict.span());
         let word = |verdict: Verdict| json::values::text(&verdict).map(|word| word.trim_matches('"').to_owned());
-        let problem = Problem::new(Code::PackExampleFails)
+        // What an extended pack proved with a list that this one replaced is worth a word, and no reason to refuse it.
+        let overtaken = reviewer.pack.overtaken.get(&result.rule).is_some_and(|&many| result.number as usize <= many);
+        let code = if overtaken { Code::PackExampleOvertaken } else { Code::PackExampleFails };
+        let problem = Problem::new(code)
+            .arg("lists", reviewer.pack.replaced.join(", "))
             .arg("rule", &result.rule)
             .arg("number", result.number.to_string())
             .arg("expected", word(result.expected).unwrap_or_default())

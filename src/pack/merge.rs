@@ -48,6 +48,15 @@ impl Merging {
         pack.hearing.fillers.extend(written.hearing.fillers);
         pack.hearing.fragments.extend(written.hearing.fragments);
         pack.hearing.homophones.extend(written.hearing.homophones);
+        let (lists, contexts) = (&pack.phrases, &pack.contexts);
+        let replaced = written.phrases.keys().filter(|name| lists.contains_key(name.as_str()));
+        let replaced = replaced.chain(written.contexts.keys().filter(|name| contexts.contains_key(name.as_str())));
+        let replaced: Vec<String> = replaced.cloned().collect();
+        if !replaced.is_empty() {
+            let examples = pack.rules.iter().map(|rule| (rule.id.get_ref().clone(), rule.examples.len()));
+            pack.overtaken = examples.collect();
+            pack.replaced.extend(replaced);
+        }
         pack.phrases.extend(written.phrases);
         pack.contexts.extend(written.contexts);
         pack.reasons.extend(written.reasons);
@@ -88,7 +97,10 @@ impl Merging {
             }
             seen.insert(rule.id.get_ref().clone(), 0);
             match known.get(rule.id.get_ref()) {
-                Some(&at) => self.pack.rules[at] = rule,
+                Some(&at) => {
+                    self.pack.overtaken.insert(rule.id.get_ref().clone(), 0);
+                    self.pack.rules[at] = rule;
+                }
                 None => self.pack.rules.push(rule),
             }
         }

@@ -92,6 +92,11 @@ pub(crate) struct Pack {
     #[serde(skip_serializing_if = "ByName::is_empty")]
     pub groups: ByName<Group>,
     pub rules: Vec<Rule>,
+    /// Lists and contexts of extended packs that were replaced, and of each rule how many examples are older than that.
+    #[serde(skip)]
+    pub replaced: Vec<String>,
+    #[serde(skip)]
+    pub overtaken: ByName<usize>,
 }
 
 /// Rules that together cost no more than a cap.

@@ -293,6 +293,10 @@ codes! {
     PackExampleFails = "packExampleFails", Error,
         "规则“{rule}”的第 {number} 个例子应为 {expected}，实际得到 {actual}。", "{why}",
         "Example {number} of the rule \"{rule}\" should be {expected} but is {actual}.", "{why}";
+    /// An example of an extended pack comes out otherwise since a list or a context was replaced.
+    PackExampleOvertaken = "packExampleOvertaken", Warning,
+        "规则“{rule}”沿用的第 {number} 个例子应为 {expected}，换掉 {lists} 以后得到 {actual}。", "若正是所要的，请用 [[change.{rule}.examples]] 补上自己的例子；只想添词请用 [add]。",
+        "Example {number} that the rule \"{rule}\" takes over should be {expected} and is {actual} since {lists} was replaced.", "If that is meant, prove it with an example of your own in [[change.{rule}.examples]]; to add phrases only, use [add].";
     /// Points of a pack do not add up.
     PackPoints = "packPoints", Warning,
         "各规则分值合计 {sum}，与满分 {full} 不等。", "",

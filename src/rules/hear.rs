@@ -339,11 +339,13 @@ impl Ear {
         let others = || self.spoken[self.of_lists..].iter();
         let led = || {
             self.scanned.starts_at(words.start, Tie::Clause)
+                || self.scanned.ends_at(words.start, Tie::Clause)
                 || others().any(|other| other.owner == Owner::Lead(number) && other.end == words.start)
         };
         let rare = |at: usize| text[at..].chars().next().is_some_and(|c| c.len_utf8() > 3);
         let followed = || {
             self.scanned.ends_at(words.end, Tie::Clause)
+                || self.scanned.starts_at(words.end, Tie::Clause)
                 || self.scanned.offset(words.end).is_some_and(rare)
                 || others().any(|other| other.owner == Owner::Follow(number) && other.start == words.end)
         };

@@ -4,7 +4,8 @@
 //! file because taking over is where two authors meet.
 
 use wusheng::{
-    BUILT_IN_PACKS, Call, Code, Language, Problem, Reviewer, Role, RuleInfo, ScoreOptions, Turn, check_packs,
+    BUILT_IN_PACKS, Call, Code, Language, Problem, Reviewer, Role, RuleInfo, ScoreOptions, Severity, Turn, check_pack,
+    check_packs,
 };
 
 use super::{SMALL, at, help};
@@ -69,7 +70,7 @@ fn a_list_of_the_same_name_replaces_and_added_phrases_are_added() {
 
 #[test]
 fn an_example_taken_over_must_still_come_out() {
-    let problem = problem_of("[phrases]\nthanks = [\"感恩\"]\n");
+    let problem = problem_of("[add.polite]\nnot_inside = [\"谢谢您\"]\n");
     assert_eq!((problem.code, problem.file.as_deref()), (Code::PackExampleFails, Some("small.toml")));
     let problem = problem_of("[[change.polite.examples]]\nverdict = \"pass\"\nturns = [\"客服：喂\"]\n");
     assert_eq!(at(&problem), (Code::PackExampleFails, Some(6), Some(11)));
@@ -173,4 +174,39 @@ fn built_in_packs_are_found_by_id() {
     let problems = Reviewer::new(&[("telecom-hz", "telecom-hz")], Language::Zh).err().unwrap_or_default();
     assert_eq!(problems[0].message, "没有名为“telecom-hz”的规则包。");
     assert_eq!((problems[0].file.as_deref(), help(&problems[0])), (Some("telecom-hz"), "是否想写 telecom-zh？"));
+}
+
+#[test]
+fn a_replaced_list_overtakes_the_examples_that_hung_on_it() {
+    // What the guide shows: other words for a hold, and examples of the extended pack that speak of the old ones.
+    let mine = r#"
+        schema = 1
+        id = "my-desk"
+        version = "1.0.0"
+        extends = ["telecom-zh"]
+        off = ["offer"]
+
+        [add]
+        furtherNeed = ["还有[套餐|宽带]方面的问题吗"]
+
+        [phrases]
+        hold = ["请稍等"]
+
+        [change.apology]
+        points = 20
+    "#;
+    let check = check_pack("mine.toml", mine, Language::Zh);
+    assert!(!check.rules.is_empty());
+    let codes: Vec<Code> = check.problems.iter().map(|problem| problem.code).collect();
+    assert!(codes.contains(&Code::PackExampleOvertaken), "{codes:?}");
+    assert!(check.problems.iter().all(|problem| problem.severity != Severity::Error), "{:#?}", check.problems);
+    let told = check.problems.iter().find(|problem| problem.code == Code::PackExampleOvertaken).unwrap();
+    assert!(told.message.contains("hold"), "{}", told.message);
+    assert!(Reviewer::new(&[("mine.toml", mine)], Language::Zh).is_ok());
+    // A phrase that is only added must leave what is proved alone.
+    let adds = mine
+        .replace("[phrases]\n        hold = [\"请稍等\"]", "")
+        .replace("[add]", "[add]\n        complaint = [\"我想查话费\"]");
+    let check = check_pack("mine.toml", &adds, Language::Zh);
+    assert!(check.problems.iter().all(|problem| problem.code != Code::PackExampleOvertaken), "{:#?}", check.problems);
 }
