@@ -33,6 +33,8 @@ export async function boot(): Promise<void> {
 function prefetchScreens(): void {
   const fetchAll = () => {
     for (const screen of [
+      import("../views/OverviewScreen.tsx"),
+      import("../views/CallScreen.tsx"),
       import("../views/opening/OpenScreen.tsx"),
       import("../views/rules/RulesScreen.tsx"),
       import("../views/SettingsScreen.tsx"),

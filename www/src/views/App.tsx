@@ -9,12 +9,10 @@ import { strings } from "../state/language.ts";
 import { screen, type Screen } from "../state/route.ts";
 import { reading } from "../state/session.ts";
 import { Bar } from "./Bar.tsx";
-import { CallScreen } from "./CallScreen.tsx";
 import { HelpDialog } from "./HelpDialog.tsx";
 import { lazy } from "./lazy.tsx";
 import { ListScreen } from "./ListScreen.tsx";
 import { Notices } from "./Notices.tsx";
-import { OverviewScreen } from "./OverviewScreen.tsx";
 import { ProblemsScreen } from "./ProblemsScreen.tsx";
 import { StartScreen } from "./StartScreen.tsx";
 
@@ -24,9 +22,9 @@ const insight = () => import("./insight/InsightScreens.tsx");
 const SCREENS: Readonly<Record<Screen, () => preact.JSX.Element | null>> = {
   start: StartScreen,
   open: lazy(() => opening().then((module) => module.OpenScreen)),
-  overview: OverviewScreen,
+  overview: lazy(() => import("./OverviewScreen.tsx").then((module) => module.OverviewScreen)),
   queue: ListScreen,
-  call: CallScreen,
+  call: lazy(() => import("./CallScreen.tsx").then((module) => module.CallScreen)),
   problems: ProblemsScreen,
   settings: lazy(() => import("./SettingsScreen.tsx").then((module) => module.SettingsScreen)),
   rules: lazy(() => import("./rules/RulesScreen.tsx").then((module) => module.RulesScreen)),

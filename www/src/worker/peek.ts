@@ -61,9 +61,8 @@ export async function peek(given: NamedFile, wusheng: Wusheng): Promise<Peeked> 
   const common = { kind, format, bytes: file.size };
   if (kind === "tickets") return { ...common, ...peekTickets(bytes, name, how, isTable, await tablesOf(wusheng)), encoding: encodingOf(raw, [], how) };
   const read = readHead(bytes, given, reader === "sheet" ? await tablesOf(wusheng) : null, wusheng);
-  const calls = linesOf(read.ndjson)
-    .slice(0, MOST.calls)
-    .map((line) => JSON.parse(new TextDecoder().decode(line)) as Call);
+  const lines = linesOf(read.ndjson);
+  const calls = lines.slice(0, MOST.calls).map((line) => JSON.parse(new TextDecoder().decode(line)) as Call);
   const roles: Record<string, number> = {};
   for (const { role } of calls.flatMap(({ turns }) => turns)) roles[role] = (roles[role] ?? 0) + 1;
   return {
@@ -74,7 +73,7 @@ export async function peek(given: NamedFile, wusheng: Wusheng): Promise<Peeked> 
     problems: inFile(name, read.problems).slice(0, MOST.problems),
     roles,
     speakers: speakersIn(calls, read.problems),
-    swapped: swappedIn(calls.length, read.problems),
+    swapped: swappedIn(lines.length, read.problems),
     sheet: isTable ? sheetOf(bytes, name, how, await tablesOf(wusheng)) : null,
   };
 }

@@ -81,7 +81,7 @@ function First({ now: { peeked, failure } }: { now: Preview }) {
       {peeked && calls.length === 0 && tickets === 0 && <p class="hint">{t.noCalls}</p>}
       {failure && <p class="notice notice-bad">{failure}</p>}
       {problems.length > 0 && (
-        <details>
+        <details open={problems.length <= 3}>
           <summary>{t.problems(count(problems.length, language.value))}</summary>
           <ProblemRows problems={problems} />
         </details>
