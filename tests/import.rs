@@ -1,7 +1,8 @@
 //! Reading transcripts, from bytes to calls: what is sound is read, what is not is said and located.
 //!
 //! `import/properties.rs` holds what must be true of any bytes, `import/real.rs` what must be true of real
-//! files, `import/tables.rs` the cases of tables, `import/headers.rs` those of headers in plain text.
+//! files, `import/tables.rs` the cases of tables, `import/headers.rs` those of headers in plain text, `import/variants.rs`
+//! what products write beside the usual.
 
 #![allow(clippy::disallowed_methods, reason = "the core is pure, its tests read files")]
 
@@ -20,6 +21,8 @@ mod samples;
 mod support;
 #[path = "import/tables.rs"]
 mod tables;
+#[path = "import/variants.rs"]
+mod variants;
 
 use std::collections::BTreeMap;
 

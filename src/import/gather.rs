@@ -47,6 +47,8 @@ pub(crate) struct Calls<'c> {
     held: Option<Draft>,
     /// The line of the value in hand.
     pub line: u64,
+    /// The name of the value in hand, for its first call, if that has none of its own.
+    pub name: Option<String>,
     /// Calls that were finished.
     count: usize,
     /// Labels met last, and who they say it is: a call has few, and each turn one of them.
@@ -59,17 +61,23 @@ type Labelled = (Role, Option<String>);
 /// How many labels are remembered.
 const LABELS: usize = 8;
 
-/// A call that is being read.
+/// A call that is being read. Of a file whose calls may go on anywhere all wait, most of them with one turn: so what few have
+/// stands apart.
 #[derive(Default)]
 struct Draft {
-    call: Call<'static>,
-    notes: Problems,
+    id: String,
+    turns: Vec<Turn<'static>>,
     line: u64,
+    facts: Option<Box<(Call<'static>, Problems)>>,
 }
 
 impl Draft {
     fn new(line: u64, id: String) -> Self {
-        Self { line, call: Call { id: id.into(), ..Call::default() }, ..Self::default() }
+        Self { id, turns: Vec::with_capacity(1), line, facts: None }
+    }
+
+    fn facts(&mut self) -> &mut (Call<'static>, Problems) {
+        self.facts.get_or_insert_default()
     }
 }
 
@@ -84,6 +92,7 @@ impl<'c> Calls<'c> {
             current: 0,
             held: None,
             line: 1,
+            name: None,
             count: 0,
             labels: Vec::new(),
         }
@@ -93,7 +102,8 @@ impl<'c> Calls<'c> {
     #[inline(never)]
     pub fn begin_at(&mut self, line: u64, id: Option<String>) {
         self.finish();
-        self.drafts.push(Draft::new(self.line + line - 1, id.unwrap_or_default()));
+        let id = id.or(self.name.take()).unwrap_or_default();
+        self.drafts.push(Draft::new(self.line + line - 1, id));
     }
 
     /// Goes on with the call of a name, which begins where it is met first and may go on anywhere in the file.
@@ -112,14 +122,19 @@ impl<'c> Calls<'c> {
         };
     }
 
-    /// The call in hand.
+    /// What is known of the call in hand beside its turns.
     pub fn call(&mut self) -> &mut Call<'static> {
-        &mut self.draft().call
+        &mut self.draft().facts().0
+    }
+
+    /// How many turns the call in hand has.
+    pub fn turns(&mut self) -> usize {
+        self.draft().turns.len()
     }
 
     fn draft(&mut self) -> &mut Draft {
         if self.drafts.is_empty() {
-            self.drafts.push(Draft { line: self.line, ..Draft::default() });
+            self.drafts.push(Draft::new(self.line, String::new()));
         }
         let last = self.drafts.len() - 1;
         &mut self.drafts[self.current.min(last)]
@@ -140,16 +155,17 @@ impl<'c> Calls<'c> {
 
     /// Takes what was said; nothing where there are no words.
     #[inline(never)]
-    pub fn say(&mut self, said: Said) {
+    pub fn say(&mut self, mut said: Said) {
+        said.speaker = said.speaker.filter(|label| !label.trim().is_empty());
         let known = said.speaker.as_deref().and_then(|label| self.labelled(label).clone());
         let draft = self.draft();
         let text = said.text.trim();
-        if text.is_empty() || draft.call.turns.len() > TURN_LIMIT {
+        if text.is_empty() || draft.turns.len() > TURN_LIMIT {
             return;
         }
-        if draft.call.turns.len() == TURN_LIMIT {
-            draft.notes.push(Problem::new(Code::TooManyTurns).arg("limit", TURN_LIMIT.to_string()));
-            draft.call.turns.push(Turn::default());
+        if draft.turns.len() == TURN_LIMIT {
+            draft.facts().1.push(Problem::new(Code::TooManyTurns).arg("limit", TURN_LIMIT.to_string()));
+            draft.turns.push(Turn::default());
             return;
         }
         let text = if text.len() == said.text.len() { said.text } else { text.to_owned() };
@@ -159,7 +175,7 @@ impl<'c> Calls<'c> {
         let named = named.flatten().filter(|_| role == Role::Agent);
         // Where the role is known, the product's word for it says no more.
         let label = said.speaker.filter(|_| role == Role::Unknown && !is_unknown);
-        draft.call.turns.push(Turn {
+        draft.turns.push(Turn {
             role,
             text: text.into(),
             start_ms: said.start,
@@ -207,16 +223,20 @@ impl<'c> Calls<'c> {
     }
 
     #[inline(never)]
-    fn admit(&mut self, mut draft: Draft, position: Arguments<'_>) {
-        draft.call.turns.truncate(TURN_LIMIT);
-        put_in_order(&mut draft.call.turns);
+    fn admit(&mut self, draft: Draft, position: Arguments<'_>) {
+        let Draft { id, mut turns, line, facts } = draft;
+        let (call, mut notes) = facts.map_or_else(Default::default, |facts| *facts);
+        turns.truncate(TURN_LIMIT);
+        put_in_order(&mut turns);
         let nobody = |turn: &Turn<'_>| turn.role == Role::Unknown && turn.speaker.is_none();
-        if let Some(index) = draft.call.turns.iter().position(nobody) {
-            draft.notes.push(of_turn(Code::MissingRole, index));
+        if let Some(index) = turns.iter().position(nobody) {
+            notes.push(of_turn(Code::MissingRole, index));
         }
-        let place = Place::line(draft.line);
+        let place = Place::line(line);
         let letters = &mut Letters::default();
-        if let Some(call) = self.intake.admit(draft.call, &mut draft.notes, letters, place, position) {
+        if let Some(call) =
+            self.intake.admit(Call { id: id.into(), turns, ..call }, &mut notes, letters, place, position)
+        {
             (self.each)(call);
         }
     }

@@ -23,6 +23,9 @@ const STARTS: &[&str] = &["start", "begin", "data-start", "data-begin", "startti
 const ENDS: &[&str] = &["end", "data-end", "endtime", "data-end-time"];
 const SPEAKERS: &[&str] = &["role", "speaker", "data-role", "data-speaker", "class"];
 
+/// How many attributes of a tag are looked at.
+const ATTRIBUTES: usize = 64;
+
 /// Names of characters that are written as references.
 const NAMED: &[(&str, &str)] =
     &[("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("nbsp", " "), ("lrm", ""), ("rlm", "")];
@@ -30,15 +33,19 @@ const NAMED: &[(&str, &str)] =
 /// Whether a text is a page.
 pub(super) fn is_likely(text: &str) -> bool {
     let text = text.trim_start_matches('\u{feff}').trim_start();
-    tag_start(text) == Some(0)
+    is_tag(text.as_bytes())
         || text.get(..9).is_some_and(|head| head.eq_ignore_ascii_case("<!doctype"))
         || text.starts_with("<!--")
 }
 
 /// Where the first tag of a text begins; a bracket by itself is none.
 pub(super) fn tag_start(text: &str) -> Option<usize> {
-    memchr::memchr_iter(b'<', text.as_bytes())
-        .find(|at| text.as_bytes().get(at + 1).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'/'))
+    memchr::memchr_iter(b'<', text.as_bytes()).find(|at| is_tag(&text.as_bytes()[*at..]))
+}
+
+/// Whether a tag begins here.
+fn is_tag(text: &[u8]) -> bool {
+    matches!(text, [b'<', next, ..] if next.is_ascii_alphanumeric() || *next == b'/')
 }
 
 /// Appends a text with its character references read.
@@ -100,7 +107,7 @@ impl<'t> Iterator for Pieces<'t> {
                 self.rest = behind(self.rest, ">");
                 continue;
             }
-            if tag_start(self.rest) == Some(0) {
+            if is_tag(self.rest.as_bytes()) {
                 let (tag, rest) = self.rest[1..].split_once('>').unwrap_or((&self.rest[1..], ""));
                 self.rest = rest;
                 let name = name(tag);
@@ -130,7 +137,7 @@ fn name(tag: &str) -> String {
 fn attribute(tag: &str, names: &[&str]) -> Option<String> {
     let mut rest = tag.find(char::is_whitespace).map_or("", |at| &tag[at..]);
     let mut found: Vec<(String, String)> = Vec::new();
-    while let Some(equals) = rest.find('=') {
+    while let Some(equals) = rest.find('=').filter(|_| found.len() < ATTRIBUTES) {
         let key = rest[..equals].split_whitespace().next_back().unwrap_or("").to_ascii_lowercase();
         let value = rest[equals + 1..].trim_start();
         let (value, after) = match value.chars().next() {
@@ -158,16 +165,19 @@ struct Item {
 
 /// Reads a file.
 pub(super) fn read(text: &str, intake: &mut Intake, each: &mut dyn FnMut(Call<'_>)) {
-    let items = items(text);
-    if items.is_empty() {
+    let (mut count, mut measure) = (0u64, Measure::default());
+    each_item(text, &mut |item| {
+        count += 1;
+        measure.take(&item);
+    });
+    if count == 0 {
         return plain::read(&shown(text), intake, each);
     }
-    let unit = unit(&items);
     let mut calls = Calls::new(intake, each);
     calls.begin_at(1, None);
     let mut latest = None;
-    for item in items {
-        let moment = |time: &Option<String>| time.as_deref().and_then(|time| time::parse(time, unit(time)));
+    each_item(text, &mut |item| {
+        let moment = |time: &Option<String>| time.as_deref().and_then(|time| time::parse(time, measure.unit(time)));
         let (start, end) = (moment(&item.start), moment(&item.end));
         // Where times begin anew, another list began.
         if start == Some(0) && latest.is_some_and(|latest| latest > 0) {
@@ -176,19 +186,21 @@ pub(super) fn read(text: &str, intake: &mut Intake, each: &mut dyn FnMut(Call<'_
         latest = start.or(latest);
         let (speaker, text) = said(&item);
         calls.say(Said { speaker, text, start, end, ..Said::default() });
-    }
+    });
     calls.end();
 }
 
-/// The items of lists that say when or by whom they were said.
-fn items(text: &str) -> Vec<Item> {
-    let mut items = Vec::new();
+/// Hands on the items of lists that say when or by whom they were said, one after the other: pages may be long.
+fn each_item(text: &str, each: &mut dyn FnMut(Item)) {
+    let mut take = |item: Option<Item>| {
+        item.into_iter().filter(|item| item.start.is_some() || item.speaker.is_some()).for_each(&mut *each);
+    };
     let mut open: Option<Item> = None;
     for piece in (Pieces { rest: text }) {
         match piece {
             Piece::Tag(tag) => match name(tag).as_str() {
                 "li" => {
-                    items.extend(open.take());
+                    take(open.take());
                     let class = |word: &str| {
                         word.split_whitespace().find(|word| roles::speaker(word).is_some()).map(str::to_owned)
                     };
@@ -200,7 +212,7 @@ fn items(text: &str) -> Vec<Item> {
                         parts: vec![String::new()],
                     });
                 }
-                "/li" | "/ul" | "/ol" => items.extend(open.take()),
+                "/li" | "/ul" | "/ol" => take(open.take()),
                 "br" => {
                     if let Some(part) = open.as_mut().and_then(|item| item.parts.last_mut()) {
                         part.push('\n');
@@ -219,9 +231,7 @@ fn items(text: &str) -> Vec<Item> {
             }
         }
     }
-    items.extend(open.take());
-    items.retain(|item| item.start.is_some() || item.speaker.is_some());
-    items
+    take(open.take());
 }
 
 /// Who said an item, and what.
@@ -241,13 +251,25 @@ fn said(item: &Item) -> (Option<String>, String) {
     }
 }
 
-/// What whole numbers count: seconds, unless the words would have taken more than three each.
-fn unit(items: &[Item]) -> impl Fn(&str) -> Unit + use<> {
-    let characters: usize = items.iter().flat_map(|item| &item.parts).map(|part| part.chars().count()).sum();
-    let whole = |time: &Option<String>| time.as_deref().and_then(|time| time.parse::<u64>().ok());
-    let last = items.iter().filter_map(|item| whole(&item.end).or(whole(&item.start))).max().unwrap_or(0);
-    let are_ms = last > 3 * characters as u64;
-    move |time| if are_ms && !time.contains('.') { Unit::Milliseconds } else { Unit::Seconds }
+/// What tells the unit of times: how much was said, and when the last of it.
+#[derive(Default)]
+struct Measure {
+    characters: u64,
+    last: u64,
+}
+
+impl Measure {
+    fn take(&mut self, item: &Item) {
+        self.characters += item.parts.iter().map(|part| part.chars().count() as u64).sum::<u64>();
+        let whole = |time: &Option<String>| time.as_deref().and_then(|time| time.parse::<u64>().ok());
+        self.last = whole(&item.end).or(whole(&item.start)).unwrap_or(0).max(self.last);
+    }
+
+    /// What whole numbers count: seconds, unless the words would have taken more than three each.
+    fn unit(&self, time: &str) -> Unit {
+        let are_ms = self.last > 3 * self.characters;
+        if are_ms && !time.contains('.') { Unit::Milliseconds } else { Unit::Seconds }
+    }
 }
 
 /// The text that a page shows, a block a line.

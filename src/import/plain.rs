@@ -10,6 +10,7 @@
 
 use std::collections::BTreeMap;
 
+use super::gather::TURN_LIMIT;
 use super::intake::{Intake, Place, label_of, speaker_of};
 use super::roles::Letters;
 use super::scalar::excerpt;
@@ -45,12 +46,18 @@ pub(crate) fn labelled(line: &str) -> Option<(&str, &str)> {
 pub(crate) fn read(text: &str, intake: &mut Intake, each: &mut dyn FnMut(Call<'_>)) {
     let mut reading = Reading { speakers: Speakers::of(text), drafts: Vec::new(), begins_new: true };
     let mut is_after_gap = true;
+    let mut position = 0;
     let mut lines = text.lines().enumerate().peekable();
     while let Some((index, line)) = lines.next() {
         let number = index as u64 + 1;
         if line.trim().is_empty() {
             is_after_gap = true;
             continue;
+        }
+        // Only the last call may go on: those before it are whole.
+        if reading.drafts.len() > 2 {
+            let last = reading.drafts.split_off(reading.drafts.len() - 1);
+            hand_on(std::mem::replace(&mut reading.drafts, last), &mut position, intake, each);
         }
         let border = header::border(line).filter(|border| match border {
             Border::Rule | Border::Framed(_) => true,
@@ -72,9 +79,15 @@ pub(crate) fn read(text: &str, intake: &mut Intake, each: &mut dyn FnMut(Call<'_
         }
     }
     let Reading { drafts, .. } = reading;
-    let is_alone = drafts.len() == 1;
-    for (index, draft) in drafts.into_iter().enumerate() {
-        if let Some(call) = draft.finish(intake, is_alone, index + 1) {
+    hand_on(drafts, &mut position, intake, each);
+}
+
+/// Lets calls in, in their order. `position`: how many were let in before.
+fn hand_on(drafts: Vec<Draft<'_>>, position: &mut usize, intake: &mut Intake, each: &mut dyn FnMut(Call<'_>)) {
+    let is_alone = *position == 0 && drafts.len() == 1;
+    for draft in drafts {
+        *position += 1;
+        if let Some(call) = draft.finish(intake, is_alone, *position) {
             each(call);
         }
     }
@@ -215,12 +228,20 @@ struct Draft<'t> {
     turns: Vec<Turn<'t>>,
     /// Whether times are moments of the calendar.
     is_absolute: bool,
+    /// Whether it has as many turns as are read.
+    is_full: bool,
     letters: Letters,
     notes: Problems,
 }
 
 impl<'t> Draft<'t> {
     fn turn(&mut self, head: Head<'t>, number: u64) {
+        if self.turns.len() >= TURN_LIMIT {
+            if !std::mem::replace(&mut self.is_full, true) {
+                self.notes.push(Problem::new(Code::TooManyTurns).arg("limit", TURN_LIMIT.to_string()).line(number));
+            }
+            return;
+        }
         let mut notes = Problems::default();
         let (role, agent) = speaker_of(head.label, self.turns.len(), &mut self.letters, &mut notes);
         self.notes.absorb(&mut notes, |problem| Some(problem.line(number)));
@@ -239,6 +260,9 @@ impl<'t> Draft<'t> {
     /// Goes on with the turn above, if there is one.
     fn go_on(&mut self, line: &str) -> bool {
         let Some(turn) = self.turns.last_mut() else { return false };
+        if self.is_full {
+            return true;
+        }
         let text = turn.text.0.to_mut();
         if !text.is_empty() {
             text.push('\n');

@@ -4,7 +4,8 @@
 //! folder, which says what it reads; this one holds what they share, above all the words for fields ([`Fields`]). What is read
 //! is gathered in `gather`. `docs/formats.md` is the page for people.
 //!
-//! A reader says what stands in the file and no more: words for speakers become roles where they say one, all others stay
+//! A result may be framed by its service (`data`, `Result`, `response` …), also as JSON in a text: every product is looked for
+//! there too. A reader says what stands in the file and no more: words for speakers become roles where they say one, all others stay
 //! labels, from which `who` may infer roles. Turns of several channels are put in the order of their starts.
 
 use std::borrow::Cow;
@@ -52,6 +53,34 @@ pub(super) struct Product {
     pub(super) read: fn(Node<'_>, &mut Calls<'_>),
 }
 
+impl Product {
+    /// Reads a value, or each item of a list, where they are this product's; whether they are.
+    fn take(&self, node: Node<'_>, calls: &mut Calls<'_>) -> bool {
+        if (self.is)(node) {
+            (self.read)(node, calls);
+            return true;
+        }
+        let is_ours = |item| within(item, FRAMES_DEEP, &mut |node| (self.is)(node));
+        if !node.items().next().is_some_and(is_ours) {
+            return false;
+        }
+        for item in node.items() {
+            let is_read = within(item, FRAMES_DEEP, &mut |node| {
+                let is = (self.is)(node);
+                if is {
+                    (self.read)(node, calls);
+                }
+                is
+            });
+            if !is_read {
+                (self.read)(item, calls);
+            }
+            calls.finish();
+        }
+        true
+    }
+}
+
 /// Every product, those with the more telling names first.
 static PRODUCTS: &[Product] = &[
     amazon_analytics::PRODUCT,
@@ -87,8 +116,53 @@ pub(super) fn of_format(format: Format) -> Option<&'static Product> {
 
 /// The product of a value: of all of it, or where it is a list, of its items.
 pub(super) fn recognise(root: Node<'_>) -> Option<&'static Product> {
-    let found = |node: Node<'_>| PRODUCTS.iter().find(|product| !is_ours(node) && (product.is)(node));
-    found(root).or_else(|| found(root.items().next()?))
+    let of = |node: Node<'_>| PRODUCTS.iter().find(|product| !is_ours(node) && (product.is)(node));
+    let mut found = None;
+    within(root, FRAMES_DEEP, &mut |node| {
+        found = of(node);
+        found.is_some()
+            || node.is_list()
+                && node.items().next().is_some_and(|first| {
+                    within(first, FRAMES_DEEP, &mut |node| {
+                        found = of(node);
+                        found.is_some()
+                    })
+                })
+    });
+    found
+}
+
+/// Names under which services put a result that is whole in itself.
+const FRAMES: &[&str] = &["data", "Data", "result", "Result", "response", "Response", "output", "body", "payload"];
+
+/// How deep a result may be framed.
+const FRAMES_DEEP: u32 = 3;
+
+/// Hands on a value and, until one is taken, what stands framed in it, also as JSON in a text; whether one was taken.
+fn within(node: Node<'_>, depth: u32, take: &mut dyn FnMut(Node<'_>) -> bool) -> bool {
+    if take(node) {
+        return true;
+    }
+    if depth == 0 || !node.is_object() || is_ours(node) {
+        return false;
+    }
+    FRAMES.iter().filter_map(|name| node.get(name)).any(|inner| {
+        let mut is_taken = false;
+        unpacked(inner, &mut |inner| is_taken = within(inner, depth - 1, take));
+        is_taken
+    })
+}
+
+/// Hands on a value, or what is written in it where it is JSON in a text.
+fn unpacked(node: Node<'_>, each: &mut dyn FnMut(Node<'_>)) {
+    let is_json = |text: &str| text.trim_start().starts_with(['{', '[']);
+    match node.text().filter(|text| node.is_text() && is_json(text)) {
+        Some(text) => {
+            let tree = Tree::read(&text);
+            tree.root().into_iter().for_each(each);
+        }
+        None => each(node),
+    }
 }
 
 /// Whether a value is a call as we write it.
@@ -102,13 +176,10 @@ pub(super) fn read(product: &Product, whole: Tree<'_>, intake: &mut Intake, each
     let mut value = |line: Line<'_>, tree: &Tree<'_>| {
         calls.line = line.number;
         if let Some(root) = tree.root() {
-            if (product.is)(root) || !root.items().next().is_some_and(product.is) {
+            calls.name = root.any(NAMES).and_then(label);
+            let is_read = within(root, FRAMES_DEEP, &mut |node| product.take(node, &mut calls));
+            if !is_read {
                 (product.read)(root, &mut calls);
-            } else {
-                for item in root.items() {
-                    (product.read)(item, &mut calls);
-                    calls.finish();
-                }
             }
         }
         calls.report(tree, line);
@@ -123,6 +194,9 @@ pub(super) fn read(product: &Product, whole: Tree<'_>, intake: &mut Intake, each
     }
     calls.end();
 }
+
+/// Names of a task in what frames its result.
+const NAMES: &[&str] = &["TaskId", "task_id", "taskId", "tid"];
 
 /// The names under which a product keeps what was said, the more telling first; paths as [`Node::at`] follows them.
 pub(super) struct Fields {

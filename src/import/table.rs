@@ -4,14 +4,17 @@
 //! appear; their rows need not stand together. Its own file because a table repeats the facts of a call on every row.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
 use super::fields::{CallField, TurnField};
+use super::gather::TURN_LIMIT;
 use super::intake::{Intake, Place, bad_field, label_of, of_turn, speaker_of, unknown_fields};
 use super::roles::Letters;
 use super::scalar::{Refused, Scalar, excerpt, set_call, set_turn};
 use super::{Format, ReadOptions};
 use crate::call::{Call, Text, Turn};
+use crate::ordered;
 use crate::problem::{Code, Problem, Problems};
 
 mod heading;
@@ -53,15 +56,11 @@ pub(crate) fn read(
         rows.next();
     }
     rows.width = Some(columns.names.len());
-    let mut table = Table { columns: &columns, drafts: Vec::new(), places: BTreeMap::new(), latest: None };
-    for (index, row) in rows.enumerate() {
-        table.row(&row, index as u64 + 1, intake);
-    }
-    let Table { mut drafts, .. } = table;
-    settle_times(&mut drafts, &columns, intake);
+    let table = Table { columns: &columns, places: Places::of(rows, &columns, intake) };
+    let units = (table.unit(columns.start(), intake), table.unit(columns.end(), intake));
     let has_ids = columns.of(Content::Call(CallField::Id)).is_some();
-    for (index, draft) in drafts.into_iter().enumerate() {
-        if let Some(call) = draft.finish(intake, has_ids, index + 1) {
+    for (index, rows) in table.calls().enumerate() {
+        if let Some(call) = table.draft(rows, units).finish(intake, has_ids, index + 1) {
             each(call);
         }
     }
@@ -98,46 +97,125 @@ fn say_what_was_given_in_vain(columns: &Columns, intake: &mut Intake) {
     }
 }
 
+/// Where a row stands.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    at: usize,
+    line: u32,
+    number: u32,
+    /// The call it belongs to, by the order in which calls are met.
+    call: u32,
+}
+
+/// The rows of a table, those of a call together: all that is held of a file whose calls may go on anywhere in it. A call is
+/// read when its turn comes.
+struct Places<'t> {
+    /// The rows as they may be read again.
+    reader: Rows<'t>,
+    /// From where on quotes are taken for text.
+    impatient_from: usize,
+    rows: Vec<Found>,
+}
+
+impl<'t> Places<'t> {
+    fn of(mut rows: Rows<'t>, columns: &Columns, intake: &mut Intake) -> Self {
+        let id_column = columns.of(Content::Call(CallField::Id));
+        let width = columns.names.len();
+        let mut found: Vec<Found> = Vec::new();
+        let mut names: HashMap<u64, u32, BuildHasherDefault<DefaultHasher>> = HashMap::default();
+        let (mut calls, mut latest, mut number) = (0, None, 0);
+        let mut impatient_from = usize::MAX;
+        while let Some(row) = rows.next() {
+            number += 1;
+            if !rows.is_patient() {
+                // The row that used up the last of it was read with it.
+                impatient_from = impatient_from.min(row.at + 1);
+            }
+            let used = row.used();
+            if row.is_broken || used > width {
+                let place = Place { line: Some(row.line), row: Some(number) };
+                let word = if row.is_broken { "unclosedQuote" } else { "tooManyCells" };
+                let problem = Problem::new(Code::BadRow).arg("detail", word).arg("cells", used.to_string());
+                intake.report(place.put(problem.arg("columns", width.to_string())));
+                continue;
+            }
+            if used == 0 {
+                continue;
+            }
+            // A row without id belongs to the call above it, as merged cells are exported.
+            let id = id_column.map(|index| row.trimmed(index)).unwrap_or_default();
+            let mut new = || {
+                calls += 1;
+                calls - 1
+            };
+            let call = if id.is_empty() {
+                latest.unwrap_or_else(new)
+            } else {
+                let mut hasher = DefaultHasher::new();
+                id.hash(&mut hasher);
+                *names.entry(hasher.finish()).or_insert_with(&mut new)
+            };
+            latest = Some(call);
+            let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+            found.push(Found { at: row.at, line: small(row.line), number: small(number), call });
+        }
+        ordered::sort(&mut found, |row| u128::from(row.call));
+        Self { reader: rows, impatient_from, rows: found }
+    }
+
+    fn read(&self, found: &Found) -> Option<Row<'t>> {
+        self.reader.again(found.at, found.line.into(), found.at < self.impatient_from).next()
+    }
+}
+
 struct Table<'c, 't> {
     columns: &'c Columns,
-    drafts: Vec<Draft<'t>>,
-    /// The draft of each id.
-    places: BTreeMap<Cow<'t, str>, usize>,
-    /// The draft of the row above.
-    latest: Option<usize>,
+    places: Places<'t>,
 }
 
 impl<'t> Table<'_, 't> {
-    fn row(&mut self, row: &Row<'t>, number: u64, intake: &mut Intake) {
-        let place = Place { line: Some(row.line), row: Some(number) };
-        let (used, width) = (row.used(), self.columns.names.len());
-        if row.is_broken || used > width {
-            let word = if row.is_broken { "unclosedQuote" } else { "tooManyCells" };
-            let problem = Problem::new(Code::BadRow).arg("detail", word).arg("cells", used.to_string());
-            return intake.report(place.put(problem.arg("columns", width.to_string())));
-        }
-        if used == 0 {
-            return;
-        }
-        let id = self.columns.of(Content::Call(CallField::Id)).map(|index| row.trimmed(index)).unwrap_or_default();
-        let at = self.draft(id, place);
-        let draft = &mut self.drafts[at];
-        let mut notes = Problems::default();
-        draft.row(row, self.columns, &mut notes);
-        draft.notes.absorb(&mut notes, |problem| Some(place.put(problem)));
+    /// The rows of each call.
+    fn calls(&self) -> impl Iterator<Item = &[Found]> {
+        self.places.rows.chunk_by(|one, next| one.call == next.call)
     }
 
-    /// The draft of a row's call. A row without id belongs to the call above it, as merged cells are exported.
-    fn draft(&mut self, id: Cow<'t, str>, place: Place) -> usize {
-        let met = if id.is_empty() { self.latest } else { self.places.get(&id).copied() };
-        let at = met.unwrap_or_else(|| {
-            let call = Call { id: Text(id.clone()), ..Call::default() };
-            self.drafts.push(Draft { place, call, ..Draft::default() });
-            self.places.insert(id, self.drafts.len() - 1);
-            self.drafts.len() - 1
-        });
-        self.latest = Some(at);
-        at
+    /// A call of its rows.
+    fn draft(&self, rows: &[Found], units: (Unit, Unit)) -> Draft<'t> {
+        let mut draft = Draft::default();
+        for found in rows {
+            let Some(row) = self.places.read(found) else { continue };
+            let place = Place { line: Some(row.line), row: Some(found.number.into()) };
+            if draft.call.turns.is_empty() {
+                let id = self.columns.of(Content::Call(CallField::Id)).map(|index| row.trimmed(index));
+                draft.call.id = Text(id.unwrap_or_default());
+                draft.place = place;
+            }
+            let mut notes = Problems::default();
+            if draft.call.turns.len() == TURN_LIMIT {
+                notes.push(Problem::new(Code::TooManyTurns).arg("limit", TURN_LIMIT.to_string()));
+            } else {
+                draft.row(&row, self.columns, &mut notes);
+            }
+            draft.notes.absorb(&mut notes, |problem| Some(place.put(problem)));
+            if draft.notes.has(Code::TooManyTurns) {
+                break;
+            }
+        }
+        draft.settle_times(units);
+        draft
+    }
+
+    /// The unit of a column: as its heading says, or else as its numbers suggest, which is reported.
+    fn unit(&self, column: Option<(usize, Option<Unit>)>, intake: &mut Intake) -> Unit {
+        let Some((index, None)) = column else {
+            return column.and_then(|(_, unit)| unit).unwrap_or(Unit::Milliseconds);
+        };
+        let of_row = |found: &Found| Time::of(&self.places.read(found)?.cell(index));
+        let calls = self.calls().map(|rows| rows.iter().take(TURN_LIMIT).filter_map(of_row).collect());
+        let Some(unit) = times::infer(calls) else { return Unit::Milliseconds };
+        let name = self.columns.names[index].trim();
+        intake.report(Problem::new(Code::TimeUnit).arg("column", name).arg("unit", unit.word()).field(name));
+        unit
     }
 }
 
@@ -209,6 +287,19 @@ impl<'t> Draft<'t> {
         }
     }
 
+    /// Turns times into milliseconds from the start of the call, their units known.
+    fn settle_times(&mut self, (start, end): (Unit, Unit)) {
+        for times in &mut self.times {
+            times.start = times.start.map(|time| time.settled(start));
+            times.end = times.end.map(|time| time.settled(end));
+        }
+        let first = self.times.iter().flat_map(|times| [times.start, times.end]).filter_map(Time::moment).min();
+        for (turn, times) in self.call.turns.iter_mut().zip(&self.times) {
+            turn.start_ms = times.start.map(|time| time.since(first));
+            turn.end_ms = times.end.map(|time| time.since(first));
+        }
+    }
+
     fn finish(mut self, intake: &mut Intake, has_ids: bool, position: usize) -> Option<Call<'t>> {
         let (notes, letters) = (&mut self.notes, &mut self.letters);
         if has_ids {
@@ -225,39 +316,4 @@ fn time(cell: &str) -> Result<Option<Time>, Refused> {
         None if !cell.trim().is_empty() => Err(Refused { value: excerpt(cell, 40), expected: "clock" }),
         time => Ok(time),
     }
-}
-
-/// Turns the times of all drafts into milliseconds from the start of their calls, once their units are known.
-fn settle_times(drafts: &mut [Draft<'_>], columns: &Columns, intake: &mut Intake) {
-    let start_unit = unit(drafts, columns.start(), |times| times.start, columns, intake);
-    let end_unit = unit(drafts, columns.end(), |times| times.end, columns, intake);
-    for draft in drafts {
-        for times in &mut draft.times {
-            times.start = times.start.map(|time| time.settled(start_unit));
-            times.end = times.end.map(|time| time.settled(end_unit));
-        }
-        let first = draft.times.iter().flat_map(|times| [times.start, times.end]).filter_map(Time::moment).min();
-        for (turn, times) in draft.call.turns.iter_mut().zip(&draft.times) {
-            turn.start_ms = times.start.map(|time| time.since(first));
-            turn.end_ms = times.end.map(|time| time.since(first));
-        }
-    }
-}
-
-/// The unit of a column: as its heading says, or else as its numbers suggest, which is reported.
-fn unit(
-    drafts: &[Draft<'_>],
-    column: Option<(usize, Option<Unit>)>,
-    pick: fn(&Times) -> Option<Time>,
-    columns: &Columns,
-    intake: &mut Intake,
-) -> Unit {
-    let Some((index, None)) = column else {
-        return column.and_then(|(_, unit)| unit).unwrap_or(Unit::Milliseconds);
-    };
-    let calls: Vec<Vec<Time>> = drafts.iter().map(|draft| draft.times.iter().filter_map(pick).collect()).collect();
-    let Some(unit) = times::infer(calls.iter().map(Vec::as_slice)) else { return Unit::Milliseconds };
-    let name = columns.names[index].trim();
-    intake.report(Problem::new(Code::TimeUnit).arg("column", name).arg("unit", unit.word()).field(name));
-    unit
 }

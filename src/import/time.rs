@@ -31,6 +31,11 @@ impl Unit {
 /// The moment a value says: milliseconds, from the start of the call or since 1970.
 #[inline(never)]
 pub(crate) fn moment(node: Node<'_>, unit: Unit) -> Option<i64> {
+    if node.is_object() {
+        // As protocol buffers have it.
+        let part = |name| node.get(name).map_or(Some(0.0), |part| decimal::parse(part.written()));
+        return node.any(&["seconds", "nanos"]).and_then(|_| whole(part("seconds")? * 1000.0 + part("nanos")? / 1e6));
+    }
     parse(node.written(), unit)
 }
 

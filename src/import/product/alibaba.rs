@@ -23,6 +23,9 @@ const FIELDS: Fields = Fields {
 const WORD: Fields = Fields { text: &["Word", "word"], ..FIELDS };
 const CHANNEL: &[&str] = &["ChannelId", "channelId", "channel_id"];
 
+/// What a task says of itself that has no result yet, or never will.
+const IS_TASK: [&str; 3] = ["TaskId", "StatusText", "StatusCode"];
+
 fn result(root: Node<'_>) -> Option<Node<'_>> {
     let whole = root.any(&["Result", "result", "Data.Result"]);
     whole.or_else(|| root.get("Sentences").map(|_| root))
@@ -33,7 +36,7 @@ fn is(root: Node<'_>) -> bool {
         result.any(&["Sentences.0", "sentences.0"]).is_some_and(|item| item.any(CHANNEL).is_some())
             || result.any(&["Words.0", "words.0"]).is_some_and(|item| item.any(CHANNEL).is_some())
             || (result.is_object() && root.get("BizDuration").is_some())
-    })
+    }) || IS_TASK.iter().all(|name| root.get(name).is_some()) && !result(root).is_some_and(Node::is_text)
 }
 
 fn read(root: Node<'_>, calls: &mut Calls<'_>) {
@@ -49,7 +52,7 @@ fn read(root: Node<'_>, calls: &mut Calls<'_>) {
         }
         calls.say(said);
     }
-    if calls.call().turns.is_empty() {
+    if calls.turns() == 0 {
         let mut words = Words::default();
         for word in result.any(&["Words", "words"]).into_iter().flat_map(Node::items) {
             words.word(calls, WORD.said(word));

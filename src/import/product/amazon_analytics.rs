@@ -37,7 +37,7 @@ fn is(root: Node<'_>) -> bool {
 fn is_contact_lens(root: Node<'_>) -> bool {
     let is_turn = |turn: Node<'_>| turn.get("ParticipantId").is_some();
     root.at("Transcript.0").is_some_and(is_turn)
-        || root.at("Segments.0.Transcript").is_some_and(is_turn)
+        || root.list("Segments").take(8).filter_map(|one| one.any(&["Transcript", "Utterance"])).any(is_turn)
         || root.at("Participants.0.ParticipantId").is_some()
 }
 

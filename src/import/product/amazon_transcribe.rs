@@ -55,7 +55,7 @@ fn read(root: Node<'_>, calls: &mut Calls<'_>) {
             calls,
         );
     }
-    if calls.call().turns.is_empty() {
+    if calls.turns() == 0 {
         let text = results.at("transcripts.0.transcript").and_then(label).unwrap_or_default();
         calls.say(Said { text, ..Said::default() });
     }

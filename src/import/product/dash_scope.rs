@@ -23,6 +23,8 @@ const FIELDS: Fields = Fields {
 
 fn is(root: Node<'_>) -> bool {
     root.at("transcripts.0").is_some_and(|one| one.get("channel_id").is_some() || one.at("sentences.0").is_some())
+        // Nothing was heard.
+        || (root.get("transcripts").is_some_and(Node::is_list) && root.get("file_url").is_some())
 }
 
 fn read(root: Node<'_>, calls: &mut Calls<'_>) {
@@ -31,14 +33,14 @@ fn read(root: Node<'_>, calls: &mut Calls<'_>) {
     let several = transcripts.items().nth(1).is_some();
     for transcript in transcripts.items() {
         let channel = transcript.get("channel_id").and_then(label);
-        let before = calls.call().turns.len();
+        let before = calls.turns();
         let sentences = transcript.list("sentences");
         for mut said in sentences.map(|sentence| FIELDS.said(sentence)) {
             said.text = without_marks(&said.text);
             said.speaker = if several { channel.clone() } else { said.speaker.or(channel.clone()) };
             calls.say(said);
         }
-        if calls.call().turns.len() == before {
+        if calls.turns() == before {
             let text = transcript.get("text").and_then(label).unwrap_or_default();
             calls.say(Said { text: without_marks(&text), speaker: channel, ..Said::default() });
         }

@@ -24,6 +24,8 @@ const UTTERANCE: Fields = Fields {
 };
 const WORD: Fields = Fields { text: &["punctuated_word", "word"], speaker: &["speaker"], ..UTTERANCE };
 
+const SENTENCE: Fields = Fields { text: &["text"], ..UTTERANCE };
+
 fn is(root: Node<'_>) -> bool {
     root.at("results.channels").is_some() || root.at("results.utterances").is_some()
 }
@@ -39,22 +41,25 @@ fn read(root: Node<'_>, calls: &mut Calls<'_>) {
         }
         calls.say(said);
     }
-    if !calls.call().turns.is_empty() {
+    if calls.turns() > 0 {
         return;
     }
     for (number, channel) in channels().enumerate() {
         let Some(best) = channel.at("alternatives.0") else { continue };
         let name = several.then(|| number.to_string());
-        let before = calls.call().turns.len();
+        let before = calls.turns();
         for paragraph in best.list("paragraphs.paragraphs") {
             let mut said = UTTERANCE.said(paragraph);
             for sentence in paragraph.list("sentences") {
-                join(&mut said.text, &sentence.get("text").and_then(label).unwrap_or_default());
+                let part = SENTENCE.said(sentence);
+                join(&mut said.text, part.text.trim());
+                said.start = said.start.or(part.start);
+                said.end = said.end.max(part.end);
             }
             said.speaker = name.clone().or(said.speaker);
             calls.say(said);
         }
-        if calls.call().turns.len() == before {
+        if calls.turns() == before {
             let mut words = Words::default();
             for word in best.list("words") {
                 let mut said = WORD.said(word);
@@ -63,7 +68,7 @@ fn read(root: Node<'_>, calls: &mut Calls<'_>) {
             }
             words.end(calls);
         }
-        if calls.call().turns.len() == before {
+        if calls.turns() == before {
             calls.say(Said { speaker: name, ..UTTERANCE.said(best) });
         }
     }

@@ -39,7 +39,7 @@ fn read(root: Node<'_>, calls: &mut Calls<'_>) {
         said.text = without_marks(&said.text);
         calls.say(said);
     }
-    if calls.call().turns.is_empty() {
+    if calls.turns() == 0 {
         let stamps = root.get("timestamp");
         let moment = |node: Node<'_>| time::moment(node, Unit::Milliseconds);
         calls.say(Said {

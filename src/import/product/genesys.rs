@@ -23,7 +23,10 @@ const FIELDS: Fields = Fields {
 };
 
 fn is(root: Node<'_>) -> bool {
-    root.at("transcripts.0.phrases").is_some() || root.at("phrases.0.participantPurpose").is_some()
+    root.at("transcripts.0.phrases").is_some()
+        // Nothing was heard.
+        || (root.get("transcripts").is_some_and(Node::is_list) && root.get("conversationId").is_some())
+        || root.at("phrases.0.participantPurpose").is_some()
 }
 
 fn read(root: Node<'_>, calls: &mut Calls<'_>) {

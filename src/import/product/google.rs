@@ -53,8 +53,9 @@ fn read(root: Node<'_>, calls: &mut Calls<'_>) {
             .is_some_and(|word| word.any(WORD.speaker).is_some_and(|tag| !matches!(tag.written(), "0" | "")))
     };
     let last = list.items().last();
-    let repeats =
-        last.filter(|last| is_tagged(*last) && last.at("alternatives.0.transcript").and_then(label).is_none());
+    let has_words = |result: Node<'_>| result.at("alternatives.0.transcript").and_then(label).is_some();
+    let is_only_tagged = list.items().filter(|result| is_tagged(*result)).count() == 1;
+    let repeats = last.filter(|last| is_tagged(*last) && (is_only_tagged || !has_words(*last)));
     let several = super::differs(list.items(), TAG);
     let mut ends: Vec<(Option<String>, i64)> = Vec::new();
     for result in list.items() {

@@ -8,9 +8,8 @@
 //! Inferred: who is agent and customer, from what they say. Words marked as fillers (`wp: "s"`) are kept: they were said.
 //! Checked against documentation only.
 
-use super::{Calls, Fields, Format, Node, Product, Said, Unit, label};
+use super::{Calls, Fields, Format, Node, Product, Said, Unit, label, unpacked};
 use crate::import::time;
-use crate::import::tree::Tree;
 
 pub(super) const PRODUCT: Product = Product { format: Format::IFlytek, is, read };
 
@@ -36,18 +35,7 @@ fn is(root: Node<'_>) -> bool {
 fn read(root: Node<'_>, calls: &mut Calls<'_>) {
     calls.begin(root, root.any(&["content.orderInfo.orderId", "orderId", "task_id"]));
     let inner = root.any(&["content.orderResult", "orderResult", "data"]).unwrap_or(root);
-    within(inner, &mut |result| sentences(result, calls));
-}
-
-/// Hands on a value, or what is written in it where it is JSON in a text.
-fn within(node: Node<'_>, each: &mut dyn FnMut(Node<'_>)) {
-    match node.text().filter(|_| node.is_text()) {
-        Some(text) => {
-            let tree = Tree::read(&text);
-            tree.root().into_iter().for_each(each);
-        }
-        None => each(node),
-    }
+    unpacked(inner, &mut |result| sentences(result, calls));
 }
 
 fn sentences(result: Node<'_>, calls: &mut Calls<'_>) {
@@ -56,7 +44,7 @@ fn sentences(result: Node<'_>, calls: &mut Calls<'_>) {
     for item in lattice.or_else(|| result.get("lattice2")).into_iter().flat_map(Node::items) {
         let Some(best) = item.get("json_1best") else { continue };
         let spk = item.get("spk").and_then(label);
-        within(best, &mut |best| {
+        unpacked(best, &mut |best| {
             if let Some(st) = best.get("st") {
                 let mut said = sentence(st);
                 said.speaker = said.speaker.or(spk.clone());

@@ -3,11 +3,12 @@
 //! Product: `DescribeTaskStatus` of 2019-06-14 (with and without the frame `Response`), callbacks, and the flash version.
 //! Read: `Data.ResultDetail[]` with `FinalSentence`, `StartMs`, `EndMs`, `SpeakerId`; where there is none the lines of
 //! `Data.Result` (`[0:0.020,0:2.380,0]  text`); of the flash version `flash_result[]` with `channel_id` and
-//! `sentence_list[]` with `text`, `start_time`, `end_time`, `speaker_id`; `TaskId`, `requestId`.
+//! `sentence_list[]` with `text`, `start_time`, `end_time`, `speaker_id`; of callbacks `text` and `resultDetail`, a JSON text;
+//! `TaskId`, `requestId`.
 //! Inferred: the speaker is the channel where there are several; who is agent and customer, from what they say.
 //! Checked against documentation only.
 
-use super::{Calls, Fields, Format, Node, Product, Said, Unit, label};
+use super::{Calls, Fields, Format, Node, Product, Said, Unit, label, unpacked};
 use crate::import::clock;
 
 pub(super) const PRODUCT: Product = Product { format: Format::Tencent, is, read };
@@ -42,16 +43,27 @@ fn is_list(root: Node<'_>) -> bool {
 }
 
 fn is(root: Node<'_>) -> bool {
-    let has_lines =
-        |node: Node<'_>| node.get("Result").is_some_and(Node::is_text) && node.any(&["TaskId", "StatusStr"]).is_some();
-    is_list(root) || details(root).is_some() || root.get("flash_result").is_some() || has_lines(data(root))
+    let is_lines = |node: Node<'_>| node.written().is_empty() || line(node.written()).is_some();
+    let has_lines = |node: Node<'_>| {
+        node.get("Result").is_some_and(|result| result.is_text() && is_lines(result))
+            && node.any(&["TaskId", "StatusStr"]).is_some()
+    };
+    let is_callback = root.get("text").is_some_and(|text| text.is_text() && line(text.written()).is_some());
+    is_list(root)
+        || is_callback
+        || details(root).is_some()
+        || root.get("flash_result").is_some()
+        || has_lines(data(root))
 }
 
 fn read(root: Node<'_>, calls: &mut Calls<'_>) {
     let data = data(root);
     calls.begin(root, data.any(&["TaskId", "taskId"]).or_else(|| root.any(&["request_id", "requestId"])));
     let list = if is_list(root) { Some(root) } else { details(root) };
-    calls.say_all(list, &DETAIL);
+    if let Some(list) = list {
+        // Callbacks write it as a text.
+        unpacked(list, &mut |list| calls.say_all(Some(list), &DETAIL));
+    }
     let channels = || root.list("flash_result");
     let several = channels().nth(1).is_some();
     for channel in channels() {
@@ -63,8 +75,8 @@ fn read(root: Node<'_>, calls: &mut Calls<'_>) {
             calls.say(said);
         }
     }
-    if calls.call().turns.is_empty() {
-        let text = data.get("Result").and_then(Node::text).unwrap_or_default();
+    if calls.turns() == 0 {
+        let text = data.any(&["Result", "text"]).and_then(Node::text).unwrap_or_default();
         text.lines().filter_map(line).for_each(|said| calls.say(said));
     }
 }

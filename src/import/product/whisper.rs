@@ -3,7 +3,8 @@
 //! Product: OpenAI Whisper (`verbose_json`, `diarized_json` and the command line's JSON), faster-whisper,
 //! whisper-timestamped, WhisperX, whisper.cpp (`transcription`), insanely-fast-whisper and Transformers (`chunks`).
 //! Read: `segments[]` with `text`, `start`, `end` (s), `speaker`, `confidence`; of whisper.cpp `offsets.from`, `offsets.to`
-//! (ms) or `timestamps`; of Transformers `timestamp`, a pair of seconds. A list of segments by itself is read too.
+//! (ms) or `timestamps`; of Transformers `timestamp`, a pair of seconds. A list of segments by itself is read too, and a
+//! `text` by itself as one turn.
 //! Inferred: of WhisperX, a segment without a speaker is by the speaker of its first word; who is agent and customer, from
 //! what they say.
 //! Checked against real files of whisper-timestamped; the others against documentation only.
@@ -40,6 +41,12 @@ fn is_list(root: Node<'_>) -> bool {
     root.items().next().is_some_and(is_segment)
 }
 
+/// What OpenAI's service writes where only the words were asked for.
+fn is_text_only(root: Node<'_>) -> bool {
+    root.get("text").is_some_and(Node::is_text)
+        && root.fields().all(|(name, _)| matches!(name, "text" | "usage" | "logprobs" | "duration" | "task"))
+}
+
 fn is(root: Node<'_>) -> bool {
     let list = root.any(&["segments", "chunks"]);
     is_list(root)
@@ -47,6 +54,7 @@ fn is(root: Node<'_>) -> bool {
         || root.at("transcription.0.text").is_some()
         // A file without speech, or one that was cut off before the first segment.
         || (root.get("text").is_some() && (list.is_some_and(Node::is_list) || root.get("language").is_some()))
+        || is_text_only(root)
 }
 
 fn read(root: Node<'_>, calls: &mut Calls<'_>) {
@@ -54,7 +62,7 @@ fn read(root: Node<'_>, calls: &mut Calls<'_>) {
     let list = root.any(&["segments", "chunks"]).filter(|list| list.is_list());
     calls.say_all(list.or(Some(root)), &FIELDS);
     calls.say_all(root.get("transcription"), &CPP);
-    if calls.call().turns.is_empty() {
+    if calls.turns() == 0 {
         let text = root.get("text").and_then(label).unwrap_or_default();
         calls.say(Said { text, ..Said::default() });
     }

@@ -8,12 +8,19 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr2};
 
+/// How many cells of a row are kept before it is known how many there should be.
+const MOST_CELLS: usize = 4_096;
+
 /// One row.
 #[derive(Debug)]
 pub(crate) struct Row<'t> {
+    /// The byte it begins at.
+    pub(crate) at: usize,
     /// The line it begins on, from 1.
     pub(crate) line: u64,
+    /// Its cells; none of those behind the width of the table but one.
     pub(crate) cells: Vec<Cow<'t, str>>,
+    used: usize,
     /// Whether a quote opened in it did not close where it should.
     pub(crate) is_broken: bool,
 }
@@ -34,7 +41,7 @@ impl<'t> Row<'t> {
 
     /// How many cells there are up to the last one that is not empty.
     pub(crate) fn used(&self) -> usize {
-        (0..self.cells.len()).rfind(|at| !self.cells[*at].trim().is_empty()).map_or(0, |last| last + 1)
+        self.used
     }
 }
 
@@ -60,6 +67,17 @@ enum End {
 impl<'t> Rows<'t> {
     pub(crate) fn new(text: &'t str, delimiter: u8) -> Self {
         Self { text, delimiter, at: 0, counted: (0, 1), width: None, patience: text.len() * 4 }
+    }
+
+    /// Whether broken quotes may yet be looked behind.
+    pub(crate) fn is_patient(&self) -> bool {
+        self.patience > 0
+    }
+
+    /// The rows from one on that was met before.
+    pub(crate) fn again(&self, at: usize, line: u64, is_patient: bool) -> Self {
+        let patience = if is_patient { self.text.len() * 4 } else { 0 };
+        Self { at, counted: (at, line), patience, ..*self }
     }
 
     /// Reads one cell. The error is a quote that does not close before a delimiter or the end of a line.
@@ -143,15 +161,23 @@ impl<'t> Iterator for Rows<'t> {
         }
         let line = self.line_of(start);
         let mut cells = Vec::with_capacity(self.width.unwrap_or(8));
+        let (mut count, mut used) = (0, 0);
         let mut over_lines = false;
         let is_sound = loop {
             let Ok((cell, end)) = self.cell() else { break false };
             over_lines |= cell.contains('\n');
-            cells.push(cell);
+            count += 1;
+            if !cell.trim().is_empty() {
+                used = count;
+            }
+            // What stands behind the last column is only counted.
+            if cells.len() <= self.width.unwrap_or(MOST_CELLS) {
+                cells.push(cell);
+            }
             // A row over several lines that grows too wide has taken in the next one.
-            let is_full = over_lines && self.width.is_some_and(|width| cells.len() >= width);
+            let is_full = over_lines && self.width.is_some_and(|width| count >= width);
             match end {
-                End::Line => break !is_full || Some(cells.len()) == self.width,
+                End::Line => break !is_full || Some(count) == self.width,
                 End::Delimiter if is_full => break false,
                 End::Delimiter => {}
             }
@@ -162,7 +188,7 @@ impl<'t> Iterator for Rows<'t> {
             self.skip_line();
             self.patience = self.patience.saturating_sub(read.saturating_sub(self.at));
         }
-        Some(Row { line, cells, is_broken: !is_sound })
+        Some(Row { at: start, line, cells, used, is_broken: !is_sound })
     }
 }
 

@@ -81,13 +81,13 @@ impl Time {
 }
 
 /// The unit of a column without one, from the starts of the turns of each call; none where no number needs it.
-pub(super) fn infer<'a>(calls: impl Iterator<Item = &'a [Time]>) -> Option<Unit> {
+pub(super) fn infer(calls: impl Iterator<Item = Vec<Time>>) -> Option<Unit> {
     let mut any = false;
     let mut steps = Vec::new();
     for starts in calls {
         let mut before = None;
         for time in starts {
-            let Time::Number(thousandths) = *time else { continue };
+            let Time::Number(thousandths) = time else { continue };
             any = true;
             if thousandths % 1000 != 0 {
                 return Some(Unit::Seconds);
@@ -109,7 +109,7 @@ mod tests {
 
     fn inferred(cells: &[&str]) -> Option<Unit> {
         let times: Vec<Time> = cells.iter().filter_map(|cell| Time::of(cell)).collect();
-        infer(std::iter::once(&times[..]))
+        infer(std::iter::once(times))
     }
 
     #[test]
