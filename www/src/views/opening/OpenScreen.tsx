@@ -78,10 +78,10 @@ function First({ now: { peeked, failure } }: { now: Preview }) {
         </ol>
       ))}
       {tickets > 0 && <p>{t.ticketsFound(count(tickets, language.value))}</p>}
-      {peeked && calls.length === 0 && tickets === 0 && <p class="hint">{t.noCalls}</p>}
+      {peeked && calls.length === 0 && tickets === 0 && <p class="hint">{[t.noCalls, problems.find(({ severity }) => severity === "error")?.message].filter(Boolean).join(" ")}</p>}
       {failure && <p class="notice notice-bad">{failure}</p>}
       {problems.length > 0 && (
-        <details open={problems.length <= 3}>
+        <details>
           <summary>{t.problems(count(problems.length, language.value))}</summary>
           <ProblemRows problems={problems} />
         </details>
