@@ -1,8 +1,6 @@
 // A workbook as people save them, small enough to be written by hand. In: sheets of rows of texts. Out: the bytes of an
 // XLSX file. Its own file because a ZIP archive needs its checksums, and the tests should only speak of cells.
 
-import { crc32 } from "node:zlib";
-
 export function xlsx(sheets: Readonly<Record<string, readonly (readonly string[])[]>>): Buffer {
   const names = Object.keys(sheets);
   const each = (part: (name: string, number: number) => string) => names.map((name, index) => part(name, index + 1)).join("");
@@ -26,6 +24,16 @@ function sheet(rows: readonly (readonly string[])[]): string {
   const cell = (text: string, column: number, row: number) => `<c r="${String.fromCharCode(65 + column)}${row}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
   const lines = rows.map((cells, index) => `<row r="${index + 1}">${cells.map((text, column) => cell(text, column, index + 1)).join("")}</row>`);
   return `${HEAD}<worksheet xmlns="${SHEETS}"><sheetData>${lines.join("")}</sheetData></worksheet>`;
+}
+
+/** The checksum that archives carry. */
+function crc32(bytes: Uint8Array): number {
+  let rest = 0xffffffff;
+  for (const byte of bytes) {
+    rest ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) rest = (rest >>> 1) ^ (rest & 1 ? 0xedb88320 : 0);
+  }
+  return ~rest >>> 0;
 }
 
 /** Files, stored as they are. */
