@@ -54,7 +54,77 @@ fn main() -> io::Result<()> {
             part.extend(own);
         }
     }
+    #[cfg(feature = "tables")]
+    fs::write(out.join("zones.packed"), packed(&zones()?)?)?;
     fs::write(out.join("packs.packed"), packed(&[lengths, parts.concat()].concat())?)
+}
+
+/// The clocks of all places, from a library that knows them: names, then for each place the offset of 1970 and the changes
+/// until [`TABLE_ENDS`]. What a place does from [`RULES_BEGIN`] on is a rule that it shares with others and stands apart.
+/// `src/ticket/zone/table.rs` reads it.
+#[cfg(feature = "tables")]
+fn zones() -> io::Result<Vec<u8>> {
+    use jiff::{Timestamp, tz::TimeZoneDatabase};
+    /// The first of January of 2037 and of 2200.
+    const RULES_BEGIN: i64 = 2_114_380_800;
+    const TABLE_ENDS: i64 = 7_258_118_400;
+    type Changes = (i32, Vec<(i64, i32)>);
+    let all = TimeZoneDatabase::bundled();
+    let (mut names, mut places): (Vec<(String, usize)>, Vec<(Changes, usize)>) = (Vec::new(), Vec::new());
+    let mut rules: Vec<Changes> = Vec::new();
+    for name in all.available() {
+        let zone = all.get(name.as_str()).map_err(io::Error::other)?;
+        let first = zone.to_offset(Timestamp::UNIX_EPOCH).seconds();
+        let mut own = (first, Vec::new());
+        let mut rule = (first, Vec::new());
+        let mut offset = first;
+        for change in zone.following(Timestamp::UNIX_EPOCH) {
+            let (at, after) = (change.timestamp().as_second(), change.offset().seconds());
+            if at >= TABLE_ENDS {
+                break;
+            }
+            if after != offset {
+                let list = if at < RULES_BEGIN { &mut own } else { &mut rule };
+                list.1.push((at, after));
+                rule.0 = if at < RULES_BEGIN { after } else { rule.0 };
+            }
+            offset = after;
+        }
+        let mut place_of = |rule| rules.iter().position(|met| *met == rule).unwrap_or_else(|| {
+            rules.push(rule);
+            rules.len() - 1
+        });
+        let place = (own, place_of(rule));
+        let at = places.iter().position(|met| *met == place).unwrap_or_else(|| {
+            places.push(place);
+            places.len() - 1
+        });
+        names.push((name.as_str().to_owned(), at));
+    }
+    let mut out = Vec::new();
+    let text: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
+    let text = text.join("\n");
+    number(text.len(), &mut out);
+    out.extend(text.as_bytes());
+    names.iter().for_each(|(_, place)| number(*place, &mut out));
+    let mut changes = |(first, list): &Changes, from: i64| {
+        number((first + 86_400) as usize, &mut out);
+        number(list.len(), &mut out);
+        let mut before = from;
+        for (at, after) in list {
+            number((at - before) as usize, &mut out);
+            number((after + 86_400) as usize, &mut out);
+            before = *at;
+        }
+    };
+    let counts = (places.len(), rules.len());
+    rules.iter().for_each(|rule| changes(rule, RULES_BEGIN));
+    places.iter().for_each(|(own, _)| changes(own, 0));
+    let mut all = Vec::new();
+    [counts.0, counts.1].into_iter().for_each(|count| number(count, &mut all));
+    places.iter().for_each(|(_, rule)| number(*rule, &mut all));
+    all.extend(out);
+    Ok(all)
 }
 
 /// Bytes by LZMA, after how many they are.

@@ -20,6 +20,8 @@ pub mod import;
 pub mod insight;
 mod json;
 mod language;
+#[cfg(any(feature = "tables", all(feature = "wasm", not(feature = "author")), test))]
+mod lzma;
 mod masking;
 #[cfg(any(feature = "tables", feature = "insight"))]
 mod math;

@@ -26,16 +26,7 @@ pub(crate) fn sort<T>(items: &mut [T], key: impl Fn(&T) -> u128) {
         return;
     }
     let keys: Vec<u128> = items.iter().map(key).collect();
-    let mut from = order(&keys);
-    for at in 0..from.len() {
-        let mut place = from[at];
-        // What stood there was put elsewhere when its place was filled.
-        while (place as usize) < at {
-            place = from[place as usize];
-        }
-        from[at] = place;
-        items.swap(at, place as usize);
-    }
+    arrange(items, order(&keys));
 }
 
 /// A key that puts the highest number first.
@@ -51,9 +42,15 @@ pub(crate) fn falling(value: f64) -> u128 {
 /// rare.
 #[cfg(feature = "tables")]
 pub(crate) fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> std::cmp::Ordering) {
-    let mut from = compared(items.len(), &|one, other| compare(&items[one as usize], &items[other as usize]).is_gt());
+    let from = compared(items.len(), &|one, other| compare(&items[one as usize], &items[other as usize]).is_gt());
+    arrange(items, from);
+}
+
+/// Puts at each place what stood at the one named for it.
+fn arrange<T>(items: &mut [T], mut from: Vec<u32>) {
     for at in 0..from.len() {
         let mut place = from[at];
+        // What stood there was put elsewhere when its place was filled.
         while (place as usize) < at {
             place = from[place as usize];
         }

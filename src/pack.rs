@@ -8,8 +8,6 @@ mod decode;
 pub(crate) mod examples;
 mod extent;
 mod load;
-#[cfg(any(all(feature = "wasm", not(feature = "author")), test))]
-mod lzma;
 mod merge;
 pub(crate) mod names;
 mod near;

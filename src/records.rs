@@ -46,6 +46,8 @@ pub struct Records {
     pub(crate) zone: Zone,
     pub(crate) language: Language,
     pub(crate) rows: Rows,
+    /// Which categories, by number, are of complaints.
+    complaints: Vec<bool>,
     pub(crate) cards: Cards,
     /// Row, stage, moment; in the order of rows.
     pub(crate) stages: Vec<(u32, u32, i64)>,
@@ -80,6 +82,7 @@ impl Records {
             zone,
             language: Language::default(),
             rows: Rows::default(),
+            complaints: Vec::new(),
             cards: Cards::default(),
             stages: Vec::new(),
             stage_names: Names::default(),
@@ -129,12 +132,7 @@ impl Records {
             ticket.severity.as_deref(),
             ticket.product.as_deref(),
         ];
-        let is_complaint = ticket.complaint.unwrap_or_else(|| {
-            ticket
-                .category
-                .as_deref()
-                .is_some_and(|text| ["投诉", "complaint", "Complaint"].iter().any(|word| text.contains(word)))
-        });
+        let is_complaint = ticket.complaint.unwrap_or_else(|| self.is_of_complaints(ticket.category.as_deref()));
         let unusable = ticket.unusable;
         let when = |is: bool, bit: u32| if is { bit } else { 0 };
         let bits = bit::TICKET
@@ -184,6 +182,18 @@ impl Records {
             self.ratings.push((row, self.rating_names.number(name), *rating));
         }
         self.links.extend(ticket.calls.iter().map(|call| (row, call.to_string())));
+    }
+
+    /// Whether a category says that it is one of complaints; each is looked at once.
+    fn is_of_complaints(&mut self, category: Option<&str>) -> bool {
+        let Some(category) = category else { return false };
+        let number = self.rows.names[3].number(category) as usize;
+        while self.complaints.len() <= number {
+            let at = u32::try_from(self.complaints.len()).unwrap_or(0);
+            let name = self.rows.names[3].get(at).unwrap_or("");
+            self.complaints.push(["投诉", "complaint", "Complaint"].iter().any(|word| name.contains(word)));
+        }
+        self.complaints[number]
     }
 
     /// Takes one call.

@@ -4,6 +4,7 @@
 //! the rows and any order of merging give the same bytes. Its own folder because a data team counts where the data lies and
 //! brings together nothing but this.
 
+mod cells;
 mod count;
 mod grouping;
 pub(crate) mod histogram;
@@ -17,12 +18,14 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use count::{Counting, handled};
-pub(crate) use grouping::{Grouping, pairs};
+pub(crate) use cells::{Cells, ENOUGH_CLUSTERS, MarkCounts};
+pub(crate) use count::{Counted, Counting, handled};
+pub(crate) use grouping::Grouping;
 pub use integer::Integer;
 pub use merge::merge;
 
 use crate::metrics::{Dimension, Group, MetricOptions};
+use crate::ordered::sort_by;
 use crate::records::{NEVER, Records};
 
 /// Counts by name.
@@ -105,18 +108,22 @@ pub(crate) fn summary_of(records: &Records, options: &MetricOptions) -> Summary 
     let mut by = options.by.clone();
     by.sort();
     by.dedup();
+    let rows = &records.rows;
     let mut groups = Vec::new();
     for one in std::iter::once(&Vec::new()).chain(&by) {
-        let grouping = Grouping::new(&records.rows, one);
-        let tallies = counting.count(&grouping, &[]);
-        let all = grouping.groups.into_iter().zip(tallies);
+        let grouping = Grouping::new(rows, one);
+        let cells = Cells::of_groups(&counting.marks.of, &grouping);
+        let mut counted = [Counted { grouping: &grouping, cells: &cells, superseded: &[], tallies: Vec::new() }];
+        counting.count(&mut counted);
+        let [Counted { tallies, .. }] = counted;
+        let all = grouping.groups.iter().zip(tallies);
         let filled = all.filter(|(group, tally)| group.is_all() || !tally.is_empty());
         groups.extend(filled.map(|(group, tally)| {
             let (counts, histograms) = named(records, &counting, &tally);
-            SummaryGroup { group, counts, histograms }
+            SummaryGroup { group: group.clone(), counts, histograms }
         }));
     }
-    groups.sort_by(|one, other| one.group.cmp(&other.group));
+    sort_by(&mut groups, |one, other| one.group.cmp(&other.group));
     let mut flags = records.flags.clone();
     flags.sort();
     flags.dedup();

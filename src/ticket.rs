@@ -5,6 +5,10 @@
 
 mod dates;
 mod fields;
+mod fill;
+mod hash;
+mod keys;
+mod line;
 mod moment;
 mod reader;
 mod table;
@@ -19,9 +23,9 @@ use crate::call::Text;
 use crate::language::Language;
 use crate::problem::Problem;
 
+pub(crate) use hash::Plain;
 pub use moment::Moment;
-pub(crate) use moment::days;
-pub(crate) use reader::Plain;
+pub(crate) use moment::{DAY, days};
 pub use reader::TicketReader;
 pub use zone::DEFAULT_ZONE;
 pub(crate) use zone::{Zone, period};

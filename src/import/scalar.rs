@@ -54,6 +54,18 @@ impl Scalar<'_> {
     pub(crate) fn refused(&self, expected: &'static str) -> Refused {
         Refused { value: self.quoted(), expected }
     }
+
+    /// The word for its kind, as problems say it.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "boolean",
+            Self::Int(_) | Self::Float(_) => "number",
+            Self::Text(_) => "string",
+            Self::List => "list",
+            Self::Object => "object",
+        }
+    }
 }
 
 /// The first characters of a text on one line, with an ellipsis where some were cut.

@@ -17,9 +17,10 @@ use super::{
 };
 use crate::language::Language;
 use crate::problem::{Code, Problem};
+use crate::ordered::sort_by;
 use crate::records::{NEVER, NO_DAY, Records};
 use crate::summary::tally::ANSWERS;
-use crate::summary::{Counting, Counts, Grouping, Histograms, Summary, named, settings, titles};
+use crate::summary::{self, Cells, Counting, Counts, Grouping, Histograms, Summary, named, settings, titles};
 use crate::ticket::{Moment, Zone};
 
 /// A group, counted.
@@ -49,54 +50,33 @@ pub fn compute(mut records: Records, options: &MetricOptions) -> Measured {
     let options = &checked(options);
     let mut counting = Counting::new(records, options, true);
     contacts::mark(records, &mut counting.marks.of);
-    let marks = &counting.marks.of;
-    let answers = ByCustomer::of(records, |row| marks[row] & ANSWERS != 0);
-    let periods = Grouping::new(&records.rows, &[options.period]);
-    let sorted = evidence::sorted_times(&counting);
     let reviewed = quality_of(records);
-    let count = |grouping: Grouping| {
-        let superseded = contacts::superseded(records, &answers, &grouping.of, &periods.of);
-        let tallies = counting.count(&grouping, &superseded);
-        let evidence = evidence::gather(&counting, &grouping, &superseded, &sorted, options);
-        let all = grouping.groups.into_iter().zip(tallies).zip(evidence);
-        let filled = all.filter(|((group, tally), _)| group.is_all() || !tally.is_empty());
-        let mut counted: Vec<Counted<'_>> = filled
-            .map(|((group, tally), evidence)| {
-                let (counts, histograms) = named(records, &counting, &tally);
-                Counted { group, counts, histograms, evidence: Some(evidence) }
-            })
-            .collect();
-        counted.sort_by(|one, other| one.group.cmp(&other.group));
-        counted
-    };
+    // Charts by period are drawn whatever the figures are broken down by.
+    let charts_need_periods = !options.by.iter().any(|by| *by == [options.period]);
+    let rows = &records.rows;
+    let mut groupings = vec![Grouping::all(rows)];
+    groupings.extend(options.by.iter().map(|by| Grouping::new(rows, by)));
+    if charts_need_periods {
+        groupings.push(Grouping::new(rows, &[options.period]));
+    }
+    let change = changed_on(records, options);
+    groupings.extend(
+        change.map(|day| Grouping { of: before_after(records, day), groups: vec![Group::default(); 3] }),
+    );
+    let mut counted = count(&counting, &groupings, options).into_iter();
     let context = Context { options, language: records.language, flags: &records.flags, reviewed: &reviewed };
-    let everybody = count(Grouping::all(&records.rows));
+    let everybody = counted.next().unwrap_or_default();
     let Some(all) = everybody.first() else { unreachable!("everybody is a group") };
     let mut metrics = context.figures(all, all);
-    for by in &options.by {
-        for counted in &count(Grouping::new(&records.rows, by)) {
-            metrics.extend(context.figures(all, counted));
-        }
+    for group in counted.by_ref().take(options.by.len()).flatten() {
+        metrics.extend(context.figures(all, &group));
     }
-    // Charts by period are drawn whatever the figures are broken down by.
-    let by_period: Vec<Metric> = if options.by.iter().any(|by| *by == [options.period]) {
-        Vec::new()
-    } else {
-        count(Grouping::new(&records.rows, &[options.period]))
-            .iter()
-            .flat_map(|counted| context.figures(all, counted))
-            .collect()
-    };
+    let periods = counted.by_ref().take(usize::from(charts_need_periods)).flatten();
+    let by_period: Vec<Metric> = periods.flat_map(|group| context.figures(all, &group)).collect();
     let mut comparisons = compare::groups(&metrics, options);
-    if let Some(day) = changed_on(records, options) {
-        let sides = count(Grouping { of: before_after(records, day), groups: vec![Group::default(); 3] });
-        if let [before, after, _] = sides.as_slice() {
-            comparisons.extend(compare::before_after(
-                &context.figures(all, before),
-                &context.figures(all, after),
-                options,
-            ));
-        }
+    if let Some([before, after, _]) = counted.next().as_deref() {
+        let (before, after) = (context.figures(all, before), context.figures(all, after));
+        comparisons.extend(compare::before_after(&before, &after, options));
     }
     let paretos = charts::paretos(records);
     let drivers = drivers::of(records, options);
@@ -120,6 +100,48 @@ pub fn compute(mut records: Records, options: &MetricOptions) -> Measured {
         problems: records.problems.iter().cloned().chain(faults(records, options)).collect(),
         metrics,
     }
+}
+
+/// The groups of each grouping, counted, in order.
+fn count<'r>(counting: &Counting<'r>, groupings: &[Grouping], options: &MetricOptions) -> Vec<Vec<Counted<'r>>> {
+    let records = counting.records;
+    let (rows, marks) = (&records.rows, &counting.marks.of);
+    let answers = ByCustomer::of(records, |row| marks[row] & ANSWERS != 0);
+    let periods = Grouping::new(rows, &[options.period]);
+    let repeated = contacts::repeated_answers(records, &answers, &periods.of);
+    let agents = &rows.keys[0];
+    let by_agent = Cells::by_agent(marks, agents, rows.names[0].len());
+    let superseded: Vec<Vec<u32>> =
+        groupings.iter().map(|grouping| contacts::superseded(&repeated, &grouping.of)).collect();
+    let cells: Vec<Cells> = groupings
+        .iter()
+        .zip(&superseded)
+        .map(|(grouping, superseded)| Cells::of_agents(marks, grouping, agents, &by_agent, superseded))
+        .collect();
+    let mut tallies: Vec<summary::Counted<'_>> = groupings
+        .iter()
+        .zip(&cells)
+        .zip(&superseded)
+        .map(|((grouping, cells), superseded)| summary::Counted { grouping, cells, superseded, tallies: Vec::new() })
+        .collect();
+    counting.count(&mut tallies);
+    let gather = |one: &summary::Counted<'_>| evidence::gather(counting, one.grouping, one.cells, options);
+    let mut facts: Vec<(&Grouping, Vec<evidence::Evidence<'r>>)> =
+        groupings.iter().zip(tallies.iter().map(gather)).collect();
+    evidence::times(counting, &mut facts, options.level);
+    let named_groups = tallies.into_iter().zip(facts).map(|(one, (grouping, facts))| {
+        let all = grouping.groups.iter().zip(one.tallies).zip(facts);
+        let filled = all.filter(|((group, tally), _)| group.is_all() || !tally.is_empty());
+        let mut counted: Vec<Counted<'r>> = filled
+            .map(|((group, tally), evidence)| {
+                let (counts, histograms) = named(records, counting, &tally);
+                Counted { group: group.clone(), counts, histograms, evidence: Some(evidence) }
+            })
+            .collect();
+        sort_by(&mut counted, |one, other| one.group.cmp(&other.group));
+        counted
+    });
+    named_groups.collect()
 }
 
 /// Measures a summary. What only rows tell is missing, and figures that need it say so.

@@ -3,6 +3,8 @@
 //! In: rows with customers and times. Out: marks: whether a contact was the only one within a day, three days, a week; whether it
 //! is one of many. Its own file because these compare rows with each other, which no sum of counts can.
 
+use std::collections::BTreeSet;
+
 use crate::records::{NEVER, Records, UNKNOWN, bit};
 use crate::summary::tally::Mark;
 
@@ -139,19 +141,27 @@ pub(super) fn mark(records: &Records, marks: &mut [u64]) {
     }
 }
 
-/// The rows whose answer a later one of the same customer, in the same period and group, takes the place of; in order.
-pub(super) fn superseded(records: &Records, answers: &ByCustomer, group: &[u32], period: &[u32]) -> Vec<u32> {
+/// Answers of one customer in one period, where there is more than one: rows in the order of their times.
+pub(super) fn repeated_answers(records: &Records, answers: &ByCustomer, period: &[u32]) -> Vec<Vec<u32>> {
     let mut all = Vec::new();
     for run in answers.runs().filter(|run| run.len() > 1) {
-        for (at, row) in run.iter().enumerate() {
-            let key = |row: u32| (group[row as usize], period[row as usize]);
-            // What has no date is of no period.
-            let is_dated = records.rows.opened[*row as usize] != NEVER;
-            if is_dated && run[at + 1..].iter().any(|later| key(*later) == key(*row)) {
-                all.push(*row);
-            }
-        }
+        // What has no date is of no period. Times rise, and periods with them.
+        let dated: Vec<u32> =
+            run.iter().copied().filter(|row| records.rows.opened[*row as usize] != NEVER).collect();
+        let same = |one: &u32, other: &u32| period[*one as usize] == period[*other as usize];
+        all.extend(dated.chunk_by(same).filter(|run| run.len() > 1).map(<[u32]>::to_vec));
     }
-    all.sort_unstable();
+    all
+}
+
+/// The rows whose answer a later one of the same customer, in the same period and group, takes the place of; in order.
+pub(super) fn superseded(repeated: &[Vec<u32>], group: &[u32]) -> Vec<u32> {
+    let mut all = Vec::new();
+    let mut met = BTreeSet::new();
+    for run in repeated {
+        met.clear();
+        all.extend(run.iter().rev().copied().filter(|row| !met.insert(group[*row as usize])));
+    }
+    crate::ordered::sort(&mut all, |row| u128::from(*row));
     all
 }

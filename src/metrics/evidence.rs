@@ -8,11 +8,12 @@ use std::collections::BTreeMap;
 use super::figures::RowFacts;
 use super::options::MetricOptions;
 use super::timeliness::PERCENTILES;
+use crate::ordered::sort_by;
 use crate::records::{Records, Rows, UNKNOWN, bit};
 use crate::scorecard::Verdict;
 use crate::statistics::{Interval, percentile};
-use crate::summary::tally::{ANSWERS, Mark, VOICES};
-use crate::summary::{Counting, Grouping, handled, pairs};
+use crate::summary::tally::{Mark, VOICES};
+use crate::summary::{Cells, Counting, Grouping, MarkCounts, handled};
 
 /// The marks that examples are kept of.
 const TOLD: [Mark; 15] = [
@@ -41,17 +42,17 @@ type Quantile = (Option<f64>, Option<Interval>);
 pub(super) struct Evidence<'r> {
     rows: Option<&'r Records>,
     most: usize,
-    clusters: Vec<[u32; 64]>,
+    clusters: Vec<MarkCounts>,
     times: [(u64, [Quantile; PERCENTILES.len()]); 5],
-    /// Rows by mark, the latest first.
-    told: BTreeMap<u8, Vec<u32>>,
+    /// Rows by mark, in the order of [`TOLD`], the latest first.
+    told: [Vec<u32>; TOLD.len()],
     /// Calls by rule or voice, the lowest score first.
     failed: BTreeMap<String, Vec<(i32, u32)>>,
 }
 
 impl RowFacts for Evidence<'_> {
     fn clusters(&self, successes: u64, cases: u64) -> Vec<(u64, u64)> {
-        let sum = |counts: &[u32; 64], mut marks: u64| {
+        let sum = |counts: &MarkCounts, mut marks: u64| {
             let mut all = 0;
             while marks != 0 {
                 all += u64::from(counts[marks.trailing_zeros() as usize]);
@@ -69,9 +70,9 @@ impl RowFacts for Evidence<'_> {
 
     fn examples(&self, marks: u64) -> Vec<String> {
         let Some(records) = self.rows else { return Vec::new() };
-        let of = |(mark, rows): (&u8, &Vec<u32>)| if marks & (1 << mark) != 0 { rows.clone() } else { Vec::new() };
-        let mut rows: Vec<u32> = self.told.iter().flat_map(of).collect();
-        rows.sort_by(|one, other| later(records, *one, *other));
+        let asked = TOLD.iter().zip(&self.told).filter(|(mark, _)| marks & mark.bit() != 0);
+        let mut rows: Vec<u32> = asked.flat_map(|(_, rows)| rows).copied().collect();
+        sort_by(&mut rows, |one, other| later(records, *one, *other));
         rows.dedup();
         rows.iter().take(self.most).map(|row| records.rows.id(*row).to_owned()).collect()
     }
@@ -90,22 +91,18 @@ fn later(records: &Records, one: u32, other: u32) -> std::cmp::Ordering {
     at(other).cmp(&at(one)).then_with(|| rows.id(one).cmp(rows.id(other)))
 }
 
-/// The evidence of each group. `sorted`: the values of each time with their rows, from the least on.
+/// The evidence of each group, without its percentiles.
 pub(super) fn gather<'r>(
     counting: &Counting<'r>,
     grouping: &Grouping,
-    superseded: &[u32],
-    sorted: &[Vec<(u64, u32)>; 5],
+    cells: &Cells,
     options: &MetricOptions,
 ) -> Vec<Evidence<'r>> {
     let records = counting.records;
     let most = options.examples as usize;
     let mut all: Vec<Evidence<'r>> =
         grouping.groups.iter().map(|_| Evidence { rows: Some(records), most, ..Evidence::default() }).collect();
-    clusters(counting, grouping, superseded, &mut all);
-    for (time, values) in sorted.iter().enumerate() {
-        quantiles(grouping, values, options.level, &mut all, time);
-    }
+    cells.clusters().for_each(|(group, counts)| all[group as usize].clusters.push(*counts));
     if most > 0 {
         told(counting, grouping, most, &mut all);
         failed(records, grouping, most, &mut all);
@@ -113,48 +110,32 @@ pub(super) fn gather<'r>(
     all
 }
 
-/// The counts of each agent within each group; where a group is an agent's, nothing is told apart.
-fn clusters(counting: &Counting<'_>, grouping: &Grouping, superseded: &[u32], all: &mut [Evidence<'_>]) {
-    let rows = &counting.records.rows;
-    let (of, pairs) = pairs(&grouping.of, &rows.keys[0]);
-    let mut counts = vec![[0u32; 64]; pairs.len()];
-    let mut replaced = superseded.iter().copied().peekable();
-    for ((row, &marks), &pair) in (0u32..).zip(&counting.marks.of).zip(&of) {
-        let is_replaced = replaced.next_if_eq(&row).is_some();
-        let mut marks = if is_replaced { marks & !ANSWERS } else { marks };
-        let counts = &mut counts[pair as usize];
-        while marks != 0 {
-            counts[marks.trailing_zeros() as usize] += 1;
-            marks &= marks - 1;
-        }
-    }
-    for ((group, agent), counts) in pairs.into_iter().zip(counts) {
-        // Rows without an agent are no cluster; the figure then has its plain interval.
-        if agent > 0 {
-            all[group as usize].clusters.push(counts);
+/// Adds the percentiles of all times to all groups.
+pub(super) fn times(counting: &Counting<'_>, of: &mut [(&Grouping, Vec<Evidence<'_>>)], level: f64) {
+    for time in 0..5 {
+        let sorted = sorted(counting, time);
+        for (grouping, all) in &mut *of {
+            quantiles(grouping, &sorted, level, all, time);
         }
     }
 }
 
-/// The times of all rows, sorted.
-pub(super) fn sorted_times(counting: &Counting<'_>) -> [Vec<(u64, u32)>; 5] {
+/// One of the times, of all rows that have it, from the least on, with the rows.
+fn sorted(counting: &Counting<'_>, time: usize) -> Vec<(u64, u32)> {
     let rows = &counting.records.rows;
     let marks = &counting.marks.of;
     let between = |from: &[i64], to: &[i64], row: usize| {
         (rows.bits[row] & bit::TICKET != 0).then(|| Rows::between(from, to, row)).flatten().map(i64::unsigned_abs)
     };
     let known = |ms: u32| (ms != UNKNOWN).then(|| u64::from(ms));
-    let of = |time: usize, row: usize| match time {
+    let of = |row: usize| match time {
         0 => between(&rows.opened, &rows.first, row),
         1 => between(&rows.opened, &rows.resolved, row),
         2 => between(&rows.resolved, &rows.followed, row),
         3 => known(rows.wait[row]).filter(|_| marks[row] & Mark::Answered.bit() != 0),
         _ => (marks[row] & Mark::Handled.bit() != 0).then(|| handled(rows, row)),
     };
-    [0, 1, 2, 3, 4].map(|time| {
-        let values = (0u32..).zip(0..rows.len()).filter_map(|(number, row)| Some((of(time, row)?, number)));
-        radix(values.collect())
-    })
+    radix((0u32..).zip(0..rows.len()).filter_map(|(number, row)| Some((of(row)?, number))).collect())
 }
 
 /// Sorts by the value, digit by digit from the lowest on: a million in a few passes.
@@ -209,20 +190,31 @@ fn quantiles(grouping: &Grouping, values: &[(u64, u32)], level: f64, all: &mut [
 fn told(counting: &Counting<'_>, grouping: &Grouping, most: usize, all: &mut [Evidence<'_>]) {
     let records = counting.records;
     let wanted = TOLD.iter().fold(0, |all, mark| all | mark.bit());
+    let mut place = [0u8; 64];
+    for (at, mark) in (0u8..).zip(TOLD) {
+        place[mark as usize] = at;
+    }
+    // Rows before the last one that is kept, where enough are kept, are passed over at a glance.
+    let mut least = vec![[i64::MIN; TOLD.len()]; all.len()];
     for ((row, marks), group) in (0u32..).zip(&counting.marks.of).zip(&grouping.of) {
         let mut marks = marks & wanted;
+        let (opened, least) = (records.rows.opened[row as usize], &mut least[*group as usize]);
         while marks != 0 {
-            #[allow(clippy::cast_possible_truncation)] // A bit of 64.
-            let mark = marks.trailing_zeros() as u8;
+            let at = usize::from(place[marks.trailing_zeros() as usize]);
             marks &= marks - 1;
-            let kept = all[*group as usize].told.entry(mark).or_default();
+            if opened < least[at] {
+                continue;
+            }
+            let kept = &mut all[*group as usize].told[at];
             let comes_before = |other: &u32| later(records, row, *other).is_lt();
             if kept.len() == most && !kept.last().is_some_and(comes_before) {
                 continue;
             }
-            let at = kept.partition_point(|other| !comes_before(other));
-            kept.insert(at, row);
+            kept.insert(kept.partition_point(|other| !comes_before(other)), row);
             kept.truncate(most);
+            if let Some(last) = kept.get(most - 1) {
+                least[at] = records.rows.opened[*last as usize];
+            }
         }
     }
 }

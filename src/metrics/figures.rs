@@ -9,14 +9,12 @@ use super::metric::{From, Level, Metric, Remark, Unit};
 use super::options::{IntervalMethod, MetricOptions};
 use crate::language::Language;
 use crate::math::real;
+use crate::ordered::sort;
 use crate::statistics::mean::Moments;
 use crate::statistics::proportion::{self, Method};
 use crate::statistics::{Interval, rate, tests};
 use crate::summary::tally::Mark;
-use crate::summary::{Counts, Histograms, Integer};
-
-/// With fewer clusters than this their spread tells nothing.
-const ENOUGH_CLUSTERS: usize = 10;
+use crate::summary::{Counts, ENOUGH_CLUSTERS, Histograms, Integer};
 
 /// What rows tell of a group beyond its counts.
 pub(super) trait RowFacts {
@@ -284,7 +282,7 @@ fn clustered(clusters: &[(u64, u64)], (x, n): (u64, u64), level: f64) -> Option<
         return None;
     }
     let mut sorted = clusters.to_vec();
-    sorted.sort_unstable();
+    sort(&mut sorted, |(x, n)| u128::from(*x) << 64 | u128::from(*n));
     proportion::clustered(&sorted, level)
 }
 

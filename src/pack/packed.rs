@@ -21,7 +21,7 @@ use std::sync::OnceLock;
 
 use super::builtin::BUILT_IN_PACKS;
 use super::decode::{Error, Key, Node, Reads, Value};
-use super::lzma;
+use crate::lzma::{self, Bytes};
 
 /// Characters of one byte beside ASCII.
 const SINGLE: usize = 112;
@@ -34,11 +34,7 @@ const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs.packed"));
 /// Reads the built-in pack of an id. Everything in it has one place.
 pub(super) fn read<T: Reads>(id: &str, place: usize) -> Result<T, Error> {
     static PACKS: OnceLock<Vec<u8>> = OnceLock::new();
-    let packs = PACKS.get_or_init(|| {
-        let mut packed = Bytes(PACKED);
-        let length = packed.number();
-        lzma::unpack(packed.0, length)
-    });
+    let packs = PACKS.get_or_init(|| lzma::unpacked(PACKED));
     let mut rest = Bytes(packs);
     let (characters, names) = (rest.number(), rest.number());
     let lengths: Vec<[usize; 3]> = BUILT_IN_PACKS.iter().map(|_| std::array::from_fn(|_| rest.number())).collect();
@@ -88,33 +84,6 @@ impl<'t> Reader<'t> {
 
     fn key(&mut self) -> Key<'t> {
         Key { name: self.names.get(self.nodes.number()).copied().unwrap_or(""), span: 0..0 }
-    }
-}
-
-struct Bytes<'t>(&'t [u8]);
-
-impl<'t> Bytes<'t> {
-    /// The next so many.
-    fn take(&mut self, count: usize) -> &'t [u8] {
-        let (taken, rest) = self.0.split_at(count.min(self.0.len()));
-        self.0 = rest;
-        taken
-    }
-
-    fn next(&mut self) -> u8 {
-        self.0.split_off_first().copied().unwrap_or(0)
-    }
-
-    fn number(&mut self) -> usize {
-        let (mut number, mut shift) = (0, 0);
-        loop {
-            let byte = self.next();
-            number |= usize::from(byte & 0x7F) << shift;
-            shift += 7;
-            if byte < 0x80 || shift > 28 {
-                return number;
-            }
-        }
     }
 }
 

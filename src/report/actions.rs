@@ -3,12 +3,11 @@
 //! In: all that is measured. Out: HTML, the most urgent first. Its own file because it is the part of a report that somebody
 //! acts on, and every line of it names the cases behind it.
 
-use jiff::{Timestamp, ToSpan};
-
 use super::html::Html;
 use super::names;
 use super::said::{Said, decimals};
 use crate::metrics::{Due, Measured, Metric, Remark, Unit, Warning};
+use crate::ticket::{DAY, Moment};
 
 /// How many lines a list has before it says how many more there are.
 const SHOWN: usize = 10;
@@ -105,17 +104,13 @@ fn line(strong: &str, rest: &[String]) -> Html {
     html
 }
 
-/// The moment the report speaks of, and the noon that comes next, where the time zone is that of the moment.
-fn noon(measured: &Measured) -> Option<(Timestamp, Timestamp)> {
-    let as_of = measured.settings.get("asOf").or(measured.covers.until.as_ref())?;
-    let now: Timestamp = as_of.parse().ok()?;
-    let hour: i64 = as_of.get(11..13)?.parse().ok()?;
-    let minute: i64 = as_of.get(14..16)?.parse().ok()?;
-    let second: i64 = as_of.get(17..19)?.parse().ok()?;
-    let since_midnight = hour * 3600 + minute * 60 + second;
-    let to_noon = if hour < 12 { 43_200 - since_midnight } else { 129_600 - since_midnight };
-    let span = to_noon.seconds();
-    Some((now, now.checked_add(span).ok()?))
+/// The noon that comes next after the moment the report speaks of, on the clock that shows it.
+fn noon(measured: &Measured) -> Option<Moment> {
+    const HALF: i64 = DAY / 2;
+    let now = Moment::written(measured.settings.get("asOf").or(measured.covers.until.as_ref())?)?;
+    let since_midnight = (now.ms + i64::from(now.offset) * 60_000).rem_euclid(DAY);
+    let ahead = if since_midnight < HALF { HALF - since_midnight } else { DAY + HALF - since_midnight };
+    Some(Moment { ms: now.ms + ahead, ..now })
 }
 
 fn due_line(due: &Due, whose: Whose, said: &Said) -> Html {
@@ -141,9 +136,9 @@ fn due_line(due: &Due, whose: Whose, said: &Said) -> Html {
 /// Call-backs due by the next noon; later ones are counted.
 fn call_backs(html: &mut Html, measured: &Measured, whose: Whose, said: &Said) {
     let mine: Vec<&Due> = measured.call_backs.iter().filter(|due| whose.due(due)).collect();
-    let by = noon(measured).map(|(_, noon)| noon);
-    let soon = |due: &&Due| match (by, due.due_at.parse::<Timestamp>()) {
-        (Some(noon), Ok(at)) => at <= noon,
+    let by = noon(measured);
+    let soon = |due: &&Due| match (by, Moment::written(&due.due_at)) {
+        (Some(noon), Some(at)) => at.ms <= noon.ms,
         // Where times cannot be compared none is hidden.
         _ => true,
     };

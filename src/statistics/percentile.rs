@@ -4,7 +4,7 @@
 //! is moved by its longest.
 
 use super::Interval;
-use super::special::binomial_tails;
+use super::special::{binomial_tails, normal_quantile};
 use crate::math::{length, real};
 
 /// Values from `lower` up to, not including, `upper`.
@@ -58,18 +58,41 @@ fn ranks(n: u64, q: f64, level: f64) -> Option<(u64, u64)> {
         return None;
     }
     let tail = (1.0 - level) / 2.0;
-    let first = |holds: &dyn Fn(u64) -> bool| {
-        let (mut low, mut high) = (0, n);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if holds(middle) { high = middle } else { low = middle + 1 }
-        }
-        low
-    };
+    // Where the normal distribution would have them: mostly right, or next to it.
+    let half = -normal_quantile(tail) * (real(n) * q * (1.0 - q)).sqrt();
     // The first k with P(B ≤ k) > tail: rank k is still safe. The first k with P(B > k) ≤ tail: rank k + 1 is.
-    let low = first(&|k| binomial_tails(k, n, q).0 > tail);
-    let high = first(&|k| binomial_tails(k, n, q).1 <= tail) + 1;
+    let low = first(n, real(n) * q - half, &|k| binomial_tails(k, n, q).0 > tail);
+    let high = first(n, real(n) * q + half, &|k| binomial_tails(k, n, q).1 <= tail) + 1;
     (low >= 1 && high <= n).then_some((low, high))
+}
+
+/// The first number up to `n` from which on something holds, looked for around a guess; `n` where it does not before.
+fn first(n: u64, guess: f64, holds: &dyn Fn(u64) -> bool) -> u64 {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Within 0 and n.
+    let guess = guess.clamp(0.0, real(n)) as u64;
+    // From the guess on, in steps that grow, until the number is between two steps.
+    let (mut low, mut high, mut step) = (0, n, 1);
+    if guess < n && !holds(guess) {
+        low = guess + 1;
+        while low < n && low.saturating_add(step) < high {
+            if holds(low + step) { high = low + step } else { low += step + 1 }
+            step *= 2;
+        }
+    } else {
+        high = guess;
+        while high > 0 && step < high {
+            if holds(high - step) { high -= step } else { low = high - step + 1 }
+            if low > 0 {
+                break;
+            }
+            step *= 2;
+        }
+    }
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if holds(middle) { high = middle } else { low = middle + 1 }
+    }
+    low
 }
 
 /// Interval of a percentile of **sorted** values by order statistics: holds for any distribution. `None` where there are
@@ -104,4 +127,20 @@ pub fn interval_of_histogram(buckets: &[Bucket], q: f64, level: f64) -> Option<I
     };
     let (lower, upper) = (holding(low)?.lower, holding(high)?.upper);
     Some(Interval { lower, upper, method: "order statistics, by bucket", level })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_found_from_any_guess() {
+        for n in [0u64, 1, 2, 7, 100] {
+            for bound in 0..=n {
+                for guess in [-5.0, 0.0, 1.0, 3.0, 50.0, 99.0, 1e9] {
+                    assert_eq!(first(n, guess, &|k| k >= bound), bound, "{n} {bound} {guess}");
+                }
+            }
+        }
+    }
 }

@@ -3,6 +3,7 @@
 //! In: rows, their marks, a grouping. Out: a [`Tally`] for each group. Its own file because it is the loop that a million rows
 //! go through once for each grouping.
 
+use super::cells::Cells;
 use super::grouping::Grouping;
 use super::histogram;
 use super::marks::{Marks, Stages, fate};
@@ -20,48 +21,79 @@ pub(crate) struct Counting<'r> {
     pub buckets: bool,
 }
 
+/// A grouping on its way to its counts.
+pub(crate) struct Counted<'g> {
+    pub grouping: &'g Grouping,
+    /// The marks of its rows.
+    pub cells: &'g Cells,
+    /// The rows whose answer a later one of the same customer replaces, in order.
+    pub superseded: &'g [u32],
+    pub tallies: Vec<Tally>,
+}
+
+/// A length of time of a row: of which sum it is, and of which histogram.
+type Length = (Sum, Option<usize>, u64);
+
+/// The most lengths and deadlines a row has.
+const LENGTHS: usize = 8;
+
 impl<'r> Counting<'r> {
     pub fn new(records: &'r Records, options: &MetricOptions, is_whole: bool) -> Self {
         let marks = super::marks::mark(records, options, is_whole);
         Self { records, marks, stages: Stages::of(records, options), buckets: !is_whole }
     }
 
-    /// A tally for each group by number. `superseded`: rows whose answer a later one of the same customer replaces.
-    pub fn count(&self, grouping: &Grouping, superseded: &[u32]) -> Vec<Tally> {
-        let mut tallies = vec![Tally::default(); grouping.groups.len()];
+    /// Fills a tally for each group of each grouping, by number. Each row is looked at once.
+    pub fn count(&self, all: &mut [Counted<'_>]) {
         let rows = &self.records.rows;
-        let deadlines = self.marks.table.len();
-        for tally in &mut tallies {
-            tally.deadlines = vec![[0; 3]; deadlines];
+        for counted in &mut *all {
+            let blank = Tally { deadlines: vec![[0; 3]; self.marks.table.len()], ..Tally::default() };
+            counted.tallies = vec![blank; counted.grouping.groups.len()];
+            counted.cells.add_to(&mut counted.tallies);
         }
-        let mut replaced = superseded.iter().copied().peekable();
-        for (row, (&marks, &group)) in self.marks.of.iter().zip(&grouping.of).enumerate() {
+        for (row, &marks) in self.marks.of.iter().enumerate() {
             if marks == 0 {
                 continue;
             }
-            let tally = &mut tallies[group as usize];
-            let mut counted = marks;
-            #[allow(clippy::cast_possible_truncation)] // Rows are numbered in 32 bits.
-            if replaced.next_if_eq(&(row as u32)).is_some() {
-                counted &= !ANSWERS;
-            }
-            tally.mark(counted);
-            rate(tally, rows, row, counted);
-            self.sum(tally, rows, row, marks);
-            let mut fates = self.marks.deadlines[row];
-            let mut at = 0;
-            while fates != 0 {
-                match fates & 3 {
-                    fate::MET => tally.deadlines[at][0] += 1,
-                    fate::LATE => tally.deadlines[at][1] += 1,
-                    fate::OPEN => tally.deadlines[at][2] += 1,
-                    _ => {}
+            let (lengths, count) = lengths(rows, row, marks);
+            let fates = self.marks.deadlines[row];
+            let is_rated = rows.rating[row] != UNRATED || rows.nps[row] != UNRATED || rows.ces[row] != UNRATED;
+            for counted in &mut *all {
+                let tally = &mut counted.tallies[counted.grouping.of[row] as usize];
+                for (sum, time, value) in &lengths[..count] {
+                    tally.sums[*sum as usize].add(*value);
+                    if self.buckets
+                        && let Some(time) = time
+                    {
+                        *tally.times[*time].entry(histogram::bucket(*value)).or_default() += 1;
+                    }
                 }
-                fates >>= 2;
-                at += 1;
+                let (mut fates, mut at) = (fates, 0);
+                while fates != 0 {
+                    match fates & 3 {
+                        fate::MET => tally.deadlines[at][0] += 1,
+                        fate::LATE => tally.deadlines[at][1] += 1,
+                        fate::OPEN => tally.deadlines[at][2] += 1,
+                        _ => {}
+                    }
+                    fates >>= 2;
+                    at += 1;
+                }
+                if is_rated {
+                    #[allow(clippy::cast_possible_truncation)] // Rows are numbered in 32 bits.
+                    let is_replaced = counted.superseded.binary_search(&(row as u32)).is_ok();
+                    rate(tally, rows, row, if is_replaced { marks & !ANSWERS } else { marks });
+                }
             }
         }
-        self.cards(&mut tallies, grouping);
+        for counted in &mut *all {
+            self.beside(&mut counted.tallies, counted.grouping);
+        }
+    }
+
+    /// What is kept beside the rows: scorecards, stages, ratings of parts, what turns show.
+    fn beside(&self, tallies: &mut [Tally], grouping: &Grouping) {
+        self.cards(tallies, grouping);
         for (row, stage, ms) in self.stages.lengths() {
             tallies[grouping.of[row as usize] as usize].stages.entry(stage).or_default().add(ms);
         }
@@ -76,40 +108,6 @@ impl<'r> Counting<'r> {
             if let (Some(silence), Some(duration)) = (talk.silence, talk.duration) {
                 tally.silence.0 += silence;
                 tally.silence.1 += duration;
-            }
-        }
-        tallies
-    }
-
-    /// Lengths of time.
-    #[inline]
-    fn sum(&self, tally: &mut Tally, rows: &Rows, row: usize, marks: u64) {
-        let mut add = |sum: Sum, time: Option<usize>, value: u64| {
-            tally.sums[sum as usize].add(value);
-            if self.buckets
-                && let Some(time) = time
-            {
-                *tally.times[time].entry(histogram::bucket(value)).or_default() += 1;
-            }
-        };
-        if marks & Mark::Answered.bit() != 0 && rows.wait[row] != UNKNOWN {
-            add(Sum::Wait, Some(3), rows.wait[row].into());
-        }
-        if marks & Mark::Handled.bit() != 0 {
-            add(Sum::Talk, None, rows.talk[row].into());
-            add(Sum::Handle, Some(4), handled(rows, row));
-        }
-        if rows.hold[row] != UNKNOWN {
-            add(Sum::Hold, None, rows.hold[row].into());
-        }
-        if marks & Mark::Ticket.bit() != 0 {
-            for (sum, at, column) in [(Sum::First, 0, &rows.first), (Sum::Solve, 1, &rows.resolved)] {
-                if let Some(ms) = Rows::between(&rows.opened, column, row) {
-                    add(sum, Some(at), ms.unsigned_abs());
-                }
-            }
-            if let Some(ms) = Rows::between(&rows.resolved, &rows.followed, row) {
-                add(Sum::Follow, Some(2), ms.unsigned_abs());
             }
         }
     }
@@ -160,6 +158,38 @@ impl<'r> Counting<'r> {
             }
         }
     }
+}
+
+/// The lengths of time of a row, and how many there are.
+#[inline(always)]
+fn lengths(rows: &Rows, row: usize, marks: u64) -> ([Length; LENGTHS], usize) {
+    let mut all = [(Sum::Wait, None, 0); LENGTHS];
+    let mut count = 0;
+    let mut add = |sum: Sum, time: Option<usize>, value: u64| {
+        all[count] = (sum, time, value);
+        count += 1;
+    };
+    if marks & Mark::Answered.bit() != 0 && rows.wait[row] != UNKNOWN {
+        add(Sum::Wait, Some(3), rows.wait[row].into());
+    }
+    if marks & Mark::Handled.bit() != 0 {
+        add(Sum::Talk, None, rows.talk[row].into());
+        add(Sum::Handle, Some(4), handled(rows, row));
+    }
+    if rows.hold[row] != UNKNOWN {
+        add(Sum::Hold, None, rows.hold[row].into());
+    }
+    if marks & Mark::Ticket.bit() != 0 {
+        for (sum, at, column) in [(Sum::First, 0, &rows.first), (Sum::Solve, 1, &rows.resolved)] {
+            if let Some(ms) = Rows::between(&rows.opened, column, row) {
+                add(sum, Some(at), ms.unsigned_abs());
+            }
+        }
+        if let Some(ms) = Rows::between(&rows.resolved, &rows.followed, row) {
+            add(Sum::Follow, Some(2), ms.unsigned_abs());
+        }
+    }
+    (all, count)
 }
 
 fn add(of: &mut Obligations, found: &crate::records::Found) {

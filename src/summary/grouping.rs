@@ -76,18 +76,30 @@ impl Grouping {
     }
 }
 
+/// Pairs are looked up in a table where it has at most so many places.
+const PLACES: usize = 1 << 20;
+
 /// Numbers for pairs of numbers, and the pairs.
 pub(crate) fn pairs(one: &[u32], other: &[u32]) -> (Vec<u32>, Vec<(u32, u32)>) {
-    let mut numbers: HashMap<u64, u32, BuildHasherDefault<Plain>> = HashMap::default();
     let mut all: Vec<(u32, u32)> = Vec::new();
-    let of = one.iter().zip(other).map(|(&one, &other)| {
-        #[allow(clippy::cast_possible_truncation)] // At most as many as rows.
-        let next = all.len() as u32;
-        let number = *numbers.entry(u64::from(one) << 32 | u64::from(other)).or_insert(next);
-        if number == next {
-            all.push((one, other));
+    #[allow(clippy::cast_possible_truncation)] // At most as many as rows.
+    let mut numbered = |number: &mut u32, pair: (u32, u32)| {
+        if *number == u32::MAX {
+            *number = all.len() as u32;
+            all.push(pair);
         }
-        number
-    });
-    (of.collect(), all)
+        *number
+    };
+    let width = |of: &[u32]| of.iter().max().map_or(0, |most| *most as usize + 1);
+    let (height, width) = (width(one), width(other));
+    let both = one.iter().copied().zip(other.iter().copied());
+    let of = if height.saturating_mul(width) <= PLACES {
+        let mut table = vec![u32::MAX; height * width];
+        both.map(|pair| numbered(&mut table[pair.0 as usize * width + pair.1 as usize], pair)).collect()
+    } else {
+        let mut numbers: HashMap<u64, u32, BuildHasherDefault<Plain>> = HashMap::default();
+        let key = |pair: (u32, u32)| u64::from(pair.0) << 32 | u64::from(pair.1);
+        both.map(|pair| numbered(numbers.entry(key(pair)).or_insert(u32::MAX), pair)).collect()
+    };
+    (of, all)
 }

@@ -55,7 +55,7 @@ pub(crate) fn of_number(number: f64) -> Read {
 }
 
 /// `2026-03-01T10:00:00+08:00`, `2026-03-01 10:00:00`, with or without a fraction: what most rows hold.
-fn usual(text: &[u8]) -> Option<Civil> {
+pub(super) fn usual(text: &[u8]) -> Option<Civil> {
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T' | b' ', h1, h2, b':', i1, i2, b':', s1, s2, rest @ ..] = text
     else {
         return None;

@@ -26,6 +26,14 @@ pub struct Moment {
 pub(crate) const DAY: i64 = 86_400_000;
 
 impl Moment {
+    /// The moment of a date that says its offset.
+    pub(crate) fn written(text: &str) -> Option<Self> {
+        let civil = super::dates::read(text).ok()?;
+        let seconds = civil.offset?;
+        let offset = i16::try_from(seconds / 60).ok()?;
+        Some(Self { ms: civil.local_ms - i64::from(seconds) * 1_000, offset })
+    }
+
     /// Days since 1970-01-01 on the clock it was read from.
     pub fn day(self) -> i64 {
         (self.ms + i64::from(self.offset) * 60_000).div_euclid(DAY)

@@ -7,7 +7,8 @@ use std::borrow::Cow;
 
 use super::Ticket;
 use super::fields::{TicketField, stage_of};
-use super::reader::{Slot, TicketReader, add_stage};
+use super::keys::Slot;
+use super::reader::TicketReader;
 use crate::import::intake::{Place, unknown_fields};
 use crate::import::scalar::{Scalar, excerpt};
 use crate::import::table::rows::Rows;
@@ -58,10 +59,10 @@ pub(super) fn read(reader: &mut TicketReader, text: &str, each: &mut dyn FnMut(&
             let cell = row.trimmed(at);
             match column {
                 Column::Slot(Slot::Unknown) => {}
-                Column::Slot(slot) => reader.inner.put(&mut ticket, *slot, &names[at], Scalar::Text(cell)),
+                Column::Slot(slot) => reader.filling.put(&mut ticket, *slot, &names[at], Scalar::Text(cell)),
                 Column::Stage(name) => {
                     if !cell.is_empty() {
-                        add_stage(&mut reader.inner, &mut ticket, (*name).into(), &Scalar::Text(cell));
+                        reader.filling.stage(&mut ticket, (*name).into(), &Scalar::Text(cell));
                     }
                 }
             }
@@ -93,8 +94,8 @@ fn headings(reader: &TicketReader, text: &str, delimiter: u8) -> Option<Headings
         let columns: Vec<Column> = names
             .iter()
             .map(|name| {
-                let slot = reader.inner.look_up(name);
-                let is_object = matches!(slot, Slot::Head | Slot::Field(TicketField::Stages | TicketField::Dimensions));
+                let slot = reader.keys.look_up(name);
+                let is_object = matches!(slot, Slot::Head(_) | Slot::Field(TicketField::Stages | TicketField::Dimensions));
                 // Of two columns for one field the first is taken.
                 if slot == Slot::Unknown || is_object || met.contains(&slot) {
                     return stage_of(name).map_or(Column::Slot(Slot::Unknown), Column::Stage);

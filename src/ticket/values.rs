@@ -267,6 +267,7 @@ fn written_out(word: &str) -> Option<f64> {
 /// A name; white space, and what only says that there is none, is none.
 pub(super) fn name(value: Scalar<'_>) -> Got<Text<'_>> {
     Ok(match value {
+        Scalar::Text(text) if is_plain(&text) => Some(Text(text)),
         Scalar::Null => None,
         Scalar::Text(text) if text.trim().is_empty() || matches!(text.trim(), "-" | "--" | "NULL" | "null" | "N/A") => {
             None
@@ -279,9 +280,25 @@ pub(super) fn name(value: Scalar<'_>) -> Got<Text<'_>> {
     })
 }
 
+/// Whether a text surely is a name as it stands: it begins and ends with a letter, a digit or a Chinese character, and is none
+/// of the words for nothing.
+fn is_plain(text: &str) -> bool {
+    // What is written in three bytes from here on has no white space among it.
+    const HAN: u8 = 0xe4;
+    match text.as_bytes() {
+        [first, .., third, _, last] => {
+            (first.is_ascii_alphanumeric() || *first >= HAN)
+                && (last.is_ascii_alphanumeric() || *third >= HAN)
+                && !first.eq_ignore_ascii_case(&b'n')
+        }
+        _ => false,
+    }
+}
+
 /// A medium: the word of the closed set where it is one of them, else as given.
 pub(super) fn medium(value: Scalar<'_>) -> Got<Text<'_>> {
-    Ok(name(value)?.map(|word| match channel(&folded(&word)) {
+    // Mostly it is written as the closed set has it.
+    Ok(name(value)?.map(|word| match channel(&word).or_else(|| channel(&folded(&word))) {
         Some(channel) => Text(Cow::Borrowed(channel.name())),
         None => word,
     }))
@@ -297,7 +314,12 @@ pub(super) fn level(value: Scalar<'_>) -> Got<Text<'_>> {
 
 /// One of the four levels of severity.
 pub(crate) fn level_of(word: &str) -> Option<&'static str> {
-    Some(match folded(word).as_str() {
+    // Mostly it is written as the closed set has it.
+    known_level(word).or_else(|| known_level(&folded(word)))
+}
+
+fn known_level(word: &str) -> Option<&'static str> {
+    Some(match word {
         "一般" | "普通" | "低" | "轻微" | "四级" | "minor" | "low" | "normal" | "p4" | "level1" => "一般",
         "较重" | "中" | "较大" | "三级" | "medium" | "moderate" | "p3" | "level2" => "较重",
         "严重" | "高" | "重大" | "二级" | "major" | "high" | "p2" | "level3" => "严重",

@@ -1,16 +1,11 @@
 //! Clocks of a place: local times to moments, moments to local days.
 //!
 //! In: the name of a time zone, `Asia/Shanghai`, or an offset, `+08:00`. Out: what its clocks showed, summer time included.
-//! Its own file because it alone asks the library that knows the world's zones, once a day of the calendar and not once a
-//! row: within most days no clock is changed.
-
-use std::collections::HashMap;
-
-use jiff::Timestamp;
-use jiff::civil::{Date, DateTime, Time};
-use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase};
+//! Its own file because all that depends on summer time stands here; the changes themselves stand in `zone/table`.
 
 use super::moment::{DAY, Moment, date, days};
+
+mod table;
 
 /// Where times without an offset are from, unless it is said.
 pub const DEFAULT_ZONE: &str = "Asia/Shanghai";
@@ -28,20 +23,22 @@ pub(crate) enum Odd {
 #[derive(Debug, Clone)]
 pub(crate) struct Zone {
     name: String,
-    clock: TimeZone,
-    /// The offset of each day met, in seconds; none where it changes on that day or the days beside it.
-    met: HashMap<i64, Option<i32>>,
-    latest: Option<(i64, Option<i32>)>,
+    /// The milliseconds at which clocks change, and the offset in milliseconds from then on; the first is the beginning of time.
+    changes: Vec<(i64, i64)>,
+    /// The stretch in which the last moment lay that was asked for: its beginning, its end, the offset.
+    latest: (i64, i64, i64),
 }
 
 impl Zone {
     /// The clocks of a name; none where there is no such zone.
     pub fn named(name: &str) -> Option<Self> {
-        let clock = match offset_of(name) {
-            Some(seconds) => TimeZone::fixed(Offset::from_seconds(seconds).ok()?),
-            None => TimeZoneDatabase::bundled().get(name).ok()?,
+        let (first, later) = match offset_of(name) {
+            Some(seconds) => (seconds.into(), Vec::new()),
+            None => table::of(name)?,
         };
-        Some(Self { name: name.to_owned(), clock, met: HashMap::new(), latest: None })
+        let later = later.into_iter().map(|(second, offset)| (second * 1_000, offset * 1_000));
+        let changes = std::iter::once((i64::MIN, first * 1_000)).chain(later).collect();
+        Some(Self { name: name.to_owned(), changes, latest: (0, 0, 0) })
     }
 
     /// Its name, as given.
@@ -49,78 +46,58 @@ impl Zone {
         &self.name
     }
 
-    /// The offset that holds throughout a day and the days beside it.
-    fn steady(&mut self, day: i64) -> Option<i32> {
-        if let Some((met, offset)) = self.latest
-            && met == day
-        {
-            return offset;
+    /// The stretch around a moment in which the offset is the same, and the offset.
+    #[inline]
+    fn stretch(&mut self, ms: i64) -> (i64, i64, i64) {
+        let (from, to, _) = self.latest;
+        if ms < from || ms >= to {
+            let next = self.changes.partition_point(|change| change.0 <= ms).max(1);
+            let (from, offset) = self.changes[next - 1];
+            self.latest = (from, self.changes.get(next).map_or(i64::MAX, |change| change.0), offset);
         }
-        let offset = match self.met.get(&day) {
-            Some(offset) => *offset,
-            None => {
-                let at = |hours: i64| {
-                    let second = day * (DAY / 1_000) + hours * 3_600;
-                    Some(self.clock.to_offset(Timestamp::from_second(second).ok()?).seconds())
-                };
-                // No clock is changed twice within so few days.
-                let offset = at(-16).filter(|before| at(40) == Some(*before));
-                self.met.insert(day, offset);
-                offset
-            }
-        };
-        self.latest = Some((day, offset));
-        offset
+        self.latest
     }
 
     /// The moment at which clocks showed so many milliseconds since 1970, as if there were no offset. Where clocks never
     /// showed it, the same time after the change; where they did twice, the first.
-    pub fn local(&mut self, local_ms: i64) -> Option<(Moment, Option<Odd>)> {
-        let day = local_ms.div_euclid(DAY);
-        if let Some(seconds) = self.steady(day) {
-            return Some((moment(local_ms - i64::from(seconds) * 1_000, seconds), None));
+    pub fn local(&mut self, local_ms: i64) -> (Moment, Option<Odd>) {
+        // No offset is more than a day: what held a day before, and what will hold a day after.
+        let (_, to, before) = self.stretch(local_ms - DAY);
+        if local_ms + DAY < to {
+            return (moment(local_ms - before, before), None);
         }
-        let (offset, odd) = match self.clock.to_ambiguous_timestamp(civil(local_ms)?).offset() {
-            AmbiguousOffset::Unambiguous { offset } => (offset, None),
-            AmbiguousOffset::Gap { before, .. } => (before, Some(Odd::Skipped)),
-            AmbiguousOffset::Fold { before, .. } => (before, Some(Odd::Twice)),
-        };
-        Some((moment(local_ms - i64::from(offset.seconds()) * 1_000, offset.seconds()), odd))
+        let (_, _, after) = self.stretch(local_ms + DAY);
+        let (first, second) = (local_ms - before, local_ms - after);
+        let (by_first, by_second) = (self.stretch(first).2 == before, self.stretch(second).2 == after);
+        match (by_first, by_second) {
+            (true, true) if before != after => (moment(first, before), Some(Odd::Twice)),
+            (true, _) => (moment(first, before), None),
+            (false, true) => (moment(second, after), None),
+            (false, false) => (moment(first, before), Some(Odd::Skipped)),
+        }
     }
 
     /// The moment of a date as it is written, a local one without offset.
     pub fn moment(&mut self, text: &str) -> Option<Moment> {
         let civil = super::dates::read(text).ok()?;
-        match civil.offset {
-            Some(seconds) => Some(moment(civil.local_ms - i64::from(seconds) * 1_000, seconds)),
-            None => Some(self.local(civil.local_ms)?.0),
-        }
+        Some(match civil.offset {
+            Some(seconds) => {
+                let offset = i64::from(seconds) * 1_000;
+                moment(civil.local_ms - offset, offset)
+            }
+            None => self.local(civil.local_ms).0,
+        })
     }
 
     /// The moment with the offset of these clocks.
     pub fn shown(&mut self, ms: i64) -> Moment {
-        let seconds = self.steady(ms.div_euclid(DAY)).or_else(|| {
-            let at = Timestamp::from_millisecond(ms).ok()?;
-            Some(self.clock.to_offset(at).seconds())
-        });
-        moment(ms, seconds.unwrap_or(0))
+        moment(ms, self.stretch(ms).2)
     }
 }
 
 #[allow(clippy::cast_possible_truncation)] // At most 26 hours.
-fn moment(ms: i64, seconds: i32) -> Moment {
-    Moment { ms, offset: (seconds / 60) as i16 }
-}
-
-/// The same for the library.
-#[allow(clippy::cast_possible_truncation)] // Parts of a date.
-fn civil(local_ms: i64) -> Option<DateTime> {
-    let (year, month, day) = date(local_ms.div_euclid(DAY));
-    let ms = local_ms.rem_euclid(DAY);
-    let day = Date::new(i16::try_from(year).ok()?, month as i8, day as i8).ok()?;
-    let (hour, minute, second) = ((ms / 3_600_000) as i8, (ms / 60_000 % 60) as i8, (ms / 1_000 % 60) as i8);
-    let time = Time::new(hour, minute, second, (ms % 1_000 * 1_000_000) as i32).ok()?;
-    Some(DateTime::from_parts(day, time))
+fn moment(ms: i64, offset_ms: i64) -> Moment {
+    Moment { ms, offset: (offset_ms / 60_000) as i16 }
 }
 
 /// The seconds of an offset written out: `+08:00`, `+0800`, `UTC+8`, `Z`.
@@ -195,7 +172,10 @@ mod tests {
     #[test]
     fn summer_time_is_right_for_named_zones() {
         let mut berlin = Zone::named("Europe/Berlin").unwrap();
-        let shown = |zone: &mut Zone, at| zone.local(at).map(|(moment, odd)| (moment.to_string(), odd)).unwrap();
+        let shown = |zone: &mut Zone, at| {
+            let (moment, odd) = zone.local(at);
+            (moment.to_string(), odd)
+        };
         assert_eq!(shown(&mut berlin, local(2026, 1, 15, 12, 0)), ("2026-01-15T12:00:00+01:00".into(), None));
         assert_eq!(shown(&mut berlin, local(2026, 7, 15, 12, 0)), ("2026-07-15T12:00:00+02:00".into(), None));
         // Clocks went from 2:00 to 3:00 on the 29th of March, back on the 25th of October.

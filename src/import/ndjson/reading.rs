@@ -197,15 +197,7 @@ impl<'de> Reads<'de> for WholeCall<'_> {
     type Value = Option<Call<'de>>;
 
     fn scalar(self, value: Scalar<'de>) -> Self::Value {
-        let found = match value {
-            Scalar::Null => "null",
-            Scalar::Bool(_) => "boolean",
-            Scalar::Int(_) | Scalar::Float(_) => "number",
-            Scalar::Text(_) => "string",
-            Scalar::List => "list",
-            Scalar::Object => "object",
-        };
-        self.0.notes.push(Problem::new(Code::NotACall).arg("found", found));
+        self.0.notes.push(Problem::new(Code::NotACall).arg("found", value.kind()));
         None
     }
 

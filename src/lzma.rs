@@ -1,7 +1,8 @@
 //! LZMA, unpacked.
 //!
-//! In: what `build.rs` packed, and how long it was. Out: the bytes. Its own file because it is the form and nothing else: the
-//! stream of the LZMA format without its header, with three bits of literal context and no position bits. The library that
+//! In: what `build.rs` packed. Out: the bytes, and numbers read from them. Its own file because it is the form and nothing else:
+//! how long it was, and the stream of the LZMA format without its header, with three bits of literal context and no position
+//! bits. The library that
 //! packs would bring ten kilobytes to unpack, two thirds of what packing saves; this brings one.
 
 /// Bits of literal context.
@@ -121,8 +122,45 @@ impl Distances {
     }
 }
 
+/// Bytes, of which parts are taken one after another.
+pub(crate) struct Bytes<'t>(pub &'t [u8]);
+
+impl<'t> Bytes<'t> {
+    /// The next so many.
+    pub fn take(&mut self, count: usize) -> &'t [u8] {
+        let (taken, rest) = self.0.split_at(count.min(self.0.len()));
+        self.0 = rest;
+        taken
+    }
+
+    /// The next one; 0 behind the last.
+    pub fn next(&mut self) -> u8 {
+        self.0.split_off_first().copied().unwrap_or(0)
+    }
+
+    /// A number of seven bits a byte, the lowest first; the eighth bit says that more follow.
+    pub fn number(&mut self) -> usize {
+        let (mut number, mut shift) = (0, 0);
+        loop {
+            let byte = self.next();
+            number |= usize::from(byte & 0x7F) << shift;
+            shift += 7;
+            if byte < 0x80 || shift > 28 {
+                return number;
+            }
+        }
+    }
+}
+
+/// Unpacks what stands behind its length.
+pub(crate) fn unpacked(packed: &[u8]) -> Vec<u8> {
+    let mut packed = Bytes(packed);
+    let length = packed.number();
+    unpack(packed.0, length)
+}
+
 /// Unpacks what was `length` bytes long.
-pub(super) fn unpack(packed: &[u8], length: usize) -> Vec<u8> {
+pub(crate) fn unpack(packed: &[u8], length: usize) -> Vec<u8> {
     let mut bits = Bits { packed, range: u32::MAX, code: 0 };
     for _ in 0..5 {
         bits.code = bits.code << 8 | u32::from(bits.packed.split_off_first().copied().unwrap_or(0));

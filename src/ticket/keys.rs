@@ -1,0 +1,107 @@
+//! Where the value of a key belongs.
+//!
+//! In: keys and headings as they come. Out: their [`Slot`]s. Its own file because of the memory that makes it quick: lines of
+//! one file have the same keys in the same order, and each is looked up among all synonyms only once.
+
+use super::TicketOptions;
+use super::fields::TicketField;
+
+/// How many keys of a file are remembered.
+const REMEMBERED_KEYS: usize = 1_000;
+
+/// Where the value of a key belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slot {
+    Field(TicketField),
+    /// A rating among the dimensions, by its place in the options.
+    Dimension(usize),
+    /// Whether a problem was met, likewise.
+    Flag(usize),
+    /// The beginning of paths given by a mapping: the place of the first of them.
+    Head(usize),
+    Unknown,
+}
+
+/// A value to be found inside another one.
+#[derive(Debug, Clone)]
+pub(super) struct Path {
+    pub field: TicketField,
+    pub steps: Vec<String>,
+}
+
+/// The keys of a file.
+#[derive(Debug)]
+pub(super) struct Keys {
+    /// Keys met, in the order met, as they stand before their values (`id":`), and where those belong.
+    met: Vec<(Box<str>, Slot)>,
+    map: Vec<Path>,
+    dimensions: Vec<String>,
+    flags: Vec<String>,
+}
+
+/// What follows a key.
+const END: &str = "\":";
+
+impl Keys {
+    /// No keys yet. `map`: what the mapping of the options comes to.
+    pub fn new(options: &TicketOptions, map: Vec<Path>) -> Self {
+        Self { met: Vec::new(), map, dimensions: options.dimensions.clone(), flags: options.flags.clone() }
+    }
+
+    /// The slot of the key that text begins with, and how long the key is with its quote and colon, if it is the one that
+    /// stood here, as the `at`th, on a line before.
+    #[inline]
+    pub fn expected(&self, at: usize, text: &[u8]) -> Option<(Slot, usize)> {
+        let (met, slot) = self.met.get(at)?;
+        text.starts_with(met.as_bytes()).then_some((*slot, met.len()))
+    }
+
+    /// The slot of any key, and the place among those met that the next one probably has.
+    pub fn slot(&mut self, key: &str) -> (Slot, usize) {
+        let is = |met: &str| met.strip_suffix(END) == Some(key);
+        if let Some(at) = self.met.iter().position(|(met, _)| is(met)) {
+            return (self.met[at].1, at + 1);
+        }
+        let slot = self.look_up(key);
+        if self.met.len() < REMEMBERED_KEYS {
+            self.met.push((format!("{key}{END}").into(), slot));
+        }
+        (slot, self.met.len())
+    }
+
+    /// The keys met that stand for nothing.
+    pub fn unknown(&self) -> impl Iterator<Item = &str> {
+        let unknown = self.met.iter().filter(|(_, slot)| *slot == Slot::Unknown);
+        unknown.filter_map(|(met, _)| met.strip_suffix(END))
+    }
+
+    /// The paths of the mapping that begin like one of them, and go on from there.
+    pub fn paths(&self, first: usize) -> impl Iterator<Item = &Path> {
+        let head = &self.map[first].steps[0];
+        self.map.iter().filter(move |path| path.steps.len() > 1 && path.steps[0] == *head)
+    }
+
+    /// The slot of a key or heading.
+    pub fn look_up(&self, key: &str) -> Slot {
+        // A mapping may name a key that has points in it.
+        if let Some(mapped) = self.map.iter().find(|path| path.steps.join(".") == key) {
+            return Slot::Field(mapped.field);
+        }
+        if let Some(at) = self.map.iter().position(|path| path.steps.len() > 1 && path.steps[0] == key) {
+            return Slot::Head(at);
+        }
+        let is = |name: &String| name == key;
+        if let Some(at) = self.dimensions.iter().position(is) {
+            return Slot::Dimension(at);
+        }
+        if let Some(at) = self.flags.iter().position(is) {
+            return Slot::Flag(at);
+        }
+        let field = TicketField::named(key).or_else(|| TicketField::known_as(key));
+        // A field that is mapped to another key is not read from its usual one.
+        match field.filter(|field| self.map.iter().all(|path| path.field != *field)) {
+            Some(field) => Slot::Field(field),
+            None => Slot::Unknown,
+        }
+    }
+}
