@@ -90,10 +90,12 @@ fn zones() -> io::Result<Vec<u8>> {
             }
             offset = after;
         }
-        let mut place_of = |rule| rules.iter().position(|met| *met == rule).unwrap_or_else(|| {
-            rules.push(rule);
-            rules.len() - 1
-        });
+        let mut place_of = |rule| {
+            rules.iter().position(|met| *met == rule).unwrap_or_else(|| {
+                rules.push(rule);
+                rules.len() - 1
+            })
+        };
         let place = (own, place_of(rule));
         let at = places.iter().position(|met| *met == place).unwrap_or_else(|| {
             places.push(place);

@@ -16,8 +16,8 @@ use super::{
     charts, compare, composite, drivers, due, efficiency, evidence, quality, satisfaction, survey, timeliness, warnings,
 };
 use crate::language::Language;
-use crate::problem::{Code, Problem};
 use crate::ordered::sort_by;
+use crate::problem::{Code, Problem};
 use crate::records::{NEVER, NO_DAY, Records};
 use crate::summary::tally::ANSWERS;
 use crate::summary::{self, Cells, Counting, Counts, Grouping, Histograms, Summary, named, settings, titles};
@@ -60,9 +60,7 @@ pub fn compute(mut records: Records, options: &MetricOptions) -> Measured {
         groupings.push(Grouping::new(rows, &[options.period]));
     }
     let change = changed_on(records, options);
-    groupings.extend(
-        change.map(|day| Grouping { of: before_after(records, day), groups: vec![Group::default(); 3] }),
-    );
+    groupings.extend(change.map(|day| Grouping { of: before_after(records, day), groups: vec![Group::default(); 3] }));
     let mut counted = count(&counting, &groupings, options).into_iter();
     let context = Context { options, language: records.language, flags: &records.flags, reviewed: &reviewed };
     let everybody = counted.next().unwrap_or_default();
@@ -125,7 +123,8 @@ fn count<'r>(counting: &Counting<'r>, groupings: &[Grouping], options: &MetricOp
         .map(|((grouping, cells), superseded)| summary::Counted { grouping, cells, superseded, tallies: Vec::new() })
         .collect();
     counting.count(&mut tallies);
-    let gather = |one: &summary::Counted<'_>| evidence::gather(counting, one.grouping, one.cells, options);
+    let gather =
+        |one: &summary::Counted<'_>| evidence::gather(counting, one.grouping, one.cells, &one.tallies, options);
     let mut facts: Vec<(&Grouping, Vec<evidence::Evidence<'r>>)> =
         groupings.iter().zip(tallies.iter().map(gather)).collect();
     evidence::times(counting, &mut facts, options.level);

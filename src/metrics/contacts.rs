@@ -146,8 +146,7 @@ pub(super) fn repeated_answers(records: &Records, answers: &ByCustomer, period: 
     let mut all = Vec::new();
     for run in answers.runs().filter(|run| run.len() > 1) {
         // What has no date is of no period. Times rise, and periods with them.
-        let dated: Vec<u32> =
-            run.iter().copied().filter(|row| records.rows.opened[*row as usize] != NEVER).collect();
+        let dated: Vec<u32> = run.iter().copied().filter(|row| records.rows.opened[*row as usize] != NEVER).collect();
         let same = |one: &u32, other: &u32| period[*one as usize] == period[*other as usize];
         all.extend(dated.chunk_by(same).filter(|run| run.len() > 1).map(<[u32]>::to_vec));
     }

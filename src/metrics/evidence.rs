@@ -8,11 +8,12 @@ use std::collections::BTreeMap;
 use super::figures::RowFacts;
 use super::options::MetricOptions;
 use super::timeliness::PERCENTILES;
-use crate::ordered::sort_by;
+use crate::ordered::{sort, sort_by};
 use crate::records::{Records, Rows, UNKNOWN, bit};
 use crate::scorecard::Verdict;
-use crate::statistics::{Interval, percentile};
-use crate::summary::tally::{Mark, VOICES};
+use crate::statistics::Interval;
+use crate::statistics::percentile::Places;
+use crate::summary::tally::{Mark, Sum, Tally, VOICES};
 use crate::summary::{Cells, Counting, Grouping, MarkCounts, handled};
 
 /// The marks that examples are kept of.
@@ -33,6 +34,9 @@ const TOLD: [Mark; 15] = [
     Mark::Abandoned,
     Mark::RepeatCall,
 ];
+
+/// The sums of the times of which percentiles are given, in their order.
+const TIMED: [Sum; 5] = [Sum::First, Sum::Solve, Sum::Follow, Sum::Wait, Sum::Handle];
 
 /// A percentile with its interval.
 type Quantile = (Option<f64>, Option<Interval>);
@@ -96,12 +100,20 @@ pub(super) fn gather<'r>(
     counting: &Counting<'r>,
     grouping: &Grouping,
     cells: &Cells,
+    tallies: &[Tally],
     options: &MetricOptions,
 ) -> Vec<Evidence<'r>> {
     let records = counting.records;
     let most = options.examples as usize;
-    let mut all: Vec<Evidence<'r>> =
-        grouping.groups.iter().map(|_| Evidence { rows: Some(records), most, ..Evidence::default() }).collect();
+    let none = (None, None);
+    // How many rows have a time is counted already.
+    let blank = |tally: &Tally| Evidence {
+        rows: Some(records),
+        most,
+        times: TIMED.map(|sum| (tally.sums[sum as usize].n, [none; PERCENTILES.len()])),
+        ..Evidence::default()
+    };
+    let mut all: Vec<Evidence<'r>> = tallies.iter().map(blank).collect();
     cells.clusters().for_each(|(group, counts)| all[group as usize].clusters.push(*counts));
     if most > 0 {
         told(counting, grouping, most, &mut all);
@@ -112,16 +124,18 @@ pub(super) fn gather<'r>(
 
 /// Adds the percentiles of all times to all groups.
 pub(super) fn times(counting: &Counting<'_>, of: &mut [(&Grouping, Vec<Evidence<'_>>)], level: f64) {
-    for time in 0..5 {
-        let sorted = sorted(counting, time);
+    // A value and its row share a number: no row has less than seventeen years left for its value.
+    let row_bits = counting.records.rows.len().next_power_of_two().trailing_zeros();
+    for time in 0..TIMED.len() {
+        let sorted = sorted(counting, time, row_bits);
         for (grouping, all) in &mut *of {
-            quantiles(grouping, &sorted, level, all, time);
+            quantiles(grouping, &sorted, row_bits, level, all, time);
         }
     }
 }
 
-/// One of the times, of all rows that have it, from the least on, with the rows.
-fn sorted(counting: &Counting<'_>, time: usize) -> Vec<(u64, u32)> {
+/// One of the times, of all rows that have it, from the least on; the row is in the lowest bits.
+fn sorted(counting: &Counting<'_>, time: usize, row_bits: u32) -> Vec<u64> {
     let rows = &counting.records.rows;
     let marks = &counting.marks.of;
     let between = |from: &[i64], to: &[i64], row: usize| {
@@ -135,26 +149,28 @@ fn sorted(counting: &Counting<'_>, time: usize) -> Vec<(u64, u32)> {
         3 => known(rows.wait[row]).filter(|_| marks[row] & Mark::Answered.bit() != 0),
         _ => (marks[row] & Mark::Handled.bit() != 0).then(|| handled(rows, row)),
     };
-    radix((0u32..).zip(0..rows.len()).filter_map(|(number, row)| Some((of(row)?, number))).collect())
+    let longest = u64::MAX >> row_bits;
+    let packed = |row: usize| Some(of(row)?.min(longest) << row_bits | row as u64);
+    radix((0..rows.len()).filter_map(packed).collect(), row_bits)
 }
 
-/// Sorts by the value, digit by digit from the lowest on: a million in a few passes.
-fn radix(mut values: Vec<(u64, u32)>) -> Vec<(u64, u32)> {
+/// Sorts by what is above the lowest bits, digit by digit from the lowest on: a million in a few passes.
+fn radix(mut values: Vec<u64>, low: u32) -> Vec<u64> {
     const BITS: u32 = 11;
     const MASK: u64 = (1 << BITS) - 1;
-    let highest = values.iter().map(|value| value.0).max().unwrap_or(0);
-    let mut spare = vec![(0, 0); values.len()];
-    let mut shift = 0;
+    let highest = values.iter().max().copied().unwrap_or(0);
+    let mut spare = vec![0; values.len()];
+    let mut shift = low;
     while shift < u64::BITS && highest >> shift > 0 {
         let digit = |value: u64| usize::try_from(value >> shift & MASK).unwrap_or(0);
         let mut places = vec![0usize; 1 << BITS];
-        values.iter().for_each(|value| places[digit(value.0)] += 1);
+        values.iter().for_each(|value| places[digit(*value)] += 1);
         let mut sum = 0;
         for place in &mut places {
             sum += std::mem::replace(place, sum);
         }
         for value in &values {
-            let place = &mut places[digit(value.0)];
+            let place = &mut places[digit(*value)];
             spare[*place] = *value;
             *place += 1;
         }
@@ -164,25 +180,65 @@ fn radix(mut values: Vec<(u64, u32)>) -> Vec<(u64, u32)> {
     values
 }
 
-/// The percentiles of a time in each group: sorted rows dealt out to their groups stay sorted.
-#[allow(clippy::cast_precision_loss)] // Milliseconds of at most centuries.
-fn quantiles(grouping: &Grouping, values: &[(u64, u32)], level: f64, all: &mut [Evidence<'_>], time: usize) {
-    let mut starts = vec![0usize; all.len() + 1];
-    values.iter().for_each(|(_, row)| starts[grouping.of[*row as usize] as usize + 1] += 1);
-    for at in 1..starts.len() {
-        starts[at] += starts[at - 1];
+/// What is still to be read off the values of a group.
+struct Awaited {
+    /// How many of its values have passed.
+    passed: usize,
+    /// The place, from 0, of the next value that is asked for.
+    next: usize,
+    /// Places and their values, in order.
+    asked: Vec<(usize, f64)>,
+    met: usize,
+    places: [Option<Places>; PERCENTILES.len()],
+}
+
+impl Awaited {
+    fn new(n: u64, level: f64) -> Self {
+        let n = usize::try_from(n).unwrap_or(0);
+        let places = PERCENTILES.map(|(_, q)| Places::of(n, q, level));
+        let mut asked: Vec<(usize, f64)> =
+            places.iter().flatten().flat_map(|places| places.all()).map(|place| (place, 0.0)).collect();
+        sort(&mut asked, |(place, _)| *place as u128);
+        asked.dedup();
+        Self { passed: 0, next: asked.first().map_or(usize::MAX, |first| first.0), asked, met: 0, places }
     }
-    let mut next = starts.clone();
-    let mut dealt = vec![0.0; values.len()];
-    for (value, row) in values {
-        let place = &mut next[grouping.of[*row as usize] as usize];
-        dealt[*place] = *value as f64;
-        *place += 1;
+
+    #[allow(clippy::cast_precision_loss)] // Milliseconds of at most centuries.
+    fn take(&mut self, value: u64) {
+        self.asked[self.met].1 = value as f64;
+        self.met += 1;
+        self.next = self.asked.get(self.met).map_or(usize::MAX, |next| next.0);
     }
-    for (evidence, bounds) in all.iter_mut().zip(starts.windows(2)) {
-        let own = &dealt[bounds[0]..bounds[1]];
-        let quantile = |(_, q): (&str, f64)| (percentile::of_values(own, q), percentile::interval(own, q, level));
-        evidence.times[time] = (own.len() as u64, PERCENTILES.map(quantile));
+
+    fn quantiles(&self) -> [Quantile; PERCENTILES.len()] {
+        let value = |place: usize| {
+            let at = self.asked.partition_point(|(asked, _)| *asked < place);
+            self.asked.get(at).map_or(f64::NAN, |(_, value)| *value)
+        };
+        self.places.map(|places| match places {
+            None => (None, None),
+            Some(places) => {
+                let (quantile, interval) = places.read(&value);
+                (Some(quantile), interval)
+            }
+        })
+    }
+}
+
+/// The percentiles of a time in each group. Sorted rows pass once, and each group takes the few values that it asks for.
+fn quantiles(grouping: &Grouping, sorted: &[u64], row_bits: u32, level: f64, all: &mut [Evidence<'_>], time: usize) {
+    let mut groups: Vec<Awaited> = all.iter().map(|evidence| Awaited::new(evidence.times[time].0, level)).collect();
+    let rows = (1u64 << row_bits) - 1;
+    for packed in sorted {
+        #[allow(clippy::cast_possible_truncation)] // Rows are numbered in 32 bits.
+        let group = &mut groups[grouping.of[(packed & rows) as usize] as usize];
+        if group.passed == group.next {
+            group.take(packed >> row_bits);
+        }
+        group.passed += 1;
+    }
+    for (evidence, group) in all.iter_mut().zip(groups) {
+        evidence.times[time].1 = group.quantiles();
     }
 }
 

@@ -4,6 +4,7 @@
 //! name the same few agents over and over, and a number is quicker to count by than a text.
 
 use std::hash::Hasher;
+use std::ops::Range;
 
 use crate::ticket::Plain;
 
@@ -25,9 +26,19 @@ impl Texts {
 
     /// The text of a number.
     pub fn get(&self, number: u32) -> &str {
+        &self.text[self.place(number)]
+    }
+
+    /// Whether a number stands for a text.
+    fn is(&self, number: u32, text: &str) -> bool {
+        self.text.as_bytes()[self.place(number)] == *text.as_bytes()
+    }
+
+    #[inline]
+    fn place(&self, number: u32) -> Range<usize> {
         let at = number as usize;
         let from = if at == 0 { 0 } else { self.ends[at - 1] as usize };
-        &self.text[from..self.ends[at] as usize]
+        from..self.ends[at] as usize
     }
 
     pub fn len(&self) -> usize {
@@ -39,8 +50,8 @@ impl Texts {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Names {
     texts: Texts,
-    /// Numbers from 1 at the places their texts hash to; 0 is free. The length is a power of two.
-    places: Vec<u32>,
+    /// Numbers from 1, and the hashes of their texts, at the places those hash to; 0 is free. The length is a power of two.
+    places: Vec<(u32, u32)>,
     /// The name met last, which often comes again.
     latest: u32,
 }
@@ -48,17 +59,18 @@ pub(crate) struct Names {
 impl Names {
     /// The number of a name, from 1.
     pub fn number(&mut self, name: &str) -> u32 {
-        if self.latest > 0 && self.texts.get(self.latest - 1) == name {
+        if self.latest > 0 && self.texts.is(self.latest - 1, name) {
             return self.latest;
         }
         if (self.texts.len() + 1) * 4 > self.places.len() * 3 {
             self.grow();
         }
-        let place = self.place(name);
-        if self.places[place] == 0 {
-            self.places[place] = self.texts.push(name) + 1;
+        let hash = hash(name);
+        let place = self.place(name, hash);
+        if self.places[place].0 == 0 {
+            self.places[place] = (self.texts.push(name) + 1, hash);
         }
-        self.latest = self.places[place];
+        self.latest = self.places[place].0;
         self.latest
     }
 
@@ -67,7 +79,7 @@ impl Names {
         if self.places.is_empty() {
             return None;
         }
-        Some(self.places[self.place(name)]).filter(|number| *number > 0)
+        Some(self.places[self.place(name, hash(name))].0).filter(|number| *number > 0)
     }
 
     /// The name of a number; none for 0.
@@ -80,28 +92,37 @@ impl Names {
         self.texts.len() + 1
     }
 
-    /// Where a name stands, or would.
-    #[allow(clippy::cast_possible_truncation)] // The lower bits are what is wanted.
-    fn place(&self, name: &str) -> usize {
-        let mut hasher = Plain::default();
-        hasher.write(name.as_bytes());
+    /// Where a name stands, or would. Other names are mostly told by their hash, without a look at their text.
+    fn place(&self, name: &str, hash: u32) -> usize {
         let mask = self.places.len() - 1;
-        let mut place = hasher.finish() as usize & mask;
-        while self.places[place] > 0 && self.texts.get(self.places[place] - 1) != name {
+        let mut place = hash as usize & mask;
+        loop {
+            let (number, met) = self.places[place];
+            if number == 0 || (met == hash && self.texts.is(number - 1, name)) {
+                return place;
+            }
             place = (place + 1) & mask;
         }
-        place
     }
 
     fn grow(&mut self) {
-        self.places = vec![0; (self.places.len() * 2).max(16)];
-        for number in 0..self.texts.len() {
-            #[allow(clippy::cast_possible_truncation)] // As many as were pushed.
-            let number = number as u32;
-            let place = self.place(self.texts.get(number));
-            self.places[place] = number + 1;
+        let length = (self.places.len() * 2).max(16);
+        let before = std::mem::replace(&mut self.places, vec![(0, 0); length]);
+        for (number, hash) in before.into_iter().filter(|(number, _)| *number > 0) {
+            let mut place = hash as usize & (length - 1);
+            while self.places[place].0 > 0 {
+                place = (place + 1) & (length - 1);
+            }
+            self.places[place] = (number, hash);
         }
     }
+}
+
+#[allow(clippy::cast_possible_truncation)] // The lower bits are what is wanted.
+fn hash(name: &str) -> u32 {
+    let mut hasher = Plain::default();
+    hasher.write(name.as_bytes());
+    hasher.finish() as u32
 }
 
 #[cfg(test)]

@@ -18,17 +18,50 @@ pub struct Bucket {
     pub count: u64,
 }
 
+/// Where among so many sorted values a percentile and its interval are read off.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Places {
+    last: usize,
+    at: f64,
+    ranks: Option<(u64, u64)>,
+    level: f64,
+}
+
+impl Places {
+    /// The places of a share `q` among `n` values; none where there are none, or where it is not within 0 and 1.
+    pub fn of(n: usize, q: f64, level: f64) -> Option<Self> {
+        let is_there = n > 0 && (0.0..=1.0).contains(&q);
+        is_there.then(|| Self { last: n - 1, at: length(n - 1) * q, ranks: ranks(n as u64, q, level), level })
+    }
+
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Within the length.
+    fn index(self) -> usize {
+        (self.at.floor() as usize).min(self.last)
+    }
+
+    /// The places, from 0, whose values are asked for.
+    #[allow(clippy::cast_possible_truncation)] // Within the length.
+    pub fn all(self) -> impl Iterator<Item = usize> {
+        let ranks = self.ranks.into_iter().flat_map(|(low, high)| [low as usize - 1, high as usize - 1]);
+        [self.index(), (self.index() + 1).min(self.last)].into_iter().chain(ranks)
+    }
+
+    /// The percentile, and its interval where there are enough values for the level.
+    pub fn read(self, value: &dyn Fn(usize) -> f64) -> (f64, Option<Interval>) {
+        let mut asked = self.all().map(value);
+        let mut next = || asked.next();
+        let (below, above) = (next().unwrap_or(f64::NAN), next().unwrap_or(f64::NAN));
+        let interval = next().zip(next());
+        let interval =
+            interval.map(|(lower, upper)| Interval { lower, upper, method: "order statistics", level: self.level });
+        (below + (above - below) * (self.at - length(self.index())), interval)
+    }
+}
+
 /// The value below which a share `q` of **sorted** values lies, between two in proportion (type 7 of Hyndman and Fan 1996,
 /// as NumPy and Excel do). `None` for no values or a share not within 0 and 1.
 pub fn of_values(sorted: &[f64], q: f64) -> Option<f64> {
-    if sorted.is_empty() || !(0.0..=1.0).contains(&q) {
-        return None;
-    }
-    let at = length(sorted.len() - 1) * q;
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Within the length.
-    let index = (at.floor() as usize).min(sorted.len() - 1);
-    let above = sorted.get(index + 1).unwrap_or(&sorted[index]);
-    Some(sorted[index] + (above - sorted[index]) * (at - length(index)))
+    Some(Places::of(sorted.len(), q, 0.0)?.read(&|at| sorted[at]).0)
 }
 
 /// The same from a histogram with buckets in order, values thought to lie evenly in theirs; off by a bucket at most.
@@ -75,13 +108,21 @@ fn first(n: u64, guess: f64, holds: &dyn Fn(u64) -> bool) -> u64 {
     if guess < n && !holds(guess) {
         low = guess + 1;
         while low < n && low.saturating_add(step) < high {
-            if holds(low + step) { high = low + step } else { low += step + 1 }
+            if holds(low + step) {
+                high = low + step
+            } else {
+                low += step + 1
+            }
             step *= 2;
         }
     } else {
         high = guess;
         while high > 0 && step < high {
-            if holds(high - step) { high -= step } else { low = high - step + 1 }
+            if holds(high - step) {
+                high -= step
+            } else {
+                low = high - step + 1
+            }
             if low > 0 {
                 break;
             }
@@ -108,10 +149,7 @@ fn first(n: u64, guess: f64, holds: &dyn Fn(u64) -> bool) -> u64 {
 /// # }
 /// ```
 pub fn interval(sorted: &[f64], q: f64, level: f64) -> Option<Interval> {
-    let (low, high) = ranks(sorted.len() as u64, q, level)?;
-    #[allow(clippy::cast_possible_truncation)] // Within the length.
-    let at = |rank: u64| sorted.get(rank as usize - 1).copied();
-    Some(Interval { lower: at(low)?, upper: at(high)?, method: "order statistics", level })
+    Places::of(sorted.len(), q, level)?.read(&|at| sorted[at]).1
 }
 
 /// The same from a histogram: the outer edges of the buckets that hold the two ranks, so that it is never too narrow.

@@ -16,12 +16,13 @@ impl Hasher for Plain {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for piece in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..piece.len()].copy_from_slice(piece);
-            self.write_u64(u64::from_le_bytes(word));
+        let (words, rest) = bytes.as_chunks::<8>();
+        for word in words {
+            self.write_u64(u64::from_le_bytes(*word));
         }
-        self.write_u64(bytes.len() as u64);
+        // Seven bytes at most: the eighth tells how many there were.
+        let rest = rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+        self.write_u64(rest ^ (bytes.len() as u64) << 56);
     }
 
     fn write_u64(&mut self, word: u64) {

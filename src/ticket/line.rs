@@ -263,13 +263,7 @@ impl<'a> Line<'a> {
 }
 
 /// Takes what mappings find inside a value.
-fn follow<'a>(
-    filling: &mut Filling,
-    keys: &Keys,
-    ticket: &mut Ticket<'a>,
-    first: usize,
-    text: &'a str,
-) -> Option<()> {
+fn follow<'a>(filling: &mut Filling, keys: &Keys, ticket: &mut Ticket<'a>, first: usize, text: &'a str) -> Option<()> {
     let whole: serde_json::Value = serde_json::from_str(text).ok()?;
     for path in keys.paths(first) {
         let found = path.steps[1..].iter().try_fold(&whole, |value, step| match value {

@@ -43,7 +43,7 @@ pub struct TicketReader {
     is_ndjson: bool,
     pub(super) filling: Filling,
     pub(super) keys: Keys,
-    ids: HashSet<u64, BuildHasherDefault<Plain>>,
+    ids: Ids,
     met_content: bool,
     said_naive: bool,
 }
@@ -84,7 +84,7 @@ impl TicketReader {
             is_ndjson: false,
             filling,
             keys: Keys::new(options, map),
-            ids: HashSet::default(),
+            ids: Ids::default(),
             met_content: false,
             said_naive: false,
         }
@@ -210,11 +210,7 @@ impl TicketReader {
         if ticket.id.is_empty() {
             ticket.id = intake.made_id(format_args!("{position}")).into();
         } else {
-            let mut hasher = Plain::default();
-            hasher.write(ticket.id.as_bytes());
-            let hash = hasher.finish();
-            let again = if ids.len() < REMEMBERED_IDS { !ids.insert(hash) } else { ids.contains(&hash) };
-            if again {
+            if ids.met(&ticket.id) {
                 filling.notes.push(Problem::new(Code::DuplicateTicket));
             }
         }
@@ -228,6 +224,36 @@ impl TicketReader {
     }
 }
 
+/// The ids of a file, to notice one that comes again.
+#[derive(Debug, Default)]
+struct Ids {
+    /// Hashes in the order met, as long as every id comes after the one before: then none can come again.
+    rising: Vec<u64>,
+    latest: String,
+    /// All hashes, from the first id on that did not.
+    all: Option<HashSet<u64, BuildHasherDefault<Plain>>>,
+}
+
+impl Ids {
+    /// Takes an id; whether it was there before.
+    fn met(&mut self, id: &str) -> bool {
+        let mut hasher = Plain::default();
+        hasher.write(id.as_bytes());
+        let hash = hasher.finish();
+        let all = match &mut self.all {
+            Some(all) => all,
+            None if (self.latest.len(), self.latest.as_str()) < (id.len(), id) => {
+                id.clone_into(&mut self.latest);
+                if self.rising.len() < REMEMBERED_IDS {
+                    self.rising.push(hash);
+                }
+                return false;
+            }
+            None => self.all.insert(std::mem::take(&mut self.rising).into_iter().collect()),
+        };
+        if all.len() < REMEMBERED_IDS { !all.insert(hash) } else { all.contains(&hash) }
+    }
+}
 
 /// Takes out times that lie before what they must follow. The later event is the one that is doubted.
 fn check_times(ticket: &mut Ticket<'_>, notes: &mut Problems) {

@@ -95,7 +95,8 @@ fn headings(reader: &TicketReader, text: &str, delimiter: u8) -> Option<Headings
             .iter()
             .map(|name| {
                 let slot = reader.keys.look_up(name);
-                let is_object = matches!(slot, Slot::Head(_) | Slot::Field(TicketField::Stages | TicketField::Dimensions));
+                let is_object =
+                    matches!(slot, Slot::Head(_) | Slot::Field(TicketField::Stages | TicketField::Dimensions));
                 // Of two columns for one field the first is taken.
                 if slot == Slot::Unknown || is_object || met.contains(&slot) {
                     return stage_of(name).map_or(Column::Slot(Slot::Unknown), Column::Stage);
