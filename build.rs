@@ -70,7 +70,8 @@ fn zones() -> io::Result<Vec<u8>> {
     const TABLE_ENDS: i64 = 7_258_118_400;
     type Changes = (i32, Vec<(i64, i32)>);
     let all = TimeZoneDatabase::bundled();
-    let (mut names, mut places): (Vec<(String, usize)>, Vec<(Changes, usize)>) = (Vec::new(), Vec::new());
+    let mut names: Vec<(String, usize)> = Vec::new();
+    let mut places: Vec<(Changes, usize)> = Vec::new();
     let mut rules: Vec<Changes> = Vec::new();
     for name in all.available() {
         let zone = all.get(name.as_str()).map_err(io::Error::other)?;

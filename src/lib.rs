@@ -37,7 +37,7 @@ pub mod report;
 mod reviewer;
 mod rules;
 mod scorecard;
-#[cfg(feature = "tables")]
+#[cfg(feature = "xlsx")]
 pub mod sheets;
 pub mod statistics;
 #[cfg(feature = "tables")]
@@ -53,7 +53,7 @@ mod vectors;
 mod wasm;
 #[cfg(feature = "insight")]
 mod words;
-#[cfg(feature = "tables")]
+#[cfg(feature = "xlsx")]
 pub mod workbook;
 
 pub use call::{Call, Channel, Direction, EndedBy, Role, Source, Text, Turn};

@@ -13,14 +13,7 @@ const FEW: usize = 12;
 /// Sorts by a number; what has the same one stays in its order.
 pub(crate) fn sort<T>(items: &mut [T], key: impl Fn(&T) -> u128) {
     if items.len() <= FEW {
-        for end in 1..items.len() {
-            let mut at = end;
-            while at > 0 && key(&items[at - 1]) > key(&items[at]) {
-                items.swap(at - 1, at);
-                at -= 1;
-            }
-        }
-        return;
+        return few(items, |one, other| key(one) > key(other));
     }
     if items.is_sorted_by_key(&key) {
         return;
@@ -42,8 +35,39 @@ pub(crate) fn falling(value: f64) -> u128 {
 /// rare.
 #[cfg(feature = "tables")]
 pub(crate) fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> std::cmp::Ordering) {
+    if items.len() <= FEW {
+        return few(items, |one, other| compare(one, other).is_gt());
+    }
     let from = compared(items.len(), &|one, other| compare(&items[one as usize], &items[other as usize]).is_gt());
     arrange(items, from);
+}
+
+/// Keeps the first so many in an order, sorted.
+#[cfg(feature = "tables")]
+pub(crate) fn first_by<T>(items: &mut Vec<T>, most: usize, compare: impl Fn(&T, &T) -> std::cmp::Ordering) {
+    let mut kept: Vec<T> = Vec::new();
+    // A few at a time, so that a long list is never sorted whole.
+    for item in items.drain(..) {
+        kept.push(item);
+        if kept.len() >= 2 * most + FEW {
+            sort_by(&mut kept, &compare);
+            kept.truncate(most);
+        }
+    }
+    sort_by(&mut kept, &compare);
+    kept.truncate(most);
+    *items = kept;
+}
+
+/// Sorts a few things by whether one comes after another.
+fn few<T>(items: &mut [T], after: impl Fn(&T, &T) -> bool) {
+    for end in 1..items.len() {
+        let mut at = end;
+        while at > 0 && after(&items[at - 1], &items[at]) {
+            items.swap(at - 1, at);
+            at -= 1;
+        }
+    }
 }
 
 /// Puts at each place what stood at the one named for it.

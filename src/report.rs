@@ -26,6 +26,7 @@ use serde::Deserialize;
 use crate::language::Language;
 use crate::metrics::{Dimension, Measured};
 
+pub use said::Mask;
 pub use sheet::{Row, Sheet};
 
 /// What a report is for.
@@ -86,9 +87,9 @@ impl ReportOptions {
     }
 }
 
-/// The report as one page of HTML.
-pub fn html(measured: &Measured, options: &ReportOptions, language: Language) -> String {
-    let said = said::Said { customers: options.customers, ..said::Said::new(language) };
+/// The report as one page of HTML; what stands in files is shown as `mask` has it.
+pub fn html(measured: &Measured, options: &ReportOptions, language: Language, mask: Option<Mask<'_>>) -> String {
+    let said = said::Said { customers: options.customers, ..said::Said::new(language, mask) };
     match options.form {
         Form::Month => month::page(measured, options, &said),
         Form::Day => day::page(measured, options, &said),
@@ -97,13 +98,13 @@ pub fn html(measured: &Measured, options: &ReportOptions, language: Language) ->
 }
 
 /// The figures as a sheet of words for a terminal; `every`: those of groups too that nobody compares groups by.
-pub fn sheet(measured: &Measured, every: bool, language: Language) -> Sheet {
-    sheet::of(measured, every, &said::Said::new(language))
+pub fn sheet(measured: &Measured, every: bool, language: Language, mask: Option<Mask<'_>>) -> Sheet {
+    sheet::of(measured, every, &said::Said::new(language, mask))
 }
 
 /// The figures as CSV, a figure a row, numbers in full.
-pub fn csv(measured: &Measured, language: Language) -> String {
-    csv::of(measured, &said::Said::new(language))
+pub fn csv(measured: &Measured, language: Language, mask: Option<Mask<'_>>) -> String {
+    csv::of(measured, &said::Said::new(language, mask))
 }
 
 /// The agents there are figures of, in order.

@@ -106,7 +106,7 @@ pub fn summarize(mut records: Records, options: &MetricOptions) -> Summary {
 pub(crate) fn summary_of(records: &Records, options: &MetricOptions) -> Summary {
     let counting = Counting::new(records, options, false);
     let mut by = options.by.clone();
-    by.sort();
+    sort_by(&mut by, |one, other| one.cmp(other));
     by.dedup();
     let rows = &records.rows;
     let mut groups = Vec::new();
@@ -125,7 +125,7 @@ pub(crate) fn summary_of(records: &Records, options: &MetricOptions) -> Summary 
     }
     sort_by(&mut groups, |one, other| one.group.cmp(&other.group));
     let mut flags = records.flags.clone();
-    flags.sort();
+    sort_by(&mut flags, |one, other| one.cmp(other));
     flags.dedup();
     Summary {
         schema: SCHEMA,

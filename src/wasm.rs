@@ -24,7 +24,7 @@ mod exchange;
 mod insight;
 #[cfg_attr(not(any(feature = "core", feature = "author")), allow(dead_code))] // The others compile no packs.
 mod shared;
-#[cfg(feature = "tables")]
+#[cfg(feature = "xlsx")]
 mod sheets;
 #[cfg(any(feature = "core", feature = "exchange"))]
 mod sink;

@@ -27,7 +27,7 @@ fn pages(measured: &Measured, names: &Names) -> Vec<(String, String)> {
             ("team", options(Form::Day, None, Some(&names.teams[0]))),
             ("agent", options(Form::Agent, Some(&names.agents[0]), None)),
         ] {
-            all.push((format!("{name}-{tag}"), report::html(measured, &of, language)));
+            all.push((format!("{name}-{tag}"), report::html(measured, &of, language, None)));
         }
     }
     all
@@ -86,7 +86,7 @@ fn pages_are_whole_and_need_nothing_else() {
 #[test]
 fn the_month_shows_what_to_do_and_greys_what_rests_on_few() {
     let measured = made::desk(&Names::usual());
-    let html = report::html(&measured, &options(Form::Month, None, None), En);
+    let html = report::html(&measured, &options(Form::Month, None, None), En, None);
     let words = well_formed(&html);
     for expected in [
         "Call back by noon",
@@ -119,7 +119,7 @@ fn an_agents_page_shows_no_other_agent() {
     let names = Names::usual();
     let measured = made::desk(&names);
     for language in [Zh, En] {
-        let html = report::html(&measured, &options(Form::Agent, Some("A05"), None), language);
+        let html = report::html(&measured, &options(Form::Agent, Some("A05"), None), language, None);
         for other in names.agents.iter().filter(|agent| *agent != "A05") {
             assert!(!html.contains(other.as_str()), "{other} on the page of A05");
         }
@@ -128,7 +128,7 @@ fn an_agents_page_shows_no_other_agent() {
             assert!(!html.contains(team.as_str()), "{team}");
         }
     }
-    let nobody = report::html(&measured, &options(Form::Agent, Some("A99"), None), En);
+    let nobody = report::html(&measured, &options(Form::Agent, Some("A99"), None), En, None);
     assert!(well_formed(&nobody).contains("no data of this agent"));
 }
 
@@ -136,10 +136,10 @@ fn an_agents_page_shows_no_other_agent() {
 fn a_team_sees_its_own_cases() {
     let names = Names::usual();
     let measured = made::desk(&names);
-    let html = report::html(&measured, &options(Form::Day, None, Some("一组")), Zh);
+    let html = report::html(&measured, &options(Form::Day, None, Some("一组")), Zh, None);
     let words = well_formed(&html);
     assert!(words.contains("班组日报 · 一组 · 2026-06-30") && words.contains("T-A01") && words.contains("CB-soon"));
-    let other = well_formed(&report::html(&measured, &options(Form::Day, None, Some("二组")), Zh));
+    let other = well_formed(&report::html(&measured, &options(Form::Day, None, Some("二组")), Zh, None));
     assert!(!other.contains("T-A01"), "the case is of another team");
 }
 
@@ -150,9 +150,9 @@ fn no_data_is_said() {
         let words = well_formed(&html);
         assert!(words.contains("没有") || words.contains("no data") || words.contains("nothing"), "{name}: {words}");
     }
-    let sheet = report::sheet(&made::nothing(), false, En);
+    let sheet = report::sheet(&made::nothing(), false, En, None);
     assert_eq!((sheet.rows[0].cells[2].as_str(), sheet.rows[0].few), ("no data", true));
-    assert_eq!(report::csv(&made::nothing(), En).lines().count(), 2);
+    assert_eq!(report::csv(&made::nothing(), En, None).lines().count(), 2);
 }
 
 #[test]
@@ -188,13 +188,13 @@ fn hostile_names_stay_text_in_every_form() {
                 assert!(words.contains("&lt;"), "{name}: it is shown as it is written");
             }
         }
-        let csv = report::csv(&measured, Zh);
+        let csv = report::csv(&measured, Zh, None);
         for row in csv.lines() {
             for cell in row.split(',') {
                 assert!(!cell.trim_start_matches('"').starts_with(['=', '@', '\t', '\u{1b}']), "{row}");
             }
         }
-        let rows = report::sheet(&measured, true, Zh).rows;
+        let rows = report::sheet(&measured, true, Zh, None).rows;
         assert!(rows.iter().flat_map(|row| &row.cells).all(|cell| !cell.contains(char::is_control)), "{text}");
     }
 }
@@ -202,7 +202,7 @@ fn hostile_names_stay_text_in_every_form() {
 #[test]
 fn the_same_figures_give_the_same_bytes_and_few_of_them() {
     let names = Names::usual();
-    let of = |language: Language| report::html(&made::desk(&names), &options(Form::Month, None, None), language);
+    let of = |language: Language| report::html(&made::desk(&names), &options(Form::Month, None, None), language, None);
     assert_eq!(of(Zh), of(Zh));
     assert!(of(Zh).len() < 120_000, "{} bytes", of(Zh).len());
     assert_ne!(of(Zh), of(En));
@@ -211,7 +211,7 @@ fn the_same_figures_give_the_same_bytes_and_few_of_them() {
 #[test]
 fn csv_holds_every_figure_in_full() {
     let measured = made::desk(&Names::usual());
-    let csv = report::csv(&measured, En);
+    let csv = report::csv(&measured, En, None);
     let mut lines = csv.lines();
     let headings = lines.next().expect("headings");
     assert!(headings.starts_with("\u{feff}agent,team,month,figure,part,value,unit,numerator"), "{headings}");

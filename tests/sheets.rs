@@ -1,5 +1,5 @@
 //! Spreadsheets as people make them: read rightly, or refused with a reason.
-#![cfg(feature = "tables")]
+#![cfg(feature = "xlsx")]
 
 use std::io::{Cursor, Read, Write};
 

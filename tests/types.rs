@@ -2,7 +2,7 @@
 //!
 //! In: the public types. Out: `pkg/src/types.ts`, or a failure that says it is out of date. Its own file because it runs
 //! only under the feature `types`. `WRITE_TYPES=1 cargo test --features types,tables --test types` writes the file.
-#![cfg(all(feature = "types", feature = "tables"))]
+#![cfg(all(feature = "types", feature = "xlsx"))]
 // The core takes bytes as arguments; this test is there to compare a file.
 #![allow(clippy::disallowed_methods)]
 

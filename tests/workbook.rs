@@ -1,5 +1,5 @@
 //! The workbook, read back by another library: every cell is what went in, and none is a formula.
-#![cfg(feature = "tables")]
+#![cfg(feature = "xlsx")]
 
 use std::io::Cursor;
 

@@ -5,6 +5,12 @@ import type { WasmFigures } from "../wasm/wusheng_tables.js";
 import type { Kit } from "./kit.js";
 import type { Measured, Problem, ReportOptions, Sheet } from "./types.js";
 
+/** How the words of files are shown. */
+export interface Shown {
+  /** What a name, an id, a quotation becomes: `(text) => masker.text(text)`. Figures do not pass through it. */
+  mask?: (text: string) => string;
+}
+
 /** All that was measured. Made by `tables.figures(…)` and `records.figures(…)`. */
 export class Figures {
   readonly #kit: Kit;
@@ -27,18 +33,18 @@ export class Figures {
   }
 
   /** As CSV, a figure a row. */
-  csv(): string {
-    return this.#inner.csv();
+  csv(options: Shown = {}): string {
+    return this.#inner.csv(options.mask);
   }
 
   /** As words in rows, for a terminal; `every`: also those figures of groups that nobody compares groups by. */
-  sheet(options: { every?: boolean } = {}): Sheet {
-    return this.#inner.sheet(options.every ?? false) as Sheet;
+  sheet(options: { every?: boolean } & Shown = {}): Sheet {
+    return this.#inner.sheet(options.every ?? false, options.mask) as Sheet;
   }
 
   /** As one page of HTML that needs nothing else. */
-  html(options: ReportOptions = {}): string {
-    return this.#kit.checked(() => this.#inner.html(options));
+  html({ mask, ...options }: ReportOptions & Shown = {}): string {
+    return this.#kit.checked(() => this.#inner.html(options, mask));
   }
 
   /** The agents there are figures of; asked for by `by: ["agent"]`. */

@@ -13,6 +13,6 @@ export type { Reviewer, ScoreLinesOptions, ScoreOptions } from "./reviewer.js";
 export type { LineStream } from "./stream.js";
 export type { Given, MetricInput, MetricsOptions, Reading, Records, RowOptions, Rows, TicketsRead } from "./records.js";
 export type { Ratings, Tables, Workbook } from "./tables.js";
-export type { Figures } from "./figures.js";
+export type { Figures, Shown } from "./figures.js";
 export type { CallsRead, LinesRead, PackSource, ReadOptions, ReviewerOptions, Wusheng } from "./wusheng.js";
 export type * from "./types.js";

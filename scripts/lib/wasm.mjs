@@ -45,8 +45,11 @@ function rustFlags(name) {
   ].join("\x1f");
 }
 
+/** Features of a module beside its own name. */
+const FEATURES = { tables: "xlsx" };
+
 /** Arguments that select a module's target and features for any cargo command. */
-export const cargoArgs = (name) => ["--target", wasmTarget, "--no-default-features", "--features", `wasm,${name}`];
+export const cargoArgs = (name, feature = FEATURES[name] ?? name) => ["--target", wasmTarget, "--no-default-features", "--features", `wasm,${feature}`];
 
 // The third level of optimisation adds 3 % of size, takes longer to compile in the browser and scores no faster; what counts
 // words of a month's texts it makes quicker. Half of `tables` is what reads and writes workbooks, so that its code must be small.

@@ -14,6 +14,7 @@ use super::metric::{Metric, Unit};
 use super::options::MetricOptions;
 
 use crate::math::real;
+use crate::ordered::{first_by, sort_by};
 use crate::records::{Records, bit};
 use crate::scorecard::Verdict;
 use crate::statistics::chart::{self, Alert, Point, Rule};
@@ -188,7 +189,7 @@ fn pareto(what: &'static str, by: &'static str, counts: BTreeMap<Option<String>,
         return None;
     }
     let mut bars: Vec<(Option<String>, u64)> = counts.into_iter().filter(|(_, count)| *count > 0).collect();
-    bars.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+    sort_by(&mut bars, |one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
     let mut before = 0;
     let bar = |(name, count): (Option<String>, u64)| {
         before += count;
@@ -258,13 +259,13 @@ pub(super) fn training(records: &Records, options: &MetricOptions) -> Vec<Traini
     }
     let mut rules: Vec<(u32, Rule)> = all.into_iter().filter(|(_, rule)| rule.failed > 0 && rule.tenths > 0).collect();
     let name = |rule: u32| cards.rules.get(rule).unwrap_or_default();
-    rules.sort_by(|one, other| other.1.tenths.cmp(&one.1.tenths).then_with(|| name(one.0).cmp(name(other.0))));
+    sort_by(&mut rules, |one, other| other.1.tenths.cmp(&one.1.tenths).then_with(|| name(one.0).cmp(name(other.0))));
     rules.truncate(RULES);
     let calls = |mut calls: Vec<(i32, u32)>| {
-        calls.sort_by(|one, other| {
+        first_by(&mut calls, options.examples as usize, |one, other| {
             one.0.cmp(&other.0).then_with(|| records.rows.id(one.1).cmp(records.rows.id(other.1)))
         });
-        calls.iter().take(options.examples as usize).map(|(_, row)| records.rows.id(*row).to_owned()).collect()
+        calls.iter().map(|(_, row)| records.rows.id(*row).to_owned()).collect()
     };
     #[allow(clippy::cast_precision_loss)] // Tenths of points.
     let made = |(number, rule): (u32, Rule)| Training {

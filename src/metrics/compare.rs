@@ -55,7 +55,7 @@ pub(super) fn groups(metrics: &[Metric], options: &MetricOptions) -> Vec<Compari
             let own: Vec<&Metric> =
                 metrics.iter().filter(|metric| metric.id == id && metric.group.dimensions() == [by]).collect();
             let mut parts: Vec<Option<&str>> = own.iter().map(|metric| metric.of.as_deref()).collect();
-            parts.sort_unstable();
+            crate::ordered::sort_by(&mut parts, |one, other| one.cmp(other));
             parts.dedup();
             for of in parts {
                 let sides: Vec<Side> = own

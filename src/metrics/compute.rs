@@ -16,7 +16,7 @@ use super::{
     charts, compare, composite, drivers, due, efficiency, evidence, quality, satisfaction, survey, timeliness, warnings,
 };
 use crate::language::Language;
-use crate::ordered::sort_by;
+use crate::ordered::{sort, sort_by};
 use crate::problem::{Code, Problem};
 use crate::records::{NEVER, NO_DAY, Records};
 use crate::summary::tally::ANSWERS;
@@ -246,7 +246,7 @@ fn checked(options: &MetricOptions) -> MetricOptions {
         options.period = Dimension::Month;
     }
     for by in &mut options.by {
-        by.sort();
+        sort(by, |one| *one as u128);
         by.dedup();
     }
     let mut met: Vec<Vec<Dimension>> = Vec::new();

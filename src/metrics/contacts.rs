@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::ordered::sort_by;
 use crate::records::{NEVER, Records, UNKNOWN, bit};
 use crate::summary::tally::Mark;
 
@@ -51,7 +52,7 @@ impl ByCustomer {
         for bounds in self.starts.windows(2) {
             let run = &mut self.rows[bounds[0] as usize..bounds[1] as usize];
             if run.len() > 1 {
-                run.sort_unstable_by(|one, other| {
+                sort_by(run, |one, other| {
                     let at = |row: &u32| opened[*row as usize];
                     at(one).cmp(&at(other)).then_with(|| records.rows.id(*one).cmp(records.rows.id(*other)))
                 });

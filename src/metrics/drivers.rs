@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::measured::{Driver, Drivers, Odds, Side};
 use super::options::MetricOptions;
 use crate::math::{length, real};
+use crate::ordered::{sort, sort_by};
 use crate::records::{Records, UNRATED, bit};
 use crate::statistics::drivers::{
     Item, OddsRatio, Quadrant, importance_performance, logistic, mantel_haenszel, odds_ratio, spearman,
@@ -62,15 +63,15 @@ pub(super) fn of(records: &Records, options: &MetricOptions) -> Option<Drivers> 
             answer.ratings.iter().map(|(name_of, rating)| (name(*name_of).to_owned(), *rating)).collect();
         (answer.overall, answer.satisfied, answer.complained, {
             let mut ratings = ratings;
-            ratings.sort();
+            sort_by(&mut ratings, |one, other| one.cmp(other));
             ratings
         })
     });
     let mut names: Vec<u32> = answers.iter().flat_map(|answer| answer.ratings.keys().copied()).collect();
-    names.sort_unstable();
+    sort(&mut names, |number| (*number).into());
     names.dedup();
     names.retain(|number| options.drivers.is_empty() || options.drivers.iter().any(|driver| driver == name(*number)));
-    names.sort_by(|one, other| name(*one).cmp(name(*other)));
+    sort_by(&mut names, |one, other| name(*one).cmp(name(*other)));
     names.truncate(MOST);
     if names.is_empty() {
         return None;
@@ -81,7 +82,7 @@ pub(super) fn of(records: &Records, options: &MetricOptions) -> Option<Drivers> 
         names.iter().map(|number| driver(records, options, &answers, *number, adjusted)).collect();
     let complete = joint(records, options, &answers, &names, adjusted, &mut all);
     let lines = place(&mut all);
-    all.sort_by(|one, other| {
+    sort_by(&mut all, |one, other| {
         // By how far from no connection, whichever way.
         let size = |driver: &Driver| driver.odds_ratio.map_or(0.0, |odds| odds.value.max(1.0 / odds.value));
         size(other).total_cmp(&size(one)).then_with(|| one.name.cmp(&other.name))

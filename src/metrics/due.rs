@@ -7,6 +7,7 @@ use super::deadline::{Duty, shipped};
 use super::group::Dimension;
 use super::measured::Due;
 use super::options::MetricOptions;
+use crate::ordered::first_by;
 use crate::records::{NEVER, Records, bit};
 use crate::summary::marks::{Clocks, Stages, as_of, limit_ms, stretch};
 
@@ -88,11 +89,10 @@ pub(super) fn lists(records: &Records, options: &MetricOptions) -> (Vec<Due>, Ve
 
 /// The first of a list: the longest, or the shortest; of equal ones by id.
 fn keep(records: &Records, list: &mut Vec<(i64, i64, u32, &'static str)>, longest: bool) {
-    list.sort_by(|one, other| {
+    first_by(list, MOST, |one, other| {
         let by_time = if longest { other.0.cmp(&one.0) } else { one.0.cmp(&other.0) };
         by_time.then_with(|| records.rows.id(one.2).cmp(records.rows.id(other.2))).then_with(|| one.3.cmp(other.3))
     });
-    list.truncate(MOST);
 }
 
 fn one(records: &Records, now: i64, due: i64, row: u32, what: &'static str) -> Option<Due> {

@@ -241,7 +241,7 @@ impl Figures<'_> {
         metric.interval = metric.interval.filter(|interval| interval.lower.is_finite() && interval.upper.is_finite());
         metric.test = metric.test.filter(|test| test.p.is_finite());
         metric.level = level(&metric);
-        metric.remarks.sort();
+        sort(&mut metric.remarks, |remark| *remark as u128);
         metric.remarks.dedup();
         let mut words: Vec<String> = metric.remarks.iter().map(|remark| self.remark(*remark)).collect();
         words.extend(metric.note.take());

@@ -187,7 +187,7 @@ pub(crate) mod groupings {
                 Words::Several(words) => words,
             };
             let mut one = words.iter().map(named).collect::<Result<Vec<_>, _>>()?;
-            one.sort();
+            crate::ordered::sort(&mut one, |one| *one as u128);
             one.dedup();
             if one.is_empty() {
                 return Err(D::Error::custom("an empty list in `by`"));

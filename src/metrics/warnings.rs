@@ -8,6 +8,7 @@ use super::contacts::{ByCustomer, is_contact};
 use super::group::Dimension;
 use super::measured::Warning;
 use super::options::MetricOptions;
+use crate::ordered::{first_by, sort_by};
 use crate::records::{NEVER, Records, bit, elsewhere};
 use crate::scorecard::Verdict;
 
@@ -43,7 +44,7 @@ fn warning(records: &Records, kind: &'static str, level: &'static str, rows: &[u
 
 /// The latest first, as many as are shown.
 fn latest(records: &Records, mut found: Vec<(Vec<u32>, Option<String>)>) -> Vec<(Vec<u32>, Option<String>)> {
-    found.sort_by(|one, other| {
+    first_by(&mut found, MOST, |one, other| {
         let key = |rows: &Vec<u32>| rows.last().map(|row| (records.rows.opened[*row as usize], records.rows.id(*row)));
         let (one, other) = (key(&one.0), key(&other.0));
         other
@@ -51,7 +52,6 @@ fn latest(records: &Records, mut found: Vec<(Vec<u32>, Option<String>)>) -> Vec<
             .cmp(&one.map(|key| key.0))
             .then_with(|| one.map(|key| key.1).cmp(&other.map(|key| key.1)))
     });
-    found.truncate(MOST);
     found
 }
 
@@ -62,7 +62,7 @@ fn third_contacts(records: &Records, options: &MetricOptions) -> Vec<Warning> {
     let mut found = Vec::new();
     for run in ByCustomer::of(records, is_contact(records)).runs().filter(|run| run.len() >= 3) {
         let mut categories: Vec<u32> = run.iter().map(|row| rows.keys[3][*row as usize]).collect();
-        categories.sort_by_key(|category| rows.names[3].get(*category));
+        sort_by(&mut categories, |one, other| rows.names[3].get(*one).cmp(&rows.names[3].get(*other)));
         categories.dedup();
         for category in categories {
             let own: Vec<u32> = run.iter().copied().filter(|row| rows.keys[3][*row as usize] == category).collect();

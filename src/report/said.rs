@@ -7,16 +7,20 @@ use crate::language::Language;
 use crate::metrics::{Metric, Unit};
 use crate::statistics::Interval;
 
+/// What other people's words become before they are shown.
+pub type Mask<'m> = &'m dyn Fn(&str) -> String;
+
 /// The language of a report.
-pub(super) struct Said {
+pub(super) struct Said<'m> {
     pub language: Language,
     /// Whether the identifiers of customers may be shown.
     pub customers: bool,
+    pub mask: Option<Mask<'m>>,
 }
 
-impl Said {
-    pub fn new(language: Language) -> Self {
-        Self { language, customers: false }
+impl<'m> Said<'m> {
+    pub fn new(language: Language, mask: Option<Mask<'m>>) -> Self {
+        Self { language, customers: false, mask }
     }
 
     /// One of two phrases.
@@ -27,12 +31,13 @@ impl Said {
         }
     }
 
-    /// Text that comes from a file, ready to be shown. Every form of report takes such text from here.
+    /// Text that comes from a file, masked and ready to be shown. Every form of report takes such text from here; figures never
+    /// pass, so that a count of eleven digits is no telephone.
     pub fn data(&self, text: &str) -> String {
-        // Characters that only steer a terminal or turn the direction of a line would show something else than stands there.
-        let hidden =
-            |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-        text.chars().map(|c| if hidden(c) { ' ' } else { c }).collect()
+        match self.mask {
+            Some(mask) => plain(&mask(text)),
+            None => plain(text),
+        }
     }
 
     /// A name that rows may not say.
@@ -97,7 +102,7 @@ impl Said {
     /// A moment, without seconds and offset; what is none stays as it is.
     pub fn moment(&self, at: &str) -> String {
         match (at.get(..10), at.get(10..11), at.get(11..16)) {
-            (Some(day), Some("T" | " "), Some(time)) => self.data(&format!("{day} {time}")),
+            (Some(day), Some("T" | " "), Some(time)) => plain(&format!("{day} {time}")),
             _ => self.data(at),
         }
     }
@@ -134,13 +139,21 @@ pub(super) fn decimals(x: f64, most: usize) -> String {
     }
 }
 
+/// Text without characters that only steer a terminal or turn the direction of a line: they would show something else than
+/// stands there.
+fn plain(text: &str) -> String {
+    let hidden =
+        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    text.chars().map(|c| if hidden(c) { ' ' } else { c }).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn numbers_are_said_shortly() {
-        let said = Said::new(Language::En);
+        let said = Said::new(Language::En, None);
         assert_eq!(said.value(0.923_4, Unit::Share), "92.3 %");
         assert_eq!(said.value(1.0, Unit::Share), "100 %");
         assert_eq!(said.value(-0.000_1, Unit::Net), "0");
@@ -156,7 +169,7 @@ mod tests {
 
     #[test]
     fn what_steers_a_terminal_is_taken_out() {
-        let said = Said::new(Language::Zh);
+        let said = Said::new(Language::Zh, None);
         assert_eq!(said.data("\u{1b}[31m红\u{202e}左"), " [31m红 左");
         assert_eq!(said.name(Some("  ")), "（未注明）");
     }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{SCHEMA, Summary, SummaryGroup};
 use crate::metrics::Group;
+use crate::ordered::sort_by;
 use crate::problem::{Code, Problem};
 
 /// Adds summaries up. They must have been made with the same settings and by the same groupings; none at all, or another
@@ -34,7 +35,7 @@ pub fn merge(summaries: Vec<Summary>) -> Result<Summary, Box<Problem>> {
         whole.flags.extend(part.flags);
         take(&mut groups, part.groups);
     }
-    whole.flags.sort();
+    sort_by(&mut whole.flags, |one, other| one.cmp(other));
     whole.flags.dedup();
     whole.groups = groups.into_values().collect();
     Ok(whole)

@@ -123,7 +123,7 @@ impl Sums {
     /// The dearest rules, the dearest first.
     pub fn dearest(&self) -> Vec<(&str, &Rule)> {
         let mut rules: Vec<(&str, &Rule)> = self.rules.iter().map(|(id, rule)| (id.as_str(), rule)).collect();
-        rules.sort_by(|(a, x), (b, y)| y.deducted.cmp(&x.deducted).then(a.cmp(b)));
+        crate::ordered::sort_by(&mut rules, |(a, x), (b, y)| y.deducted.cmp(&x.deducted).then(a.cmp(b)));
         rules
     }
 }

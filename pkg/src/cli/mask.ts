@@ -14,6 +14,10 @@ export interface Mask {
   lines(ndjson: Uint8Array): Uint8Array;
   /** A value that is going to be written as JSON, or as a table. */
   value<T>(value: T): T;
+  /** The same for what was computed: words are masked, numbers are not, and no mark is left. */
+  computed<T>(value: T): T;
+  /** A name or an identifier from a file, for those who lay it out. */
+  word?: (word: string) => string;
   /** A sentence. */
   text(text: string): string;
   /** A table, a page: text whose parts need not belong together. */
@@ -23,6 +27,7 @@ export interface Mask {
 const OPEN: Mask = {
   lines: (ndjson) => ndjson,
   value: (value) => value,
+  computed: (value) => value,
   text: (text) => text,
   laidOut: (text) => text,
 };
@@ -41,8 +46,40 @@ export function putOnMask(wusheng: Wusheng, settings: Settings): void {
     lines: (ndjson) => masker.lines(ndjson),
     // Types say nothing of masks here: whoever writes a value out does not look at them.
     value: <T>(value: T) => masker.value(value) as T,
+    computed: (value) => restored(value, masker.value(value)) as typeof value,
+    word: remembered((word) => (masker.value({ id: word }) as { id: string }).id),
     text: (text) => masker.text(text),
     laidOut: (text) => masker.laidOut(text),
+  };
+}
+
+/** Counts too large for a number are written as digits; they are no telephones either. */
+const COUNTED = /^-?\d{16,}$/;
+
+/** A masked value with the numbers that it had. Keys may be masked too; they stand in the same order. */
+function restored(value: unknown, masked: unknown, counts = false): unknown {
+  if (typeof value === "number" || (counts && typeof value === "string" && COUNTED.test(value))) return value;
+  if (Array.isArray(value)) return value.map((item, index) => restored(item, (masked as unknown[])[index], counts));
+  if (typeof value !== "object" || value === null) return masked;
+  const entries = Object.entries(masked as object);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, own], index) => {
+      const [name, other] = entries[index] ?? [key, undefined];
+      return [name, restored(own, other, counts || COUNTS.includes(key))];
+    }),
+  );
+}
+
+/** The fields in which digits in quotes are a count. */
+const COUNTS = ["counts", "numerator", "denominator"];
+
+/** The same few names stand in thousands of rows. */
+function remembered(mask: (word: string) => string): (word: string) => string {
+  const met = new Map<string, string>();
+  return (word) => {
+    const known = met.get(word) ?? mask(word);
+    if (met.size < 100_000) met.set(word, known);
+    return known;
   };
 }
 

@@ -4,7 +4,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { WushengError } from "../error.js";
-import type { Figures } from "../figures.js";
+import type { Figures, Shown } from "../figures.js";
 import type { ReportOptions } from "../types.js";
 import type { Wusheng } from "../wusheng.js";
 import type { Settings } from "./args.js";
@@ -25,7 +25,7 @@ export async function metrics(wusheng: Wusheng, settings: Settings): Promise<num
     const rows = await Rows.read(wusheng, tables, settings, report);
     if (settings.format === "ndjson") throw new UsageError("--format is table, json, csv, html or summary.");
     if (settings.format === "summary") {
-      await write(settings, encoder.encode(`${JSON.stringify(rows.summary(options))}\n`));
+      await write(settings, `${JSON.stringify(mask().computed(rows.summary(options)))}\n`);
     } else {
       const figures = rows.figures(options);
       report.problems(figures.problems());
@@ -40,7 +40,7 @@ export async function merge(wusheng: Wusheng, settings: Settings): Promise<numbe
   return orUsage(report, async () => {
     const tables = await wusheng.tables();
     const rows = await Rows.read(wusheng, tables, settings, report);
-    await write(settings, encoder.encode(`${JSON.stringify(rows.merged())}\n`));
+    await write(settings, `${JSON.stringify(mask().computed(rows.merged()))}\n`);
     return report.anyError ? EXIT.unread : EXIT.ok;
   });
 }
@@ -58,11 +58,20 @@ async function orUsage(report: Report, work: () => Promise<number>): Promise<num
 }
 
 async function shown(figures: Figures, settings: Settings, asked: ReportOptions): Promise<void> {
-  if (settings.format === "json") return write(settings, encoder.encode(`${JSON.stringify(mask().value(figures.object()))}\n`));
-  if (settings.format === "csv") return write(settings, encoder.encode(figures.csv()));
-  if (settings.format === "table") return write(settings, tableOf(figures.sheet({ every: settings.asked.only !== undefined }), settings));
+  const masked = maskOfWords();
+  if (settings.format === "json") return write(settings, `${JSON.stringify(mask().computed(figures.object()))}\n`);
+  if (settings.format === "csv") return write(settings, figures.csv(masked));
+  if (settings.format === "table") {
+    return write(settings, tableOf(figures.sheet({ every: settings.asked.only !== undefined, ...masked }), settings));
+  }
   if (asked.form === "agent" && !asked.agent) return pages(figures, settings, asked);
-  return write(settings, figures.html(asked));
+  return write(settings, figures.html({ ...asked, ...masked }));
+}
+
+/** The mask for those who lay words out among figures. */
+function maskOfWords(): Shown {
+  const { word } = mask();
+  return word ? { mask: word } : {};
 }
 
 /** A page for each agent, into a folder: in one file they would see one another. */
@@ -74,9 +83,9 @@ async function pages(figures: Figures, settings: Settings, asked: ReportOptions)
   await mkdir(output, { recursive: true });
   const taken = new Set<string>();
   for (const agent of figures.agents()) {
-    const path = join(output, `${fileName(agent, taken)}.html`);
+    const path = join(output, `${fileName(mask().word?.(agent) ?? agent, taken)}.html`);
     const page = await openOutput(path, settings.rest);
-    await page.write(figures.html({ ...asked, agent }));
+    await page.write(encoder.encode(figures.html({ ...asked, agent, ...maskOfWords() })));
     await page.end();
   }
 }
@@ -90,12 +99,11 @@ function fileName(agent: string, taken: Set<string>): string {
   return name;
 }
 
-/** Bytes: figures of ten digits are no telephone numbers; a mask that reads text as it is laid out would take them for some. */
 const encoder = new TextEncoder();
 
-async function write(settings: Settings, text: string | Uint8Array): Promise<void> {
+/** As bytes: words are masked already, and figures of ten digits are no telephone numbers. */
+async function write(settings: Settings, text: string): Promise<void> {
   const output = await openOutput(settings.output, settings.rest);
-  await output.write(text);
+  await output.write(encoder.encode(text));
   await output.end();
 }
-

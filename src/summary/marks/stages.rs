@@ -4,6 +4,7 @@
 //! file because stages are few, and kept beside the rows.
 
 use crate::metrics::MetricOptions;
+use crate::ordered::sort;
 use crate::records::{Records, bit};
 use crate::summary::tally::Mark;
 
@@ -35,7 +36,10 @@ impl Stages {
     pub fn of(records: &Records, options: &MetricOptions) -> Self {
         let mut all = records.stages.clone();
         // Of one moment in the order given: that of the desk.
-        all.sort_by_key(|(row, _, at)| (*row, *at));
+        sort(&mut all, |(row, _, at)| {
+            // Moments before 1970 come before those after it.
+            u128::from(*row) << 64 | u128::from(at.cast_unsigned() ^ 1 << 63)
+        });
         #[allow(clippy::cast_possible_truncation)] // As many as were numbered.
         let numbers = 0..records.stage_names.len() as u32;
         let name = |number: u32| records.stage_names.get(number).unwrap_or_default().to_ascii_lowercase();

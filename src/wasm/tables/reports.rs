@@ -3,6 +3,7 @@
 //! In: figures, and what a report is for. Out: objects, JSON, CSV, rows of words, a page of HTML. Its own file because figures
 //! stay inside: each form is made of them when it is asked for.
 
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use super::digits;
@@ -25,6 +26,14 @@ impl WasmFigures {
     }
 }
 
+/// A mask that is a function of the host; what it fails to mask is not shown.
+fn masked(mask: Option<Function>) -> Option<Box<dyn Fn(&str) -> String>> {
+    let mask = mask?;
+    Some(Box::new(move |text| {
+        mask.call1(&JsValue::NULL, &text.into()).ok().and_then(|said| said.as_string()).unwrap_or_default()
+    }))
+}
+
 #[wasm_bindgen]
 impl WasmFigures {
     /// As an object.
@@ -37,20 +46,20 @@ impl WasmFigures {
         json::values::text_in_digits(&self.measured)
     }
 
-    /// As CSV.
-    pub fn csv(&self) -> String {
-        report::csv(&self.measured, self.language)
+    /// As CSV. `mask`: what the words of files are shown as.
+    pub fn csv(&self, mask: Option<Function>) -> String {
+        report::csv(&self.measured, self.language, masked(mask).as_deref())
     }
 
     /// As rows of words; `every`: also those figures of groups that nobody compares groups by.
-    pub fn sheet(&self, every: bool) -> Result<JsValue, JsValue> {
-        digits(&report::sheet(&self.measured, every, self.language))
+    pub fn sheet(&self, every: bool, mask: Option<Function>) -> Result<JsValue, JsValue> {
+        digits(&report::sheet(&self.measured, every, self.language, masked(mask).as_deref()))
     }
 
     /// As a page of HTML.
-    pub fn html(&self, options: JsValue) -> Result<String, JsValue> {
+    pub fn html(&self, options: JsValue, mask: Option<Function>) -> Result<String, JsValue> {
         let options: ReportOptions = from_js(options)?;
-        Ok(report::html(&self.measured, &options, self.language))
+        Ok(report::html(&self.measured, &options, self.language, masked(mask).as_deref()))
     }
 
     /// The agents there are figures of.

@@ -22,11 +22,12 @@ export async function size(wusheng: Wusheng, settings: Settings): Promise<void> 
     return { name, size: Number(cases), ...(expected === undefined ? {} : { expected: Number(expected) }) };
   });
   const tables = await wusheng.tables();
-  const found = tables.sampleSize({
+  const size = tables.sampleSize({
     ...settings.figures,
     ...(strata.length > 0 ? { strata } : {}),
     ...(allocation ? { allocation } : {}),
   });
+  const found = mask().computed(size);
   const rows = found.strata.map(({ name, size, n, weight }) => [name, size, n, weight === null ? "" : short(weight, 2)]);
   const all = [words.all, found.population ?? "∞", found.n, found.population ? short(found.population / found.n, 2) : ""];
   const columns = [
@@ -71,7 +72,7 @@ export async function sample(wusheng: Wusheng, settings: Settings, report: Repor
   });
   const { allocation } = settings;
   const tables = await wusheng.tables();
-  const plan = mask().value(tables.sample(candidates, { ...settings.figures, ...(allocation ? { allocation } : {}) }));
+  const plan = mask().computed(tables.sample(candidates, { ...settings.figures, ...(allocation ? { allocation } : {}) }));
   const right = { align: "right" as const };
   const strata = {
     columns: [

@@ -11,10 +11,15 @@ export interface Sheet {
   rows: readonly (readonly (string | number)[])[];
 }
 
-/** `sheets`: what a person reads; in CSV only the last one, which has the rows. */
+const encoder = new TextEncoder();
+
+/**
+ * `sheets`: what a person reads; in CSV only the last one, which has the rows. Words of files come masked; figures are written
+ * as bytes, since one of ten digits is no telephone number.
+ */
 export async function written(settings: Settings, result: object, sheets: readonly Sheet[], notes: readonly string[] = []): Promise<void> {
   const output = await openOutput(settings.output, settings.rest);
-  await output.write(text(settings, result, sheets, notes));
+  await output.write(encoder.encode(text(settings, result, sheets, notes)));
   await output.end();
 }
 
