@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use cells::{Cells, ENOUGH_CLUSTERS, MarkCounts};
-pub(crate) use count::{Counted, Counting, handled};
+pub(crate) use count::{Counted, Counting, blocks, handled};
 pub(crate) use grouping::Grouping;
 pub use integer::Integer;
 pub use merge::merge;

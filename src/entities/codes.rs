@@ -148,7 +148,7 @@ impl<'s> Code<'s> {
 
     /// Whether a unit says that it counts something.
     fn is_counted(&self) -> bool {
-        let fen = self.signs.at(self.to) == '分' && self.signs.at(self.to + 1) != '机';
+        let fen = self.signs.at(self.to) == '分' && !"机期店行局".contains(self.signs.at(self.to + 1));
         fen || self.signs.word(self.to, &UNITS).is_some()
     }
 
@@ -156,8 +156,11 @@ impl<'s> Code<'s> {
     fn identity(&self) -> Option<usize> {
         let Self { signs, digits, from, to, .. } = self;
         let goes_on = !signs.is_apart(to + 1) && signs.at(to + 1).is_ascii_alphanumeric();
-        let ends_with_x = digits.len() == 17 && matches!(signs.at(*to), 'x' | '叉') && !goes_on;
-        let end = to + usize::from(ends_with_x);
+        // An X as it is written, or as it is read out.
+        let spoken = signs.any_of(*to, &["埃克斯", "爱克斯", "艾克斯"]);
+        let x = spoken.or((matches!(signs.at(*to), 'x' | '叉') && !goes_on).then_some(1));
+        let x = x.filter(|_| digits.len() == 17);
+        let (ends_with_x, end) = (x.is_some(), to + x.unwrap_or(0));
         if signs.joins_letters(*from) || (!ends_with_x && signs.joins_letters(*to)) {
             return None;
         }
@@ -190,7 +193,7 @@ impl<'s> Code<'s> {
             _ => digits,
         };
         let mobile = is_mobile(local) && (local.len() < digits.len() || self.is_cut_like_a_mobile());
-        let fixed = is_fixed(local) && self.is_cut_like_a_fixed_one();
+        let fixed = (is_fixed(local) && self.is_cut_like_a_fixed_one()) || self.is_extended();
         let service = matches!(local, [4 | 8, 0, 0, ..]) && local.len() == 10;
         let american = self.sizes().eq([3, 3, 4]) && local.first().is_some_and(|&first| first >= 2);
         if !(mobile || fixed || service || american || self.is_local())
@@ -207,6 +210,16 @@ impl<'s> Code<'s> {
         let area = self.sizes().next().unwrap_or(0);
         let loose = |parting| matches!(parting, Parting::Nothing | Parting::Blank);
         (3..=4).contains(&area) || self.partings().all(loose) || self.groups.iter().any(|group| group.is_spoken)
+    }
+
+    /// The code of an area, a number, and an extension behind another dash: 0755-26001234-808.
+    fn is_extended(&self) -> bool {
+        let Some(at) = self.groups.last().map(|last| self.digits.len() - last.digits.len()) else { return false };
+        self.groups.len() == 3
+            && self.partings().all(|parting| parting == Parting::Dash)
+            && (1..=5).contains(&(self.digits.len() - at))
+            && (3..=4).contains(&self.groups[0].digits.len())
+            && is_fixed(&self.digits[..at])
     }
 
     /// A number of seven or eight digits within an area, after a word for one.

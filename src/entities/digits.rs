@@ -7,7 +7,9 @@ use super::numerals;
 use super::signs::{Signs, Words};
 
 /// Words that people put between the parts of a number they dictate.
-static FILLERS: Words = Words::new("然后是 然后 接着 后面 再来 嗯 啊 呃 额 哦 对 唉 那 的");
+static FILLERS: Words = Words::new(
+    "然后是 然后 接着是 接着 后面是 后面 中间是 最后是 最后 再来 那个 这个 就是 嗯 啊 呃 额 哦 噢 诶 哎 恩 对 唉 那 的",
+);
 
 /// What parts two groups, the weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -71,13 +71,24 @@ fn is_code(signs: &Signs, at: usize) -> bool {
 
 /// Finds addresses of electronic mail, written and as they are read out.
 pub(super) fn mail(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
+    // 幺六三点com: what is read out has digits that are spoken, before the sign and behind it.
     let part = |at: usize| {
         let c = signs.at(at);
-        c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+')
+        c.is_ascii_alphanumeric()
+            || matches!(c, '.' | '-' | '_' | '+')
+            || (c == '\'' && signs.at(at + 1).is_ascii_alphanumeric())
+            || signs.get(at).is_some_and(|sign| sign.digit().is_some())
     };
     for at in 0..signs.len() {
         let sign = match signs.at(at) {
             '@' => 1,
+            'a' if signs.says(at, "at")
+                && signs.is_apart(at)
+                && signs.is_apart(at + 2)
+                && is_read_out(signs, at + 2) =>
+            {
+                2
+            }
             _ => match signs.any_of(at, &["艾特", "圈a", "圈儿a", "小老鼠"]) {
                 Some(length) => length,
                 None => continue,
@@ -88,22 +99,40 @@ pub(super) fn mail(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
         while from > 0 && part(from - 1) && (!gap(from) || (sign > 1 && from == at)) {
             from -= 1;
         }
-        while from < at && !signs.at(from).is_ascii_alphanumeric() {
+        while from < at && matches!(signs.at(from), '.' | '-' | '+' | '\'') {
             from += 1;
         }
         let mut to = at + sign;
-        let spoken_dot = |at: usize| sign > 1 && signs.at(at) == '点' && part(at + 1);
-        while (part(to) || spoken_dot(to)) && (!gap(to) || (sign > 1 && to == at + sign)) {
-            to += 1;
+        let dot = |at: usize| match signs.at(at) {
+            '点' if sign > 1 && part(at + 1) => Some(1),
+            'd' if sign > 1 && signs.is_apart(at) && signs.says(at, "dot") && signs.is_apart(at + 3) => Some(3),
+            _ => None,
+        };
+        // Behind a dot that is read out a word goes on, whatever parts it.
+        let mut dotted = false;
+        loop {
+            if let Some(length) = dot(to) {
+                (to, dotted) = (to + length, true);
+            } else if part(to) && (!gap(to) || (sign > 1 && (to == at + sign || dotted))) {
+                (to, dotted) = (to + 1, false);
+            } else {
+                break;
+            }
         }
         while to > at && matches!(signs.before(to), '.' | '-') {
             to -= 1;
         }
-        let dots = || (at + sign + 1..to).any(|dot| matches!(signs.at(dot), '.' | '点'));
+        let dots = || (at + sign + 1..to).any(|dot| matches!(signs.at(dot), '.' | '点') || signs.says(dot, "dot"));
         if from < at && dots() {
             note(Kind::Email, from, to);
         }
     }
+}
+
+/// Whether a domain follows as it is read out in English: a word, and "dot" behind it.
+fn is_read_out(signs: &Signs, at: usize) -> bool {
+    let word = (at..signs.len()).skip(1).find(|&next| signs.is_apart(next));
+    word.is_some_and(|dot| signs.says(dot, "dot") && signs.is_apart(dot + 3))
 }
 
 /// The provinces as plates name them.

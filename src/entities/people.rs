@@ -9,7 +9,7 @@ use super::signs::{Signs, Words, is_han};
 /// Words after which a name follows.
 static STRONG: Words = Words::new(
     "姓名 名字 机主 户主 户名 收件人 收货人 寄件人 联系人 持卡人 开户人 开户名 办理人 经办人 代办人 投保人 被保人 乘车人 乘机人 \
-     乘客 入住人 预订人 签收人 登记人 申请人 患者 法人 业主",
+     乘客 入住人 预订人 签收人 登记人 申请人 患者 法人 业主 使用人 负责人 监护人 被保险人 受益人 担保人 房主",
 );
 
 /// Words after which a name may follow, where nothing but its end stands behind it.
@@ -19,7 +19,7 @@ static WEAK: Words = Words::new("我是 您是 你是 请问是 是 找 这里�
 const CALLED: &str = "我名他她人公婆子儿爸妈父母弟哥姐妹友爱";
 
 /// What may stand between the word and the name.
-static BETWEEN: Words = Words::new("名字叫 名字是 叫做 写的是 填的是 登记的是 就是 是叫 是 叫 为 写 填 : , (");
+static BETWEEN: Words = Words::new("名字叫 名字是 叫做 写的是 填的是 登记的是 就是 是叫 是 叫 为 写 填 : , ( \"");
 
 /// Family names of two characters.
 static LONG: Words = Words::new(
@@ -90,11 +90,23 @@ fn chinese(signs: &Signs, at: usize) -> Option<(usize, usize)> {
         for _ in 0..4 {
             from += signs.word(from, &BETWEEN).unwrap_or(0);
         }
-        let to = name(signs, from)?;
+        let Some(to) = name(signs, from) else {
+            // A name of other letters after a Chinese word for one.
+            return words(signs, from)
+                .filter(|_| signs.get(from).is_some_and(|sign| sign.is_capital))
+                .map(|to| (from, to));
+        };
         // 他叫高大的…: what is called needs an end that a name may have.
         return (!called || is_end(signs, to) || signs.at(to) == '的').then_some((from, to));
     }
-    let from = at + signs.word(at, &WEAK)?;
+    let Some(length) = signs.word(at, &WEAK) else {
+        // A whole name before a title, where nothing stands before it that it could belong to.
+        let begins = signs.is_apart(at) || !(is_han(signs.before(at)) || signs.before(at).is_ascii_alphanumeric());
+        let to = name(signs, at).filter(|to| begins && to - at >= 2)?;
+        let titled = signs.any_of(to, &["先生", "女士", "小姐"]).is_some();
+        return (titled && !FAMILY.contains(signs.before(to))).then_some((at, to));
+    };
+    let from = at + length;
     let to = name(signs, from)?;
     let bare = matches!(signs.at(at), '是' | '找');
     let titled = signs.any_of(to, &["先生", "女士", "小姐"]).is_some() && to - from >= 2;
@@ -134,18 +146,26 @@ fn name(signs: &Signs, from: usize) -> Option<usize> {
     Some(if more { second + 1 } else { second })
 }
 
-/// An English name after "my name is" or "name:".
+/// An English name after "my name is" or "name:", or between "this is" and "speaking".
 fn english(signs: &Signs, at: usize) -> Option<(usize, usize)> {
-    let from = if signs.says(at, "mynameis") {
-        at + 8
-    } else if signs.says(at, "name:") && !signs.joins_letters(at) {
-        at + 5
-    } else {
+    if signs.joins_letters(at) {
         return None;
-    };
+    }
+    if signs.says(at, "thisis") {
+        let to = words(signs, at + 6).filter(|to| signs.says(*to, "speaking") || signs.says(*to, "calling"))?;
+        return Some((at + 6, to));
+    }
+    let from = at + ["mynameis", "name:"].iter().find(|word| signs.says(at, word))?.len();
+    Some((from, words(signs, from)?))
+}
+
+/// Where up to three words that may be a name end: all of them capital where there is more than one.
+fn words(signs: &Signs, from: usize) -> Option<usize> {
     let word = |from: usize| {
-        let to =
-            (from..signs.len()).find(|&at| !signs.at(at).is_ascii_lowercase() || (at > from && signs.is_apart(at)));
+        // O'Connor, Jean-Luc.
+        let joins = |at: usize| matches!(signs.at(at), '\'' | '’' | '-') && signs.at(at + 1).is_ascii_lowercase();
+        let goes_on = |at: &usize| signs.at(*at).is_ascii_lowercase() || (*at > from && joins(*at));
+        let to = (from..signs.len()).find(|at| !goes_on(at) || (*at > from && signs.is_apart(*at)));
         let to = to.unwrap_or(signs.len());
         let stop = NOT_ENGLISH.each().any(|stop| stop.len() == to - from && signs.says(from, stop));
         (to > from + 1 && !stop).then_some(to)
@@ -158,5 +178,5 @@ fn english(signs: &Signs, at: usize) -> Option<(usize, usize)> {
             None => break,
         }
     }
-    Some((from, to))
+    Some(to)
 }

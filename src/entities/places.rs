@@ -8,7 +8,9 @@ use super::numerals;
 use super::signs::{Signs, Words, is_han};
 
 /// Words after which an address follows.
-static CUES: Words = Words::new("地址 住址 住在 家住 我住 寄到 寄往 寄去 送到 送去 发到 户籍 家在 搬到 地点");
+static CUES: Words = Words::new(
+    "地址 住址 住在 家住 我住 他住 她住 现住 居住 寄到 寄往 寄去 寄至 送到 送去 送往 送至 发到 发往 发至 户籍 家在 搬到 地点",
+);
 
 /// Provinces, with which a whole address begins.
 static PROVINCES: Words = Words::new(
@@ -45,8 +47,9 @@ struct Chain {
     numbers: u32,
     /// Characters that name a place and are no sign of one.
     named: u32,
-    /// Whether a flat or a house within a block is told.
+    /// Whether a flat or a house within a block is told, or one of a village.
     is_home: bool,
+    is_village: bool,
     to: usize,
 }
 
@@ -70,7 +73,12 @@ fn after_word(signs: &Signs, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let mut from = at + length;
-    while "是在为就了给到:,改换成写填".contains(signs.at(from)) && from < signs.len() {
+    // 改成, but 成都 is a place.
+    let begins = |at: usize| {
+        "是在为就了给到:,改换写填".contains(signs.at(at))
+            || (signs.at(at) == '成' && "改换写填".contains(signs.before(at)))
+    };
+    while begins(from) && from < signs.len() {
         from += 1;
     }
     let chain = chain(signs, from);
@@ -126,7 +134,10 @@ fn chain(signs: &Signs, from: usize) -> Chain {
             chain.to = at;
         } else if SMALL.contains(c) {
             chain.small += 1;
-            chain.is_home |= matches!(c, '室' | '栋' | '幢' | '座' | '弄') || (c == '楼' && signs.before(at) == '号');
+            chain.is_village |= c == '村';
+            chain.is_home |= matches!(c, '室' | '栋' | '幢' | '座' | '弄')
+                || (c == '楼' && signs.before(at) == '号')
+                || (c == '号' && chain.is_village);
             at += 1;
             chain.to = at;
         } else if is_han(c) {
@@ -156,7 +167,8 @@ fn goes_on(signs: &Signs, from: usize) -> bool {
 /// An English address: a number, words, and a word for a street.
 fn english(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     static WORDS: Words = Words::new("shipitto sendto addressis liveat livesat address:");
-    static STREETS: Words = Words::new("street road avenue lane drive boulevard close square court");
+    static STREETS: Words =
+        Words::new("street road avenue lane drive boulevard close square court parkway terrace highway crescent");
     let from = at + signs.word(at, &WORDS)?;
     if !signs.at(from).is_ascii_digit() {
         return None;

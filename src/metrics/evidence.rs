@@ -4,6 +4,7 @@
 //! all groups, and nothing of it is kept but what is shown.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::figures::RowFacts;
 use super::options::MetricOptions;
@@ -14,7 +15,7 @@ use crate::scorecard::Verdict;
 use crate::statistics::Interval;
 use crate::statistics::percentile::Places;
 use crate::summary::tally::{Mark, Sum, Tally, VOICES};
-use crate::summary::{Cells, Counting, Grouping, MarkCounts, handled};
+use crate::summary::{Cells, Counting, Grouping, MarkCounts, blocks, handled};
 
 /// The marks that examples are kept of.
 const TOLD: [Mark; 15] = [
@@ -154,26 +155,41 @@ fn sorted(counting: &Counting<'_>, time: usize, row_bits: u32) -> Vec<u64> {
     radix((0..rows.len()).filter_map(packed).collect(), row_bits)
 }
 
+/// Bits of a digit, and which one a value has.
+const BITS: u32 = 11;
+
+#[allow(clippy::cast_possible_truncation)] // Eleven bits.
+fn digit(value: u64, shift: u32) -> usize {
+    (value >> shift) as usize & ((1 << BITS) - 1)
+}
+
+#[inline(never)]
+fn tally(values: &[u64], shift: u32, places: &mut [usize]) {
+    values.iter().for_each(|value| places[digit(*value, shift)] += 1);
+}
+
+#[inline(never)]
+fn deal(values: &[u64], shift: u32, places: &mut [usize], spare: &mut [u64]) {
+    for value in values {
+        let place = &mut places[digit(*value, shift)];
+        spare[*place] = *value;
+        *place += 1;
+    }
+}
+
 /// Sorts by what is above the lowest bits, digit by digit from the lowest on: a million in a few passes.
 fn radix(mut values: Vec<u64>, low: u32) -> Vec<u64> {
-    const BITS: u32 = 11;
-    const MASK: u64 = (1 << BITS) - 1;
     let highest = values.iter().max().copied().unwrap_or(0);
     let mut spare = vec![0; values.len()];
     let mut shift = low;
     while shift < u64::BITS && highest >> shift > 0 {
-        let digit = |value: u64| usize::try_from(value >> shift & MASK).unwrap_or(0);
         let mut places = vec![0usize; 1 << BITS];
-        values.iter().for_each(|value| places[digit(*value)] += 1);
+        blocks(values.len(), |block| tally(&values[block], shift, &mut places));
         let mut sum = 0;
         for place in &mut places {
             sum += std::mem::replace(place, sum);
         }
-        for value in &values {
-            let place = &mut places[digit(*value)];
-            spare[*place] = *value;
-            *place += 1;
-        }
+        blocks(values.len(), |block| deal(&values[block], shift, &mut places, &mut spare));
         std::mem::swap(&mut values, &mut spare);
         shift += BITS;
     }
@@ -228,6 +244,15 @@ impl Awaited {
 /// The percentiles of a time in each group. Sorted rows pass once, and each group takes the few values that it asks for.
 fn quantiles(grouping: &Grouping, sorted: &[u64], row_bits: u32, level: f64, all: &mut [Evidence<'_>], time: usize) {
     let mut groups: Vec<Awaited> = all.iter().map(|evidence| Awaited::new(evidence.times[time].0, level)).collect();
+    blocks(sorted.len(), |block| pass(grouping, &sorted[block], row_bits, &mut groups));
+    for (evidence, group) in all.iter_mut().zip(groups) {
+        evidence.times[time].1 = group.quantiles();
+    }
+}
+
+/// Lets values pass, from the least on.
+#[inline(never)]
+fn pass(grouping: &Grouping, sorted: &[u64], row_bits: u32, groups: &mut [Awaited]) {
     let rows = (1u64 << row_bits) - 1;
     for packed in sorted {
         #[allow(clippy::cast_possible_truncation)] // Rows are numbered in 32 bits.
@@ -237,31 +262,43 @@ fn quantiles(grouping: &Grouping, sorted: &[u64], row_bits: u32, level: f64, all
         }
         group.passed += 1;
     }
-    for (evidence, group) in all.iter_mut().zip(groups) {
-        evidence.times[time].1 = group.quantiles();
-    }
 }
 
 /// The latest rows of each mark.
 fn told(counting: &Counting<'_>, grouping: &Grouping, most: usize, all: &mut [Evidence<'_>]) {
+    // Rows before the last one that is kept, where enough are kept, are passed over at a glance.
+    let mut least = vec![[i64::MIN; TOLD.len()]; all.len()];
+    blocks(counting.marks.of.len(), |block| told_block(counting, grouping, most, all, &mut least, block));
+}
+
+#[inline(never)]
+fn told_block(
+    counting: &Counting<'_>,
+    grouping: &Grouping,
+    most: usize,
+    all: &mut [Evidence<'_>],
+    least: &mut [[i64; TOLD.len()]],
+    block: Range<usize>,
+) {
     let records = counting.records;
     let wanted = TOLD.iter().fold(0, |all, mark| all | mark.bit());
     let mut place = [0u8; 64];
     for (at, mark) in (0u8..).zip(TOLD) {
         place[mark as usize] = at;
     }
-    // Rows before the last one that is kept, where enough are kept, are passed over at a glance.
-    let mut least = vec![[i64::MIN; TOLD.len()]; all.len()];
-    for ((row, marks), group) in (0u32..).zip(&counting.marks.of).zip(&grouping.of) {
-        let mut marks = marks & wanted;
-        let (opened, least) = (records.rows.opened[row as usize], &mut least[*group as usize]);
+    for row in block {
+        let mut marks = counting.marks.of[row] & wanted;
+        let group = grouping.of[row] as usize;
+        let (opened, least) = (records.rows.opened[row], &mut least[group]);
         while marks != 0 {
             let at = usize::from(place[marks.trailing_zeros() as usize]);
             marks &= marks - 1;
             if opened < least[at] {
                 continue;
             }
-            let kept = &mut all[*group as usize].told[at];
+            #[allow(clippy::cast_possible_truncation)] // Rows are numbered in 32 bits.
+            let row = row as u32;
+            let kept = &mut all[group].told[at];
             let comes_before = |other: &u32| later(records, row, *other).is_lt();
             if kept.len() == most && !kept.last().is_some_and(comes_before) {
                 continue;

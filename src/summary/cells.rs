@@ -3,6 +3,9 @@
 //! In: marks, a grouping, which agent each row is of. Out: [`Cells`]. Its own file because it is the loop that a million rows go
 //! through once for each grouping, and the only one that counts marks.
 
+use std::ops::Range;
+
+use super::count::blocks;
 use super::grouping::{Grouping, pairs};
 use super::tally::{ANSWERS, Tally};
 
@@ -117,14 +120,30 @@ fn each(mut marks: u64, mut take: impl FnMut(usize)) {
 /// Counts marks into so many cells. `of`: the cell of each row, or where `cell_of` is given what stands for it there.
 fn tabled(marks: &[u64], of: &[u32], cell_of: Option<&[u32]>, count: usize, superseded: &[u32]) -> Vec<MarkCounts> {
     let mut counts = vec![[0; 64]; count];
-    let mut replaced = superseded.iter().copied().peekable();
-    for ((row, &marks), &of) in (0u32..).zip(marks).zip(of) {
-        let marks = if replaced.next_if_eq(&row).is_some() { marks & !ANSWERS } else { marks };
-        let cell = cell_of.map_or(of, |cell_of| cell_of[of as usize]);
+    let mut superseded = superseded;
+    blocks(marks.len(), |block| tabled_block(&mut counts, marks, of, cell_of, &mut superseded, block));
+    counts
+}
+
+#[inline(never)]
+fn tabled_block(
+    counts: &mut [MarkCounts],
+    marks: &[u64],
+    of: &[u32],
+    cell_of: Option<&[u32]>,
+    superseded: &mut &[u32],
+    block: Range<usize>,
+) {
+    for row in block {
+        let is_replaced = superseded.first().is_some_and(|first| *first as usize == row);
+        let marks = if is_replaced { marks[row] & !ANSWERS } else { marks[row] };
+        if is_replaced {
+            *superseded = &superseded[1..];
+        }
+        let cell = cell_of.map_or(of[row], |cell_of| cell_of[of[row] as usize]);
         let counts = &mut counts[cell as usize];
         each(marks, |mark| counts[mark] += 1);
     }
-    counts
 }
 
 /// The group of each agent where each is in one group only; [`NOBODY`] for numbers that no row has.

@@ -3,6 +3,8 @@
 //! In: rows, their marks, a grouping. Out: a [`Tally`] for each group. Its own file because it is the loop that a million rows
 //! go through once for each grouping.
 
+use std::ops::Range;
+
 use super::cells::Cells;
 use super::grouping::Grouping;
 use super::histogram;
@@ -11,6 +13,18 @@ use super::tally::{ANSWERS, Mark, Obligations, Sum, Tally};
 use crate::metrics::MetricOptions;
 use crate::records::{Graded, Records, Rows, UNKNOWN, UNRATED};
 use crate::scorecard::Verdict;
+
+/// Calls a function for one block of rows after another. Engines that run WebAssembly make a function quick only when it is
+/// called again: a loop over a million rows would stay slow to its end.
+pub(crate) fn blocks(count: usize, mut each: impl FnMut(Range<usize>)) {
+    const BLOCK: usize = 4_096;
+    let mut from = 0;
+    while from < count {
+        let to = (from + BLOCK).min(count);
+        each(from..to);
+        from = to;
+    }
+}
 
 /// What is counted, once for all groupings.
 pub(crate) struct Counting<'r> {
@@ -45,13 +59,22 @@ impl<'r> Counting<'r> {
 
     /// Fills a tally for each group of each grouping, by number. Each row is looked at once.
     pub fn count(&self, all: &mut [Counted<'_>]) {
-        let rows = &self.records.rows;
         for counted in &mut *all {
             let blank = Tally { deadlines: vec![[0; 3]; self.marks.table.len()], ..Tally::default() };
             counted.tallies = vec![blank; counted.grouping.groups.len()];
             counted.cells.add_to(&mut counted.tallies);
         }
-        for (row, &marks) in self.marks.of.iter().enumerate() {
+        blocks(self.marks.of.len(), |block| self.count_block(all, block));
+        for counted in &mut *all {
+            self.beside(&mut counted.tallies, counted.grouping);
+        }
+    }
+
+    #[inline(never)]
+    fn count_block(&self, all: &mut [Counted<'_>], block: Range<usize>) {
+        let rows = &self.records.rows;
+        for row in block {
+            let marks = self.marks.of[row];
             if marks == 0 {
                 continue;
             }
@@ -85,9 +108,6 @@ impl<'r> Counting<'r> {
                     rate(tally, rows, row, if is_replaced { marks & !ANSWERS } else { marks });
                 }
             }
-        }
-        for counted in &mut *all {
-            self.beside(&mut counted.tallies, counted.grouping);
         }
     }
 

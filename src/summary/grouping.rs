@@ -3,7 +3,7 @@
 //! In: rows and dimensions. Out: a number for each row and the group it stands for. Its own file because everything is counted
 //! by such numbers, whatever they stand for.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasherDefault;
 
 use crate::metrics::{Dimension, Group};
@@ -26,24 +26,27 @@ fn single(rows: &Rows, by: Dimension) -> (Vec<u32>, Vec<Option<String>>) {
         let all = (0..names.len() as u32).map(|number| names.get(number).map(str::to_owned)).collect();
         return (rows.keys[at].clone(), all);
     }
-    let mut numbers: HashMap<i64, u32> = HashMap::new();
+    // Each day is looked at once: of each the number of its period, from 1.
+    let known = || rows.day.iter().copied().filter(|day| *day != NO_DAY);
+    let (Some(first), Some(last)) = (known().min(), known().max()) else { return (vec![0; rows.len()], vec![None]) };
+    let mut of_day = vec![0; usize::try_from(last.abs_diff(first)).unwrap_or(0) + 1];
+    let mut numbers: BTreeMap<i64, u32> = BTreeMap::new();
     let mut names: Vec<Option<String>> = vec![None];
-    let (mut latest, mut latest_number) = (NO_DAY, 0);
     let of = rows.day.iter().map(|&day| {
         if day == NO_DAY {
             return 0;
         }
-        if day != latest {
+        let number: &mut u32 = &mut of_day[usize::try_from(day.abs_diff(first)).unwrap_or(0)];
+        if *number == 0 {
             let at = period::number(i64::from(day), by);
             #[allow(clippy::cast_possible_truncation)] // As many as there are periods.
             let next = names.len() as u32;
-            latest_number = *numbers.entry(at).or_insert(next);
-            if latest_number == next {
+            *number = *numbers.entry(at).or_insert(next);
+            if *number == next {
                 names.push(Some(period::name(at, by)));
             }
-            latest = day;
         }
-        latest_number
+        *number
     });
     (of.collect(), names)
 }

@@ -65,7 +65,7 @@ pub(crate) fn mark(records: &Records, options: &MetricOptions, is_whole: bool) -
     let stages = Stages::of(records, options);
     let mut of = Vec::with_capacity(rows.len());
     let mut deadlines = vec![0u32; rows.len()];
-    let mut clocks = Clocks::new(&records.zone, &options.working_hours);
+    let clocks = Clocks::new(&records.zone, &options.working_hours);
     // A level of severity by number, so that rows compare numbers.
     let levels: Vec<Option<u32>> = table
         .iter()
@@ -73,18 +73,48 @@ pub(crate) fn mark(records: &Records, options: &MetricOptions, is_whole: bool) -
         .collect();
     let from = satisfied_from(options);
     let thresholds = answer_within(rows);
-    for (row, fates_of) in deadlines.iter_mut().enumerate() {
+    let mut marking =
+        Marking { rows, options, table: &table, levels, as_of, from, thresholds, stages: &stages, clocks };
+    for (row, fates) in deadlines.iter_mut().enumerate() {
+        of.push(marking.row(row, fates));
+    }
+    for (row, mark) in stages.complete() {
+        of[row as usize] |= mark;
+    }
+    let names = table.iter().map(name_of).collect();
+    Marks { of, deadlines, table, names }
+}
+
+/// What rows are marked by.
+struct Marking<'m> {
+    rows: &'m Rows,
+    options: &'m MetricOptions,
+    table: &'m [Deadline],
+    levels: Vec<Option<u32>>,
+    as_of: i64,
+    from: Option<u8>,
+    thresholds: Vec<u32>,
+    stages: &'m Stages,
+    clocks: Clocks,
+}
+
+impl Marking<'_> {
+    /// The marks of a row, and what became of its deadlines. A function of its own, so that it is called often enough to be made
+    /// quick.
+    #[inline(never)]
+    fn row(&mut self, row: usize, fates_of: &mut u32) -> u64 {
+        let Self { rows, options, table, levels, as_of, from, thresholds, stages, clocks } = self;
         let bits = rows.bits[row];
         let mut marks = 0;
         if bits & bit::TICKET != 0 {
-            marks |= Mark::Ticket.bit() | times(rows, row, bits, as_of) | closure(rows, row, bits, from);
-            *fates_of = fates(rows, row, &table, &levels, as_of, &stages, &mut clocks);
+            marks |= Mark::Ticket.bit() | times(rows, row, bits, *as_of) | closure(rows, row, bits, *from);
+            *fates_of = fates(rows, row, table, levels, *as_of, stages, clocks);
         }
         if bits & bit::CALL != 0 {
             marks |= Mark::Call.bit();
         }
         if bits & (bit::TICKET | bit::CALL) != 0 && bits & bit::JOINED == 0 {
-            marks |= Mark::Case.bit() | answers(rows, row, bits) | requests(rows, row, bits, options, &thresholds);
+            marks |= Mark::Case.bit() | answers(rows, row, bits) | requests(rows, row, bits, options, thresholds);
             if marks & ANSWERS != 0 {
                 marks |= Mark::Said.bit();
             }
@@ -92,13 +122,8 @@ pub(crate) fn mark(records: &Records, options: &MetricOptions, is_whole: bool) -
                 marks |= Mark::WithCustomer.bit();
             }
         }
-        of.push(marks);
+        marks
     }
-    for (row, mark) in stages.complete() {
-        of[row as usize] |= mark;
-    }
-    let names = table.iter().map(name_of).collect();
-    Marks { of, deadlines, table, names }
 }
 
 /// What customers said.

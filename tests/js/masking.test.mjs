@@ -2,9 +2,10 @@
 // In: files with planted numbers. Out: assertions over every command and form. Its own file because one way out that is
 // forgotten gives people away, however good the rest is.
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { inflateRawSync } from "node:zlib";
 import { load } from "wusheng";
 import { decode, parse, root, temporary, wusheng } from "./lib.mjs";
 
@@ -73,6 +74,31 @@ verdict = "fail"
 turns = ["客服：在，打${PLANTED.phone}"]
 `,
 );
+const day = "2026-03-02T09:14:05+08:00";
+const ticketsOf = (agent, count) =>
+  Array.from({ length: count }, (_, at) => ({
+    id: `t_${PLANTED.phone}_${at}`,
+    agent,
+    team: `班组${PLANTED.phone}`,
+    category: `投诉${PLANTED.email}`,
+    customer: PLANTED.phone,
+    openedAt: day,
+    resolvedAt: at % 2 ? day : undefined,
+    satisfied: at % 3 === 0,
+    stages: [{ name: `处理${PLANTED.phone}`, at: day }, { name: "归档", at: day }],
+    dimensions: { [`态度${PLANTED.phone}`]: 5 - (at % 4) },
+    rating: 1 + (at % 5),
+    handlers: [PLANTED.phone],
+    // Eleven digits in sum that look like a telephone, and are what was computed.
+    waitMs: 1_380_013_800,
+    answered: true,
+  }));
+const lines = (rows) => rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+const tickets = file(
+  `tickets-${PLANTED.phone}.ndjson`,
+  `${lines([...ticketsOf(`坐席${PLANTED.phone}`, 20), ...ticketsOf(PLANTED.idCard, 20)])}{"id":"x","openedAt":"${PLANTED.phone}x","rating":"${PLANTED.email}"}\n`,
+);
+const texts = file(`complaints.csv`, `编号,内容,时间\n${Array.from({ length: 30 }, (_, at) => `${PLANTED.phone}${at},${at % 2 ? "宽带断网" : "乱扣费"}，打${PLANTED.phone}找${PLANTED.email}投诉,${day}`).join("\n")}\n`);
 const broken = file("broken.toml", `schema = 1\nid = "${PLANTED.phone}"\nverson = "打${PLANTED.phone}"\n`);
 
 const COMMANDS = [
@@ -93,6 +119,14 @@ const COMMANDS = [
   ...["table", "json", "csv"].map((format) => ["pack", "stats", ndjson, text, "--pack", pack, "--format", format]),
   ...["table", "json"].map((format) => ["pack", "learn", reviews, ndjson, "--format", format]),
   ...["markdown", "html"].map((format) => ["pack", "docs", pack, "--format", format]),
+  ...["table", "json", "csv", "html", "summary"].flatMap((format) =>
+    [["--by", "agent", "--by", "team", "--by", "category", "--by", "agent,month"], ["--form", "day"]].map((more) => ["metrics", tickets, "--format", format, ...more]),
+  ),
+  ["metrics", tickets, "--format", "html", "--form", "agent", "--agent", PLANTED.idCard],
+  ["metrics", ndjson, text, "--format", "csv", "--by", "agent"],
+  ["metrics", tickets, "--by", PLANTED.phone],
+  ...["table", "json", "csv", "html"].map((format) => ["cluster", texts, "--text", "内容", "--format", format]),
+  ...["table", "json", "csv"].map((format) => ["plan", "size", "--precision", "0.05", "--strata", `班组${PLANTED.phone}=300`, "--format", format]),
   ...["table", "json", "csv"].map((format) => ["plan", "sample", ndjson, "--n", "2", "--by", "agent,customer", "--format", format]),
 ];
 
@@ -110,6 +144,52 @@ test("no command and no form gives away a planted number", async () => {
       }
     }
   }
+});
+
+test("files that are written give nothing away: a summary, a page for each agent, a workbook, a model", async () => {
+  const out = join(folder, "out");
+  mkdirSync(out);
+  const summary = join(out, "one.json");
+  await run(["metrics", tickets, "--format", "summary", "--by", "agent", "--output", summary]);
+  await run(["merge", summary, summary, "--output", join(out, "both.json")]);
+  await run(["metrics", join(out, "both.json"), "--format", "html", "--output", join(out, "both.html")]);
+  await run(["metrics", tickets, "--format", "html", "--form", "agent", "--output", join(out, "agents")]);
+  await run(["score", ndjson, "--format", "xlsx", "--output", join(out, "book.xlsx")]);
+  const model = join(out, "model.json");
+  await run(["cluster", texts, "--text", "内容", "--save", model]);
+  if (existsSync(model)) await run(["assign", model, texts, "--text", "内容", "--format", "csv", "--output", join(out, "assigned.csv")]);
+  const paths = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  assert.ok(paths.length >= 5, paths.map(({ name }) => name).join(" "));
+  for (const entry of paths) {
+    assert.ok(!Object.values(PLANTED).some((value) => entry.name.includes(value)), entry.name);
+    const bytes = readFileSync(join(entry.parentPath ?? entry.path, entry.name));
+    const said = entry.name.endsWith(".xlsx") ? unpacked(bytes) : decode(bytes);
+    assert.ok(said.length > 100, entry.name);
+    for (const [kind, value] of Object.entries(PLANTED)) assert.ok(!said.includes(value), `${entry.name} gives the ${kind} away:\n${around(said, value)}`);
+  }
+});
+
+/** What the parts of a packed file say. */
+function unpacked(bytes) {
+  let said = "";
+  for (let at = bytes.lastIndexOf("PK\x05\x06"), next = bytes.readUInt32LE(at + 16), left = bytes.readUInt16LE(at + 10); left > 0; left -= 1) {
+    const [size, name, extra, comment, from] = [bytes.readUInt32LE(next + 20), ...[28, 30, 32].map((field) => bytes.readUInt16LE(next + field)), bytes.readUInt32LE(next + 42)];
+    const begin = from + 30 + bytes.readUInt16LE(from + 26) + bytes.readUInt16LE(from + 28);
+    const part = bytes.subarray(begin, begin + size);
+    said += decode(bytes.readUInt16LE(next + 10) === 8 ? inflateRawSync(part) : part);
+    next += 46 + name + extra + comment;
+  }
+  return said;
+}
+
+test("what was computed is never masked, whatever it looks like", async () => {
+  const args = ["metrics", tickets, "--only", "asa", "--by", "team"];
+  const json = JSON.parse(decode((await run([...args, "--format", "json"])).stdout));
+  const asa = json.metrics.find(({ id }) => id === "asa");
+  assert.equal(asa.numerator, 40 * 1_380_013_800);
+  assert.match(decode((await run([...args, "--format", "csv"])).stdout), /,55200552000,/);
+  const plan = decode((await run(["plan", "size", "--n", "13800138000", "--population", "20000000000", "--format", "json"])).stdout);
+  assert.match(plan, /13800138000|\D2\d{10}\D/);
 });
 
 const around = (said, value) => said.slice(Math.max(0, said.indexOf(value) - 200), said.indexOf(value) + 60);
