@@ -36,7 +36,7 @@ fn held_to(cases: &str, least: usize) {
     let (mut hits, mut marked, mut found) = (0, 0, 0);
     let mut wrong = Vec::new();
     for line in &snippets {
-        let (text, marks) = parsed(line).unwrap();
+        let Some((text, marks)) = parsed(line) else { panic!("{line}") };
         let spans: Vec<(String, usize, usize)> =
             masker.find(&text).iter().map(|span| (span.kind.name().to_owned(), span.from, span.to)).collect();
         let right = marks.iter().filter(|mark| spans.contains(mark)).count();

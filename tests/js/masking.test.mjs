@@ -96,7 +96,7 @@ const ticketsOf = (agent, count) =>
 const lines = (rows) => rows.map((row) => `${JSON.stringify(row)}\n`).join("");
 const tickets = file(
   `tickets-${PLANTED.phone}.ndjson`,
-  `${lines([...ticketsOf(`坐席${PLANTED.phone}`, 20), ...ticketsOf(PLANTED.idCard, 20)])}{"id":"x","openedAt":"${PLANTED.phone}x","rating":"${PLANTED.email}"}\n`,
+  `${lines([...ticketsOf(`坐席${PLANTED.phone}`, 20), ...ticketsOf(PLANTED.idCard, 20)])}{"id":"x","openedAt":"大约${PLANTED.phone}","rating":"${PLANTED.email}"}\n`,
 );
 const texts = file(`complaints.csv`, `编号,内容,时间\n${Array.from({ length: 30 }, (_, at) => `${PLANTED.phone}${at},${at % 2 ? "宽带断网" : "乱扣费"}，打${PLANTED.phone}找${PLANTED.email}投诉,${day}`).join("\n")}\n`);
 const broken = file("broken.toml", `schema = 1\nid = "${PLANTED.phone}"\nverson = "打${PLANTED.phone}"\n`);

@@ -6,8 +6,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { load } from "wusheng";
-import { decode, parse, sampleBytes, temporary, wusheng } from "./lib.mjs";
+import { decode, parse, root, sampleBytes, temporary, wusheng } from "./lib.mjs";
 
 const folder = temporary();
 const w = await load({ language: "zh" });
@@ -49,6 +50,45 @@ test("the command line reads workbooks and says what is wrong with them", async 
   writeFileSync(cut, book.subarray(0, 900));
   assert.match((await wusheng(["import", cut])).stderr, /cut off or damaged/);
 });
+
+test("reading a workbook takes at most 32 MB and ten times what it unpacks to", () => {
+  const [one] = decode(cards).split("\n");
+  const rows = tables.workbook();
+  const many = 12_000;
+  for (let at = 0; at < many; at += 1_000) {
+    rows.push(Array.from({ length: 1_000 }, (_, more) => `${one.replace(/"call":"[^"]*"/, `"call":"call-${at + more}"`)}\n`).join(""));
+  }
+  const path = join(folder, "large.xlsx");
+  writeFileSync(path, rows.end().bytes);
+  // A process of its own: the memory of a module grows and never shrinks, so that its size is the most there was.
+  const script = `import { readFileSync } from "node:fs";
+const [, file, module, code] = process.argv;
+const tables = await import(code);
+const { memory } = tables.initSync({ module: readFileSync(module) });
+const before = memory.buffer.byteLength;
+const bytes = readFileSync(file);
+const csv = tables.sheetAsCsv(bytes, {}, "en");
+console.log(JSON.stringify({ grown: memory.buffer.byteLength - before, csv: csv.length }));`;
+  const module = join(root, "pkg", "wasm", "wusheng_tables_bg.wasm");
+  const args = ["--input-type=module", "-e", script, path, module, pathToFileURL(join(root, "pkg", "wasm", "wusheng_tables.js")).href];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  assert.ok(stdout, stderr);
+  const { grown, csv } = JSON.parse(stdout);
+  const size = unpackedSize(readFileSync(path));
+  assert.ok(csv > 1_000_000 && size > 5_000_000, `${csv} ${size}`);
+  assert.ok(grown <= 32e6 + 10 * size, `${(grown / 1e6).toFixed(1)} MB for a file that unpacks to ${(size / 1e6).toFixed(1)} MB`);
+});
+
+/** What the parts of a packed file unpack to, by its directory. */
+function unpackedSize(bytes) {
+  let size = 0;
+  const end = bytes.lastIndexOf("PK\x05\x06");
+  for (let left = bytes.readUInt16LE(end + 10), next = bytes.readUInt32LE(end + 16); left > 0; left -= 1) {
+    size += bytes.readUInt32LE(next + 24);
+    next += 46 + bytes.readUInt16LE(next + 28) + bytes.readUInt16LE(next + 30) + bytes.readUInt16LE(next + 32);
+  }
+  return size;
+}
 
 test("LibreOffice opens the workbook and writes the same cells again", { timeout: 120_000 }, (t) => {
   const program = ["/usr/bin/soffice", "/usr/bin/libreoffice"].find((path) => existsSync(path));

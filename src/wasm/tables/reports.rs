@@ -26,8 +26,11 @@ impl WasmFigures {
     }
 }
 
+/// What makes words of files into what is shown.
+type Hidden = Box<dyn Fn(&str) -> String>;
+
 /// A mask that is a function of the host; what it fails to mask is not shown.
-fn masked(mask: Option<Function>) -> Option<Box<dyn Fn(&str) -> String>> {
+fn masked(mask: Option<Function>) -> Option<Hidden> {
     let mask = mask?;
     Some(Box::new(move |text| {
         mask.call1(&JsValue::NULL, &text.into()).ok().and_then(|said| said.as_string()).unwrap_or_default()
