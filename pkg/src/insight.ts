@@ -154,7 +154,10 @@ export class Insight {
 
   /** Hands texts over, for what is asked of them next. */
   #give(texts: readonly string[]): void {
-    this.#inner.begin();
+    this.#inner.begin(
+      texts.length,
+      texts.reduce((sum, text) => sum + text.length, 0),
+    );
     for (const text of texts) {
       this.#write(text);
       this.#inner.add(text.length);
