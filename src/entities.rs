@@ -150,8 +150,12 @@ pub(crate) fn find(text: &str, kinds: Kinds) -> Vec<Entity> {
         people::find(&signs, &mut note);
     }
     if others {
-        quantities::find(&signs, &mut note);
-        calendar::find(&signs, &mut note);
+        if any(&[Kind::Duration, Kind::Number, Kind::Amount]) {
+            quantities::find(&signs, &mut note);
+        }
+        if any(&[Kind::Date, Kind::Time]) {
+            calendar::find(&signs, &mut note);
+        }
     }
     if look.bracket {
         placeholders::find(text, |kind, from, to| {
@@ -185,7 +189,7 @@ impl Look {
     fn at(text: &str) -> Self {
         let mut look = Self::default();
         for c in text.chars().map(fold) {
-            if c.is_ascii_digit() || numerals::value(c).is_some() || numerals::among_digits(c).is_some() {
+            if is_numeral(c) {
                 look.digits += 1;
             }
             look.at |= matches!(c, '@' | '艾' | '圈' | '鼠');
@@ -195,6 +199,11 @@ impl Look {
         }
         look
     }
+}
+
+/// Whether a character is a digit or a numeral.
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || numerals::value(c).is_some() || numerals::among_digits(c).is_some()
 }
 
 #[cfg(test)]

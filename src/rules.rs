@@ -1,7 +1,7 @@
 //! Hears a call and judges it by a pack.
 //!
 //! In: a pack and a call. Out: findings. Its own folder because every kind of rule is a small file here: `program.rs` is
-//! the pack made ready by `compile.rs`, `lexicon.rs` its phrases, `segments.rs` their parts, `misheard.rs` what recognisers write for them,
+//! the pack made ready by `compile.rs`, `lexicon.rs` its phrases, `uses.rs` whose literals are looked out for, `segments.rs` their other parts, `misheard.rs` what recognisers write for them,
 //! `hear.rs` finds what is said, `hearing/` what is heard by other means than phrases, `conversation.rs` knows the order of turns, `scope.rs` which of them are meant,
 //! `condition.rs` the circumstances, `duty.rs` what is owed, `forbid.rs` what must not be said, `steps.rs`, `measure.rs`,
 //! `repeat.rs` and `count.rs` the further kinds, `judge.rs` brings them
@@ -24,3 +24,4 @@ pub(crate) mod repeat;
 pub(crate) mod scope;
 mod segments;
 pub(crate) mod steps;
+mod uses;

@@ -4,24 +4,22 @@
 
 use super::Kind;
 use super::numerals::number;
-use super::signs::Signs;
+use super::signs::{Signs, Words};
 
 /// Days counted from today.
-const DAYS: &[&str] =
-    &["今天", "明天", "后天", "昨天", "前天", "今日", "明日", "次日", "当天", "今晚", "明早", "明晚", "月底", "月初"];
+static DAYS: Words = Words::new("今天 明天 后天 昨天 前天 今日 明日 次日 当天 今晚 明早 明晚 月底 月初");
 
 /// Weeks, before the day of one.
-const WEEKS: &[&str] =
-    &["下星期", "本星期", "这星期", "上星期", "下礼拜", "这礼拜", "下周", "本周", "这周", "上周", "星期", "礼拜", "周"];
+static WEEKS: Words = Words::new("下星期 本星期 这星期 上星期 下礼拜 这礼拜 下周 本周 这周 上周 星期 礼拜 周");
 
 /// Parts of a day, before a time.
-const PARTS: &[&str] = &["凌晨", "早上", "上午", "中午", "下午", "傍晚", "晚上", "今晚", "明早"];
+static PARTS: Words = Words::new("凌晨 早上 上午 中午 下午 傍晚 晚上 今晚 明早");
 
 /// Finds them.
 pub(super) fn find(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
     let mut at = 0;
     while at < signs.len() {
-        let day = signs.any_of(at, DAYS).map(|length| at + length).or_else(|| week_day(signs, at));
+        let day = signs.word(at, &DAYS).map(|length| at + length).or_else(|| week_day(signs, at));
         if let Some(end) = day.or_else(|| date(signs, at)) {
             note(Kind::Date, at, end);
             at = end;
@@ -37,7 +35,7 @@ pub(super) fn find(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
 
 /// 下周三, 星期天.
 fn week_day(signs: &Signs, at: usize) -> Option<usize> {
-    let end = at + signs.any_of(at, WEEKS)?;
+    let end = at + signs.word(at, &WEEKS)?;
     "一二三四五六日天末1234567".contains(signs.at(end)).then_some(end + 1)
 }
 
@@ -74,7 +72,7 @@ fn day_of_month(signs: &Signs, from: usize, to: usize) -> bool {
 
 /// 14:30, 下午三点半, 十点一刻.
 fn time(signs: &Signs, at: usize) -> Option<usize> {
-    let from = signs.any_of(at, PARTS).map_or(at, |length| at + length);
+    let from = signs.word(at, &PARTS).map_or(at, |length| at + length);
     let (hour, end) = clock_number(signs, from)?;
     if hour > 24 {
         return None;

@@ -4,7 +4,7 @@
 
 use super::Kind;
 use super::numerals::{number, range, value};
-use super::signs::Signs;
+use super::signs::{Signs, Words};
 
 /// Units of money, the longer ones first.
 const MONEY: &[&str] = &["块钱", "元钱", "万元", "元", "块", "毛钱", "毛", "角", "分钱", "rmb"];
@@ -49,7 +49,7 @@ const TIME: &[&str] = &[
 ];
 
 /// Lengths of time that need no number.
-const HALVES: &[&str] = &["半个小时", "半个钟头", "半个工作日", "半个月", "半小时", "半天", "半年"];
+static HALVES: Words = Words::new("半个小时 半个钟头 半个工作日 半个月 半小时 半天 半年");
 
 /// What stands after a number that is no number: 一样, 一定, 三星, 百度 …
 const WORDS: &[&str] = &[
@@ -61,7 +61,7 @@ const WORDS: &[&str] = &[
 pub(super) fn find(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
     let mut at = 0;
     while at < signs.len() {
-        if let Some(length) = signs.any_of(at, HALVES).filter(|_| value(signs.before(at)).is_none()) {
+        if let Some(length) = signs.word(at, &HALVES).filter(|_| value(signs.before(at)).is_none()) {
             note(Kind::Duration, at, at + length);
             at += length;
             continue;

@@ -11,7 +11,7 @@ use toml::Spanned;
 use super::condition::Lifting;
 use super::count::Counted;
 use super::hearing::Means;
-use super::lexicon::{Group, Lexicon, Owner, Said, Spelled};
+use super::lexicon::{Group, Lexicon, Owner, Said, Spelled, bit};
 use super::measure::Measured;
 use super::program::{
     Banned, Cause, Circumstance, Doubts, Further, Kind, List, ListId, Lists, Occasion, Owed, Part, Program, Ready, Test,
@@ -30,11 +30,6 @@ use crate::scorecard::Tenths;
 use crate::text::fold::fold;
 use crate::text::scan::Break;
 use crate::text::ways::Ways;
-
-/// The bit of the group a role's turns belong to.
-fn bit(role: Role) -> u8 {
-    Group::of(role).bit()
-}
 
 /// Characters that every other sentence has: of two short segments the one without them is looked out for. It changes
 /// how fast a phrase is found, not whether.
@@ -57,6 +52,7 @@ pub(crate) fn compile(pack: &Pack) -> Result<Program, Located> {
         beyond: Vec::new(),
         further: Default::default(),
         occasion: Occasion::default(),
+        rarely: false,
         problems: Vec::new(),
     };
     builder.contexts();
@@ -81,6 +77,8 @@ struct Builder<'p> {
     further: [Vec<Further>; 3],
     /// When the rule that is being compiled asks for its lists.
     occasion: Occasion,
+    /// Whether that rule is for some calls only.
+    rarely: bool,
     problems: Located,
 }
 
@@ -106,8 +104,10 @@ impl Builder<'_> {
         for Phrase { segments, start, end } in phrases {
             let count = u8::try_from(segments.len()).unwrap_or(u8::MAX);
             let anchor = if count > 1 { rarest(&segments) } else { 0 };
-            self.spelled
-                .push((Said { owner, segments: count, anchor, gap, parted_by, start, end, groups: 0 }, segments));
+            self.spelled.push((
+                Said { owner, segments: count, anchor, gap, parted_by, start, end, groups: 0, apart: false },
+                segments,
+            ));
             self.written.push(written.span().start);
         }
     }
@@ -138,7 +138,7 @@ impl Builder<'_> {
         let doubts = contexts.iter().map(|&context| Owner::Before(context)).chain(inside);
         let doubts = doubts.fold(Doubts::default(), Doubts::with);
         let means = Means::of(list);
-        self.lists.push(List { contexts, doubts, groups: 0, means });
+        self.lists.push(List { contexts, doubts, around: 0, groups: 0, at_once: 0, means });
         let gap = list.gap.unwrap_or(GAP);
         self.speak(&list.say, Owner::List(id), gap, Break::Sentence);
         self.speak(&list.not_inside, Owner::Inside(id), gap, Break::Soft);
@@ -176,6 +176,15 @@ impl Builder<'_> {
         out
     }
 
+    /// The same for what a rule asks for in any call that it is for, whatever was said.
+    fn at_once(&mut self, refs: &Refs, role: Role) -> Lists {
+        let lists = self.always(refs, role);
+        if !self.rarely {
+            lists.iter().for_each(|&list| self.lists[usize::from(list)].at_once |= bit(role));
+        }
+        lists
+    }
+
     /// The same for what is listened for in every turn where the rule has occasion, and not only where a condition looks.
     fn always(&mut self, refs: &Refs, role: Role) -> Lists {
         let lists = self.refs(refs, bit(role));
@@ -208,7 +217,7 @@ impl Builder<'_> {
         let mut spelled = self.spelled.split_off(before);
         self.written.truncate(before);
         spelled.iter_mut().for_each(|(said, _)| said.groups = Group::Others.bit());
-        match Lexicon::new(&spelled, &ByName::default(), &self.fillers()) {
+        match Lexicon::new(&spelled, &[], &ByName::default(), &self.fillers()) {
             Ok(lexicon) => {
                 let lexicon = Arc::new(lexicon);
                 self.beyond.push((names, Arc::clone(&lexicon)));
@@ -235,6 +244,7 @@ impl Builder<'_> {
         Test {
             further: say.iter().flatten().filter(means).copied().collect(),
             say,
+            groups,
             beyond: condition.beyond.as_ref().and_then(|refs| self.beyond(refs)),
             all: condition.all.iter().map(|inner| self.test(inner)).collect(),
             any: condition.any.iter().map(|inner| self.test(inner)).collect(),
@@ -261,7 +271,7 @@ impl Builder<'_> {
     fn trigger(&mut self, trigger: &Trigger) -> Cause {
         Cause {
             source: trigger.clone(),
-            lists: self.always(&trigger.say, trigger.role),
+            lists: self.at_once(&trigger.say, trigger.role),
             only: trigger.only.as_ref().map(|only| self.test(only)),
         }
     }
@@ -269,7 +279,9 @@ impl Builder<'_> {
     fn duty(&mut self, rule: &Rule, duty: &Duty) -> Owed {
         let trigger = duty.when.as_ref().map(|trigger| self.trigger(trigger));
         let by = duty.expect.role;
-        let say = self.always(&duty.expect.say, by);
+        // What is due only sometimes is listened for when it is.
+        let often = trigger.is_none() && duty.only.is_none();
+        let say = if often { self.at_once(&duty.expect.say, by) } else { self.always(&duty.expect.say, by) };
         Owed {
             only: duty.only.as_ref().map(|only| self.test(only)),
             trigger,
@@ -305,6 +317,7 @@ impl Builder<'_> {
 
     fn rule(&mut self, rule: &Rule) -> Ready {
         self.occasion = self.occasion(rule);
+        self.rarely = rule.only.is_some();
         let single = rule.expect.as_ref().map(|expect| Duty {
             only: None,
             when: rule.when.clone(),
@@ -315,22 +328,25 @@ impl Builder<'_> {
         let duties: Vec<Owed> = single.iter().chain(&rule.duties).map(|duty| self.duty(rule, duty)).collect();
         // A voice is shown wherever it is heard.
         let occasion = std::mem::take(&mut self.occasion);
+        let rarely = std::mem::take(&mut self.rarely);
         let mut heard: Vec<Part> = rule
             .heard
             .iter()
             .map(|heard| Part {
                 name: heard.part.clone(),
-                lists: self.always(&heard.say, Role::Agent),
+                lists: self.at_once(&heard.say, Role::Agent),
                 first: heard.first,
             })
             .collect();
         if rule.voice.is_none() {
             self.occasion = occasion;
         }
+        self.rarely = rarely;
         if heard.is_empty() && rule.voice.is_some() {
             let mut lists: Lists = duties.iter().flat_map(|duty| duty.say.iter().copied()).collect();
             sort(&mut lists, |&list| list.into());
             lists.dedup();
+            lists.iter().for_each(|&list| self.lists[usize::from(list)].at_once |= bit(Role::Agent));
             heard.push(Part { name: None, lists, first: None });
         }
         Ready {
@@ -338,7 +354,10 @@ impl Builder<'_> {
             duties,
             forbid: rule.forbid.as_ref().map(|forbid| Banned {
                 role: forbid.role,
-                lists: self.always(&forbid.say, forbid.role),
+                lists: match rule.when {
+                    None => self.at_once(&forbid.say, forbid.role),
+                    Some(_) => self.always(&forbid.say, forbid.role),
+                },
                 trigger: rule.when.as_ref().map(|trigger| self.trigger(trigger)),
                 next: forbid.next,
                 scope: forbid.scope.clone(),
@@ -376,7 +395,10 @@ impl Builder<'_> {
         if let Some(steps) = &rule.steps {
             let step = |step: &schema::Step, builder: &mut Self| {
                 let role = step.role.unwrap_or(steps.role);
-                let lists = builder.always(&step.say, role);
+                let lists = match rule.when {
+                    None => builder.at_once(&step.say, role),
+                    Some(_) => builder.always(&step.say, role),
+                };
                 Step { part: step.part.clone(), role, lists, optional: step.optional }
             };
             return Some(Kind::Steps(Box::new(Steps {
@@ -418,14 +440,14 @@ impl Builder<'_> {
                 question: repeat.question,
                 alike: repeat.alike.unwrap_or(80).clamp(50, 100),
                 least: repeat.least.unwrap_or(6) as usize,
-                but: repeat.but.as_ref().map(|refs| self.always(refs, repeat.role)).unwrap_or_default(),
+                but: repeat.but.as_ref().map(|refs| self.at_once(refs, repeat.role)).unwrap_or_default(),
                 lifting: self.lifting(rule, None),
             }));
         }
         let count = rule.count.as_ref()?;
         Some(Kind::Count(Counted {
             role: count.role,
-            lists: self.always(&count.say, count.role),
+            lists: self.at_once(&count.say, count.role),
             bounds: Bounds { min: count.min.map(i64::from), max: count.max.map(i64::from) },
             scope: count.scope.clone(),
             lifting: self.lifting(rule, None),
@@ -433,14 +455,26 @@ impl Builder<'_> {
     }
 
     fn finish(mut self, rules: Vec<Ready>, first: Vec<usize>) -> Result<Program, Located> {
+        // Lists that are doubted for the same share what is looked for around them.
+        let mut doubts: Vec<Doubts> = Vec::new();
+        for list in self.lists.iter_mut().filter(|list| !list.doubts.is_empty()) {
+            let known = doubts.iter().position(|known| *known == list.doubts).unwrap_or_else(|| {
+                doubts.push(list.doubts);
+                doubts.len() - 1
+            });
+            list.around = u16::try_from(known).unwrap_or(u16::MAX);
+        }
         let lists = &self.lists;
         for (said, _) in &mut self.spelled {
-            said.groups = match said.owner {
-                Owner::List(list) => lists[usize::from(list)].groups,
-                _ => Group::Contexts.bit(),
+            (said.groups, said.apart) = match said.owner {
+                Owner::List(list) => {
+                    let List { groups, at_once, .. } = lists[usize::from(list)];
+                    (at_once, groups != at_once)
+                }
+                _ => (0, false),
             };
         }
-        let lexicon = match Lexicon::new(&self.spelled, &self.pack.hearing.homophones, &self.fillers()) {
+        let lexicon = match Lexicon::new(&self.spelled, &doubts, &self.pack.hearing.homophones, &self.fillers()) {
             Ok(lexicon) if self.problems.is_empty() => lexicon,
             Ok(_) => return Err(self.problems),
             Err(problem) => {

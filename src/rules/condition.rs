@@ -12,9 +12,9 @@ use crate::scorecard::Verdict;
 
 use super::conversation::Conversation;
 use super::duty::reason;
-use super::hear::{Ear, Hit};
-use super::lexicon::Group;
-use super::program::{ListId, Program, Test};
+use super::hear::{EVERYONE, Ear, Hit};
+use super::lexicon::{Group, index};
+use super::program::{Program, Test};
 use super::scope::Place;
 
 /// Below this confidence nobody may lose points for what a recogniser wrote, or did not.
@@ -32,19 +32,43 @@ pub(super) fn fits<T: PartialEq>(any: Option<&Several<T>>, one: impl FnOnce() ->
     any.is_none_or(|any| one().is_some_and(|one| any.0.contains(&one)))
 }
 
+/// Hits of some lists in some turns.
+pub(crate) struct Hits<'s> {
+    heard: &'s Heard<'s, 's>,
+    lists: std::slice::Iter<'s, u16>,
+    /// From one to before another.
+    turns: (u32, u32),
+    groups: u8,
+    at: u32,
+    end: u32,
+}
+
+impl Iterator for Hits<'_> {
+    type Item = Hit;
+
+    // Compiled once, for all that go on from here.
+    #[inline(never)]
+    fn next(&mut self) -> Option<Hit> {
+        loop {
+            while self.at < self.end {
+                let hit = self.heard.ear.borrow().hits[self.at as usize];
+                self.at += 1;
+                if self.turns.0 <= hit.turn && hit.turn < self.turns.1 {
+                    return Some(hit);
+                }
+            }
+            (self.at, self.end) = self.heard.of_list(*self.lists.next()?, self.turns, self.groups);
+        }
+    }
+}
+
 /// Everything that was heard of a call.
 #[derive(Clone, Copy)]
 pub(crate) struct Heard<'a, 'm> {
     pub call: &'a Call<'a>,
     pub program: &'m Program,
     pub conversation: &'m Conversation,
-    pub hits: &'m [Hit],
-    /// Where the hits of each list begin.
-    pub lists: &'m [u32],
-    /// Of each group of roles, the lists that were heard by other means than phrases.
-    pub asked: &'m [Vec<ListId>; 3],
-    /// For what is listened for only where it is asked.
-    pub second_ear: &'m RefCell<Ear>,
+    pub ear: &'m RefCell<Ear>,
     /// Whether a clock was asked for that the record does not have.
     pub no_times: &'m Cell<bool>,
     /// What rules came to that others ask for, by rule.
@@ -52,29 +76,28 @@ pub(crate) struct Heard<'a, 'm> {
 }
 
 impl Heard<'_, '_> {
-    /// Hits of some lists in some turns: list after list, and by turn within each.
-    #[inline]
-    pub fn of<'s>(&'s self, lists: &'s [u16], turns: RangeInclusive<u32>) -> impl Iterator<Item = Hit> {
-        let mut lists = lists.iter();
-        let mut hits: std::slice::Iter<'_, Hit> = [].iter();
-        std::iter::from_fn(move || {
-            loop {
-                if let Some(hit) = hits.find(|hit| turns.contains(&hit.turn)) {
-                    return Some(*hit);
-                }
-                hits = self.of_list(*lists.next()?).iter();
-            }
-        })
+    /// Hits of some lists in some turns: list after list, and by turn within each. `groups`: in whose turns they are looked
+    /// for, a bit each; those of others may be among them.
+    pub fn of<'s>(&'s self, lists: &'s [u16], turns: RangeInclusive<u32>, groups: u8) -> Hits<'s> {
+        let to = turns.end().saturating_add(1).min(index(self.conversation.turns.len()));
+        Hits { heard: self, lists: lists.iter(), turns: (*turns.start(), to), groups, at: 0, end: 0 }
     }
 
+    /// Where the hits of a list begin and end; `turns`: from one to before another.
     #[inline]
-    fn of_list(&self, list: u16) -> &[Hit] {
-        let list = usize::from(list);
-        match self.lists.get(list..list + 2) {
-            // Most lists are not heard in most calls.
-            Some(&[from, to]) if from < to => &self.hits[from as usize..to as usize],
-            _ => &[],
+    fn of_list(&self, list: u16, turns: (u32, u32), groups: u8) -> (u32, u32) {
+        let groups = groups & self.program.lists[usize::from(list)].groups;
+        if groups == 0 || turns.0 >= turns.1 {
+            return (0, 0);
         }
+        let known = self.ear.borrow().known(list, turns, groups);
+        known.unwrap_or_else(|| self.ear.borrow_mut().ask(self.program, self.call, list, turns, groups))
+    }
+
+    /// Asks for lists in the whole call.
+    pub fn ask(&self, lists: &[u16]) {
+        let turns = (0, index(self.conversation.turns.len()));
+        lists.iter().for_each(|&list| _ = self.of_list(list, turns, EVERYONE));
     }
 
     /// The role a turn counts for.
@@ -103,11 +126,12 @@ impl Heard<'_, '_> {
             && fits(source.ends_with.as_ref(), || self.conversation.blocks.last().map(|block| block.role))
             && source.clipped.is_none_or(|edge| self.clipped(edge))
             && test.say.as_ref().is_none_or(|lists| {
-                self.of(lists, turns.clone()).any(|hit| spoken_by(hit) && self.followed(hit.turn, source.then))
+                self.of(lists, turns.clone(), test.groups)
+                    .any(|hit| spoken_by(hit) && self.followed(hit.turn, source.then))
                     || (!test.further.is_empty() && self.further(test, turns.clone()))
             })
             && test.beyond.as_ref().is_none_or(|lexicon| {
-                let mut ear = self.second_ear.borrow_mut();
+                let mut ear = self.ear.borrow_mut();
                 let least = source.min.unwrap_or(1);
                 let mut words = 0;
                 let spoken = |turn: u32| self.conversation.turns.get(turn as usize);
@@ -187,13 +211,15 @@ impl Heard<'_, '_> {
 
     /// Whether a list that is heard by other means than phrases is heard in some turns.
     fn further(&self, test: &Test, turns: RangeInclusive<u32>) -> bool {
-        let mut ear = self.second_ear.borrow_mut();
+        let mut ear = self.ear.borrow_mut();
         turns.filter(|&turn| turn <= self.conversation.end()).any(|turn| {
             let role = self.role(turn);
-            let listened = &self.asked[Group::of(role) as usize];
             test.source.speaks_of(role) && self.followed(turn, test.source.then) && {
                 let text = &self.call.turns[turn as usize].text;
-                test.further.iter().any(|&list| !listened.contains(&list) && ear.hears(self.program, list, text))
+                test.further.iter().any(|&list| {
+                    !ear.has_occasion(self.program, self.call, Group::of(role), list)
+                        && ear.hears(self.program, list, (turn, text))
+                })
             }
         })
     }

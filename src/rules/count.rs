@@ -9,6 +9,7 @@ use crate::scorecard::Verdict;
 
 use super::condition::{Heard, Lifting};
 use super::duty::{Docket, Judged, in_order, reason};
+use super::lexicon::bit;
 use super::program::Lists;
 
 /// A count with its lists resolved.
@@ -33,7 +34,7 @@ pub(crate) fn judge<'p>(counted: &'p Counted, heard: &Heard<'_, '_>, docket: &mu
     }
     let mut hits = std::mem::take(&mut docket.hits);
     hits.clear();
-    hits.extend(heard.of(&counted.lists, turns).filter(|hit| heard.role(hit.turn) == role));
+    hits.extend(heard.of(&counted.lists, turns, bit(role)).filter(|hit| heard.role(hit.turn) == role));
     in_order(&mut hits);
     // Two lists may hear the same words: they are said once.
     hits.dedup_by(|next, kept| next.turn == kept.turn && next.from < kept.to);

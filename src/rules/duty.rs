@@ -13,6 +13,7 @@ use crate::scorecard::Verdict;
 
 use super::condition::Heard;
 use super::hear::Hit;
+use super::lexicon::bit;
 use super::program::{Cause, Owed};
 use super::scope::Place;
 
@@ -122,7 +123,11 @@ pub(crate) fn collect(cause: &Cause, owes: Role, heard: &Heard<'_, '_>, out: &mu
         let place = Place { window, trigger: Some(hit.turn), owes };
         cause.only.as_ref().is_none_or(|only| heard.holds(only, Some(&place)))
     };
-    out.extend(heard.of(&cause.lists, turns).filter(|hit| heard.role(hit.turn) == trigger.role && stands(hit)));
+    out.extend(
+        heard
+            .of(&cause.lists, turns, bit(trigger.role))
+            .filter(|hit| heard.role(hit.turn) == trigger.role && stands(hit)),
+    );
     in_order(out);
     trigger.which.keep(out);
 }
@@ -217,7 +222,7 @@ fn one<'p>(owed: &'p Owed, heard: &Heard<'_, '_>, case: &Case, docket: &mut Dock
             && case.own_turn_from.is_none_or(|(turn, byte)| hit.turn != turn || hit.from >= byte)
     };
     let said = if from <= to {
-        docket.say(heard.of(&owed.say, from..=to).filter(|hit| counts(hit) && in_time(hit)))
+        docket.say(heard.of(&owed.say, from..=to, bit(expect.role)).filter(|hit| counts(hit) && in_time(hit)))
     } else {
         0..0
     };
@@ -242,7 +247,8 @@ fn one<'p>(owed: &'p Owed, heard: &Heard<'_, '_>, case: &Case, docket: &mut Dock
         return result(docket, Verdict::CannotJudge, Some(reason::LOW_CONFIDENCE), 0..0);
     }
     if expect.late || expect.late_say.is_some() {
-        let late = heard.of(&owed.late, from..=end).filter(counts).min_by_key(|hit| (hit.turn, hit.from));
+        let late =
+            heard.of(&owed.late, from..=end, bit(expect.role)).filter(counts).min_by_key(|hit| (hit.turn, hit.from));
         if let Some(late) = late {
             let evidence = docket.say(std::iter::once(late));
             return result(docket, Verdict::Late, None, evidence);

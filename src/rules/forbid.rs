@@ -8,6 +8,7 @@ use crate::scorecard::Verdict;
 use super::condition::Heard;
 use super::duty::{Docket, Judged, collect, in_order, reason};
 use super::hear::Hit;
+use super::lexicon::bit;
 use super::program::{Banned, Cause};
 use super::scope::Place;
 
@@ -35,7 +36,7 @@ pub(crate) fn judge<'p>(banned: &'p Banned, heard: &Heard<'_, '_>, docket: &mut 
     if heard.no_times.get() {
         docket.whole(Verdict::CannotJudge, Some(reason::NO_TIMES));
     } else {
-        hits.extend(heard.of(&banned.lists, turns).filter(|hit| heard.role(hit.turn) == role));
+        hits.extend(heard.of(&banned.lists, turns, bit(role)).filter(|hit| heard.role(hit.turn) == role));
         in_order(&mut hits);
         each(banned, heard, &triggers, &hits, docket);
     }

@@ -1,18 +1,26 @@
-//! What is said in a turn, and what only looks like it.
+//! What is said in a call, and what only looks like it.
 //!
-//! In: a [`Program`] and the text of a turn. Out: [`Hit`]s of phrase lists, and [`Miss`]es: words that were there but did
+//! In: a [`Program`] and the texts of turns. Out: [`Hit`]s of phrase lists, and [`Miss`]es: words that were there but did
 //! not count, with the context that says why. Its own file because it is the only reader of text; rules see hits.
+//!
+//! Every turn is gone through once, for what any call is asked. Which of that counts, and what only some circumstance asks
+//! for, is told where a list is asked for, list by list and no further than needed: most calls give most rules nothing to
+//! ask.
 
-use super::conversation::role_of;
 use crate::call::{Call, Role};
-use crate::ordered::sort;
-use crate::pack::schema::Reach;
 use crate::text::fold::{Kind, fold, kind};
-use crate::text::scan::{Break, Scanned, Tie};
+use crate::text::scan::Scanned;
 
+use super::duty::in_order;
 use super::hearing::Letters;
-use super::lexicon::{Group, Lexicon, Needs, Owner, Use, Wants, index};
-use super::program::{Doubts, Further, ListId, Program};
+use super::lexicon::{Group, Lexicon, Owner, index};
+use super::program::{List, ListId, Program};
+
+mod phrases;
+mod weigh;
+
+use phrases::{Finder, Spoken};
+use weigh::Surroundings;
 
 /// Words that count for a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,421 +42,284 @@ pub(crate) struct Miss {
     pub to: u32,
     /// The context, or `None` inside a longer phrase.
     pub context: Option<u16>,
+    /// Those found by phrases come first, by turn and by where they were found.
+    pub order: u128,
 }
 
-/// A phrase that stands in the turn, in heard characters.
+/// All groups of speakers.
+pub(crate) const EVERYONE: u8 = 7;
+
+/// No phrase.
+const NONE: u32 = u32::MAX;
+
+/// What is known of a list.
 #[derive(Debug, Clone, Copy)]
-struct Spoken {
-    owner: Owner,
-    start: u32,
-    end: u32,
-    folded: bool,
+struct Known {
+    /// The first and the last of its phrases that were found in any call.
+    spoken: (u32, u32),
+    /// Where its hits begin and end, as far as it was asked for: from one turn to before another, by groups.
+    hits: (u32, u32),
+    turns: (u32, u32),
+    groups: u8,
+    /// By group, a bit each: whether it was asked whether the call gives occasion to hear the list by other means, and
+    /// whether it does.
+    asked: u8,
+    given: u8,
 }
 
-/// A literal that was looked out for, and the heard characters it covers.
-#[derive(Debug, Clone, Copy)]
-struct Anchor {
-    label: u32,
-    start: u32,
-    end: u32,
+const UNKNOWN: Known = Known { spoken: (NONE, NONE), hits: (0, 0), turns: (0, 0), groups: 0, asked: 0, given: 0 };
+
+/// A list that is not heard anywhere.
+const SILENT: Known = Known { turns: (0, u32::MAX), groups: EVERYONE, ..UNKNOWN };
+
+impl Known {
+    /// Whether some turns of some groups are known.
+    #[inline]
+    fn covers(&self, (from, to): (u32, u32), groups: u8) -> bool {
+        groups & !self.groups == 0 && self.turns.0 <= from && to <= self.turns.1
+    }
 }
 
-/// Hears turn after turn; keeps its working memory.
+/// Hears call after call; keeps its working memory.
 #[derive(Debug, Default)]
 pub(crate) struct Ear {
     scanned: Scanned,
-    anchors: Vec<Anchor>,
-    /// Uses that only matter where something else was said, and where.
-    exceptions: Vec<(Use, (u32, u32))>,
-    spoken: Vec<Spoken>,
-    /// How many of `spoken` are of lists; contexts follow.
-    of_lists: usize,
-    found: Vec<(Hit, u32, u32)>,
+    /// Of each turn, who speaks.
+    groups: Vec<Group>,
+    finder: Finder,
+    /// Phrases that were found in the turns, turn by turn; each knows the next of its list.
+    spoken: Vec<(u32, Spoken, u32)>,
+    lists: Vec<Known>,
+    surroundings: Surroundings,
     letters: Letters,
-    /// Of each group of roles, the lists that were heard by other means than phrases in this call.
-    pub asked: [Vec<ListId>; 3],
-    /// What counts: by list, and in the order of turns within a list once the call is heard.
+    /// Working memory: the phrases of one list.
+    of_list: Vec<(u32, Spoken)>,
+    /// Working memory: what of them may count.
+    found: Vec<(Hit, u32, u32)>,
+    /// What was heard for another alphabet.
+    other: Scanned,
+    /// What counts of the lists that were asked for, list by list, in the order of turns within each.
     pub hits: Vec<Hit>,
-    /// Where the hits of each list begin; one more for the end.
-    pub lists: Vec<u32>,
     /// What did not.
-    pub misses: Vec<Miss>,
+    misses: Vec<Miss>,
 }
 
 impl Ear {
-    /// Forgets the last call.
-    pub fn clear(&mut self) {
+    /// Makes ready for the next call.
+    pub fn begin(&mut self, program: &Program) {
+        self.scanned.clear();
+        self.groups.clear();
+        self.spoken.clear();
+        // What is only looked for where it is heard in any call is known not to be heard until it is.
+        let known = |list: &List| if list.at_once == list.groups && list.means.is_none() { SILENT } else { UNKNOWN };
+        self.lists.clear();
+        self.lists.extend(program.lists.iter().map(known));
+        self.surroundings.clear();
         self.hits.clear();
         self.misses.clear();
     }
 
-    /// Hears one turn; how many characters of it are parts of words.
-    pub fn hear(&mut self, program: &Program, turn: u32, role: Role, text: &str) -> u32 {
+    /// Hears the next turn; how many characters of it are parts of words.
+    pub fn hear(&mut self, program: &Program, role: Role, text: &str) -> u32 {
+        let Self { scanned, groups, finder, spoken, lists, .. } = self;
         let lexicon = &program.lexicon;
-        let group = Group::of(role);
-        lexicon.read(group, text, &mut self.scanned);
-        self.spoken.clear();
-        self.speak(lexicon, group, None, text);
-        self.count(program, turn, text);
-        let words = self.scanned.words;
+        let (turn, group) = (groups.len(), Group::of(role));
+        let words = scanned.read(text, &lexicon.alphabet);
+        groups.push(group);
+        finder.find((lexicon, lexicon.of(group)), (&scanned.passage(turn), text), &mut |one| {
+            let Owner::List(list) = one.owner else { return };
+            let at = index(spoken.len());
+            spoken.push((index(turn), one, NONE));
+            let known = &mut lists[usize::from(list)];
+            match spoken.get_mut(known.spoken.1 as usize) {
+                Some((.., next)) => *next = at,
+                None => *known = Known { spoken: (at, at), ..UNKNOWN },
+            }
+            known.spoken.1 = at;
+        });
         if words == 1 && is_fragment(program, text) { 0 } else { words }
     }
 
-    /// Hears by other means than phrases, in a call whose phrases are heard: what rules have occasion to ask for.
-    pub fn hear_further(&mut self, program: &Program, call: &Call<'_>) {
-        for (asked, further) in self.asked.iter_mut().zip(&program.further) {
-            asked.clear();
-            let given = |further: &&Further| further.occasions.iter().any(|one| one.given(call, &self.hits));
-            asked.extend(further.iter().filter(given).map(|further| further.list));
+    /// Where the hits of a list begin and end, if it was asked for in these turns; others may be among them.
+    #[inline]
+    pub fn known(&self, list: ListId, turns: (u32, u32), groups: u8) -> Option<(u32, u32)> {
+        let known = self.lists.get(usize::from(list))?;
+        known.covers(turns, groups).then_some(known.hits)
+    }
+
+    /// Asks for a list in some turns of some groups, from one to before another: where its hits begin and end.
+    pub fn ask(
+        &mut self,
+        program: &Program,
+        call: &Call<'_>,
+        list: ListId,
+        turns: (u32, u32),
+        groups: u8,
+    ) -> (u32, u32) {
+        let wanted = &program.lists[usize::from(list)];
+        let whole = (0, index(self.groups.len()));
+        let before = self.lists[usize::from(list)];
+        // This may ask for other lists, whose hits come first.
+        let occasions = Group::ALL.map(|group| wanted.means.is_some() && self.has_occasion(program, call, group, list));
+        let (turns, groups) = if occasions.contains(&true) {
+            (whole, EVERYONE)
+        } else if before.groups == 0 {
+            (turns, groups)
+        } else {
+            ((turns.0.min(before.turns.0), turns.1.max(before.turns.1)), groups | before.groups)
+        };
+        let first = self.hits.len();
+        self.hits.extend_from_within(before.hits.0 as usize..before.hits.1 as usize);
+        let by_then = self.hits.len();
+        self.look(program, call, list, (turns, groups, &before));
+        if first < by_then && by_then < self.hits.len() {
+            in_order(&mut self.hits[first..]);
         }
-        if self.asked.iter().all(Vec::is_empty) {
-            return;
+        if occasions.contains(&true) {
+            self.hear_by_other_means(program, call, list, (occasions, first));
         }
-        for (turn, index) in call.turns.iter().zip(0u32..) {
-            let group = Group::of(role_of(call, index as usize)) as usize;
-            let asked = self.asked.get(group).map_or(0, Vec::len);
-            if asked == 0 {
+        let hits = (index(first), index(self.hits.len()));
+        let known = &mut self.lists[usize::from(list)];
+        (known.hits, known.turns, known.groups) = (hits, turns, groups);
+        hits
+    }
+
+    /// Finds what counts for a list in some turns of some groups, but for those that are known.
+    fn look(
+        &mut self,
+        program: &Program,
+        call: &Call<'_>,
+        list: ListId,
+        ((from, to), groups, known): ((u32, u32), u8, &Known),
+    ) {
+        let wanted = &program.lists[usize::from(list)];
+        let mut of_list = std::mem::take(&mut self.of_list);
+        of_list.clear();
+        let sometimes = wanted.groups & !wanted.at_once & groups;
+        let entrance = program.lexicon.apart(list).filter(|_| sometimes != 0);
+        let mut at = self.lists[usize::from(list)].spoken.0;
+        for turn in from..to {
+            let group = self.groups[turn as usize];
+            let is_new = groups & group.bit() != 0 && !known.covers((turn, turn + 1), group.bit());
+            while let Some(&(other, one, next)) = self.spoken.get(at as usize).filter(|(other, ..)| *other <= turn) {
+                if is_new && other == turn {
+                    of_list.push((turn, one));
+                }
+                at = next;
+            }
+            if let Some(entrance) = entrance.filter(|_| is_new && sometimes & group.bit() != 0) {
+                let (passage, text) = (self.scanned.passage(turn as usize), &*call.turns[turn as usize].text);
+                self.finder.find((&program.lexicon, entrance), (&passage, text), &mut |one| {
+                    if one.owner == Owner::List(list) {
+                        of_list.push((turn, one));
+                    }
+                });
+            } else if entrance.is_none() && at == NONE {
+                break;
+            }
+        }
+        for of_turn in of_list.chunk_by(|one, other| one.0 == other.0) {
+            self.weigh((program, call), list, of_turn, None);
+        }
+        of_list.clear();
+        self.of_list = of_list;
+    }
+
+    /// Hears a list by other means than phrases wherever rules have occasion to ask for it.
+    fn hear_by_other_means(
+        &mut self,
+        program: &Program,
+        call: &Call<'_>,
+        list: ListId,
+        (occasions, before): ([bool; 3], usize),
+    ) {
+        let by_phrases = self.hits.len();
+        let mut of_list = std::mem::take(&mut self.of_list);
+        for turn in 0..self.groups.len() {
+            let group = self.groups[turn];
+            if !occasions.get(group as usize).is_some_and(|given| *given) {
                 continue;
             }
-            program.lexicon.read(Group::Contexts, &turn.text, &mut self.scanned);
-            self.spoken.clear();
-            for at in 0..asked {
-                self.further(program, self.asked[group][at], &turn.text);
+            of_list.clear();
+            self.further(program, list, (turn, &call.turns[turn].text), &mut of_list);
+            let place = program.further.get(group as usize).and_then(|all| all.iter().position(|one| one.list == list));
+            self.weigh((program, call), list, &of_list, place);
+        }
+        of_list.clear();
+        self.of_list = of_list;
+        if self.hits.len() > by_phrases {
+            in_order(&mut self.hits[before..]);
+            // Words that a list hears by two means are heard once.
+            let mut kept = before;
+            for at in before + 1..self.hits.len() {
+                let (last, next) = (self.hits[kept], self.hits[at]);
+                if next.turn != last.turn || next.from >= last.to {
+                    kept += 1;
+                    self.hits[kept] = next;
+                }
             }
-            self.count(program, index, &turn.text);
+            self.hits.truncate(kept + 1);
         }
     }
 
-    /// Of what was said, what counts.
-    fn count(&mut self, program: &Program, turn: u32, text: &str) {
-        let lexicon = &program.lexicon;
-        if !self.spoken.is_empty() {
-            self.of_lists = self.spoken.len();
-            let mut doubts = Doubts::default();
-            for spoken in &self.spoken {
-                if let Owner::List(list) = spoken.owner {
-                    doubts.add(&program.lists[usize::from(list)].doubts);
-                }
-            }
-            if !doubts.is_empty() {
-                lexicon.look_again(Group::Contexts, &mut self.scanned);
-                self.speak(lexicon, Group::Contexts, Some(&doubts), text);
-            }
-            self.weigh(program, turn, text);
+    /// Whether a rule asks for a list that is heard by other means in all turns of a group.
+    pub fn has_occasion(&mut self, program: &Program, call: &Call<'_>, group: Group, list: ListId) -> bool {
+        let Some(further) = program.further.get(group as usize) else { return false };
+        let Known { asked, given, .. } = self.lists[usize::from(list)];
+        if asked & group.bit() != 0 {
+            return given & group.bit() != 0;
         }
+        let further = further.iter().find(|further| further.list == list);
+        let mut heard = |trigger| {
+            let turns = (0, index(self.groups.len()));
+            let known = self.known(trigger, turns, EVERYONE);
+            let (from, to) = known.unwrap_or_else(|| self.ask(program, call, trigger, turns, EVERYONE));
+            from < to
+        };
+        let given = further.is_some_and(|further| further.occasions.iter().any(|one| one.given(call, &mut heard)));
+        let known = &mut self.lists[usize::from(list)];
+        known.asked |= group.bit();
+        known.given |= if given { group.bit() } else { 0 };
+        given
     }
 
     /// Whether a list is heard in a turn by other means than phrases.
-    pub fn hears(&mut self, program: &Program, list: ListId, text: &str) -> bool {
-        program.lexicon.read(Group::Contexts, text, &mut self.scanned);
-        self.spoken.clear();
-        self.further(program, list, text);
-        self.of_lists = self.spoken.len();
-        if self.spoken.is_empty() {
-            return false;
-        }
-        let doubts = &program.lists[usize::from(list)].doubts;
-        if !doubts.is_empty() {
-            self.speak(&program.lexicon, Group::Contexts, Some(doubts), text);
-        }
-        self.spoken[..self.of_lists].iter().any(|spoken| self.doubt(program, list, spoken, text).is_none())
+    pub fn hears(&mut self, program: &Program, list: ListId, (turn, text): (u32, &str)) -> bool {
+        let mut of_list = std::mem::take(&mut self.of_list);
+        of_list.clear();
+        self.further(program, list, (turn as usize, text), &mut of_list);
+        let heard = of_list.iter().any(|(_, one)| self.doubt(program, list, (turn, text), one).is_none());
+        of_list.clear();
+        self.of_list = of_list;
+        heard
     }
 
     /// Where a list is heard by other means than phrases.
-    fn further(&mut self, program: &Program, list: ListId, text: &str) {
-        let Self { scanned, spoken, letters, .. } = self;
+    fn further(&mut self, program: &Program, list: ListId, (turn, text): (usize, &str), out: &mut Vec<(u32, Spoken)>) {
         if let Some(means) = &program.lists[usize::from(list)].means {
-            means.hear(text, scanned, letters, &mut |start, end| {
-                spoken.push(Spoken { owner: Owner::List(list), start, end, folded: false });
+            means.hear(text, &self.scanned.passage(turn), &mut self.letters, &mut |start, end| {
+                let anchor = (index(out.len()), 0, 0);
+                out.push((index(turn), Spoken { owner: Owner::List(list), start, end, folded: false, anchor }));
             });
-        }
-    }
-
-    /// Puts the hits of a call in order once all its turns are heard.
-    pub fn order(&mut self, program: &Program) {
-        let place = |hit: &Hit| u128::from(hit.list) << 64 | u128::from(hit.turn) << 32 | u128::from(hit.from);
-        sort(&mut self.hits, place);
-        // Words that a list hears by two means are heard once.
-        self.hits.dedup_by(|next, kept| next.list == kept.list && next.turn == kept.turn && next.from < kept.to);
-        self.lists.clear();
-        let mut at = 0;
-        for list in 0..=program.lists.len() {
-            while self.hits.get(at).is_some_and(|hit| usize::from(hit.list) < list) {
-                at += 1;
-            }
-            self.lists.push(u32::try_from(at).unwrap_or(u32::MAX));
         }
     }
 
     /// How many characters of words a text has that no phrase of a lexicon covers.
     pub fn uncovered(&mut self, lexicon: &Lexicon, text: &str) -> u32 {
-        lexicon.read(Group::Others, text, &mut self.scanned);
-        self.spoken.clear();
-        self.speak(lexicon, Group::Others, None, text);
-        sort(&mut self.spoken, |spoken| u128::from(spoken.start) << 32 | u128::from(spoken.end));
-        let (mut end, mut covered) = (0, 0);
-        for spoken in &self.spoken {
-            covered += spoken.end.saturating_sub(spoken.start.max(end));
-            end = end.max(spoken.end);
-        }
-        self.scanned.words.saturating_sub(covered)
+        self.other.clear();
+        let words = self.other.read(text, &lexicon.alphabet);
+        let passage = self.other.passage(0);
+        let mut is_covered = vec![false; passage.codes.len()];
+        let at = (lexicon, lexicon.of(Group::Others));
+        self.finder.find(at, (&passage, text), &mut |one| is_covered[one.start as usize..one.end as usize].fill(true));
+        let covered = index(is_covered.iter().filter(|covered| **covered).count());
+        words.saturating_sub(covered)
     }
 
-    /// Finds the literals that are wanted.
-    fn look_out(&mut self, lexicon: &Lexicon, wants: Wants) {
-        let Self { scanned, anchors, .. } = self;
-        anchors.clear();
-        for &start in &scanned.candidates {
-            lexicon.literals_at(scanned.codes(), start as usize, wants, |label, end| {
-                anchors.push(Anchor { label, start, end: index(end) });
-            });
-        }
+    /// Of words of some lists that did not count, the first that is meant.
+    pub fn first_miss(&self, meant: &dyn Fn(&Miss) -> bool) -> Option<&Miss> {
+        self.misses.iter().filter(|miss| meant(miss)).min_by_key(|miss| miss.order)
     }
-
-    /// From literals to phrases of one group; those that raise one of the doubts, where some are given, are added to
-    /// `spoken`.
-    fn speak(&mut self, lexicon: &Lexicon, group: Group, doubts: Option<&Doubts>, text: &str) {
-        self.look_out(lexicon, doubts.map_or(Wants::of(group), Wants::about));
-        let Self { scanned, spoken, anchors, exceptions, .. } = self;
-        exceptions.clear();
-        // What contexts were said that exceptions may take back.
-        let mut said = Doubts::default();
-        for &Anchor { label, start, end } in anchors.iter() {
-            for usage in lexicon.uses(label, group) {
-                if doubts.is_some_and(|doubts| !doubts.has(usage.doubt)) {
-                    continue;
-                }
-                let mut whole = (start, end, usage.folded);
-                if !usage.needs.nothing() {
-                    // Of most phrases with gaps another part is nowhere in the turn.
-                    if usage.needs.has(Needs::SEGMENTS) && !lexicon.segments.may_stand(usage.phrase, scanned.among) {
-                        continue;
-                    }
-                    if usage.needs.has(Needs::OCCASION) {
-                        exceptions.push((*usage, (start, end)));
-                        continue;
-                    }
-                    let Some(met) = meet(lexicon, usage, (start, end), scanned, text) else { continue };
-                    whole = met;
-                }
-                if matches!(usage.owner, Owner::Before(_) | Owner::After(_)) {
-                    said = said.with(usage.owner);
-                }
-                spoken.push(Spoken { owner: usage.owner, start: whole.0, end: whole.1, folded: whole.2 });
-            }
-        }
-        for (usage, anchor) in exceptions.iter().filter(|(usage, _)| said.has(usage.doubt)) {
-            if let Some((start, end, folded)) = meet(lexicon, usage, *anchor, scanned, text) {
-                spoken.push(Spoken { owner: usage.owner, start, end, folded });
-            }
-        }
-    }
-
-    /// Which phrases count.
-    fn weigh(&mut self, program: &Program, turn: u32, text: &str) {
-        self.found.clear();
-        let mut struck: Vec<(ListId, u32, u32)> = Vec::new();
-        for spoken in &self.spoken[..self.of_lists] {
-            let Owner::List(list) = spoken.owner else { continue };
-            let doubt = self.doubt(program, list, spoken, text);
-            let (from, to) = self.scanned.bytes(text, spoken.start, spoken.end);
-            let (from, to) = (u32::try_from(from).unwrap_or(u32::MAX), u32::try_from(to).unwrap_or(u32::MAX));
-            if let Some(context) = doubt {
-                self.misses.push(Miss { list, turn, from, to, context });
-                struck.push((list, spoken.start, spoken.end));
-                continue;
-            }
-            let alike = program.lexicon.alphabet.sounds_alike(&text[from as usize..to as usize]);
-            let folded = spoken.folded || alike;
-            self.found.push((Hit { list, turn, from, to, folded }, spoken.start, spoken.end));
-        }
-        // What is a part of longer words that do not count does not count either.
-        if !struck.is_empty() {
-            self.found.retain(|(hit, start, end)| {
-                !struck.iter().any(|&(list, from, to)| {
-                    list == hit.list && from <= *start && *end <= to && end - start < to - from
-                })
-            });
-        }
-        // Of overlapping words of one list the first and longest stands for all.
-        sort(&mut self.found, |(hit, start, end)| {
-            let words = u128::from(*start) << 32 | u128::from(!*end);
-            u128::from(hit.list) << 65 | words << 1 | u128::from(hit.folded)
-        });
-        let mut last: Option<(ListId, u32)> = None;
-        for (hit, start, end) in &self.found {
-            if last.is_none_or(|(list, before)| list != hit.list || *start >= before) {
-                self.hits.push(*hit);
-                last = Some((hit.list, *end));
-            }
-        }
-    }
-
-    /// Whether a heard character is of ASCII, where white space parts words and not messages.
-    fn is_ascii(&self, text: &str, at: u32) -> bool {
-        self.scanned.offset(at).is_some_and(|byte| text.as_bytes()[byte].is_ascii())
-    }
-
-    /// Why words of a list do not count: (`Some(None)`) a longer phrase around them, or the first of the list's contexts
-    /// that holds.
-    fn doubt(&self, program: &Program, list: ListId, words: &Spoken, text: &str) -> Option<Option<u16>> {
-        let contexts = &program.lists[usize::from(list)].contexts;
-        let rank = |number: u16| contexts.iter().position(|&context| context == number);
-        let mut first = contexts.len();
-        if !self.scanned.quotes.is_empty() && self.quoted(words.start, words.end) {
-            let quotes = |&number: &u16| program.contexts[usize::from(number)].quotes;
-            first = contexts.iter().position(quotes).unwrap_or(first);
-        }
-        for other in &self.spoken[self.of_lists..] {
-            match other.owner {
-                Owner::Inside(of) if of == list && other.start <= words.start && other.end >= words.end => {
-                    // A word that ends one message does not reach into the next.
-                    let apart = self.scanned.parted(other.start + 1, other.end - 1, Break::Soft);
-                    if !apart || self.is_ascii(text, other.start) {
-                        return Some(None);
-                    }
-                }
-                Owner::Before(number) | Owner::After(number) => {
-                    let Some(rank) = rank(number).filter(|&rank| rank < first) else { continue };
-                    let excused = || {
-                        let mut others =
-                            self.spoken[self.of_lists..].iter().filter(|o| o.owner == Owner::Unless(number));
-                        others.any(|other| self.reaches(program, number, other, words))
-                    };
-                    if self.reaches(program, number, other, words) && !excused() {
-                        first = rank;
-                    }
-                }
-                _ => {}
-            }
-        }
-        let stray = |&number: &u16| self.stray(program, number, words, text);
-        first = contexts[..first].iter().position(stray).unwrap_or(first);
-        contexts.get(first).map(|&number| Some(number))
-    }
-
-    /// Whether words are a part of a clause that they would not be a part of, if they were said for themselves: a context
-    /// tells what may stand right before or after them; where it tells both, one is enough. Without punctuation nobody
-    /// knows where clauses end, and only words that may be others by their sound are held to it. A rare ideograph after the
-    /// words is a name.
-    fn stray(&self, program: &Program, number: u16, words: &Spoken, text: &str) -> bool {
-        let context = &program.contexts[usize::from(number)];
-        if !context.led && !context.followed {
-            return false;
-        }
-        let others = || self.spoken[self.of_lists..].iter();
-        let led = || {
-            self.scanned.starts_at(words.start, Tie::Clause)
-                || self.scanned.ends_at(words.start, Tie::Clause)
-                || others().any(|other| other.owner == Owner::Lead(number) && other.end == words.start)
-        };
-        let rare = |at: usize| text[at..].chars().next().is_some_and(|c| c.len_utf8() > 3);
-        let followed = || {
-            self.scanned.ends_at(words.end, Tie::Clause)
-                || self.scanned.starts_at(words.end, Tie::Clause)
-                || self.scanned.offset(words.end).is_some_and(rare)
-                || others().any(|other| other.owner == Owner::Follow(number) && other.start == words.end)
-        };
-        !(context.led && led() || context.followed && followed())
-            && (words.folded || self.scanned.parts().any(|(_, kind)| kind >= Break::Clause))
-    }
-
-    /// Whether a phrase of a context is near enough to words: before them, or after them for one that follows.
-    fn reaches(&self, program: &Program, number: u16, other: &Spoken, words: &Spoken) -> bool {
-        let (from, to) = match other.owner {
-            Owner::After(_) => (words.end, other.start),
-            _ => (other.end, words.start),
-        };
-        let context = &program.contexts[usize::from(number)];
-        from <= to
-            && to - from <= context.within
-            && match context.reach {
-                Reach::Clause => !self.scanned.parted(from, to, Break::Soft),
-                Reach::Sentence => !self.scanned.parted(from, to, Break::Sentence),
-                Reach::Turn => true,
-            }
-    }
-
-    /// Whether the words stand between quotation marks.
-    fn quoted(&self, start: u32, end: u32) -> bool {
-        let mut open = false;
-        for &(at, opens) in &self.scanned.quotes {
-            if at >= start {
-                // The first mark after the words must be able to close.
-                return open && at >= end && opens != Some(true);
-            }
-            open = opens.unwrap_or(!open);
-        }
-        false
-    }
-}
-
-/// What a phrase needs beside the literal that was looked out for: the heard characters it covers, and whether a homophone
-/// was folded, if all is there.
-fn meet(lexicon: &Lexicon, usage: &Use, anchor: (u32, u32), scanned: &Scanned, text: &str) -> Option<(u32, u32, bool)> {
-    let needs = |need| usage.needs.has(need);
-    // What is tied to an end of the turn is mostly not there: no need to look further.
-    let said = || &lexicon.phrases[usage.phrase as usize];
-    if (needs(Needs::START) && !scanned.starts_at(anchor.0, said().start))
-        || (needs(Needs::END) && !scanned.ends_at(anchor.1, said().end))
-    {
-        return None;
-    }
-    let edges = (needs(Needs::EDGE_BEFORE), needs(Needs::EDGE_AFTER));
-    if (edges.0 || edges.1) && inside_word(scanned, text, anchor, edges) {
-        return None;
-    }
-    if !needs(Needs::SEGMENTS) {
-        return Some((anchor.0, anchor.1, usage.folded));
-    }
-    let (start, end, folded) = grow(lexicon, usage.phrase, anchor, scanned)?;
-    Some((start, end, folded || usage.folded))
-}
-
-/// The phrase around the literal that was looked out for: the heard characters it covers, and whether a homophone was
-/// folded. Of the other segments the nearest literal counts, on each side, again and again.
-fn grow(
-    lexicon: &Lexicon,
-    phrase: u32,
-    (mut start, mut end): (u32, u32),
-    scanned: &Scanned,
-) -> Option<(u32, u32, bool)> {
-    let said = &lexicon.phrases[phrase as usize];
-    let last = said.segments - 1;
-    let gap = u32::from(said.gap);
-    let codes = scanned.codes();
-    let segments = &lexicon.segments;
-    let mut folded = false;
-    for number in (0..said.anchor).rev() {
-        let fits = |at| number > 0 || scanned.starts_at(at, said.start);
-        let (at, to, alike) = segments.before(segments.of(phrase, number), codes, (start, gap), fits)?;
-        if scanned.parted(to, start, said.parted_by) {
-            return None;
-        }
-        start = at;
-        folded |= alike;
-    }
-    for number in said.anchor + 1..said.segments {
-        let fits = |to| number < last || scanned.ends_at(to, said.end);
-        let (at, to, alike) = segments.after(segments.of(phrase, number), codes, (end, gap), fits)?;
-        if scanned.parted(end, at, said.parted_by) {
-            return None;
-        }
-        end = to;
-        folded |= alike;
-    }
-    Some((start, end, folded))
-}
-
-/// Whether the literal is cut out of a longer word, number or name of ASCII (`thanks` in `thanks2024`).
-fn inside_word(scanned: &Scanned, text: &str, (start, end): (u32, u32), edges: (bool, bool)) -> bool {
-    let (from, to) = scanned.bytes(text, start, end);
-    let alike = |a: Option<char>, b: Option<char>| match (a, b) {
-        (Some(a), Some(b)) => a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric(),
-        _ => false,
-    };
-    (edges.0 && alike(text[..from].chars().next_back(), text[from..].chars().next()))
-        || (edges.1 && alike(text[..to].chars().next_back(), text[to..].chars().next()))
 }
 
 /// Whether the only word of a turn is one that makes no turn.

@@ -10,7 +10,7 @@ use crate::entities::{self, Kinds};
 use crate::pack::schema::{PhraseList, Question};
 use crate::text::fold::fold;
 use crate::text::pattern::Pattern;
-use crate::text::scan::{Break, Scanned};
+use crate::text::scan::{Break, Passage};
 
 pub(crate) mod like;
 pub(crate) mod question;
@@ -62,10 +62,10 @@ impl Means {
     }
 
     /// Every stretch of a turn in which the list is heard.
-    pub fn hear(&self, given: &str, scanned: &Scanned, letters: &mut Letters, found: &mut impl FnMut(u32, u32)) {
+    pub fn hear(&self, given: &str, passage: &Passage<'_>, letters: &mut Letters, found: &mut impl FnMut(u32, u32)) {
         if self.entities != Kinds::default() {
             for entity in entities::find(given, self.entities) {
-                let (start, end) = (scanned.heard_from(entity.from), scanned.heard_from(entity.to));
+                let (start, end) = (passage.heard_from(entity.from), passage.heard_from(entity.to));
                 if start < end {
                     found(start, end);
                 }
@@ -74,7 +74,7 @@ impl Means {
         if self.patterns.is_empty() && self.like.is_none() && self.question.is_none() {
             return;
         }
-        letters.fill(given, scanned);
+        letters.fill(given, passage);
         for (from, to) in self.patterns.iter().flat_map(|pattern| pattern.find(&letters.text)) {
             found(letters.position(from), letters.position(to));
         }
@@ -88,7 +88,7 @@ impl Means {
 }
 
 impl Letters {
-    fn fill(&mut self, given: &str, scanned: &Scanned) {
+    fn fill(&mut self, given: &str, passage: &Passage<'_>) {
         let Self { chars, text, at, clauses, ends } = self;
         chars.clear();
         text.clear();
@@ -96,20 +96,20 @@ impl Letters {
         clauses.clear();
         ends.clear();
         for position in 0..MOST {
-            let Some(byte) = scanned.offset(position) else { break };
+            let Some(byte) = passage.offset(position) else { break };
             let c = given[byte..].chars().next().map_or(' ', fold);
             // What stands in brackets or is a link was heard as one placeholder.
-            let c = if scanned.is_placeholder(position) { '\u{FFFC}' } else { c };
+            let c = if passage.is_placeholder(position) { '\u{FFFC}' } else { c };
             at.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
             chars.push(c);
             text.push(c);
         }
         let length = u32::try_from(chars.len()).unwrap_or(u32::MAX);
         let mut from = 0;
-        for (position, kind) in scanned.parts() {
+        for (position, kind) in passage.parts() {
             let to = position.min(length);
             // A gap in spaced-out text parts nothing.
-            if kind == Break::Soft && !scanned.parted(position, position, Break::Soft) {
+            if kind == Break::Soft && !passage.parted(position, position, Break::Soft) {
                 continue;
             }
             if from < to {

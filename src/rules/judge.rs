@@ -21,7 +21,8 @@ use super::condition::Heard;
 use super::conversation::{Conversation, role_of};
 use super::duty::{self, Docket, Judged};
 use super::forbid;
-use super::hear::{Ear, Hit};
+use super::hear::{EVERYONE, Ear, Hit, Miss};
+use super::lexicon::bit;
 use super::program::Kind;
 use super::program::{Part, Program, Ready};
 use super::{count, measure, repeat, steps};
@@ -32,9 +33,8 @@ pub(crate) const ENGINE: &str = concat!("wusheng ", env!("CARGO_PKG_VERSION"));
 /// Working memory that is used again from call to call.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
-    ear: Ear,
+    ear: RefCell<Ear>,
     conversation: Conversation,
-    second_ear: RefCell<Ear>,
     no_times: Cell<bool>,
     verdicts: RefCell<Vec<Verdict>>,
     purses: Purses,
@@ -50,10 +50,7 @@ impl Memory {
             call,
             program,
             conversation: &self.conversation,
-            hits: &self.ear.hits,
-            lists: &self.ear.lists,
-            asked: &self.ear.asked,
-            second_ear: &self.second_ear,
+            ear: &self.ear,
             no_times: &self.no_times,
             verdicts: &self.verdicts,
         }
@@ -116,7 +113,7 @@ impl<'p> Court<'p> {
                 voices[voice as usize] = Some((verdict, ready));
             }
             if shown(wanted.detail, verdict) {
-                findings.push(self.finding(ready, came_to, &docket, &heard, &memory.ear, full));
+                findings.push(self.finding(ready, came_to, &docket, &heard, full));
             }
         }
         let score = arithmetic::score(&self.pack.scorecard, deducted, applicable);
@@ -182,21 +179,21 @@ impl<'p> Court<'p> {
         }
         let mut came_to = judge(ready, &heard, &mut docket);
         came_to.deducted = purses.take(ready.group, Sum::Deducted, came_to.deducted);
-        let finding = self.finding(ready, came_to, &docket, &heard, &memory.ear, true);
+        let finding = self.finding(ready, came_to, &docket, &heard, true);
         memory.purses = purses;
         Some(finding)
     }
 
     fn hear(&self, call: &Call<'_>, memory: &mut Memory) {
-        memory.ear.clear();
-        memory.conversation.clear();
-        for (index, turn) in (0u32..).zip(&call.turns) {
-            let role = role_of(call, index as usize);
-            let words = memory.ear.hear(self.program, index, role, &turn.text);
-            memory.conversation.push(call, role, words);
+        let Memory { ear, conversation, .. } = memory;
+        let ear = ear.get_mut();
+        ear.begin(self.program);
+        conversation.clear();
+        for (index, turn) in call.turns.iter().enumerate() {
+            let role = role_of(call, index);
+            let words = ear.hear(self.program, role, &turn.text);
+            conversation.push(call, role, words);
         }
-        memory.ear.hear_further(self.program, call);
-        memory.ear.order(self.program);
     }
 
     /// What rules come to that others ask for.
@@ -224,7 +221,6 @@ impl<'p> Court<'p> {
         came_to: CameTo,
         docket: &Docket<'p>,
         heard: &Heard<'a, '_>,
-        ear: &Ear,
         full: bool,
     ) -> Finding<'a>
     where
@@ -233,7 +229,7 @@ impl<'p> Court<'p> {
         let rule = &ready.rule;
         let CameTo { verdict, of, deducted } = came_to;
         let prose = |prose: &'p Prose| full.then(|| prose.pick(self.language)).filter(|words| !words.is_empty());
-        let occurrence = |one| self.occurrence(ready, one, docket.evidence(one), heard, ear, full);
+        let occurrence = |one| self.occurrence(ready, one, docket.evidence(one), heard, full);
         Finding {
             rule: rule.id.get_ref(),
             title: prose(&rule.title),
@@ -256,7 +252,6 @@ impl<'p> Court<'p> {
         one: &Judged<'p>,
         said: &[Hit],
         heard: &Heard<'a, '_>,
-        ear: &Ear,
         full: bool,
     ) -> Occurrence<'a>
     where
@@ -273,7 +268,7 @@ impl<'p> Court<'p> {
             evidence: said.iter().map(|hit| evidence(hit, ready.part(hit.list), heard, full, &mut units)).collect(),
             measured: one.measured,
             window: one.window.map(|(from, to)| Window { from, to }),
-            near_miss: if missing { self.near_miss(ready, one, heard, ear) } else { None },
+            near_miss: if missing { self.near_miss(ready, one, heard) } else { None },
         }
     }
 
@@ -300,57 +295,47 @@ impl<'p> Court<'p> {
     }
 
     /// Words that came nearest: dropped ones in the window, then those said elsewhere, then dropped ones elsewhere.
-    fn near_miss<'a>(
-        &self,
-        ready: &'p Ready,
-        one: &Judged<'p>,
-        heard: &Heard<'a, '_>,
-        ear: &Ear,
-    ) -> Option<NearMiss<'a>>
+    fn near_miss<'a>(&self, ready: &'p Ready, one: &Judged<'p>, heard: &Heard<'a, '_>) -> Option<NearMiss<'a>>
     where
         'p: 'a,
     {
         let (from, to) = one.window.unwrap_or((1, 0));
-        let sought = |list: u16| ready.duties.iter().any(|owed| owed.say.contains(&list));
+        let mut sought: Vec<u16> = ready.duties.iter().flat_map(|owed| owed.say.iter().copied()).collect();
+        sort(&mut sought, |&list| list.into());
+        sought.dedup();
         let inside = |turn: u32| (from..=to).contains(&turn);
-        let near = |turn: u32, start: u32, end: u32, why: &'a str| {
-            let text: &'a str = &heard.call.turns[turn as usize].text;
-            NearMiss {
-                turn,
-                start: utf16::offset(text, start as usize),
-                end: utf16::offset(text, end as usize),
-                text: text.get(start as usize..end as usize).unwrap_or(""),
-                why,
-                note: self
-                    .pack
-                    .contexts
-                    .get(why)
-                    .map(|of| of.why.pick(self.language))
-                    .filter(|words| !words.is_empty()),
-            }
-        };
-        let why = |context: Option<u16>| -> &'p str {
-            context.map_or("insideLongerPhrase", |number| self.program.contexts[usize::from(number)].name.as_str())
-        };
         let agent = |turn: u32| heard.role(turn) == Role::Agent;
+        // A list that nobody asked for has no misses yet.
+        heard.ask(&sought);
         let dropped = |within: bool| {
-            ear.misses
-                .iter()
-                .find(|miss| sought(miss.list) && inside(miss.turn) == within && agent(miss.turn))
-                .map(|miss| near(miss.turn, miss.from, miss.to, why(miss.context)))
+            let ear = heard.ear.borrow();
+            let meant = |miss: &Miss| sought.contains(&miss.list) && inside(miss.turn) == within && agent(miss.turn);
+            ear.first_miss(&meant).map(|miss| {
+                let name = |number: u16| self.program.contexts[usize::from(number)].name.as_str();
+                (miss.turn, miss.from, miss.to, miss.context.map_or("insideLongerPhrase", name))
+            })
         };
-        let elsewhere = || {
-            heard
-                .hits
-                .iter()
-                .find(|hit| sought(hit.list) && !inside(hit.turn) && agent(hit.turn))
-                .map(|hit| near(hit.turn, hit.from, hit.to, "outsideWindow"))
-        };
-        if one.verdict == Verdict::Late {
-            // What was said late is the evidence itself.
-            return dropped(true);
+        let mut nearest = dropped(true);
+        // What was said late is the evidence itself.
+        if nearest.is_none() && one.verdict != Verdict::Late {
+            for hit in heard.of(&sought, 0..=heard.conversation.end(), EVERYONE) {
+                if nearest.is_none() && !inside(hit.turn) && agent(hit.turn) {
+                    nearest = Some((hit.turn, hit.from, hit.to, "outsideWindow"));
+                }
+            }
+            nearest = nearest.or_else(|| dropped(false));
         }
-        dropped(true).or_else(elsewhere).or_else(|| dropped(false))
+        let (turn, start, end, why) = nearest?;
+        let text: &'a str = &heard.call.turns[turn as usize].text;
+        let note = self.pack.contexts.get(why).map(|of| of.why.pick(self.language)).filter(|words| !words.is_empty());
+        Some(NearMiss {
+            turn,
+            start: utf16::offset(text, start as usize),
+            end: utf16::offset(text, end as usize),
+            text: text.get(start as usize..end as usize).unwrap_or(""),
+            why,
+            note,
+        })
     }
 
     /// Wherever a voice is heard. `said` is working memory.
@@ -370,7 +355,7 @@ impl<'p> Court<'p> {
         };
         said.clear();
         for part in &ready.heard {
-            for hit in heard.of(&part.lists, 0..=heard.conversation.end()) {
+            for hit in heard.of(&part.lists, 0..=heard.conversation.end(), bit(Role::Agent)) {
                 if heard.role(hit.turn) == Role::Agent && part.first.is_none_or(|first| early(hit.turn, first)) {
                     said.push((part, hit));
                 }

@@ -13,8 +13,9 @@ use crate::text::fold::{Kind, fold, kind};
 
 use super::condition::{Heard, Lifting};
 use super::duty::{Docket, Judged, reason};
-use super::hear::Hit;
+use super::hear::{EVERYONE, Hit};
 use super::hearing::question;
+use super::lexicon::bit;
 use super::program::{ListId, Lists};
 use super::scope::Place;
 
@@ -121,7 +122,7 @@ fn values(measured: &Measured, heard: &Heard<'_, '_>) -> Option<Vec<Value>> {
             own().any(|turn| length(turn).is_some()).then_some(())?;
         }
         Quantity::Silence => {
-            let held = |turn: u32| heard.of(&measured.say, turn..=turn).next().is_some();
+            let held = |turn: u32| heard.of(&measured.say, turn..=turn, EVERYONE).next().is_some();
             for (before, turn) in pairs().filter(|(_, turn)| spoke(*turn).role == measured.role) {
                 let Some((ended, begun)) = end(before).zip(start(turn)) else { continue };
                 let still_open = spoke(before).role == measured.role && asks(&call.turns[before as usize].text);
@@ -172,7 +173,10 @@ fn values(measured: &Measured, heard: &Heard<'_, '_>) -> Option<Vec<Value>> {
         Quantity::Hold => {
             let mut clock = Vec::new();
             let mut last = None;
-            for hit in heard.of(&measured.say, range.clone()).filter(|hit| spoke(hit.turn).role == measured.role) {
+            for hit in heard
+                .of(&measured.say, range.clone(), bit(measured.role))
+                .filter(|hit| spoke(hit.turn).role == measured.role)
+            {
                 if last == Some(hit.turn) {
                     continue;
                 }

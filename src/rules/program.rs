@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use super::condition::{Lifting, fits};
 use super::count::Counted;
-use super::hear::Hit;
 use super::hearing::Means;
 use super::lexicon::{Lexicon, Owner};
 use super::measure::Measured;
@@ -45,21 +44,9 @@ impl Doubts {
         self
     }
 
-    /// All in 32 bits, of which several share one; none in the lowest three.
-    pub fn folded(&self) -> u32 {
-        let all = self.0.iter().fold(0, |all, word| all | word);
-        let all = (all | all >> 32) as u32;
-        all & !7 | (all & 7) << 3
-    }
-
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0 == [0; 4]
-    }
-
-    /// Adds others.
-    pub fn add(&mut self, other: &Self) {
-        self.0.iter_mut().zip(other.0).for_each(|(all, more)| *all |= more);
     }
 
     /// Whether the one of a place is among them.
@@ -76,8 +63,12 @@ pub(crate) struct List {
     pub contexts: Vec<u16>,
     /// What can make its words not count: its contexts and the longer phrases around them.
     pub doubts: Doubts,
+    /// The number of those in the lexicon.
+    pub around: u16,
     /// Groups of roles in whose turns anything asks for it, a bit each.
     pub groups: u8,
+    /// Those of them in whose turns a rule asks for it in any call.
+    pub at_once: u8,
     /// By what means it is heard beside its phrases.
     pub means: Option<Means>,
 }
@@ -102,6 +93,8 @@ pub(crate) type Lists = Vec<ListId>;
 pub(crate) struct Test {
     pub source: Condition,
     pub say: Option<Lists>,
+    /// Groups of roles in whose turns they are heard, a bit each.
+    pub groups: u8,
     /// Those of them that are heard by other means than phrases.
     pub further: Lists,
     /// What is listened for only where the condition is asked.
@@ -243,10 +236,10 @@ pub(crate) struct Occasion {
 }
 
 impl Occasion {
-    /// Whether a call gives it. `hits`: what its phrases say.
-    pub fn given(&self, call: &Call<'_>, hits: &[Hit]) -> bool {
+    /// Whether a call gives it. `heard`: whether a list is heard in it.
+    pub fn given(&self, call: &Call<'_>, heard: impl FnMut(ListId) -> bool) -> bool {
         fits(self.channel.as_ref(), || call.channel)
             && fits(self.direction.as_ref(), || call.direction)
-            && (self.triggers.is_empty() || hits.iter().any(|hit| self.triggers.contains(&hit.list)))
+            && (self.triggers.is_empty() || self.triggers.iter().copied().any(heard))
     }
 }

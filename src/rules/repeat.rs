@@ -10,7 +10,7 @@ use crate::text::sentences::{Sentence, sentences};
 
 use super::condition::{Heard, Lifting};
 use super::duty::{Docket, Judged, reason};
-use super::hear::Hit;
+use super::hear::{EVERYONE, Hit};
 use super::hearing::{like, question};
 use super::lexicon::index;
 use super::program::{ListId, Lists};
@@ -32,9 +32,16 @@ pub(crate) struct Repeated {
 
 /// A sentence and where it stands.
 struct Said {
-    place: Hit,
+    turn: u32,
+    /// Bytes of the turn.
+    from: u32,
+    to: u32,
     block: u32,
+    /// Whether a question mark ends it.
+    marked: bool,
     sentence: like::Sentence,
+    /// Whether it counts, once that was asked.
+    counts: Option<bool>,
 }
 
 /// Judges what is said again.
@@ -43,23 +50,41 @@ pub(crate) fn judge<'p>(repeated: &'p Repeated, heard: &Heard<'_, '_>, docket: &
         return docket.whole(Verdict::CannotJudge, Some(reason));
     }
     let before = docket.judged.len();
+    let mut chars = Vec::new();
+    let mut said = said(repeated, heard, &mut chars);
+    // Whether a sentence counts takes longer to tell than whether it is like another: it is asked where it matters, or
+    // where there are so many that each cannot be compared with all.
+    if said.len() > MOST {
+        said.iter_mut().for_each(|one| _ = one.counts(repeated, heard, &chars));
+    }
     let mut earlier: Vec<Said> = Vec::new();
-    for (turn, spoke) in (0u32..).zip(&heard.conversation.turns) {
-        if spoke.role != repeated.role || spoke.words == 0 {
+    'next: for mut one in said {
+        if one.counts == Some(false) {
             continue;
         }
-        for said in worth(repeated, heard, turn, spoke.block) {
+        let mut at = 0;
+        while let Some(old) = earlier.get_mut(at) {
             // What is said twice in one breath is emphasis.
-            let alike = |old: &&Said| old.block != said.block && said.sentence.is_like(&old.sentence, repeated.alike);
-            if let Some(old) = earlier.iter().find(alike) {
+            if old.block == one.block || !one.sentence.may_be_like(&old.sentence, repeated.alike) {
+                at += 1;
+            } else if !one.counts(repeated, heard, &chars) {
+                continue 'next;
+            } else if !old.counts(repeated, heard, &chars) {
+                earlier.remove(at);
+            } else if !one.sentence.is_like(&old.sentence, repeated.alike, &chars) {
+                at += 1;
+            } else {
+                let turn = one.turn;
                 let place = Place { window: (turn, turn), trigger: Some(turn), owes: repeated.role };
                 let (verdict, reason) = heard.held(&repeated.lifting, Some(&place));
-                let trigger = Some(old.place);
-                let evidence = docket.say(std::iter::once(said.place));
+                let trigger = Some(old.place());
+                let evidence = docket.say(std::iter::once(one.place()));
                 docket.judged.push(Judged { trigger, verdict, reason, evidence, window: None, measured: None });
-            } else if earlier.len() < MOST {
-                earlier.push(said);
+                continue 'next;
             }
+        }
+        if earlier.len() < MOST {
+            earlier.push(one);
         }
     }
     if docket.judged.len() == before {
@@ -67,20 +92,39 @@ pub(crate) fn judge<'p>(repeated: &'p Repeated, heard: &Heard<'_, '_>, docket: &
     }
 }
 
-/// The sentences of a turn that count.
-fn worth(repeated: &Repeated, heard: &Heard<'_, '_>, turn: u32, block: u32) -> Vec<Said> {
-    let text: &str = &heard.call.turns[turn as usize].text;
+/// The sentences of a role that are long enough, their characters one after the other in `chars`.
+fn said(repeated: &Repeated, heard: &Heard<'_, '_>, chars: &mut Vec<char>) -> Vec<Said> {
     let mut out = Vec::new();
-    sentences(text, |sentence| {
-        let Sentence { chars, from, to, marked } = sentence;
-        let (from, to) = (index(from), index(to));
-        let long = chars.len() >= repeated.least;
-        let excepted = || heard.of(&repeated.but, turn..=turn).any(|hit| hit.from < to && hit.to > from);
-        let asks = |wanted: Question| wanted.fits(question::kind(chars, marked));
-        if long && !excepted() && repeated.question.is_none_or(asks) {
-            let place = Hit { list: ListId::MAX, turn, from, to, folded: false };
-            out.push(Said { place, block, sentence: like::Sentence::new(chars) });
+    let mut room = Vec::new();
+    for (turn, spoke) in (0u32..).zip(&heard.conversation.turns) {
+        if spoke.role != repeated.role || spoke.words == 0 {
+            continue;
         }
-    });
+        sentences(&heard.call.turns[turn as usize].text, &mut room, |sentence| {
+            let Sentence { chars: own, from, to, marked } = sentence;
+            if own.len() >= repeated.least {
+                let (from, to, begin) = (index(from), index(to), chars.len());
+                chars.extend_from_slice(own);
+                let sentence = like::Sentence::new(chars, begin);
+                out.push(Said { turn, from, to, block: spoke.block, marked, sentence, counts: None });
+            }
+        });
+    }
     out
+}
+
+impl Said {
+    fn place(&self) -> Hit {
+        Hit { list: ListId::MAX, turn: self.turn, from: self.from, to: self.to, folded: false }
+    }
+
+    /// Whether it asks, where only that counts, and is no exception.
+    fn counts(&mut self, repeated: &Repeated, heard: &Heard<'_, '_>, chars: &[char]) -> bool {
+        let Self { turn, from, to, marked, .. } = *self;
+        *self.counts.get_or_insert_with(|| {
+            let asks = |wanted: Question| wanted.fits(question::kind(self.sentence.chars(chars), marked));
+            let mut exceptions = heard.of(&repeated.but, turn..=turn, EVERYONE);
+            repeated.question.is_none_or(asks) && !exceptions.any(|hit| hit.from < to && hit.to > from)
+        })
+    }
 }

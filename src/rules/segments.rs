@@ -13,8 +13,8 @@ use crate::text::ways::Ways;
 /// A segment.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Segment {
-    /// The codes its literals begin with, modulo 128: a quick no. All for the one to look out for.
-    firsts: [u64; 2],
+    /// The codes its literals begin with, modulo 256: a quick no. All for the one to look out for.
+    firsts: [u64; 4],
     /// The node of the automaton where its literals begin.
     root: u32,
     /// Heard characters of the longest.
@@ -25,7 +25,7 @@ impl Segment {
     /// Whether a literal of it may begin with a code; never no when one does.
     #[inline]
     fn may_begin(&self, code: u16) -> bool {
-        self.firsts[usize::from(code >> 6 & 1)] >> (code & 63) & 1 == 1
+        self.firsts[usize::from(code >> 6 & 3)] >> (code & 63) & 1 == 1
     }
 }
 
@@ -55,11 +55,11 @@ impl Taking {
             // The segment to look out for keeps its place without any literals, so that the others are found by number.
             for number in (0..said.segments).filter(|_| said.segments > 1) {
                 let none = if number == said.anchor { u64::MAX } else { 0 };
-                let mut segment = Segment { firsts: [none; 2], root: 0, longest: 0 };
+                let mut segment = Segment { firsts: [none; 4], root: 0, longest: 0 };
                 begin.push(all.len());
                 while let Some((_, start)) = taken.next_if(|(of, _)| *of == (phrase, number)) {
-                    self.graph
-                        .beginnings(start, |first, _| segment.firsts[usize::from(first >> 6 & 1)] |= 1 << (first & 63));
+                    let mark = |first: u16| segment.firsts[usize::from(first >> 6 & 3)] |= 1 << (first & 63);
+                    self.graph.beginnings(start).for_each(mark);
                     segment.longest = segment.longest.max(start.longest);
                     all.push(start);
                 }
@@ -70,7 +70,7 @@ impl Taking {
         begin.push(all.len());
         starts.extend(begin.windows(2).map(|two| &all[two[0]..two[1]]));
         // As itself comes before as a homophone, and stands for both.
-        let (literals, roots) = self.graph.settle_each(starts.into_iter(), |marks| (marks[0], 1));
+        let (literals, roots) = self.graph.settle_each(starts.into_iter(), &mut |marks| marks[0]);
         segments.iter_mut().zip(roots).for_each(|(segment, root)| segment.root = root);
         Segments { of, segments, literals }
     }
@@ -93,12 +93,13 @@ impl Segments {
         &self.segments[self.of[phrase as usize] as usize + usize::from(segment)]
     }
 
-    /// Whether all segments of a phrase may stand among codes, given modulo 128; never no when they do.
+    /// Whether all segments of a phrase may stand among codes, given modulo 256; never no when they do.
     #[inline]
-    pub fn may_stand(&self, phrase: u32, among: [u64; 2]) -> bool {
+    pub fn may_stand(&self, phrase: u32, among: &[u64; 4]) -> bool {
         let phrase = phrase as usize;
         let segments = &self.segments[self.of[phrase] as usize..self.of[phrase + 1] as usize];
-        segments.iter().all(|segment| (segment.firsts[0] & among[0]) | (segment.firsts[1] & among[1]) != 0)
+        let stands = |firsts: &[u64; 4]| firsts.iter().zip(among).fold(0, |all, (one, other)| all | one & other) != 0;
+        segments.iter().all(|segment| stands(&segment.firsts))
     }
 
     /// The nearest literal of a segment that ends before a position, with no more than a gap between, and fits by its
@@ -150,7 +151,7 @@ impl Segments {
     /// The longest literal of a segment at a position that fits by its end: the end, and whether it is a homophone.
     fn literal(&self, segment: &Segment, codes: &[u16], at: u32, fits: impl Fn(u32) -> bool) -> Option<(u32, bool)> {
         let mut longest = None;
-        self.literals.follow(segment.root, codes.get(at as usize..)?, 1, |folded, length| {
+        self.literals.follow(segment.root, codes.get(at as usize..)?, |folded, length| {
             let end = at + index(length);
             if length > 0 && fits(end) {
                 longest = Some((end, folded == 1));

@@ -9,6 +9,7 @@ use crate::scorecard::Verdict;
 use super::condition::{Heard, Lifting};
 use super::duty::{Docket, Judged, collect, reason};
 use super::hear::Hit;
+use super::lexicon::bit;
 use super::program::{Cause, Lists};
 use super::scope::Place;
 
@@ -76,9 +77,17 @@ fn one<'p>(
     docket: &mut Docket<'p>,
 ) {
     let first = |step: &Step, after: (u32, u32)| {
-        let hits = if from <= to { Some(heard.of(&step.lists, from..=to)) } else { None };
-        let fitting = hits.into_iter().flatten().filter(|hit| heard.role(hit.turn) == step.role);
-        fitting.filter(|hit| (hit.turn, hit.from) >= after).min_by_key(|hit| (hit.turn, hit.from))
+        let mut first: Option<Hit> = None;
+        for hit in heard.of(&step.lists, from..=to, bit(step.role)) {
+            let place = (hit.turn, hit.from);
+            if heard.role(hit.turn) == step.role
+                && place >= after
+                && first.is_none_or(|first| place < (first.turn, first.from))
+            {
+                first = Some(hit);
+            }
+        }
+        first
     };
     let mut found = std::mem::take(&mut docket.hits);
     found.clear();

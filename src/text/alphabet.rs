@@ -7,7 +7,7 @@
 use crate::ordered::sort;
 use std::sync::OnceLock;
 
-use super::fold::{Kind, folds, kind, kinds};
+use super::fold::{Kind, folds, kind, kinds, plane};
 
 /// Codes of what is not heard, or opens something to look at.
 pub(crate) mod special {
@@ -87,6 +87,19 @@ fn standing_table() -> &'static [u16; 0x10000] {
         }
         table
     })
+}
+
+/// Of each character of the Basic Multilingual Plane, what it counts as and its code if no phrase has it; for what goes
+/// through text without a pack.
+pub(super) fn plain() -> impl Fn(char) -> (char, u16) {
+    let (folded, codes) = (plane(), standing_table());
+    move |c| match u16::try_from(c) {
+        Ok(unit) => {
+            let unit = usize::from(unit);
+            (char::from_u32(u32::from(folded[unit])).unwrap_or(c), codes[unit])
+        }
+        Err(_) => (c, standing(c)),
+    }
 }
 
 /// The place of a character in a table of the Basic Multilingual Plane; those beyond it share the first.

@@ -4,7 +4,7 @@
 //! text. Its own file because it is the other half of the hot loop: it is small enough to stay in the fast part of memory,
 //! however many literals there are.
 
-use super::alphabet::heard;
+use super::gate::Gate;
 
 /// No node, no label.
 const NONE: u32 = u32::MAX;
@@ -15,11 +15,18 @@ pub(crate) struct Automaton {
     nodes: Vec<Node>,
     /// Of each node, those to the next, by the last six bits of their codes.
     edges: Vec<(u16, u32)>,
-    /// By the first two codes; open addressing, a power of two long, at most half full.
+}
+
+/// Where literals that are looked out for together begin in an automaton.
+#[derive(Debug)]
+pub(crate) struct Entrance {
+    /// Where there may be one at all.
+    gate: Gate,
+    /// By the first two codes: the node they lead to. Open addressing, a power of two long, at most half full.
     pairs: Vec<(u32, u32)>,
-    /// Labels of literals of one character and who wants them, by code from the first that is heard; codes past the end are
-    /// none.
-    alone: Vec<(u32, u32)>,
+    /// Labels of literals of one character, by code, and the last six bits of those codes.
+    alone: Vec<(u16, u32)>,
+    loners: u64,
 }
 
 /// What ends here, and what may follow.
@@ -29,41 +36,29 @@ struct Node {
     followers: u64,
     /// Where its edges begin, and end.
     edges: (u32, u32),
+    /// What has been read here; none where nothing has.
     label: u32,
-    /// Who wants it, in bits of the owner's choice.
-    wanted_by: u32,
 }
 
-impl Automaton {
-    /// How many nodes there are.
-    pub fn len(&self) -> usize {
-        self.nodes.len()
-    }
-
-    /// Adds a literal of one character.
-    pub fn add_alone(&mut self, code: u16, (label, wanted_by): (u32, u32)) {
-        let place = place(code);
-        self.alone.resize(self.alone.len().max(place + 1), (NONE, 0));
-        self.alone[place] = (label, wanted_by);
-    }
-
-    /// Adds a node; its edges come by the last six bits of their codes.
-    pub fn add_node(&mut self, edges: impl Iterator<Item = (u16, u32)>, (label, wanted_by): (u32, u32)) {
-        let from = u32::try_from(self.edges.len()).unwrap_or(NONE);
-        self.edges.extend(edges);
-        let followers = self.edges[from as usize..].iter().fold(0, |all, (code, _)| all | 1 << (code & 63));
-        let edges = (from, u32::try_from(self.edges.len()).unwrap_or(NONE));
-        self.nodes.push(Node { followers, edges, label, wanted_by });
-    }
-
-    /// Says to which node each pair of first codes leads.
-    pub fn begin(&mut self, pairs: &[(u16, u16, u32)]) {
-        self.pairs = vec![(NONE, NONE); (pairs.len() * 2).next_power_of_two()];
+impl Entrance {
+    /// The entrance to nodes by the first two codes, and to the labels of single ones.
+    pub fn new(pairs: &[(u16, u16, u32)], alone: Vec<(u16, u32)>) -> Self {
+        let gate = Gate::new(pairs, &alone);
+        let loners = alone.iter().fold(0, |all, (code, _)| all | 1 << (code & 63));
+        let room = (pairs.len() * 2).next_power_of_two();
+        let mut entrance = Self { gate, pairs: vec![(NONE, NONE); room], alone, loners };
         for &(first, second, node) in pairs {
             let key = pair(first, second);
-            let at = self.slot(key);
-            self.pairs[at] = (key, node);
+            let at = entrance.slot(key);
+            entrance.pairs[at] = (key, node);
         }
+        entrance
+    }
+
+    /// Positions where a literal may begin, in their order. `room` keeps its memory.
+    #[inline]
+    pub fn candidates<'r>(&self, codes: &[u16], places: &[u16], room: &'r mut Vec<u32>) -> &'r [u32] {
+        self.gate.candidates(codes, places, room)
     }
 
     /// Where the node of a pair is, or would be.
@@ -76,29 +71,44 @@ impl Automaton {
         }
         at
     }
+}
 
-    /// Finds the literals that begin at a position and that any of those who look out wants, the shortest first: their
-    /// labels and ends.
+impl Automaton {
+    /// How many nodes there are.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Adds a node; its edges come by the last six bits of their codes.
+    pub fn add_node(&mut self, edges: impl Iterator<Item = (u16, u32)>, label: u32) {
+        let from = u32::try_from(self.edges.len()).unwrap_or(NONE);
+        self.edges.extend(edges);
+        let followers = self.edges[from as usize..].iter().fold(0, |all, (code, _)| all | 1 << (code & 63));
+        let edges = (from, u32::try_from(self.edges.len()).unwrap_or(NONE));
+        self.nodes.push(Node { followers, edges, label });
+    }
+
+    /// Finds the literals of an entrance that begin at a position, the shortest first: their labels and ends.
     #[inline]
-    pub fn enter(&self, codes: &[u16], at: usize, looking: u32, mut found: impl FnMut(u32, usize)) {
+    pub fn enter(&self, entrance: &Entrance, codes: &[u16], at: usize, mut found: impl FnMut(u32, usize)) {
         let Some([first, rest @ ..]) = codes.get(at..) else { return };
-        if let Some(&(label, wanted_by)) = self.alone.get(place(*first))
-            && wanted_by & looking != 0
+        if entrance.loners >> (first & 63) & 1 == 1
+            && let Some((_, label)) = entrance.alone.iter().find(|(code, _)| code == first)
         {
-            found(label, at + 1);
+            found(*label, at + 1);
         }
         let [second, rest @ ..] = rest else { return };
-        let number = self.pairs[self.slot(pair(*first, *second))].1;
-        self.follow(number, rest, looking, |label, length| found(label, at + 2 + length));
+        let (_, number) = entrance.pairs[entrance.slot(pair(*first, *second))];
+        self.follow(number, rest, |label, length| found(label, at + 2 + length));
     }
 
     /// Finds the literals that end from a node on, the shortest first: their labels and lengths.
     #[inline]
-    pub fn follow(&self, mut number: u32, codes: &[u16], looking: u32, mut found: impl FnMut(u32, usize)) {
+    pub fn follow(&self, mut number: u32, codes: &[u16], mut found: impl FnMut(u32, usize)) {
         let mut rest = codes.iter();
         let mut length = 0;
         while let Some(node) = self.nodes.get(number as usize) {
-            if node.wanted_by & looking != 0 {
+            if node.label != NONE {
                 found(node.label, length);
             }
             let Some(&code) = rest.next() else { return };
@@ -120,10 +130,4 @@ impl Automaton {
 #[inline]
 fn pair(first: u16, second: u16) -> u32 {
     u32::from(first) << 16 | u32::from(second)
-}
-
-/// Where a code stands among those that are heard.
-#[inline]
-fn place(code: u16) -> usize {
-    usize::from(code.wrapping_sub(heard::FIRST))
 }

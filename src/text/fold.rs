@@ -73,7 +73,7 @@ fn chars(bytes: &'static [u8]) -> impl Iterator<Item = char> {
 }
 
 /// The table of the Basic Multilingual Plane: what each character counts as.
-fn table() -> &'static [u16] {
+pub(super) fn plane() -> &'static [u16] {
     static TABLE: OnceLock<Vec<u16>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut table: Vec<u16> = (0..=u16::MAX).collect();
@@ -86,9 +86,10 @@ fn table() -> &'static [u16] {
 }
 
 /// What a character counts as: simplified, half width, lower case, its plain compatibility form.
+#[inline]
 pub(crate) fn fold(c: char) -> char {
     match u16::try_from(c as u32) {
-        Ok(unit) => char::from_u32(u32::from(table()[usize::from(unit)])).unwrap_or(c),
+        Ok(unit) => char::from_u32(u32::from(plane()[usize::from(unit)])).unwrap_or(c),
         Err(_) => c,
     }
 }

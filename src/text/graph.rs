@@ -5,7 +5,7 @@
 //! literals, and so it stays in the automaton, whose nodes are the sets of places in the graph where a text may have got to.
 
 use super::alphabet::Alphabet;
-use super::automaton::Automaton;
+use super::automaton::{Automaton, Entrance};
 use super::rows::Rows;
 use super::ways::Ways;
 use crate::ordered::sort;
@@ -72,45 +72,29 @@ impl Graph {
         (node != end).then_some(Start { node, longest: index(longest) })
     }
 
-    /// The first codes of a segment, with each that may follow; `None`: the segment may end there.
-    pub fn beginnings(&self, start: Start, mut each: impl FnMut(u16, Option<u16>)) {
-        for &(first, node) in self.edges(start.node) {
-            if self.nodes[node as usize].mark != NONE {
-                each(first, None);
-            }
-            self.edges(node).iter().for_each(|&(second, _)| each(first, Some(second)));
-        }
+    /// The codes that a segment may begin with.
+    pub fn beginnings(&self, start: Start) -> impl Iterator<Item = u16> {
+        self.edges(start.node).iter().map(|(first, _)| *first)
     }
 
-    /// The automaton that finds the literals of segments wherever they begin, and says what each stands for: its label, and
-    /// who wants it, in bits of the owner's choice. `label` is given the marks of all segments that were read, in order.
-    pub fn settle(&self, starts: &[Start], label: impl FnMut(&[u32]) -> (u32, u32)) -> Automaton {
+    /// The automaton that finds the literals of segments wherever they begin, with an entrance to each of several groups
+    /// of them. `label` is given the marks of all segments that were read, in order, and says what they stand for.
+    pub fn settle<'s>(
+        &self,
+        groups: impl Iterator<Item = &'s [Start]>,
+        label: &mut dyn FnMut(&[u32]) -> u32,
+    ) -> (Automaton, Vec<Entrance>) {
         let mut settling = Settling::new(self, label);
-        let mut firsts: Vec<(u16, u32)> = starts.iter().flat_map(|start| self.edges(start.node)).copied().collect();
-        sort(&mut firsts, |&(code, node)| u128::from(code) << 32 | u128::from(node));
-        let (mut pairs, mut set) = (Vec::new(), Vec::new());
-        for of_first in firsts.chunk_by(|one, other| one.0 == other.0) {
-            let first = of_first[0].0;
-            set.clear();
-            set.extend(of_first.iter().map(|(_, node)| *node));
-            set.dedup();
-            let mut seconds = Vec::new();
-            let label = settling.look(&set, &mut seconds);
-            if label.0 != NONE {
-                settling.out.add_alone(first, label);
-            }
-            settling.steps(&mut seconds, |code, node| pairs.push((first, code, node)));
-        }
+        let entrances = groups.map(|starts| settling.entrance(starts)).collect();
         settling.run();
-        settling.out.begin(&pairs);
-        settling.out
+        (settling.out, entrances)
     }
 
     /// The automaton of segments each of which is asked for by itself, and the node where each begins.
     pub fn settle_each<'s>(
         &self,
         segments: impl Iterator<Item = &'s [Start]>,
-        label: impl FnMut(&[u32]) -> (u32, u32),
+        label: &mut dyn FnMut(&[u32]) -> u32,
     ) -> (Automaton, Vec<u32>) {
         let mut settling = Settling::new(self, label);
         let roots = segments.map(|starts| settling.number(starts.iter().map(|start| start.node).collect())).collect();
@@ -139,9 +123,10 @@ impl Graph {
 }
 
 /// A graph on its way to an automaton: sets of its nodes become nodes of it, in the order of first asking.
-struct Settling<'g, L> {
+struct Settling<'g, 'l> {
     graph: &'g Graph,
-    label: L,
+    /// Compiled once, whoever asks.
+    label: &'l mut dyn FnMut(&[u32]) -> u32,
     out: Automaton,
     /// The number of the set that is just one node, by node.
     alone: Vec<u32>,
@@ -153,11 +138,32 @@ struct Settling<'g, L> {
     ends: Vec<usize>,
 }
 
-impl<'g, L: FnMut(&[u32]) -> (u32, u32)> Settling<'g, L> {
-    fn new(graph: &'g Graph, label: L) -> Self {
+impl<'g, 'l> Settling<'g, 'l> {
+    fn new(graph: &'g Graph, label: &'l mut dyn FnMut(&[u32]) -> u32) -> Self {
         let alone = vec![NONE; graph.nodes.len()];
         let (rows, of_rows) = (Rows::new(), Vec::new());
         Self { graph, label, out: Automaton::default(), alone, rows, of_rows, sets: Vec::new(), ends: Vec::new() }
+    }
+
+    /// The entrance to some segments.
+    fn entrance(&mut self, starts: &[Start]) -> Entrance {
+        let graph = self.graph;
+        let mut firsts: Vec<(u16, u32)> = starts.iter().flat_map(|start| graph.edges(start.node)).copied().collect();
+        in_order(&mut firsts);
+        let (mut pairs, mut alone) = (Vec::new(), Vec::new());
+        let (mut set, mut seconds) = (Vec::new(), Vec::new());
+        for of_first in firsts.chunk_by(|one, other| one.0 == other.0) {
+            let first = of_first[0].0;
+            set.clear();
+            set.extend(of_first.iter().map(|(_, node)| *node));
+            set.dedup();
+            let label = self.look(&set, &mut seconds);
+            if label != NONE {
+                alone.push((first, label));
+            }
+            self.steps(&mut seconds, |code, node| pairs.push((first, code, node)));
+        }
+        Entrance::new(&pairs, alone)
     }
 
     /// The number of a set in order.
@@ -188,7 +194,7 @@ impl<'g, L: FnMut(&[u32]) -> (u32, u32)> Settling<'g, L> {
     }
 
     /// What the nodes of a set say, and the edges from them.
-    fn look(&mut self, set: &[u32], edges: &mut Vec<(u16, u32)>) -> (u32, u32) {
+    fn look(&mut self, set: &[u32], edges: &mut Vec<(u16, u32)>) -> u32 {
         edges.clear();
         let mut marks = Vec::new();
         for &node in set {
@@ -197,7 +203,7 @@ impl<'g, L: FnMut(&[u32]) -> (u32, u32)> Settling<'g, L> {
             marks.extend((mark != NONE).then_some(mark));
         }
         sort(&mut marks, |&mark| mark.into());
-        if marks.is_empty() { (NONE, 0) } else { (self.label)(&marks) }
+        if marks.is_empty() { NONE } else { (self.label)(&marks) }
     }
 
     /// Where edges lead to together: each code once, by its last six bits.
@@ -258,7 +264,6 @@ fn index(at: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::gate::Gate;
     use crate::text::words::Words;
     use proptest::prelude::*;
     use std::rc::Rc;
@@ -284,23 +289,24 @@ mod tests {
             let phrases: Vec<Ways> = phrases.iter().map(|parts| ways(parts)).collect();
             let words = || phrases.iter().flat_map(Ways::words);
             let alphabet = Alphabet::new(words(), &[], &[], &[]).unwrap();
-            let (mut gate, mut graph) = (Gate::default(), Graph::default());
+            let mut graph = Graph::default();
             let starts: Vec<Start> =
                 (0u32..).zip(&phrases).filter_map(|(mark, ways)| graph.take(ways, &alphabet, mark)).collect();
-            starts.iter().for_each(|&start| graph.beginnings(start, |first, second| gate.let_in(first, second)));
             let mut sets: Vec<Vec<u32>> = Vec::new();
-            let automaton = graph.settle(&starts, |marks| {
+            // Another entrance changes nothing.
+            let groups = [&starts[..1.min(starts.len())], &starts[..]];
+            let (automaton, entrances) = graph.settle(groups.into_iter(), &mut |marks| {
                 let mut marks = marks.to_vec();
                 marks.dedup();
                 sets.push(marks);
-                (sets.len() as u32 - 1, 1)
+                sets.len() as u32 - 1
             });
             let codes: Vec<u16> = alphabet.encode(&text).collect();
             let mut candidates = Vec::new();
-            gate.candidates(&codes, &mut candidates);
+            let places: Vec<u16> = codes.windows(2).map(|two| crate::text::gate::pair(two[0], two[1])).collect();
             let mut found = Vec::new();
-            for at in candidates {
-                automaton.enter(&codes, at as usize, 1, |label, end| {
+            for &at in entrances[1].candidates(&codes, &places, &mut candidates) {
+                automaton.enter(&entrances[1], &codes, at as usize, |label, end| {
                     found.extend(sets[label as usize].iter().map(|&phrase| (at as usize, phrase, end)));
                 });
             }
@@ -330,11 +336,11 @@ mod tests {
         let start = graph.take(&ways, &alphabet, 7).unwrap();
         assert_eq!((ways.count(), start.longest), (100, 4));
         // After the first two characters, after the third, and where each of a hundred literals ends.
-        assert_eq!(graph.settle(&[start], |marks| (marks[0], 1)).len(), 3);
-        let (automaton, roots) = graph.settle_each([&[start][..]].into_iter(), |marks| (marks[0], 1));
+        assert_eq!(graph.settle([&[start][..]].into_iter(), &mut |marks| marks[0]).0.len(), 3);
+        let (automaton, roots) = graph.settle_each([&[start][..]].into_iter(), &mut |marks| marks[0]);
         let codes: Vec<u16> = alphabet.encode("\u{5001}天地\u{6009}天").collect();
         let mut found = Vec::new();
-        automaton.follow(roots[0], &codes, 1, |label, length| found.push((label, length)));
+        automaton.follow(roots[0], &codes, |label, length| found.push((label, length)));
         assert_eq!(found, [(7, 4)]);
     }
 }

@@ -76,6 +76,8 @@ fn fault(said: &str) -> &'static str {
 fn needs(written: &str) -> Option<String> {
     let mut words = vec![String::new()];
     let mut depth = 0u32;
+    // What a placeholder is written as.
+    let written = written.replace(r"\x{FFFC}", "\u{FFFC}");
     let mut chars = written.chars().peekable();
     while let Some(c) = chars.next() {
         let plain = match c {
@@ -117,6 +119,7 @@ mod tests {
             ("请?您", Some("您")),
             ("(投诉|举报)", None),
             ("a|投诉", None),
+            (r"\x{FFFC}(前|内)", Some("\u{FFFC}")),
             ("\\d+元", Some("元")),
             ("(?:要|想)投诉{2}", Some("投")),
             ("abc", None),

@@ -1,10 +1,11 @@
-//! The text of a turn as it is heard.
+//! The turns of a call as they are heard.
 //!
-//! In: a text, the alphabet of a pack and a gate. Out: [`Scanned`]: the heard characters as codes, where each stood in the
-//! text as given, where clauses and sentences end, and where a literal may begin. Its own file because it is the hot loop.
+//! In: texts and the alphabet of a pack. Out: [`Scanned`], and a [`Passage`] for each text: the heard characters as codes,
+//! where each stood in the text as given, where clauses and sentences end. Its own file because it is the hot loop: every
+//! text is gone through once, whoever asks for it afterwards and however often.
 
 use super::alphabet::{Alphabet, heard, special};
-use super::gate::Gate;
+use super::gate;
 use super::placeholder::{bracketed, entity, link, sticker};
 
 /// What parts the text at a position.
@@ -30,119 +31,86 @@ pub(crate) enum Tie {
     Turn,
 }
 
-/// What was heard of one text. Reused from turn to turn: the first `length` of `codes` count, so that they are not
-/// cleared and filled anew for every turn.
+/// What was heard of one text after the other, all in the same memory, which is used again from call to call.
 #[derive(Debug, Default)]
 pub(crate) struct Scanned {
+    /// The first `length` of them count, so that they are not cleared and filled anew for every text.
     codes: Vec<u16>,
+    /// Of each but the last of a text, what stands in a gate for it and the next.
+    pairs: Vec<u16>,
     length: usize,
+    rows: Vec<(u32, u32)>,
+    breaks: Vec<(u32, Break)>,
+    quotes: Vec<(u32, Option<bool>)>,
+    ends: Vec<End>,
+}
+
+/// Where all that was heard of a text ends, and what there is to say of the whole of it.
+#[derive(Debug, Clone, Copy, Default)]
+struct End {
+    codes: u32,
+    rows: u32,
+    breaks: u32,
+    quotes: u32,
+    spaced_out: bool,
+}
+
+/// One of the texts, as it was heard; places are counted from its beginning.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Passage<'s> {
+    /// The heard characters.
+    pub codes: &'s [u16],
+    /// What stands in a gate for each two in a row.
+    pub pairs: &'s [u16],
     /// Heard characters and their byte offsets in the text as given, where a row of ideographs begins: each takes three
     /// bytes, so that the offsets in between need not be kept.
-    rows: Vec<(u32, u32)>,
-    /// Positions where a literal of the gate may begin.
-    pub candidates: Vec<u32>,
+    rows: &'s [(u32, u32)],
     /// Positions in heard characters where something parts the text.
-    breaks: Vec<(u32, Break)>,
+    breaks: &'s [(u32, Break)],
     /// Positions of quotation marks and whether they open (`None`: cannot tell).
-    pub quotes: Vec<(u32, Option<bool>)>,
-    /// How many heard characters are parts of words.
-    pub words: u32,
-    /// The codes that were heard, modulo 128.
-    pub among: [u64; 2],
+    pub quotes: &'s [(u32, Option<bool>)],
     /// Whether there is a gap after every few characters: spaced-out text, not a row of messages.
     spaced_out: bool,
 }
 
 impl Scanned {
-    /// The heard characters.
+    /// Forgets all texts.
+    pub fn clear(&mut self) {
+        self.length = 0;
+        self.rows.clear();
+        self.breaks.clear();
+        self.quotes.clear();
+        self.ends.clear();
+    }
+
+    /// A text by its number.
     #[inline]
-    pub fn codes(&self) -> &[u16] {
-        &self.codes[..self.length]
-    }
-
-    /// Byte offset in the text as given of a heard character.
-    pub fn offset(&self, at: u32) -> Option<usize> {
-        if at as usize >= self.length {
-            return None;
-        }
-        let row = self.rows.partition_point(|(first, _)| *first <= at);
-        let (first, byte) = self.rows.get(row.wrapping_sub(1)).copied().unwrap_or_default();
-        Some((byte + 3 * (at - first)) as usize)
-    }
-
-    /// The first heard character that stands at a byte of the text as given or after it.
-    pub fn heard_from(&self, byte: usize) -> u32 {
-        let (mut from, mut to) = (0, self.length as u32);
-        while from < to {
-            let middle = from + (to - from) / 2;
-            if self.offset(middle).is_some_and(|at| at < byte) { from = middle + 1 } else { to = middle }
-        }
-        from
-    }
-
-    /// Whether a heard character stands for a masked name, a link or the like.
-    pub fn is_placeholder(&self, at: u32) -> bool {
-        self.codes().get(at as usize) == Some(&heard::PLACEHOLDER)
-    }
-
-    /// Positions in heard characters where something parts the text, and what.
-    pub fn parts(&self) -> impl Iterator<Item = (u32, Break)> + '_ {
-        self.breaks.iter().copied()
-    }
-
-    /// The stretch of heard characters as bytes of the text as given.
-    pub fn bytes(&self, text: &str, start: u32, end: u32) -> (usize, usize) {
-        let from = self.offset(start).unwrap_or(text.len());
-        let last = self.offset(end.saturating_sub(1)).unwrap_or(text.len());
-        let to = last + text[last..].chars().next().map_or(0, char::len_utf8);
-        (from, to.max(from))
-    }
-
-    /// Whether something at least as strong as `strength` parts the text between two positions.
-    pub fn parted(&self, from: u32, to: u32, strength: Break) -> bool {
-        let strength = if self.spaced_out { strength.max(Break::Clause) } else { strength };
-        // A sign stands at its position, a gap before it.
-        let between = |at: u32, kind: Break| at >= from && (at < to || (at == to && kind == Break::Soft));
-        self.breaks.iter().any(|&(at, kind)| kind >= strength && between(at, kind))
-    }
-
-    /// Whether what begins at a position may be tied so: nothing of a word stands before it, or right before it.
-    pub fn starts_at(&self, start: u32, tie: Tie) -> bool {
-        let mut before = self.codes()[..(start as usize).min(self.length)].iter().rev();
-        match tie {
-            Tie::None => true,
-            Tie::Clause => before.next().is_none_or(|&code| code < heard::OTHER_WORD) || self.gap_at(start),
-            Tie::Turn => before.all(|&code| code < heard::OTHER_WORD),
+    pub fn passage(&self, number: usize) -> Passage<'_> {
+        let from = number.checked_sub(1).map_or(End::default(), |before| self.ends[before]);
+        let to = self.ends[number];
+        Passage {
+            codes: &self.codes[from.codes as usize..to.codes as usize],
+            pairs: &self.pairs[from.codes as usize..(to.codes as usize).saturating_sub(1).max(from.codes as usize)],
+            rows: &self.rows[from.rows as usize..to.rows as usize],
+            breaks: &self.breaks[from.breaks as usize..to.breaks as usize],
+            quotes: &self.quotes[from.quotes as usize..to.quotes as usize],
+            spaced_out: to.spaced_out,
         }
     }
 
-    /// Whether what ends before a position may be tied so: nothing of a word stands from there on, or right there.
-    pub fn ends_at(&self, end: u32, tie: Tie) -> bool {
-        let mut after = self.codes()[(end as usize).min(self.length)..].iter();
-        match tie {
-            Tie::None => true,
-            Tie::Clause => after.next().is_none_or(|&code| code < heard::OTHER_WORD) || self.gap_at(end),
-            Tie::Turn => after.all(|&code| code < heard::OTHER_WORD),
-        }
-    }
-
-    /// Whether one message of a chat ends and the next one begins here.
-    fn gap_at(&self, at: u32) -> bool {
-        !self.spaced_out && self.breaks.contains(&(at, Break::Soft))
-    }
-
-    /// Hears a text, and notes where a literal of a gate may begin. Everything is filled anew.
-    pub fn read(&mut self, text: &str, alphabet: &Alphabet, gate: &Gate) {
+    /// Hears the next text; how many characters of it are parts of words.
+    pub fn read(&mut self, text: &str, alphabet: &Alphabet) -> u32 {
         let bytes = text.as_bytes();
         // No byte is heard as more than one character.
-        if self.codes.len() < bytes.len() {
-            self.codes.resize(bytes.len(), 0);
+        let room = self.length + bytes.len();
+        if self.codes.len() < room {
+            self.codes.resize(room.next_power_of_two(), 0);
+            self.pairs.resize(room.next_power_of_two(), 0);
         }
-        let Self { codes, rows, breaks, quotes, .. } = self;
-        let codes = &mut codes[..bytes.len()];
-        rows.clear();
-        breaks.clear();
-        quotes.clear();
+        let Self { codes, pairs, rows, breaks, quotes, .. } = self;
+        let pairs = &mut pairs[self.length..room];
+        let codes = &mut codes[self.length..room];
+        let first_break = breaks.len();
         // The last heard character, or nothing where a gap came after it.
         let mut before = special::NOTHING;
         let mut here = 0;
@@ -180,7 +148,7 @@ impl Scanned {
                 if code == special::GAP {
                     before = special::NOTHING;
                     let gap = (here as u32, Break::Soft);
-                    if breaks.last() != Some(&gap) && !parts_latin_words(bytes, at) {
+                    if breaks.get(first_break..).and_then(<[_]>::last) != Some(&gap) && !parts_latin_words(bytes, at) {
                         breaks.push(gap);
                     }
                 }
@@ -203,20 +171,104 @@ impl Scanned {
             codes[here] = code;
             here += 1;
         }
-        let soft = breaks.iter().filter(|(_, kind)| *kind == Break::Soft).count();
-        self.length = here;
-        self.words = here as u32 - signs;
-        self.among = [0; 2];
-        for &code in &self.codes[..here] {
-            self.among[usize::from(code >> 6 & 1)] |= 1 << (code & 63);
+        for (two, place) in codes[..here].windows(2).zip(pairs) {
+            *place = gate::pair(two[0], two[1]);
         }
-        self.spaced_out = soft * 4 > self.words as usize;
-        self.look_again(gate);
+        let words = here as u32 - signs;
+        let of_text = breaks.get(first_break..).unwrap_or(&[]);
+        let soft = of_text.iter().filter(|(_, kind)| *kind == Break::Soft).count();
+        self.length += here;
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        self.ends.push(End {
+            codes: place(self.length),
+            rows: place(self.rows.len()),
+            breaks: place(self.breaks.len()),
+            quotes: place(self.quotes.len()),
+            spaced_out: soft * 4 > words as usize,
+        });
+        words
+    }
+}
+
+impl Passage<'_> {
+    /// The codes that were heard, modulo 256.
+    pub fn among(&self) -> [u64; 4] {
+        let mut among = [0; 4];
+        for &code in self.codes {
+            among[usize::from(code >> 6 & 3)] |= 1 << (code & 63);
+        }
+        among
     }
 
-    /// Looks where a literal of another gate than the text was read with may begin.
-    pub fn look_again(&mut self, gate: &Gate) {
-        gate.candidates(&self.codes[..self.length], &mut self.candidates);
+    /// Byte offset in the text as given of a heard character.
+    pub fn offset(&self, at: u32) -> Option<usize> {
+        if at as usize >= self.codes.len() {
+            return None;
+        }
+        let row = self.rows.partition_point(|(first, _)| *first <= at);
+        let (first, byte) = self.rows.get(row.wrapping_sub(1)).copied().unwrap_or_default();
+        Some((byte + 3 * (at - first)) as usize)
+    }
+
+    /// The first heard character that stands at a byte of the text as given or after it.
+    pub fn heard_from(&self, byte: usize) -> u32 {
+        let (mut from, mut to) = (0, self.codes.len() as u32);
+        while from < to {
+            let middle = from + (to - from) / 2;
+            if self.offset(middle).is_some_and(|at| at < byte) { from = middle + 1 } else { to = middle }
+        }
+        from
+    }
+
+    /// Whether a heard character stands for a masked name, a link or the like.
+    pub fn is_placeholder(&self, at: u32) -> bool {
+        self.codes.get(at as usize) == Some(&heard::PLACEHOLDER)
+    }
+
+    /// Positions in heard characters where something parts the text, and what.
+    pub fn parts(&self) -> impl Iterator<Item = (u32, Break)> + '_ {
+        self.breaks.iter().copied()
+    }
+
+    /// The stretch of heard characters as bytes of the text as given.
+    pub fn bytes(&self, text: &str, start: u32, end: u32) -> (usize, usize) {
+        let from = self.offset(start).unwrap_or(text.len());
+        let last = self.offset(end.saturating_sub(1)).unwrap_or(text.len());
+        let to = last + text[last..].chars().next().map_or(0, char::len_utf8);
+        (from, to.max(from))
+    }
+
+    /// Whether something at least as strong as `strength` parts the text between two positions.
+    pub fn parted(&self, from: u32, to: u32, strength: Break) -> bool {
+        let strength = if self.spaced_out { strength.max(Break::Clause) } else { strength };
+        // A sign stands at its position, a gap before it.
+        let between = |at: u32, kind: Break| at >= from && (at < to || (at == to && kind == Break::Soft));
+        self.breaks.iter().any(|&(at, kind)| kind >= strength && between(at, kind))
+    }
+
+    /// Whether what begins at a position may be tied so: nothing of a word stands before it, or right before it.
+    pub fn starts_at(&self, start: u32, tie: Tie) -> bool {
+        let mut before = self.codes[..(start as usize).min(self.codes.len())].iter().rev();
+        match tie {
+            Tie::None => true,
+            Tie::Clause => before.next().is_none_or(|&code| code < heard::OTHER_WORD) || self.gap_at(start),
+            Tie::Turn => before.all(|&code| code < heard::OTHER_WORD),
+        }
+    }
+
+    /// Whether what ends before a position may be tied so: nothing of a word stands from there on, or right there.
+    pub fn ends_at(&self, end: u32, tie: Tie) -> bool {
+        let mut after = self.codes[(end as usize).min(self.codes.len())..].iter();
+        match tie {
+            Tie::None => true,
+            Tie::Clause => after.next().is_none_or(|&code| code < heard::OTHER_WORD) || self.gap_at(end),
+            Tie::Turn => after.all(|&code| code < heard::OTHER_WORD),
+        }
+    }
+
+    /// Whether one message of a chat ends and the next one begins here.
+    fn gap_at(&self, at: u32) -> bool {
+        !self.spaced_out && self.breaks.contains(&(at, Break::Soft))
     }
 }
 
@@ -263,7 +315,7 @@ fn written(code: u16, text: &str, length: usize, alphabet: &Alphabet) -> (u16, u
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::automaton::Automaton;
+    use crate::text::automaton::{Automaton, Entrance};
     use crate::text::fold::fold;
     use crate::text::graph::Graph;
     use crate::text::ways::Ways;
@@ -274,10 +326,13 @@ mod tests {
     /// Where each phrase stands in `text`, as the text says it.
     fn hear<'t>(phrases: &[&str], text: &'t str) -> Vec<&'t str> {
         let folded: Vec<String> = phrases.iter().map(|p| p.chars().map(fold).collect()).collect();
-        let (alphabet, gate, automaton) = prepared(folded.iter().map(String::as_str), &['嗯', '呃']);
-        let mut out = Scanned::default();
-        out.read(text, &alphabet, &gate);
-        found(&out, &automaton)
+        let (alphabet, automaton, entrances) = prepared(folded.iter().map(String::as_str), &['嗯', '呃']);
+        let mut scanned = Scanned::default();
+        // What was heard before changes nothing.
+        scanned.read("“您好，", &alphabet);
+        scanned.read(text, &alphabet);
+        let out = scanned.passage(1);
+        found(&out, &automaton, &entrances[0])
             .iter()
             .map(|&(start, end)| {
                 let (from, to) = out.bytes(text, start, end);
@@ -286,25 +341,27 @@ mod tests {
             .collect()
     }
 
-    fn prepared<'a>(phrases: impl Iterator<Item = &'a str> + Clone, fillers: &[char]) -> (Alphabet, Gate, Automaton) {
+    fn prepared<'a>(
+        phrases: impl Iterator<Item = &'a str> + Clone,
+        fillers: &[char],
+    ) -> (Alphabet, Automaton, Vec<Entrance>) {
         let alphabet = Alphabet::new(phrases.clone(), &[], fillers, &[]).unwrap();
-        let (mut gate, mut graph) = (Gate::default(), Graph::default());
+        let mut graph = Graph::default();
         let mut starts = Vec::new();
         for (mark, phrase) in (0u32..).zip(phrases) {
             let mut words = Words::default();
             words.push(&[phrase]);
-            let start = graph.take(&Ways::new(vec![Rc::new(words)]), &alphabet, mark).unwrap();
-            graph.beginnings(start, |first, second| gate.let_in(first, second));
-            starts.push(start);
+            starts.push(graph.take(&Ways::new(vec![Rc::new(words)]), &alphabet, mark).unwrap());
         }
-        (alphabet, gate, graph.settle(&starts, |marks| (marks[0], 1)))
+        let (automaton, entrances) = graph.settle([&starts[..]].into_iter(), &mut |marks| marks[0]);
+        (alphabet, automaton, entrances)
     }
 
     /// Where literals stand.
-    fn found(scanned: &Scanned, automaton: &Automaton) -> Vec<(u32, u32)> {
-        let mut found = Vec::new();
-        for &at in &scanned.candidates {
-            automaton.enter(scanned.codes(), at as usize, 1, |_, end| found.push((at, end as u32)));
+    fn found(passage: &Passage<'_>, automaton: &Automaton, entrance: &Entrance) -> Vec<(u32, u32)> {
+        let (mut found, mut candidates) = (Vec::new(), Vec::new());
+        for &at in entrance.candidates(passage.codes, passage.pairs, &mut candidates) {
+            automaton.enter(entrance, passage.codes, at as usize, |_, end| found.push((at, end as u32)));
         }
         found
     }
@@ -336,16 +393,17 @@ mod tests {
         #[test]
         fn offsets_lie_on_characters_and_rise(text in "[您好谢嗯_ ，。？#E\\-s\\[\\]数字x&nbsp;http:/🙏𠮷a-c]{0,60}") {
             let phrases = ["您好", "谢谢", "ab", "好"];
-            let (alphabet, gate, automaton) = prepared(phrases.into_iter(), &['嗯']);
-            let mut out = Scanned::default();
-            out.read(&text, &alphabet, &gate);
+            let (alphabet, automaton, entrances) = prepared(phrases.into_iter(), &['嗯']);
+            let mut scanned = Scanned::default();
+            scanned.read(&text, &alphabet);
+            let out = scanned.passage(0);
             let offsets: Vec<usize> = (0u32..).map_while(|at| out.offset(at)).collect();
-            prop_assert_eq!(offsets.len(), out.codes().len());
+            prop_assert_eq!(offsets.len(), out.codes.len());
             prop_assert!(offsets.windows(2).all(|pair| pair[0] < pair[1]));
             for at in offsets {
                 prop_assert!(text.is_char_boundary(at));
             }
-            for (start, end) in found(&out, &automaton) {
+            for (start, end) in found(&out, &automaton, &entrances[0]) {
                 let (from, to) = out.bytes(&text, start, end);
                 prop_assert!(from < to && text.is_char_boundary(from) && text.is_char_boundary(to));
             }

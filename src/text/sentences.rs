@@ -3,7 +3,7 @@
 //! In: a text as given. Out: each [`Sentence`] with its words folded. Its own file because whatever looks at sentences as a
 //! whole (who asks, what is said again) must part a text in the same way.
 
-use super::fold::{Kind, fold, kind};
+use super::alphabet::{heard, plain};
 
 /// What stands between two full stops and the like.
 pub(crate) struct Sentence<'s> {
@@ -16,9 +16,10 @@ pub(crate) struct Sentence<'s> {
     pub marked: bool,
 }
 
-/// Every sentence that has words, in its order.
-pub(crate) fn sentences(text: &str, mut each: impl FnMut(Sentence<'_>)) {
-    let mut chars: Vec<char> = Vec::new();
+/// Every sentence that has words, in its order; `room` keeps its memory.
+pub(crate) fn sentences(text: &str, room: &mut Vec<char>, mut each: impl FnMut(Sentence<'_>)) {
+    let chars = room;
+    chars.clear();
     let (mut from, mut to) = (0, 0);
     let mut end = |chars: &mut Vec<char>, from: usize, to: usize, marked: bool| {
         if !chars.is_empty() {
@@ -26,20 +27,21 @@ pub(crate) fn sentences(text: &str, mut each: impl FnMut(Sentence<'_>)) {
             chars.clear();
         }
     };
+    let plain = plain();
     for (at, c) in text.char_indices() {
-        let folded = fold(c);
-        match kind(folded) {
-            Kind::Word => {
+        let (folded, code) = plain(c);
+        match code {
+            heard::OTHER_WORD => {
                 if chars.is_empty() {
                     from = at;
                 }
                 to = at + c.len_utf8();
                 chars.push(folded);
             }
-            Kind::SentenceEnd => end(&mut chars, from, to, false),
-            Kind::Question => end(&mut chars, from, to, true),
+            heard::SENTENCE_END => end(chars, from, to, false),
+            heard::QUESTION => end(chars, from, to, true),
             _ => {}
         }
     }
-    end(&mut chars, from, to, false);
+    end(chars, from, to, false);
 }

@@ -6,6 +6,7 @@
 //! change places.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::Letters;
 use crate::ordered::sort;
@@ -49,40 +50,56 @@ fn pairs(chars: impl Iterator<Item = char>) -> Vec<Pair> {
 /// A sentence that others are held against.
 #[derive(Debug)]
 pub(crate) struct Sentence {
-    chars: Vec<char>,
+    /// Where its characters stand among those of all.
+    chars: Range<usize>,
     /// What it is made of, modulo 256, and how much of it there is, the same counted again: a quick no.
     sketch: [u64; 4],
+    marks: u32,
     size: u32,
     /// What it is made of; most sentences are never asked.
     pairs: OnceCell<Vec<Pair>>,
 }
 
 impl Sentence {
-    pub fn new(chars: &[char]) -> Self {
-        let chars: Vec<char> = chars.iter().copied().filter(|&c| kind(c) == Kind::Word).take(LONGEST).collect();
+    /// The sentence whose words are the characters from one on.
+    pub fn new(chars: &[char], begin: usize) -> Self {
+        let end = chars.len().min(begin + LONGEST);
         let mut sketch = [0u64; 4];
-        let mut mark = |part: u32| {
-            let mark = part.wrapping_mul(0x9E37_79B1) >> 24;
-            sketch[mark as usize >> 6] |= 1 << (mark & 63);
-        };
-        chars.iter().for_each(|&c| mark(c as u32));
-        chars.windows(2).for_each(|two| mark((two[0] as u32).wrapping_mul(31) ^ (two[1] as u32).rotate_left(3)));
-        let size = u32::try_from(2 * chars.len()).unwrap_or(u32::MAX);
-        Self { chars, sketch, size, pairs: OnceCell::new() }
+        let mut before = 0u32;
+        for &c in &chars[begin..end] {
+            let c = c as u32;
+            for part in [c, before.wrapping_mul(31) ^ c.rotate_left(3)] {
+                let mark = part.wrapping_mul(0x9E37_79B1) >> 24;
+                sketch[mark as usize >> 6] |= 1 << (mark & 63);
+            }
+            before = c;
+        }
+        let marks = sketch.iter().map(|bits| bits.count_ones()).sum::<u32>();
+        let size = u32::try_from(2 * (end - begin)).unwrap_or(u32::MAX);
+        Self { chars: begin..chars.len(), sketch, marks, size, pairs: OnceCell::new() }
+    }
+
+    /// Its characters among those of all.
+    pub fn chars<'c>(&self, all: &'c [char]) -> &'c [char] {
+        &all[self.chars.clone()]
+    }
+
+    /// Whether another sentence may be alike, at least so much in a hundred; never no where it is.
+    pub fn may_be_like(&self, other: &Self, least: u32) -> bool {
+        let both = self.sketch.iter().zip(other.sketch).map(|(one, other)| (one & other).count_ones()).sum::<u32>();
+        // What they share has a mark in both, but for what shares a mark with something else; the first character of each
+        // makes a pair with nothing, which the other may have as well.
+        let shared = both + self.size.saturating_sub(self.marks);
+        200 * shared >= least * (self.marks + other.marks).saturating_sub(2)
     }
 
     /// Whether another sentence is alike, at least so much in a hundred.
-    pub fn is_like(&self, other: &Self, least: u32) -> bool {
-        let count = |sketch: [u64; 4]| sketch.iter().map(|bits| bits.count_ones()).sum::<u32>();
-        let both = std::array::from_fn(|at| self.sketch[at] & other.sketch[at]);
-        let (own, others) = (count(self.sketch), count(other.sketch));
-        // What they share has a mark in both, but for what shares a mark with something else.
-        let shared = count(both) + self.size.saturating_sub(own);
-        200 * shared >= least * (own + others) && alike(self.pairs(), other.pairs()) >= least
+    pub fn is_like(&self, other: &Self, least: u32, all: &[char]) -> bool {
+        alike(self.pairs(all), other.pairs(all)) >= least
     }
 
-    fn pairs(&self) -> &[Pair] {
-        self.pairs.get_or_init(|| pairs(self.chars.iter().copied()))
+    fn pairs(&self, all: &[char]) -> &[Pair] {
+        self.pairs.get_or_init(|| pairs(self.chars(all).iter().copied()))
     }
 }
 

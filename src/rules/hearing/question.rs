@@ -103,7 +103,7 @@ pub(super) fn find(wanted: Question, letters: &Letters, found: &mut impl FnMut(u
 
 /// Every question of a text, and whether it is open.
 pub(crate) fn each(text: &str, mut found: impl FnMut(bool)) {
-    sentences(text, |sentence| {
+    sentences(text, &mut Vec::new(), |sentence| {
         if let Some(asks) = kind(sentence.chars, sentence.marked) {
             found(asks == Question::Open);
         }

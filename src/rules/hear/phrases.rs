@@ -1,0 +1,170 @@
+//! From literals to phrases.
+//!
+//! In: a passage and what to look out for in it. Out: the phrases that stand in it, and where. Its own file because
+//! whatever is heard of a text is found here, be it what counts, what takes it back or what a condition asks for.
+
+use crate::rules::lexicon::{Lexicon, Owner, index};
+use crate::rules::program::Doubts;
+use crate::rules::uses::{Needs, Use};
+use crate::text::automaton::Entrance;
+use crate::text::scan::Passage;
+
+/// A phrase that stands in a passage, in heard characters.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spoken {
+    pub owner: Owner,
+    pub start: u32,
+    pub end: u32,
+    pub folded: bool,
+    /// Where the literal stands that was looked out for, and which phrase it is of: the order in which phrases are found.
+    pub anchor: (u32, u32, u32),
+}
+
+/// A literal that was looked out for, and the heard characters it covers.
+#[derive(Debug, Clone, Copy)]
+struct Anchor {
+    label: u32,
+    start: u32,
+    end: u32,
+}
+
+/// Finds phrases; keeps its working memory.
+#[derive(Debug, Default)]
+pub(super) struct Finder {
+    candidates: Vec<u32>,
+    anchors: Vec<Anchor>,
+    /// Uses that only matter where something else was said, and where.
+    exceptions: Vec<(Use, (u32, u32))>,
+}
+
+impl Finder {
+    /// Finds the phrases whose literals begin at an entrance.
+    pub fn find(
+        &mut self,
+        (lexicon, entrance): (&Lexicon, &Entrance),
+        (passage, text): (&Passage<'_>, &str),
+        found: &mut dyn FnMut(Spoken),
+    ) {
+        let Self { candidates, anchors, exceptions } = self;
+        anchors.clear();
+        for &start in entrance.candidates(passage.codes, passage.pairs, candidates) {
+            lexicon.literals.enter(entrance, passage.codes, start as usize, |label, end| {
+                anchors.push(Anchor { label, start, end: index(end) });
+            });
+        }
+        if anchors.is_empty() {
+            return;
+        }
+        exceptions.clear();
+        // What contexts were said that exceptions may take back.
+        let mut said = Doubts::default();
+        let mut among = None;
+        for &Anchor { label, start, end } in anchors.iter() {
+            for usage in lexicon.uses.of(label) {
+                let mut whole = (start, end, usage.folded);
+                if !usage.needs.nothing() {
+                    // Of most phrases with gaps another part is nowhere in the turn.
+                    if usage.needs.has(Needs::SEGMENTS) {
+                        let among = among.get_or_insert_with(|| passage.among());
+                        if !lexicon.segments.may_stand(usage.phrase, among) {
+                            continue;
+                        }
+                    }
+                    if usage.needs.has(Needs::OCCASION) {
+                        exceptions.push((*usage, (start, end)));
+                        continue;
+                    }
+                    let Some(met) = meet(lexicon, usage, (start, end), passage, text) else { continue };
+                    whole = met;
+                }
+                if matches!(usage.owner, Owner::Before(_) | Owner::After(_)) {
+                    said = said.with(usage.owner);
+                }
+                found(spoken(usage, (start, end), whole));
+            }
+        }
+        for (usage, anchor) in exceptions.iter().filter(|(usage, _)| said.has(usage.doubt)) {
+            if let Some(whole) = meet(lexicon, usage, *anchor, passage, text) {
+                found(spoken(usage, *anchor, whole));
+            }
+        }
+    }
+}
+
+fn spoken(usage: &Use, anchor: (u32, u32), (start, end, folded): (u32, u32, bool)) -> Spoken {
+    Spoken { owner: usage.owner, start, end, folded, anchor: (anchor.0, anchor.1, usage.phrase) }
+}
+
+/// What a phrase needs beside the literal that was looked out for: the heard characters it covers, and whether a homophone
+/// was folded, if all is there.
+fn meet(
+    lexicon: &Lexicon,
+    usage: &Use,
+    anchor: (u32, u32),
+    passage: &Passage<'_>,
+    text: &str,
+) -> Option<(u32, u32, bool)> {
+    let needs = |need| usage.needs.has(need);
+    // What is tied to an end of the turn is mostly not there: no need to look further.
+    let said = || &lexicon.phrases[usage.phrase as usize];
+    if (needs(Needs::START) && !passage.starts_at(anchor.0, said().start))
+        || (needs(Needs::END) && !passage.ends_at(anchor.1, said().end))
+    {
+        return None;
+    }
+    let edges = (needs(Needs::EDGE_BEFORE), needs(Needs::EDGE_AFTER));
+    if (edges.0 || edges.1) && inside_word(passage, text, anchor, edges) {
+        return None;
+    }
+    if !needs(Needs::SEGMENTS) {
+        return Some((anchor.0, anchor.1, usage.folded));
+    }
+    let (start, end, folded) = grow(lexicon, usage.phrase, anchor, passage)?;
+    Some((start, end, folded || usage.folded))
+}
+
+/// The phrase around the literal that was looked out for: the heard characters it covers, and whether a homophone was
+/// folded. Of the other segments the nearest literal counts, on each side, again and again.
+fn grow(
+    lexicon: &Lexicon,
+    phrase: u32,
+    (mut start, mut end): (u32, u32),
+    passage: &Passage<'_>,
+) -> Option<(u32, u32, bool)> {
+    let said = &lexicon.phrases[phrase as usize];
+    let last = said.segments - 1;
+    let gap = u32::from(said.gap);
+    let codes = passage.codes;
+    let segments = &lexicon.segments;
+    let mut folded = false;
+    for number in (0..said.anchor).rev() {
+        let fits = |at| number > 0 || passage.starts_at(at, said.start);
+        let (at, to, alike) = segments.before(segments.of(phrase, number), codes, (start, gap), fits)?;
+        if passage.parted(to, start, said.parted_by) {
+            return None;
+        }
+        start = at;
+        folded |= alike;
+    }
+    for number in said.anchor + 1..said.segments {
+        let fits = |to| number < last || passage.ends_at(to, said.end);
+        let (at, to, alike) = segments.after(segments.of(phrase, number), codes, (end, gap), fits)?;
+        if passage.parted(end, at, said.parted_by) {
+            return None;
+        }
+        end = to;
+        folded |= alike;
+    }
+    Some((start, end, folded))
+}
+
+/// Whether the literal is cut out of a longer word, number or name of ASCII (`thanks` in `thanks2024`).
+fn inside_word(passage: &Passage<'_>, text: &str, (start, end): (u32, u32), edges: (bool, bool)) -> bool {
+    let (from, to) = passage.bytes(text, start, end);
+    let alike = |a: Option<char>, b: Option<char>| match (a, b) {
+        (Some(a), Some(b)) => a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric(),
+        _ => false,
+    };
+    (edges.0 && alike(text[..from].chars().next_back(), text[from..].chars().next()))
+        || (edges.1 && alike(text[..to].chars().next_back(), text[to..].chars().next()))
+}
