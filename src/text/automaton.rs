@@ -41,7 +41,7 @@ struct Node {
 }
 
 impl Entrance {
-    /// The entrance to nodes by the first two codes, and to the labels of single ones.
+    /// The entrance to nodes by the first two codes, and to the labels of single ones, which come in order.
     pub fn new(pairs: &[(u16, u16, u32)], alone: Vec<(u16, u32)>) -> Self {
         let gate = Gate::new(pairs, &alone);
         let loners = alone.iter().fold(0, |all, (code, _)| all | 1 << (code & 63));
@@ -93,9 +93,9 @@ impl Automaton {
     pub fn enter(&self, entrance: &Entrance, codes: &[u16], at: usize, mut found: impl FnMut(u32, usize)) {
         let Some([first, rest @ ..]) = codes.get(at..) else { return };
         if entrance.loners >> (first & 63) & 1 == 1
-            && let Some((_, label)) = entrance.alone.iter().find(|(code, _)| code == first)
+            && let Ok(place) = entrance.alone.binary_search_by_key(first, |(code, _)| *code)
         {
-            found(*label, at + 1);
+            found(entrance.alone[place].1, at + 1);
         }
         let [second, rest @ ..] = rest else { return };
         let (_, number) = entrance.pairs[entrance.slot(pair(*first, *second))];

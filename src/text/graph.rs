@@ -149,7 +149,7 @@ impl<'g, 'l> Settling<'g, 'l> {
     fn entrance(&mut self, starts: &[Start]) -> Entrance {
         let graph = self.graph;
         let mut firsts: Vec<(u16, u32)> = starts.iter().flat_map(|start| graph.edges(start.node)).copied().collect();
-        in_order(&mut firsts);
+        sort(&mut firsts, |&(code, node)| u128::from(code) << 32 | u128::from(node));
         let (mut pairs, mut alone) = (Vec::new(), Vec::new());
         let (mut set, mut seconds) = (Vec::new(), Vec::new());
         for of_first in firsts.chunk_by(|one, other| one.0 == other.0) {
