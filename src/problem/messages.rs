@@ -58,11 +58,11 @@ codes! {
         "文件是空的，没有可读的通话。", "请检查导出是否完成，然后重新选择文件。",
         "The file is empty: there is no call in it.", "Check that the export finished, then choose the file again.";
     /// The format was not recognised.
-    UnknownFormat = "unknownFormat", Error,
+    @"files" UnknownFormat = "unknownFormat", Error,
         "认不出这个文件的格式。", "可以读取：每行一通的 NDJSON、带说话人标注的文本（客服：… / 客户：…）、每行一轮的 CSV 或 TSV。",
         "The format of this file is not known.", "Readable are: NDJSON with a call a line, text with speaker labels (agent: … / customer: …), CSV or TSV with a turn a row.";
     /// The file is no text, or text in an encoding that is not read.
-    BinaryFile = "binaryFile", Error,
+    @"files" BinaryFile = "binaryFile", Error,
         "这个文件不能直接读取：它是{@kind}。", "{@remedy}",
         "This file cannot be read as it is: it is {@kind}.", "{@remedy}";
     /// A line is not JSON.
@@ -70,15 +70,15 @@ codes! {
         "这一行不是完整的 JSON：{@detail}。", "这一行没有读入，其余各行不受影响。请检查该行是否被截断。",
         "This line is not valid JSON: {@detail}.", "The line was left out, the others were read. Check whether it was cut off.";
     /// A file of a product is not JSON throughout.
-    BrokenFile = "brokenFile", Warning,
+    @"files" BrokenFile = "brokenFile", Warning,
         "文件在这里不是完整的 JSON：{@detail}。", "能读的部分已经读入，这一处所在的那句话可能缺失；请重新导出后再读。",
         "The file is not valid JSON here: {@detail}.", "What is sound was read; the turn this stands in may be missing. Export the file again.";
     /// A cue of subtitles cannot be used as it is.
-    BadCue = "badCue", Warning,
+    @"files" BadCue = "badCue", Warning,
         "这条字幕{@detail}：{text}", "其余字幕已照常读入；请在原文件中改正这一处。",
         "This cue {@detail}: {text}", "All other cues were read; correct this one in the file.";
     /// The file was in another encoding than UTF-8.
-    Recoded = "recoded", Info,
+    @"files" Recoded = "recoded", Info,
         "文件的编码是 {encoding}，已转换。", "",
         "The file was written in {encoding} and was converted.", "";
     /// A line is JSON but no object.
@@ -154,7 +154,7 @@ codes! {
         "会话 {id} 的第 {turn} 轮结束早于开始，结束时间已略过。", "",
         "Turn {turn} of call {id} ends before it starts; its end was left out.", "";
     /// The unit of a column of times was inferred.
-    TimeUnit = "timeUnit", Info,
+    @"files" TimeUnit = "timeUnit", Info,
         "“{column}”列没有写明单位，按{@unit}读取。", "若不对，请把列名改为带单位的，如 开始毫秒、开始秒。",
         "The column \"{column}\" does not say its unit; it was read as {@unit}.", "If that is wrong, put the unit into the heading: startMs, start_s.";
     /// A field has a value that cannot be used.
@@ -170,15 +170,15 @@ codes! {
         "有不认识的字段：{names}。已忽略。", "",
         "Fields that are not known were ignored: {names}.", "";
     /// A text line has no speaker label.
-    NoSpeaker = "noSpeaker", Warning,
+    @"files" NoSpeaker = "noSpeaker", Warning,
         "这一行没有说话人标注，也没有可以接续的上一句，已略过：{text}", "请在每句话前写“客服：”或“客户：”。",
         "This line has no speaker label and nothing to continue; it was left out: {text}", "Begin each utterance with \"agent:\" or \"customer:\".";
     /// A table has no column for something needed.
-    NoColumn = "noColumn", Error,
+    @"files" NoColumn = "noColumn", Error,
         "表格里没有找到{@column}。已有的列：{found}。", "请在表头中使用 会话、角色、内容 等名称，或在导入时指定列。",
         "The table has no column for {@column}. It has: {found}.", "Name the columns call, role, text (会话、角色、内容), or give them when importing.";
     /// A row of a table has too few or too many cells, or breaks the quoting.
-    BadRow = "badRow", Warning,
+    @"files" BadRow = "badRow", Warning,
         "这一行读不懂：{@detail}。已略过。", "请检查引号与分隔符。",
         "This row could not be read: {@detail}. It was left out.", "Check the quotes and separators.";
     /// A mapping names a field that cannot be mapped.
@@ -302,31 +302,31 @@ codes! {
         "各规则分值合计 {sum}，与满分 {full} 不等。", "",
         "The points of the rules add up to {sum}, not to the full marks of {full}.", "";
     /// Something in a pack that does nothing or contradicts itself; `args.lint` says what.
-    PackLint = "packLint", Warning,
+    @"author" PackLint = "packLint", Warning,
         "{lint}", "",
         "{lint}", "";
     /// An edit of a pack that cannot be made.
-    PackBadEdit = "packBadEdit", Error,
+    @"author" PackBadEdit = "packBadEdit", Error,
         "第 {number} 处修改做不了：“{name}”{@detail}。", "{@hint}",
         "Edit {number} cannot be made: \"{name}\" {@detail}.", "{@hint}";
     /// A workbook cannot be read.
-    WorkbookUnreadable = "workbookUnreadable", Error,
+    @"files" WorkbookUnreadable = "workbookUnreadable", Error,
         "工作簿读不了{sheet}：{@detail}。", "{@remedy}",
         "The workbook cannot be read{sheet}: {@detail}.", "{@remedy}";
     /// A workbook cannot be written.
-    WorkbookFailed = "workbookFailed", Error,
+    @"files" WorkbookFailed = "workbookFailed", Error,
         "工作簿写不出来：{detail}。", "请减少行数后再试，或改用 CSV。",
         "The workbook cannot be written: {detail}.", "Try with fewer rows, or write CSV.";
     /// A review event that cannot be read.
-    BadReview = "badReview", Error,
+    @"files" BadReview = "badReview", Error,
         "这一行不是一条复核记录：{said}。", "每行写成 {{\"call\": …, \"rule\": …, \"verdict\": …, \"reviewer\": …, \"at\": …}}；这一行没有读入，其余各行不受影响。",
         "This line is no review: {said}.", "Write {{\"call\": …, \"rule\": …, \"verdict\": …, \"reviewer\": …, \"at\": …}} a line; this one was left out, the others were read.";
     /// A call that was decided about and is not among those given.
-    ReviewedCallMissing = "reviewedCallMissing", Warning,
+    @"files" ReviewedCallMissing = "reviewedCallMissing", Warning,
         "复核过的会话 {id} 不在给出的文件里，没有计入。", "",
         "The call {id} was reviewed and is not among the files given; it was not counted.", "";
     /// A rule that was decided about and is not in the pack.
-    ReviewedRuleMissing = "reviewedRuleMissing", Info,
+    @"files" ReviewedRuleMissing = "reviewedRuleMissing", Info,
         "复核过的规则“{rule}”不在规则包里，没有计入。", "",
         "The rule \"{rule}\" was reviewed and is not in the pack; it was not counted.", "";
     /// A figure that a plan or a calculation needs is missing.
@@ -406,7 +406,7 @@ mod tests {
             };
             let (zh, _) = code.template(Language::Zh);
             let (en, _) = code.template(Language::En);
-            #[cfg(not(feature = "tables"))]
+            #[cfg(not(feature = "types"))]
             if zh.is_empty() {
                 continue;
             }
