@@ -120,7 +120,8 @@ pub(crate) fn find(text: &str, kinds: Kinds) -> Vec<Entity> {
     let times = any(&[Kind::Date, Kind::Time, Kind::Duration, Kind::Number]) && (look.digits > 0 || look.days);
     let others = times || (kinds.has(Kind::Amount) && look.digits > 0 && look.money);
     let mail = kinds.has(Kind::Email) && look.at;
-    if !(codes || orders || plates || addresses || others || mail || kinds.has(Kind::Name) || look.bracket) {
+    let names = kinds.has(Kind::Name) && look.may_name();
+    if !(codes || orders || plates || addresses || others || mail || names || look.bracket) {
         return out;
     }
     let signs = Signs::of(text);
@@ -146,7 +147,7 @@ pub(crate) fn find(text: &str, kinds: Kinds) -> Vec<Entity> {
     if addresses {
         places::find(&signs, &mut note);
     }
-    if kinds.has(Kind::Name) {
+    if names {
         people::find(&signs, &mut note);
     }
     if others {
@@ -183,6 +184,9 @@ struct Look {
     /// Whether there is a sign or a unit of money.
     money: bool,
     bracket: bool,
+    /// Whether there is a Chinese character, or the colon of `name:`.
+    spoken: bool,
+    letters: usize,
 }
 
 impl Look {
@@ -194,10 +198,17 @@ impl Look {
             }
             look.at |= matches!(c, '@' | '艾' | '圈' | '鼠');
             look.bracket |= c == '[';
+            look.spoken |= c == ':' || signs::is_han(c);
+            look.letters += usize::from(c.is_ascii_lowercase());
             look.days |= signs::WITHOUT_NUMBER.contains(c);
             look.money |= quantities::MONEY_SIGNS.contains(c);
         }
         look
+    }
+
+    /// Whether a name may stand in the text: behind Chinese words, `name:` or, the shortest in letters alone, "my name is".
+    fn may_name(&self) -> bool {
+        self.spoken || self.letters >= "mynameis".len() + 2
     }
 }
 
