@@ -41,8 +41,8 @@ export function explanationOf(
   whatIf: WhatIf,
   language: Language,
 ): Explanation {
-  const words = language === "en" ? en : zh;
-  const ledger = finding.occurrences.map((one) => entryOf(one, call, words));
+  const words = wordsOf(language);
+  const ledger = ledgerOf(finding, call, language);
   const ifMet = finding.deducted > 0 ? whatIf([finding.rule]) : undefined;
   const smallestChange = smallest(finding, card, whatIf);
   const titles = new Map(card.findings.map(({ rule, title }) => [rule, title ?? rule]));
@@ -60,6 +60,16 @@ export function explanationOf(
   return { lines, ledger, ...(ifMet ? { ifMet } : {}), ...(smallestChange ? { smallestChange } : {}) };
 }
 
+/**
+ * Every trigger of a finding and what came of it.
+ * @internal
+ */
+export function ledgerOf(finding: Finding, call: Call | undefined, language: Language): LedgerEntry[] {
+  return finding.occurrences.map((one) => entryOf(one, call, wordsOf(language)));
+}
+
+const wordsOf = (language: Language): Words => (language === "en" ? en : zh);
+
 /** The dearest first: so few rules as can be, this one alone where that is enough. */
 function smallest(finding: Finding, card: Scorecard, whatIf: WhatIf): Explanation["smallestChange"] {
   if (card.grade === "none" || card.grade === "excellent") return undefined;
@@ -72,9 +82,9 @@ function smallest(finding: Finding, card: Scorecard, whatIf: WhatIf): Explanatio
   return undefined;
 }
 
-function entryOf(one: Occurrence, call: Call, words: Words): LedgerEntry {
+function entryOf(one: Occurrence, call: Call | undefined, words: Words): LedgerEntry {
   const { trigger, verdict, window, evidence, nearMiss, note, reason } = one;
-  const role = (turn: number): string => words.roles[call.turns[turn]?.role ?? "unknown"];
+  const role = (turn: number): string => words.roles[call?.turns[turn]?.role ?? "unknown"];
   const saying = ({ turn, text = "" }: Pick<Evidence, "turn" | "text">): string => words.said(turn + 1, role(turn), text);
   const heard = evidence.map(({ turn, text = "" }) => ({ turn, text }));
   const parts = [trigger ? words.after(saying(trigger)) : ""];

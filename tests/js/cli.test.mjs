@@ -150,8 +150,31 @@ test("a file that is not there, a folder, an empty file: exit 3, and the others 
   assert.match(stderr, /empty\.ndjson: error: The file is empty/);
 });
 
+test("a page of scorecards: every call, why, what to say, the words that were heard; nothing in it runs", async () => {
+  const hostile = join(folder, "hostile.ndjson");
+  const turns = [
+    { role: "customer", text: "<script>alert(1)</script>你们太差了，我要投诉" },
+    { role: "agent", text: "这不归我管，\u202e<img src=x onerror=alert(1)>" },
+  ];
+  writeFileSync(hostile, `${JSON.stringify({ id: "<b>1</b>", turns })}\n`);
+  const file = join(folder, "cards.html");
+  for (const language of ["zh", "en"]) {
+    assert.equal((await wusheng(["score", sample, hostile, "--format", "html", "--language", language, "-o", file])).status, 0);
+    const page = readFileSync(file, "utf8");
+    const cards = parse((await wusheng(["score", sample, hostile, "--format", "ndjson"])).stdout);
+    assert.equal(page.match(/<section>/g)?.length, cards.length + 1);
+    assert.match(page, /Content-Security-Policy" content="default-src 'none'/);
+    assert.ok(!/<script|<img|<b>1|\u202e/.test(page), "text stays text");
+    assert.ok(page.includes("&lt;script&gt;alert(1)&lt;/script&gt;你们太差了"));
+    assert.match(page, language === "zh" ? /听到了不该说的：第 2 轮客服说的“不归我管”/ : /Heard what must not be said: “不归我管” by the agent in turn 2/);
+    const jobs = join(folder, "cards-2.html");
+    await wusheng(["score", sample, hostile, "--format", "html", "--language", language, "--jobs", "2", "-o", jobs]);
+    assert.equal(readFileSync(jobs, "utf8"), page);
+  }
+});
+
 test("--fail-under: 1 below the mark, 0 above it, 3 wins over 1", async () => {
-  for (const format of ["table", "ndjson", "csv"]) {
+  for (const format of ["table", "ndjson", "csv", "html"]) {
     assert.equal((await wusheng(["score", sample, "--format", format, "--fail-under", "100"])).status, 1, format);
     assert.equal((await wusheng(["score", sample, "--format", format, "--fail-under", "1"])).status, 0, format);
   }
@@ -163,7 +186,7 @@ test("wrong usage: exit 2, a word on what is right, nothing on standard output",
     [[], /A command is needed/],
     [["judge"], /no command "judge"/],
     [["score"], /at least one FILE/],
-    [["score", sample, "--format", "html"], /--format is table, ndjson, csv, xlsx, not "html"/],
+    [["score", sample, "--format", "summary"], /--format is table, ndjson, csv, html, xlsx, not "summary"/],
     [["score", sample, "--detail", "huge"], /--detail is/],
     [["score", sample, "--fail-under", "high"], /--fail-under is a score/],
     [["score", sample, "--nonsense"], /--nonsense/],

@@ -102,7 +102,7 @@ const texts = file(`complaints.csv`, `编号,内容,时间\n${Array.from({ lengt
 const broken = file("broken.toml", `schema = 1\nid = "${PLANTED.phone}"\nverson = "打${PLANTED.phone}"\n`);
 
 const COMMANDS = [
-  ...["table", "ndjson", "csv"].map((format) => ["score", ndjson, text, csv, "--format", format]),
+  ...["table", "ndjson", "csv", "html"].map((format) => ["score", ndjson, text, csv, "--format", format]),
   ["score", ndjson, "--format", "ndjson", "--detail", "full"],
   ["score", ndjson, "--format", "ndjson", "--jobs", "2"],
   ["score", join(folder, `no-${PLANTED.phone}.csv`)],

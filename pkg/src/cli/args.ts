@@ -209,7 +209,7 @@ const COMMANDS: Record<string, readonly OptionName[]> = {
 /** The forms that each takes. */
 const FORMATS: Record<string, readonly FormatOut[]> = {
   metrics: ["table", "json", "csv", "html", "summary"],
-  score: ["table", "ndjson", "csv", "xlsx"],
+  score: ["table", "ndjson", "csv", "html", "xlsx"],
   rules: ["table", "ndjson"],
   cluster: ["table", "json", "csv", "html"],
   assign: ["table", "json", "csv"],

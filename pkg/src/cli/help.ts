@@ -39,7 +39,8 @@ FILE 可为 NDJSON、JSON、带说话人标注的文本、CSV、TSV、字幕（W
 评分（score、rules）
   --pack FILE           使用这个规则包，文件或内置包的名字；可给多个，后者可扩展前者，
                         由最后一个评判；缺省为内置 telecom-zh
-  --format FORMAT       table（缺省）、ndjson；score 还有 csv、xlsx（工作簿，要写 -o FILE）
+  --format FORMAT       table（缺省）、ndjson；score 还有 csv、
+                        html（一个自足的网页，含对话）、xlsx（工作簿，要写 -o FILE）
   --reviews FILE        xlsx：人工复核、申诉、辅导的记录（NDJSON）
   --link URL            xlsx：每通会话的链接，{call} 处为会话号
   --detail DETAIL       ndjson 的详略：compact（缺省）或 full
@@ -146,7 +147,8 @@ Reading (score, import)
 Scoring (score, rules)
   --pack FILE           judge by this pack, a file or the name of a built-in one; where several are given the
                         last one judges and may extend the others; telecom-zh if none is given
-  --format FORMAT       table (if not given), ndjson; score has csv and xlsx (a workbook, with -o FILE) too
+  --format FORMAT       table (if not given), ndjson; score has csv, html (one page with the
+                        conversations) and xlsx (a workbook, with -o FILE) too
   --reviews FILE        xlsx: what people decided: reviews, appeals, coaching (NDJSON)
   --link URL            xlsx: where a call can be looked at, with {call} for its id
   --detail DETAIL       how much ndjson carries: compact (if not given) or full

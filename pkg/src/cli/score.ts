@@ -1,5 +1,5 @@
 // `wusheng score`: scorecards of every call in the files.
-// In: files. Out: scorecards as a table, CSV or NDJSON; problems; an exit code. Its own file because it is a command.
+// In: files. Out: scorecards as a table, CSV, NDJSON, a page or a workbook; problems; an exit code. Its own file because it is a command.
 import { readFile } from "node:fs/promises";
 import type { Reviewer, ScoreLinesOptions } from "../reviewer.js";
 import type { Wusheng } from "../wusheng.js";
@@ -7,6 +7,7 @@ import type { Settings } from "./args.js";
 import { EXIT, UsageError } from "./errors.js";
 import { totalSize } from "./input.js";
 import { Jobs } from "./jobs.js";
+import { PageSink } from "./cards/page.js";
 import { mask } from "./mask.js";
 import { openOutput, type Output } from "./output.js";
 import { readPacks, reviewerFor } from "./packs.js";
@@ -97,15 +98,17 @@ async function sinkFor(
     for (const path of settings.reviews) workbook.events(mask().lines(await reviewsIn(path, words)));
     return new WorkbookSink(output, tally, workbook, report);
   }
+  if (settings.format === "html") return new PageSink(output, tally, settings.language, settings.unmasked);
   if (settings.format === "csv") return new CsvSink(output, tally, words, reviewer);
   if (settings.format === "table") return new TableSink(output, tally, words);
   // Parsing what goes out unread would cost as much as scoring it.
   return new NdjsonSink(output, settings.failUnder === undefined ? undefined : tally);
 }
 
-/** Tables show no prose and no receipts, so none are made for them; a workbook shows both. */
+/** Tables show no prose and no receipts, so none are made for them; a workbook shows both, a page prose. */
 function cardOptions({ format, detail, receipts }: Settings): ScoreLinesOptions {
   if (format === "xlsx") return { detail: "full", receipts };
+  if (format === "html") return { detail: "full", receipts: false };
   return format === "ndjson" ? { detail, receipts } : { detail: "compact", receipts: false };
 }
 
