@@ -2,13 +2,14 @@
 // file because a picture drawn by hand would go out of date.
 
 import { fileURLToPath } from "node:url";
-import { launch, openPage, openSample } from "../tests/support/browser.ts";
+import { launchBrowser } from "../../scripts/lib/browser.mjs";
+import { openPage, openSample } from "../tests/support/browser.ts";
 import { servePage } from "../tests/support/serve.ts";
 
 const CALL = "demo-05-complaint-late-apology";
 
 const site = await servePage();
-const browser = await launch();
+const browser = await launchBrowser();
 const { page } = await openPage(browser, site.address);
 await openSample(page);
 await page.getByRole("button", { name: CALL }).click();

@@ -5,10 +5,10 @@ import { mkdir, readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { after, before, describe, it } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { drop, finished, folderWith, idsIn, launch, NARROW, ndjson, call, openPage, openSample, read, rows, WIDE } from "./support/browser.ts";
-import { servePage, type Site } from "./support/serve.ts";
+import { describe, it } from "node:test";
+import type { Page } from "playwright-core";
+import { drop, finished, folderWith, idsIn, NARROW, ndjson, call, openSample, read, rows, WIDE } from "./support/browser.ts";
+import { hosted } from "./support/stage.ts";
 import { xlsx } from "./support/xlsx.ts";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -18,16 +18,7 @@ const DOCS = fileURLToPath(new URL("../docs/screens/", import.meta.url));
 const WRITES = process.env.WRITE_SCREENS === "1";
 const pictureOf = (screen: string, width: string, scheme: string) => `${screen.replaceAll(" ", "-")}-${width}-${scheme}.jpg`;
 
-let browser: Browser;
-let site: Site;
-before(async () => {
-  browser = await launch();
-  site = await servePage();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const stage = hosted();
 
 /** What axe has against the page as it stands, best practices included. */
 async function violations(page: Page): Promise<string[]> {
@@ -145,7 +136,7 @@ describe("axe", () => {
   for (const [width, size] of [["1280", WIDE], ["390", NARROW]] as const) {
     for (const colorScheme of ["light", "dark"] as const) {
       it(`finds nothing at ${width} px, ${colorScheme}`, async () => {
-        const { page, errors, close } = await openPage(browser, site.address, { ...size, colorScheme });
+        const { page, errors, close } = await stage.open({ ...size, colorScheme });
         const pictures = new Set(await readdir(DOCS).catch(() => []));
         await everyScreen(page, async (screen) => {
           assert.deepEqual(await violations(page), [], screen);
@@ -166,7 +157,7 @@ describe("axe", () => {
 describe("narrow screens", () => {
   for (const language of ["zh", "en"]) {
     it(`never scroll sideways at 390 px (${language})`, async () => {
-      const { page, close } = await openPage(browser, site.address, NARROW);
+      const { page, close } = await stage.open(NARROW);
       if (language === "en") await page.getByRole("button", { name: "Switch to English" }).click();
       await everyScreen(page, async (screen) => assert.ok((await overflow(page)) <= 0, screen));
       await close();
@@ -174,7 +165,7 @@ describe("narrow screens", () => {
   }
 
   it("keep the list a table to screen readers, and sort by choice", async () => {
-    const { page, close } = await openPage(browser, site.address, NARROW);
+    const { page, close } = await stage.open(NARROW);
     await openSample(page);
     const row = page.getByRole("row").first();
     assert.ok((await row.getByRole("cell").count()) >= 6);
@@ -188,7 +179,7 @@ describe("narrow screens", () => {
 
 describe("screen readers", () => {
   it("are told of the end of reading, and of each verdict in words", async () => {
-    const { page, close } = await openPage(browser, site.address);
+    const { page, close } = await stage.open();
     await openSample(page);
     assert.match((await page.getByRole("status").first().textContent()) ?? "", /读取完成：\d+ 通通话，\d+ 个问题/);
     const row = rows(page).first();
@@ -200,7 +191,7 @@ describe("screen readers", () => {
   });
 
   it("can review a call by keyboard and by names alone", async () => {
-    const { page, errors, close } = await openPage(browser, site.address);
+    const { page, errors, close } = await stage.open();
     await openSample(page);
     const first = page.getByRole("button", { name: /^打开通话 / }).first();
     await first.focus();

@@ -4,24 +4,16 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
-import { call, drop, finished, folderWith, idsIn, launch, ndjson, openPage, openSample, read, rows, WIDE } from "./support/browser.ts";
-import { servePage, type Site } from "./support/serve.ts";
+import type { Page } from "playwright-core";
+import { call, drop, finished, folderWith, idsIn, ndjson, openPage, openSample, read, rows, WIDE } from "./support/browser.ts";
+import { servePage } from "./support/serve.ts";
+import { hosted } from "./support/stage.ts";
 
 const SINGLE = fileURLToPath(new URL("../dist/wusheng.html", import.meta.url));
 
-let browser: Browser;
-let site: Site;
-before(async () => {
-  browser = await launch();
-  site = await servePage("/tools/");
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const stage = hosted("/tools/");
 
 const title = (page: Page) => page.getByRole("heading", { level: 1 });
 const done = (page: Page) => page.locator(".basket").first().locator(".basket-count");
@@ -141,14 +133,14 @@ async function aDay(page: Page): Promise<void> {
 
 describe("a day", () => {
   it("goes from opening to a report, and is all there after a reload", async () => {
-    const { page, errors, close } = await openPage(browser, site.address);
+    const { page, errors, close } = await stage.open();
     await aDay(page);
     assert.deepEqual(errors, []);
     await close();
   });
 
   it("goes the same way in one file from a disk, with no network at all", async () => {
-    const { page, errors, close } = await openPage(browser, `file://${SINGLE}`);
+    const { page, errors, close } = await openPage(stage.browser, `file://${SINGLE}`);
     await page.context().setOffline(true);
     const asked: string[] = [];
     page.on("request", (request) => {
@@ -161,7 +153,7 @@ describe("a day", () => {
   });
 
   it("opens without a network after the first visit, dictionary included", async () => {
-    const { page, errors, close } = await openPage(browser, site.address);
+    const { page, errors, close } = await stage.open();
     await page.waitForFunction(() => navigator.serviceWorker.ready.then(({ active }) => active?.state === "activated"));
     await page.context().setOffline(true);
     await page.reload();
@@ -181,7 +173,7 @@ describe("a newer page", () => {
       if (path === "sw.js") return Buffer.from(bytes.toString().replace(/VERSION = "/, 'VERSION = "newer-'));
       return path === "" ? Buffer.from(bytes.toString().replace("<body>", '<body data-newer="yes">')) : bytes;
     });
-    const { page, close } = await openPage(browser, host.address);
+    const { page, close } = await openPage(stage.browser, host.address);
     await page.waitForFunction(() => navigator.serviceWorker.ready.then(({ active }) => active?.state === "activated"));
     await openSample(page);
     await agreeOnFirst(page);
@@ -202,7 +194,7 @@ describe("deciding", () => {
   it("adds a finding from a selection, confirms what is fatal by two names, answers an appeal", async () => {
     const fatal = call("f-1", "您好，请问有什么可以帮您？", "你们怎么乱扣费", "你有病吧，自己去查。", "我要投诉你！", "随便你。", "算了。");
     const folder = await folderWith({ "one.ndjson": ndjson(fatal) });
-    const { page, errors, close } = await openPage(browser, site.address);
+    const { page, errors, close } = await stage.open();
     await drop(page, [join(folder, "one.ndjson")]);
     await finished(page);
     await sign(page, "甲");
@@ -244,7 +236,7 @@ describe("deciding", () => {
   });
 
   it("hides the machine's verdicts until one's own are in", async () => {
-    const { page, close } = await openPage(browser, site.address);
+    const { page, close } = await stage.open();
     await openSample(page);
     await openFirst(page);
     await page.keyboard.press("b");
@@ -267,7 +259,7 @@ describe("deciding", () => {
   it("puts roles right and judges anew, and undoes it", async () => {
     const turned = { id: "r-1", turns: [{ role: "customer", text: "您好。" }, { role: "agent", text: "嗯。" }, { role: "customer", text: "三十六。" }, { role: "agent", text: "好。" }] };
     const folder = await folderWith({ "one.ndjson": ndjson(turned) });
-    const { page, close } = await openPage(browser, site.address);
+    const { page, close } = await stage.open();
     await drop(page, [join(folder, "one.ndjson")]);
     await finished(page);
     await rows(page).first().click();
@@ -282,7 +274,7 @@ describe("deciding", () => {
 
 describe("the queue", () => {
   it("draws the same sample for the same seed, keeps targeted calls apart, and counts what is done", async () => {
-    const { page, close } = await openPage(browser, site.address);
+    const { page, close } = await stage.open();
     await openSample(page);
     const drawn = async () => {
       await page.getByRole("button", { name: /^全部 \d+ \// }).click();
@@ -307,7 +299,7 @@ describe("the queue", () => {
 
 describe("a bad day", () => {
   it("starts a dead worker anew and goes on where it was, nothing lost or doubled", async () => {
-    const { page, errors, close } = await openPage(browser, site.address);
+    const { page, errors, close } = await stage.open();
     await drop(page, [await manyCalls(60_000, "k")]);
     await begun(page);
     const [worker] = page.workers();
@@ -321,7 +313,7 @@ describe("a bad day", () => {
   });
 
   it("says so when storage is full, keeps the work in the page, and gives it out", async () => {
-    const { page, close } = await openPage(browser, site.address);
+    const { page, close } = await stage.open();
     await openSample(page);
     await openFirst(page);
     await page.evaluate(() => {
@@ -340,9 +332,9 @@ describe("a bad day", () => {
   });
 
   it("keeps what was read when the page is closed in the middle of it", async () => {
-    const context = await browser.newContext(WIDE);
+    const context = await stage.browser.newContext(WIDE);
     const page = await context.newPage();
-    await page.goto(site.address);
+    await page.goto(stage.site.address);
     await openSample(page);
     await agreeOnFirst(page);
     await settle(page);
@@ -350,7 +342,7 @@ describe("a bad day", () => {
     await begun(page);
     await page.close();
     const again = await context.newPage();
-    await again.goto(site.address);
+    await again.goto(stage.site.address);
     await again.getByRole("button", { name: /试用示例/ }).waitFor();
     await again.getByRole("button", { name: /试用示例/ }).click();
     await finished(again);
@@ -359,12 +351,12 @@ describe("a bad day", () => {
   });
 
   it("keeps no transcripts where none are to be kept, and forgets everything when asked", async () => {
-    const { page, close } = await openPage(browser, site.address);
+    const { page, close } = await stage.open();
     await page.getByRole("checkbox", { name: /保留文字记录/ }).uncheck();
     await openSample(page);
     await agreeOnFirst(page);
     await settle(page);
-    await page.goto(site.address);
+    await page.goto(stage.site.address);
     await page.getByText(/1 通通话的复核都还在/).waitFor();
     await page.getByRole("button", { name: "设置与数据" }).first().click();
     await page.getByRole("button", { name: "清除全部数据" }).click();
@@ -380,7 +372,7 @@ describe("a bad day", () => {
 describe("two reviewers", () => {
   it("merge their projects, and see how far they agree", async () => {
     const project = async (name: string, key: "a" | "r") => {
-      const { page, close } = await openPage(browser, site.address);
+      const { page, close } = await stage.open();
       await openSample(page);
       await sign(page, name);
       await agreeOnFirst(page);

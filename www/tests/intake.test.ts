@@ -4,25 +4,20 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import { before, describe, it } from "node:test";
+import type { Page } from "playwright-core";
 import { load, type Tables, type Wusheng } from "wusheng";
-import { call, drop, finished, folderWith, idsIn, launch, ndjson, openPage, read, rows } from "./support/browser.ts";
-import { servePage, type Site } from "./support/serve.ts";
+import { call, drop, finished, folderWith, idsIn, ndjson, openPage, read, rows } from "./support/browser.ts";
+import { hosted } from "./support/stage.ts";
 import { sine } from "./support/wav.ts";
 import { xlsx } from "./support/xlsx.ts";
 
-let browser: Browser;
-let site: Site;
+const stage = hosted();
 let wusheng: Wusheng;
 let tables: Tables;
 before(async () => {
-  [browser, site, wusheng] = await Promise.all([launch(), servePage(), load()]);
+  wusheng = await load();
   tables = await wusheng.tables();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
 });
 
 /** Drops files of the names and contents given. */
@@ -41,7 +36,7 @@ const CLOSED = "感谢您的来电，祝您生活愉快，再见。";
 describe("spreadsheets", () => {
   it("reads a workbook with a call a row at once, whatever its columns are called", async () => {
     const book = xlsx({ 说明: [["导出说明"]], 对话: [["流水", "全文", "工号"], ["w-1", `客服：${GREETED} 客户：查话费。 客服：${CLOSED}`, "7"], ["w-2", `客服：${GREETED} 客户：办套餐。`, "8"]] });
-    const { page, errors, close } = await openPage(browser, site.address);
+    const { page, errors, close } = await stage.open();
     await give(page, { "六月.xlsx": book });
     await finished(page);
     assert.equal(await rows(page).count(), 2);
@@ -54,7 +49,7 @@ describe("spreadsheets", () => {
   it("asks where a column is not known, shows what each is taken for, and reads as corrected", async () => {
     const table = [["甲", "乙", "丙"], ["k-1", "一号", GREETED], ["k-1", "二号", "查一下话费，谢谢。"], ["k-1", "一号", CLOSED]];
     for (const [name, file] of [["turns.xlsx", xlsx({ 对话: table })], ["turns.csv", table.map((row) => row.join(",")).join("\n")]] as const) {
-      const { page, errors, close } = await openPage(browser, site.address);
+      const { page, errors, close } = await stage.open();
       await give(page, { [name]: file });
       await looked(page);
       await page.getByText("还不知道哪一列是说话人").waitFor();
@@ -77,7 +72,7 @@ describe("spreadsheets", () => {
 
   it("can be looked at again after reading, and read in another way", async () => {
     const csv = ["会话编号,角色,内容,备注", `c-1,客服,${GREETED},第一`, "c-1,客户,查话费。,第二", `c-1,客服,${CLOSED},第三`].join("\n");
-    const { page, close } = await openPage(browser, site.address);
+    const { page, close } = await stage.open();
     await give(page, { "a.csv": csv });
     await read(page);
     await page.getByRole("button", { name: "核对或更正读取方式" }).click();
@@ -94,7 +89,7 @@ describe("spreadsheets", () => {
 
   it("says in what a file is written, and reads it in what the reviewer says", async () => {
     const big5 = Buffer.from([0xab, 0xc8, 0xaa, 0x41, 0xa1, 0x47, 0xb1, 0x7a, 0xa6, 0x6e, 0x0a, 0xab, 0xc8, 0xa4, 0xe1, 0xa1, 0x47, 0xb7, 0x51, 0xac, 0x64, 0xb8, 0xdc, 0xb6, 0x4f, 0x0a]);
-    const { page, close } = await openPage(browser, site.address);
+    const { page, close } = await stage.open();
     await give(page, { "a.txt": big5 });
     await page.locator(".overview, #encoding").first().waitFor();
     if (await page.locator(".overview").count()) {
@@ -118,7 +113,7 @@ describe("who is who", () => {
 
   it("shows labels nobody could tell, takes them by hand for a file, or later for a call", async () => {
     const unclear = segments(["SPEAKER_00", "嗯"], ["SPEAKER_01", "今天天气不错"], ["SPEAKER_00", "好"]);
-    const { page, errors, close } = await openPage(browser, site.address);
+    const { page, errors, close } = await stage.open();
     await give(page, { "x-1.json": unclear });
     await looked(page);
     const speakers = page.getByRole("group", { name: "谁是谁" });
@@ -139,7 +134,7 @@ describe("who is who", () => {
 
   it("says how sure it is where it could tell", async () => {
     const told = segments(["A", GREETED], ["B", "我的宽带断了，你们怎么回事"], ["A", "非常抱歉给您带来不便，我帮您查询一下。"], ["B", "我要投诉"], ["A", CLOSED]);
-    const { page, close } = await openPage(browser, site.address);
+    const { page, close } = await stage.open();
     await give(page, { "x-1.json": told });
     await read(page);
     await page.getByRole("button", { name: "核对或更正读取方式" }).click();
@@ -151,7 +146,7 @@ describe("who is who", () => {
   it("flags roles that sound swapped and offers to swap them, before reading and after", async () => {
     const said = ["我的宽带断了，你们怎么回事，我要投诉", GREETED, "我家里网断了三天了，没人管", "非常抱歉给您带来不便，我帮您查询一下，请您稍等。", "我要退费", CLOSED];
     const swapped = call("s-1", ...said);
-    const { page, errors, close } = await openPage(browser, site.address);
+    const { page, errors, close } = await stage.open();
     await give(page, { "s.ndjson": ndjson(swapped) });
     await looked(page);
     await page.getByRole("status").filter({ hasText: "听起来标反了" }).getByRole("button", { name: "对调" }).click();
@@ -160,7 +155,7 @@ describe("who is who", () => {
     await finished(page);
     await openFirst(page);
     assert.deepEqual((await turnRoles(page)).slice(0, 2), ["customer", "agent"]);
-    await page.goto(site.address);
+    await page.goto(stage.site.address);
     await give(page, { "s.ndjson": ndjson(swapped) });
     await looked(page);
     await readIt(page);
@@ -184,7 +179,7 @@ describe("tickets", () => {
     const csv = await sample("2026-01.csv");
     const lines = await sample("2026-03.ndjson");
     const text = csv.toString("utf8").replace(/^\uFEFF/, "").trimEnd().split(/\r?\n/).map((line) => line.split(","));
-    const { page, errors, close } = await openPage(browser, site.address);
+    const { page, errors, close } = await stage.open();
     await give(page, { "c.ndjson": ndjson(call("c-1", GREETED, "查话费", CLOSED)), "jan.xlsx": xlsx({ 工单: text }), "mar.ndjson": lines });
     await finished(page);
     assert.equal(await rows(page).count(), 1);
@@ -212,7 +207,7 @@ describe("tickets", () => {
   });
 
   it("alone leave the calls as they are, have their columns shown, and can be taken away", async () => {
-    const { page, errors, close } = await openPage(browser, site.address);
+    const { page, errors, close } = await stage.open();
     await give(page, { "t.csv": await sample("2026-02.csv") });
     await page.getByRole("group", { name: "工单" }).waitFor();
     await page.keyboard.press("6");
@@ -235,7 +230,7 @@ describe("tickets", () => {
 describe("a page from a disk", () => {
   it("takes files and folders that are dropped on it, workbooks and tickets among them, and gives a workbook out", async () => {
     const single = new URL("../dist/wusheng.html", import.meta.url).href;
-    const { page, errors, close } = await openPage(browser, single);
+    const { page, errors, close } = await openPage(stage.browser, single);
     const folder = await folderWith({ "a.xlsx": xlsx({ 对话: [["流水", "全文"], ["w-1", `客服：${GREETED} 客户：查话费。 客服：${CLOSED}`]] }), "t.csv": await readFile(new URL("../../examples/tickets/2026-01.csv", import.meta.url)) });
     await drop(page, [folder]);
     await finished(page);
@@ -258,7 +253,7 @@ describe("a recording", () => {
       { role: "customer", text: "查话费。", startMs: 1500, endMs: 2000 },
       { role: "agent", text: CLOSED, startMs: 2600, endMs: 3500 },
     ];
-    const { page, errors, close } = await openPage(browser, site.address);
+    const { page, errors, close } = await stage.open();
     await give(page, { "calls.ndjson": ndjson({ id: "rec-17", turns }, { id: "other", turns }), "录音-REC-17-坐席.wav": sine(4), "nobody.wav": sine(1) });
     await finished(page);
     await page.getByRole("button", { name: "打开通话 rec-17" }).click();
@@ -294,7 +289,7 @@ describe("what goes out", () => {
   };
 
   it("is masked by default, stays so for one project, and goes out as it is only when asked", async () => {
-    const { page, errors, close } = await openPage(browser, site.address);
+    const { page, errors, close } = await stage.open();
     await give(page, { "p.ndjson": `${ndjson(personal)}{"id":"bad 13800138000\n` });
     await finished(page);
     await openFirst(page);
@@ -336,7 +331,7 @@ describe("what goes out", () => {
   });
 
   it("follows the filters, carries what people decided, and leads back to the call", async () => {
-    const { page, errors, close } = await openPage(browser, site.address);
+    const { page, errors, close } = await stage.open();
     const other = { ...call("=cmd|' /C calc'!A0", GREETED, "办套餐", "随便你。", "再见"), agent: "1025" };
     await give(page, { "p.ndjson": ndjson(personal, other) });
     await finished(page);
@@ -367,7 +362,7 @@ describe("what goes out", () => {
     assert.match(csv, /待复核,客户先骂人，电话\[电话-\w+\]/);
     const notes = Buffer.from(tables.sheetAsCsv(book, { sheet: "口径说明" })).toString("utf8");
     assert.match(notes, /1 \/ 2 通/);
-    await page.goto(`${site.address}#find/p-1`);
+    await page.goto(`${stage.site.address}#find/p-1`);
     await page.getByRole("heading", { level: 1, name: "p-1" }).waitFor();
     assert.deepEqual(errors, []);
     await close();

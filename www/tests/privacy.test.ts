@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import type { Browser } from "playwright-core";
-import { call, drop, fetched, finished, folderWith, launch, ndjson, openPage, openSample, rows } from "./support/browser.ts";
-import { serveElsewhere, servePage, type Site } from "./support/serve.ts";
+import { call, drop, fetched, finished, folderWith, ndjson, openSample, rows } from "./support/browser.ts";
+import { serveElsewhere, type Site } from "./support/serve.ts";
+import { hosted } from "./support/stage.ts";
 import { xlsx } from "./support/xlsx.ts";
 
 const POLICY =
@@ -12,19 +12,10 @@ const POLICY =
   "media-src blob:; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; form-action 'none'; " +
   "base-uri 'none'";
 
-let browser: Browser;
-let site: Site;
+const stage = hosted();
 let elsewhere: Site;
-before(async () => {
-  browser = await launch();
-  site = await servePage();
-  elsewhere = await serveElsewhere();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-  await elsewhere.close();
-});
+before(async () => void (elsewhere = await serveElsewhere()));
+after(() => elsewhere.close());
 
 /** Tries to send something out; runs in the page or in the worker. */
 async function tryToSend(address: string): Promise<{ outcome: string; violated: string }> {
@@ -41,7 +32,7 @@ async function tryToSend(address: string): Promise<{ outcome: string; violated: 
 
 describe("the policy", () => {
   it("is the one that is promised, stands before any script, and is shown to whoever asks", async () => {
-    const { page, close } = await openPage(browser, site.address);
+    const { page, close } = await stage.open();
     assert.equal(await page.locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content"), POLICY);
     const order = await page.evaluate(() =>
       [...document.head.querySelectorAll("meta[http-equiv], script, style, link[rel=stylesheet]")].map(
@@ -60,7 +51,7 @@ describe("the policy", () => {
     assert.equal(reachable, "got out", "the other host would have answered");
     elsewhere.seen.length = 0;
 
-    const { page, close } = await openPage(browser, site.address);
+    const { page, close } = await stage.open();
     await openSample(page);
     assert.deepEqual(await page.evaluate(tryToSend, elsewhere.address), {
       outcome: "TypeError",
@@ -89,13 +80,13 @@ describe("after a drop", () => {
       "week.ndjson": `${ndjson(call("n-1", "您好", "你好"), call("n-2", "再见", "嗯"))}{broken\n`,
       "chat.txt": "客服：您好\n客户：你好\n",
     });
-    const { page, errors, close } = await openPage(browser, site.address);
+    const { page, errors, close } = await stage.open();
     await fetched(page);
     const asked: string[] = [];
     page.context().on("request", (request) => {
       if (!request.url().startsWith("blob:")) asked.push(`${request.method()} ${request.url()}`);
     });
-    const before = site.seen.splice(0);
+    const before = stage.site.seen.splice(0);
     assert.ok(before.some(({ path }) => path.endsWith(".wasm")), "the engine came with the page");
     assert.ok(before.every(({ method, bodyBytes }) => method === "GET" && bodyBytes === 0));
     await drop(page, [folder]);
@@ -123,13 +114,13 @@ describe("after a drop", () => {
     await drop(page, [await folderWith({ "t.xlsx": xlsx({ s: [["id", "dialogue"], ["1", "客服：您好 客户：查话费"]] }) })]);
     await finished(page);
     assert.deepEqual(asked, []);
-    assert.deepEqual(site.seen, []);
+    assert.deepEqual(stage.site.seen, []);
     assert.deepEqual(errors, []);
     await close();
   });
 
   it("works with the network gone", async () => {
-    const { page, close } = await openPage(browser, site.address);
+    const { page, close } = await stage.open();
     await fetched(page);
     await page.context().setOffline(true);
     await openSample(page);
@@ -150,7 +141,7 @@ describe("text from outside", () => {
       "<img src=x onerror=alert(1)>.txt": "",
       "tickets.csv": `工单号,建单时间,类别,满意度\n${evil("ticket").replaceAll(",", "")},2026-01-01 10:00,"${evil("kind").replaceAll('"', '""')}",满意\n`,
     });
-    const { page, errors, close } = await openPage(browser, site.address);
+    const { page, errors, close } = await stage.open();
     await drop(page, [folder]);
     await finished(page);
     await page.getByRole("button", { name: evil("id") }).click();

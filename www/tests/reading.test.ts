@@ -3,21 +3,13 @@
 import assert from "node:assert/strict";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { call, drop, finished, folderWith, idsIn, launch, ndjson, openPage, rows } from "./support/browser.ts";
-import { servePage, type Site } from "./support/serve.ts";
+import { describe, it } from "node:test";
+import type { Page } from "playwright-core";
+import { call, drop, finished, folderWith, idsIn, ndjson, openPage, rows } from "./support/browser.ts";
+import { servePage } from "./support/serve.ts";
+import { hosted } from "./support/stage.ts";
 
-let browser: Browser;
-let site: Site;
-before(async () => {
-  browser = await launch();
-  site = await servePage();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const stage = hosted();
 
 /** Drops one NDJSON file of `count` short calls, made inside the page because it is too large to hand over. */
 async function dropMany(page: Page, count: number): Promise<void> {
@@ -45,7 +37,7 @@ describe("problems", () => {
       "坏行.ndjson": `${ndjson(good[0])}{"id": "cut off\n${ndjson(good[1])}`,
       "empty.txt": "",
     });
-    const { page, errors, close } = await openPage(browser, site.address);
+    const { page, errors, close } = await stage.open();
     await drop(page, [folder]);
     await finished(page);
     assert.deepEqual((await idsIn(page)).sort(), ["g-1", "g-2"]);
@@ -70,7 +62,7 @@ describe("problems", () => {
   it("goes on with the other files when the disk does not give one", async () => {
     const names = ["gone.csv", "gone.ndjson", "good.ndjson"];
     const folder = await folderWith({ "gone.csv": "id", "gone.ndjson": "{}", "good.ndjson": ndjson(call("g", "您好", "嗯")) });
-    const { page, errors, close } = await openPage(browser, site.address);
+    const { page, errors, close } = await stage.open();
     // The drop is held back until two of its files are gone, as when a shared folder is lost.
     await page.evaluate(() => {
       const hold = (event: DragEvent) => {
@@ -98,7 +90,7 @@ describe("problems", () => {
 
   it("says why where nothing at all could be read", async () => {
     const folder = await folderWith({ "picture.txt": Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0xff]) });
-    const { page, close } = await openPage(browser, site.address);
+    const { page, close } = await stage.open();
     await drop(page, [folder]);
     await page.getByText("按现在的设定读不出通话").waitFor();
     await page.locator(".sheet summary").click();
@@ -109,7 +101,7 @@ describe("problems", () => {
 
 describe("other ways in", () => {
   it("takes a conversation from the clipboard", async () => {
-    const { page, close } = await openPage(browser, site.address);
+    const { page, close } = await stage.open();
     await page.evaluate(() => {
       const clipboardData = new DataTransfer();
       clipboardData.setData("text/plain", "客服：您好，请问有什么可以帮您？\n客户：没事，打错了。\n");
@@ -125,7 +117,7 @@ describe("other ways in", () => {
       "turns.csv": "会话编号,说话人,说话内容\nt-1,客服,您好\nt-1,客户,你好\nt-2,客服,再见\n",
       "later.ndjson": ndjson(call("l-1", "您好", "嗯")),
     });
-    const { page, close } = await openPage(browser, site.address);
+    const { page, close } = await stage.open();
     await page.locator("input[type=file]").first().setInputFiles(join(folder, "turns.csv"));
     await finished(page);
     assert.deepEqual((await idsIn(page)).sort(), ["t-1", "t-2"]);
@@ -141,7 +133,7 @@ describe("the engine", () => {
   it("says so when it cannot be loaded, and works as soon as it can", async () => {
     let withheld = true;
     const poor = await servePage("/", (path) => withheld && path.endsWith(".wasm"));
-    const { page, close } = await openPage(browser, poor.address);
+    const { page, close } = await openPage(stage.browser, poor.address);
     const folder = await folderWith({ "one.ndjson": ndjson(call("c-1", "您好", "嗯")) });
     await drop(page, [folder]);
     await page.getByText(/读取中断：.*404/).first().waitFor();
@@ -156,7 +148,7 @@ describe("the engine", () => {
 
 describe("large files", () => {
   it("lists 100 000 calls drawing only those in sight, and reaches the last", async () => {
-    const { page, errors, close } = await openPage(browser, site.address);
+    const { page, errors, close } = await stage.open();
     await dropMany(page, 100_000);
     await finished(page);
     await page.getByText("共 100,000 通").waitFor();
@@ -177,7 +169,7 @@ describe("large files", () => {
   });
 
   it("tells how far it has come, stops at once when asked, keeps what was scored, and goes on working", async () => {
-    const { page, errors, close } = await openPage(browser, site.address);
+    const { page, errors, close } = await stage.open();
     await dropMany(page, 300_000);
     const progress = page.getByRole("progressbar", { name: "读取进度" });
     await page.waitForFunction(() => {

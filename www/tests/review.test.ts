@@ -1,12 +1,12 @@
 // The main road, driven in a real Chromium on the built page: from a drop to a finding, by mouse and by keyboard.
 
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { call, drop, finished, folderWith, idsIn, launch, ndjson, openPage, openSample, rows } from "./support/browser.ts";
-import { servePage, type Site } from "./support/serve.ts";
+import { call, drop, finished, folderWith, idsIn, ndjson, openSample, rows } from "./support/browser.ts";
+import { hosted } from "./support/stage.ts";
+
 
 /** Long enough that its complaint lies far below what is seen first. */
 const ANGRY = call(
@@ -29,17 +29,8 @@ const KIND = call(
   "感谢您的来电，祝您生活愉快，再见。",
 );
 
-let browser: Browser;
-let site: Site;
-before(async () => {
-  browser = await launch();
-  // In a folder, as on an intranet: nothing may be asked for at the root.
-  site = await servePage("/tools/wusheng/");
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+// In a folder, as on an intranet: nothing may be asked for at the root.
+const stage = hosted("/tools/wusheng/");
 
 describe("from a drop to a finding", () => {
   it("reads a dropped folder, lists its calls, opens one and leads from the finding to the words", async () => {
@@ -48,7 +39,7 @@ describe("from a drop to a finding", () => {
       "chat.txt": "客服：您好，请问有什么可以帮您？\n客户：没事了，再见。\n",
       ".DS_Store": "litter",
     });
-    const { page, errors, close } = await openPage(browser, site.address);
+    const { page, errors, close } = await stage.open();
     await drop(page, [folder]);
     await finished(page);
     assert.equal(await rows(page).count(), 3);
@@ -78,7 +69,7 @@ describe("from a drop to a finding", () => {
   });
 
   it("shows a sum that adds up, for every call of the sample", async () => {
-    const { page, errors, close } = await openPage(browser, site.address);
+    const { page, errors, close } = await stage.open();
     await openSample(page);
     const text = await readFile(new URL("../../examples/calls/sample.ndjson", import.meta.url), "utf8");
     const expected = text.split("\n").filter((line) => line.trim() !== "").length;
@@ -105,7 +96,7 @@ describe("from a drop to a finding", () => {
 describe("the list", () => {
   it("sorts by a column both ways and filters by verdict, grade and text, with counts that hold", async () => {
     const folder = await folderWith({ "two.ndjson": ndjson(KIND, { ...ANGRY, agent: "1024" }) });
-    const { page, close } = await openPage(browser, site.address);
+    const { page, close } = await stage.open();
     await drop(page, [join(folder, "two.ndjson")]);
     await finished(page);
     const heading = page.getByRole("columnheader", { name: "会话号" });
@@ -144,7 +135,7 @@ describe("the list", () => {
 
 describe("by keyboard alone", () => {
   it("walks the list, opens a call, steps through findings and calls, comes back to where it was", async () => {
-    const { page, close } = await openPage(browser, site.address);
+    const { page, close } = await stage.open();
     await page.getByRole("button", { name: "试用示例" }).focus();
     await page.keyboard.press("Enter");
     await finished(page);
@@ -180,7 +171,7 @@ describe("by keyboard alone", () => {
 
 describe("the first screen", () => {
   it("can be looked at again without losing what was read", async () => {
-    const { page, close } = await openPage(browser, site.address);
+    const { page, close } = await stage.open();
     await openSample(page);
     const count = await rows(page).count();
     await page.getByRole("button", { name: "五声" }).click();
@@ -190,7 +181,7 @@ describe("the first screen", () => {
   });
 
   it("says so when there was nothing to read, and stays", async () => {
-    const { page, close } = await openPage(browser, site.address);
+    const { page, close } = await stage.open();
     await drop(page, [await folderWith({})]);
     const alert = page.getByRole("alert");
     await alert.filter({ hasText: "没有可读的文件" }).waitFor();
@@ -203,7 +194,7 @@ describe("the first screen", () => {
 
 describe("language", () => {
   it("switches to English, prose included, and keeps the choice", async () => {
-    const { page, close } = await openPage(browser, site.address);
+    const { page, close } = await stage.open();
     await openSample(page);
     await rows(page).first().click();
     await page.locator(".turn").first().waitFor();

@@ -3,22 +3,14 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, describe, it } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import { describe, it } from "node:test";
+import type { Page } from "playwright-core";
 import { isOwnRule, withExample } from "../src/model/pack-text.ts";
-import { launch, openPage, openSample, rows } from "./support/browser.ts";
-import { servePage, type Site } from "./support/serve.ts";
+import { openSample, rows } from "./support/browser.ts";
+import { hosted } from "./support/stage.ts";
 
-let browser: Browser;
-let site: Site;
-before(async () => {
-  browser = await launch();
-  site = await servePage();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+
+const stage = hosted();
 
 const head = (page: Page, text: string) => page.locator(".rules-head", { hasText: text }).waitFor();
 const draftSays = (page: Page, text: RegExp) => page.locator(".draft-bar").getByRole("status").filter({ hasText: text }).waitFor();
@@ -40,7 +32,7 @@ describe("the text of a pack", () => {
 
 describe("the rules", () => {
   it("try examples as one types: red where the rule says something else, green where it agrees", async () => {
-    const { page, errors, close } = await openPage(browser, site.address);
+    const { page, errors, close } = await stage.open();
     await openSample(page);
     await page.keyboard.press("3");
     await choose(page, "问好声");
@@ -61,7 +53,7 @@ describe("the rules", () => {
   });
 
   it("make an example of a review", async () => {
-    const { page, errors, close } = await openPage(browser, site.address);
+    const { page, errors, close } = await stage.open();
     await openSample(page);
     await rows(page).first().click();
     await page.locator(".turn").first().waitFor();
@@ -81,7 +73,7 @@ describe("the rules", () => {
   });
 
   it("lead from a problem to its line, keep every version, and go out and in as packs", async () => {
-    const { page, errors, close } = await openPage(browser, site.address);
+    const { page, errors, close } = await stage.open();
     await openSample(page);
     await page.keyboard.press("3");
     await page.getByRole("button", { name: "文本", exact: true }).click();
@@ -110,7 +102,7 @@ describe("the rules", () => {
     assert.deepEqual(errors, []);
     await close();
 
-    const other = await openPage(browser, site.address);
+    const other = await stage.open();
     await openSample(other.page);
     await other.page.keyboard.press("3");
     await other.page.locator(".rules-head input[type=file]").setInputFiles({ name: "own.toml", mimeType: "text/plain", buffer: pack });

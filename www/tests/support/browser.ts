@@ -1,38 +1,13 @@
-// A real Chromium on the built page. In: how wide, which scheme. Out: a page, and ways to hand it files as a person would.
-// Its own file because every browser test begins here.
+// The page in a real Chromium. In: a browser, how wide, which scheme. Out: a page, and ways to hand it files as a person
+// would. Its own file because every browser test speaks in these words.
 
 import { rmSync } from "node:fs";
-import { access, mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
-
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+import { join } from "node:path";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
 const SAMPLE = /试用示例|Try the sample/;
-
-export async function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: await findBrowser(), args: FLAGS });
-}
-
-/** `CHROME_PATH` where it is given, else what the system has. */
-async function findBrowser(): Promise<string> {
-  const onPath = (process.env.PATH ?? "").split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  for (const path of [process.env.CHROME_PATH, "/usr/bin/chromium", ...onPath]) {
-    if (path && (await access(path).then(() => true, () => false))) return path;
-  }
-  throw new Error("No Chromium was found: install one, or set CHROME_PATH");
-}
 
 export const WIDE: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
 export const NARROW: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true };
