@@ -3,16 +3,13 @@
 
 import { render } from "preact";
 import "./styles/base.css";
+import "./styles/controls.css";
 import "./styles/frame.css";
 import "./styles/start.css";
 import "./styles/verdicts.css";
 import "./styles/list.css";
 import "./styles/facets.css";
 import "./styles/grid.css";
-import "./styles/call.css";
-import "./styles/conversation.css";
-import "./styles/findings.css";
-import "./styles/review.css";
 import "./styles/sheets.css";
 import { prefetchSample } from "./intake/sample.ts";
 import { boot } from "./state/boot.ts";

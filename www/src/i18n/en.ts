@@ -207,7 +207,6 @@ export const en: Strings = {
     judgedHint: "Points out of 100 that could be judged",
     turns: (turns) => plural(turns, "turn", "turns"),
     noAgent: "agent unknown",
-    noScore: "no grade",
     veiled: "·",
   },
 
@@ -295,7 +294,6 @@ export const en: Strings = {
     noDeduction: "Nothing deducted",
     left: "Score",
     unjudged: "Could not be judged (costs nothing)",
-    gradeNone: "Fewer than 60 points could be judged: no grade.",
     receipt: "Receipt",
     receiptHelp: "The same call, pack and engine always give the same receipt, so a score can be checked later.",
     copy: "Copy",

@@ -199,7 +199,6 @@ export const zh = {
     judgedHint: "100 分里能够判断的分值",
     turns: (turns: string) => `${turns} 轮`,
     noAgent: "坐席未知",
-    noScore: "不评级",
     veiled: "·",
   },
 
@@ -287,7 +286,6 @@ export const zh = {
     noDeduction: "没有扣分",
     left: "得分",
     unjudged: "未能判断（不扣分）",
-    gradeNone: "能够判断的分值不足 60，不评级。",
     receipt: "评分凭证",
     receiptHelp: "同一通话、同一规则包、同一引擎版本总是得到同一凭证，可用于核对。",
     copy: "复制",

@@ -72,7 +72,7 @@ interface Thing {
   readonly turn?: number;
 }
 
-export const sameThing = (a: Thing, b: Thing): boolean => a.rule === b.rule && a.turn === b.turn;
+const sameThing = (a: Thing, b: Thing): boolean => a.rule === b.rule && a.turn === b.turn;
 
 /** What a decision about an occurrence is about: the whole rule where it has only one, else the turn of it. */
 export function thingOf(finding: Finding, occurrence: number): Thing {
@@ -126,7 +126,7 @@ export function openAppeals(work: CallWork): readonly AppealEvent[] {
 
 /** What a call's work comes to, for the list. */
 export const DECISIONS = ["none", "begun", "done", "overruled", "added", "appealed"] as const;
-export type DecisionKind = (typeof DECISIONS)[number];
+type DecisionKind = (typeof DECISIONS)[number];
 
 /** All that hold: a call may be done, with a finding overruled and one added. */
 export function decisionsOf(work: CallWork | undefined): DecisionKind[] {

@@ -25,7 +25,7 @@ export type ReviewEvent = Review &
     readonly start?: number;
     readonly end?: number;
   };
-export type DoneEvent = Signed & { readonly kind: "done"; readonly call: string; readonly done: boolean; readonly score?: number };
+type DoneEvent = Signed & { readonly kind: "done"; readonly call: string; readonly done: boolean; readonly score?: number };
 export type NoteEvent = Signed & { readonly kind: "note"; readonly call: string; readonly text: string };
 export type AppealEvent = Signed & {
   readonly kind: "appeal";
@@ -41,7 +41,7 @@ export type RolesEvent = Signed & {
   readonly roles: Readonly<Record<string, Role>>;
 };
 /** A call put on the list of those chosen on purpose, or taken off it. */
-export type PickEvent = Signed & { readonly kind: "pick"; readonly call: string; readonly on: boolean };
+type PickEvent = Signed & { readonly kind: "pick"; readonly call: string; readonly on: boolean };
 /** Calls drawn by lot, with what is needed to draw the same again. */
 export type DrawEvent = Signed & {
   readonly kind: "draw";
@@ -56,8 +56,8 @@ export type DrawEvent = Signed & {
 /** The pack that judges from here on, by the name of its version; empty: the built-in one. */
 export type PackEvent = Signed & { readonly kind: "pack"; readonly version: string };
 /** What a person changed of the groups of complaints. */
-export type TopicEvent = Signed & { readonly kind: "topic"; readonly edit: ClusterEdit };
-export type UndoEvent = Signed & { readonly kind: "undo" | "redo"; readonly target: string };
+type TopicEvent = Signed & { readonly kind: "topic"; readonly edit: ClusterEdit };
+type UndoEvent = Signed & { readonly kind: "undo" | "redo"; readonly target: string };
 
 export type ActionEvent =
   | ReviewEvent
@@ -77,7 +77,7 @@ export const nameOf = (event: WorkEvent): string => event.group ?? keyOf(event);
 /** What tells an event from every other, here and in a colleague's project. */
 export const keyOf = ({ reviewer, at, kind }: WorkEvent): string => `${reviewer}\u001F${at}\u001F${kind}`;
 
-export interface History {
+interface History {
   /** Actions that stand, in the order they were done. */
   readonly standing: readonly ActionEvent[];
   /** The action that undoing takes back, and the one that redoing brings again. */

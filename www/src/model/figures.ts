@@ -84,7 +84,7 @@ export function periodName(table: CallTable, by: Period): (row: number) => strin
   };
 }
 
-export interface Bin {
+interface Bin {
   /** First and one past the last score; the last bin holds full marks too. */
   readonly from: number;
   readonly to: number;
@@ -102,7 +102,7 @@ export function distributionOf(table: CallTable, rows: Iterable<number>): Bin[] 
   return bins;
 }
 
-export interface DriverFigures {
+interface DriverFigures {
   readonly id: FigureId;
   /** Satisfied of those where it was met, and of those where it was not. */
   readonly met: Counted;

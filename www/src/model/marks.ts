@@ -5,7 +5,7 @@
 import { VOICES } from "./types.ts";
 import type { Finding, Occurrence, Scorecard, Voice } from "./types.ts";
 
-export type MarkKind = "evidence" | "trigger" | "nearMiss";
+type MarkKind = "evidence" | "trigger" | "nearMiss";
 
 export interface Mark {
   readonly kind: MarkKind;
@@ -32,7 +32,7 @@ export interface Piece {
 }
 
 /** Findings that mark the text: the voices, what is worth a look, and the one that is pointed at. */
-export const isMarked = ({ voice, verdict }: Finding): boolean =>
+const isMarked = ({ voice, verdict }: Finding): boolean =>
   voice !== undefined || verdict === "fail" || verdict === "late" || verdict === "cannotJudge";
 
 /** The marks of every turn, by turn number; `also`: the index of a finding to mark in any case. */

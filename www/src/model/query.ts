@@ -5,7 +5,7 @@ import type { Facet, FacetId } from "./facets.ts";
 import type { CallTable } from "./table.ts";
 import { GRADES, VOICES } from "./types.ts";
 
-export const SORT_COLUMNS = ["id", "agent", "date", "score", "grade", "worst", "doubt", "judged", ...VOICES, "turns", "duration"] as const;
+const SORT_COLUMNS = ["id", "agent", "date", "score", "grade", "worst", "doubt", "judged", ...VOICES, "turns", "duration"] as const;
 export type SortColumn = (typeof SORT_COLUMNS)[number];
 
 export interface Sort {

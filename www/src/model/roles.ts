@@ -3,7 +3,7 @@
 // call alike.
 
 /** Roles by what they stand in the place of: a role, or the label of a speaker after `speaker:`. */
-export type RoleMap = Readonly<Record<string, string>>;
+type RoleMap = Readonly<Record<string, string>>;
 
 /** Agent and customer changed round. */
 export const SWAPPED = { agent: "customer", customer: "agent" } as const;

@@ -38,7 +38,7 @@ export function searchFor(text: string, initialOf?: (code: number) => string): S
 }
 
 /** The initials of a text's Chinese characters; whatever else stands there parts them. */
-export function initialsOf(text: string, initialOf: (code: number) => string): string {
+function initialsOf(text: string, initialOf: (code: number) => string): string {
   let initials = "";
   for (const character of text) initials += initialOf(character.codePointAt(0) ?? 0) || " ";
   return initials;

@@ -4,7 +4,7 @@
 import type { CallTable } from "./table.ts";
 import { GRADES } from "./types.ts";
 
-export interface ScoreSummary {
+interface ScoreSummary {
   /** Calls with a grade: those the mean and the median speak of. */
   readonly graded: number;
   readonly mean: number | null;

@@ -3,7 +3,7 @@
 
 import type { Call, Turn } from "./types.ts";
 
-export interface Band {
+interface Band {
   readonly turn: number;
   readonly role: Turn["role"];
   /** Shares of the whole, 0 to 1. */

@@ -75,7 +75,7 @@ export function mapOf({ groups }: Model): Place[] {
   return groups.map(({ id }, at) => ({ id, x: x[at] ?? 0.5, y: y[at] ?? 0.5 }));
 }
 
-export interface Dot extends Place {
+interface Dot extends Place {
   readonly r: number;
   readonly name: string;
 }

@@ -34,6 +34,12 @@ export const VERDICTS = [
   "notApplicable",
 ] as const satisfies readonly Verdict[];
 
+/** Verdicts as a person gives them: from the usual ones to the rare. */
+export const VERDICTS_GIVEN = ["pass", "fail", "late", "waived", "notApplicable", "cannotJudge"] as const satisfies readonly Verdict[];
+
+/** Who may be speaking: the two a call is between, then everybody else. */
+export const ROLES = ["agent", "customer", "bot", "ivr", "system", "thirdParty", "unknown"] as const satisfies readonly Role[];
+
 /** Grades from worst to best; `none` where too little could be judged. */
 export const GRADES = ["fail", "pass", "excellent", "none"] as const satisfies readonly Grade[];
 

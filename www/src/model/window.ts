@@ -1,7 +1,7 @@
 // Which rows of a long list are drawn. In: how far it is scrolled, how high it and its rows are. Out: a range of rows, or
 // where to scroll. Its own file because it is arithmetic, and the view should hold none.
 
-export interface RowRange {
+interface RowRange {
   readonly from: number;
   /** One past the last. */
   readonly to: number;

@@ -7,7 +7,7 @@ import type { ActionEvent, AppealEvent, ReviewEvent } from "./events.ts";
 import type { Verdict } from "./types.ts";
 
 /** An event in the form that the engine's workbook reads. */
-export interface WorkbookEvent {
+interface WorkbookEvent {
   readonly call: string;
   readonly rule?: string;
   readonly verdict?: Verdict;
@@ -19,7 +19,7 @@ export interface WorkbookEvent {
 }
 
 /** Words for the state of an appeal. */
-export interface AppealWords {
+interface AppealWords {
   readonly open: string;
   readonly answered: string;
 }

@@ -102,7 +102,7 @@ export function step(by: 1 | -1): void {
 
 // ── The score as people left it ──
 
-export interface Reviewed {
+interface Reviewed {
   /** In tenths. */
   readonly score: number;
   /** Rules taken as met because people overruled them. */

@@ -22,7 +22,7 @@ off = []
 `;
 }
 
-export const ownText = (): string => ownPack.value?.text ?? firstText();
+const ownText = (): string => ownPack.value?.text ?? firstText();
 
 /** Ids of the rules that the own pack leaves out; read from its own line, which the edits keep in this form. */
 export const switchedOff = computed<readonly string[]>(() => offIn(ownPack.value?.text ?? ""));

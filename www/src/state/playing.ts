@@ -3,7 +3,7 @@
 
 import { signal } from "@preact/signals";
 
-export interface Player {
+interface Player {
   toggle(): void;
   from(ms: number): void;
 }

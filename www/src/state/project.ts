@@ -18,7 +18,7 @@ import { blind, keepTranscripts } from "./settings.ts";
 import { append, events, packVersions, restore, reviewer, savePackVersion, settled, work } from "./work.ts";
 
 /** What taking over a project came to. */
-export interface Taken {
+interface Taken {
   readonly from: string;
   readonly events: number;
   readonly dropped: number;

@@ -16,7 +16,7 @@ import { keepTranscripts } from "./settings.ts";
 import { addTickets, keepTickets, setTickets } from "./tickets.ts";
 import { guarded, ownPack, work } from "./work.ts";
 
-export type Phase = "none" | "restoring" | "reading" | "finished" | "cancelled" | "failed" | "rescoring";
+type Phase = "none" | "restoring" | "reading" | "finished" | "cancelled" | "failed" | "rescoring";
 
 export interface Reading {
   readonly phase: Phase;

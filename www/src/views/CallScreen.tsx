@@ -19,10 +19,16 @@ import { Findings } from "./Findings.tsx";
 import { HumanItems } from "./HumanItems.tsx";
 import { Icon, type IconName } from "./Icon.tsx";
 import { Ledger } from "./Ledger.tsx";
+import { Notice } from "./Notice.tsx";
 import { Receipt } from "./Receipt.tsx";
 import { ScoreHead } from "./ScoreHead.tsx";
 import { SumTable } from "./SumTable.tsx";
 import { Timeline } from "./Timeline.tsx";
+import "../styles/call.css";
+import "../styles/conversation.css";
+import "../styles/findings.css";
+import "../styles/decisions.css";
+import "../styles/timeline.css";
 
 export function CallScreen() {
   const t = strings.value.call;
@@ -63,13 +69,11 @@ export function CallScreen() {
         <DoneButton />
       </div>
       {openFailure.value !== null ? (
-        <p class="notice notice-bad" role="alert">
-          <Icon name="warning" />
-          <span>{t.failed(openFailure.value)}</span>
+        <Notice kind="bad" role="alert" says={t.failed(openFailure.value)}>
           <button type="button" class="secondary" onClick={retry}>
             {t.retry}
           </button>
-        </p>
+        </Notice>
       ) : shown ? (
         <div class="call-body">
           <section class="verdicts-side" aria-label={t.scoring} tabIndex={0}>

@@ -2,12 +2,14 @@
 // Out: a choice for each.
 
 import { SPEAKER } from "../model/roles.ts";
-import type { Call, Role } from "../model/types.ts";
+import { ROLES, type Call } from "../model/types.ts";
 import { openWork } from "../state/call.ts";
 import { nameSpeaker } from "../state/deciding.ts";
 import { strings } from "../state/language.ts";
+import { Choice } from "./Choice.tsx";
 
-const ROLES: readonly Role[] = ["agent", "customer", "bot", "ivr", "system", "thirdParty"];
+/** Nobody is as good as unknown. */
+const CHOICES = ["", ...ROLES.filter((role) => role !== "unknown")] as const;
 
 export function CallSpeakers({ call }: { call: Call }) {
   const t = strings.value.opening;
@@ -20,14 +22,7 @@ export function CallSpeakers({ call }: { call: Call }) {
       {labels.slice(0, 12).map((label) => (
         <label key={label}>
           <code>{label}</code>
-          <select class="field" aria-label={t.role(label)} value={named[`${SPEAKER}${label}`] ?? ""} onChange={({ currentTarget }) => nameSpeaker(label, currentTarget.value as Role | "")}>
-            <option value="">{strings.value.roles.unknown}</option>
-            {ROLES.map((role) => (
-              <option key={role} value={role}>
-                {strings.value.roles[role]}
-              </option>
-            ))}
-          </select>
+          <Choice aria-label={t.role(label)} value={named[`${SPEAKER}${label}`] ?? ""} of={CHOICES} named={(role) => strings.value.roles[role || "unknown"]} onChoose={(role) => nameSpeaker(label, role)} />
         </label>
       ))}
     </section>

@@ -3,11 +3,12 @@
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
-import type { Verdict } from "../model/types.ts";
+import { VERDICTS_GIVEN, type Verdict } from "../model/types.ts";
 import { opened, type Pointer } from "../state/call.ts";
 import { addMissed, addNote, appeal, form, reject, type Stretch } from "../state/deciding.ts";
 import { strings } from "../state/language.ts";
 import { pack } from "../state/session.ts";
+import { LabelledChoice, Options } from "./Choice.tsx";
 
 export function DecisionForms() {
   const open = form.value;
@@ -66,7 +67,7 @@ function RejectForm({ at }: { at: Pointer }) {
   const machine = opened.value?.scorecard.findings[at.finding]?.occurrences[at.occurrence]?.verdict ?? "fail";
   const verdict = useSignal<Verdict>(machine === "pass" || machine === "cannotJudge" ? "fail" : "pass");
   const reason = useSignal("");
-  const choices: readonly Verdict[] = (["pass", "fail", "late", "waived", "notApplicable", "cannotJudge"] as const).filter((one) => one !== machine);
+  const choices = VERDICTS_GIVEN.filter((one) => one !== machine);
   return (
     <form
       class="decision-form"
@@ -78,16 +79,7 @@ function RejectForm({ at }: { at: Pointer }) {
       }}
     >
       <h2>{t.rejectTitle(titleAt(at))}</h2>
-      <label>
-        <span>{t.instead}</span>
-        <select class="field" value={verdict.value} onChange={({ currentTarget }) => (verdict.value = currentTarget.value as Verdict)}>
-          {choices.map((one) => (
-            <option key={one} value={one}>
-              {strings.value.verdicts[one]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <LabelledChoice label={t.instead} value={verdict.value} of={choices} named={(one) => strings.value.verdicts[one]} onChoose={(one) => (verdict.value = one)} />
       <label>
         <span>{t.reason}</span>
         <input ref={input} class="field" list="reject-reasons" required maxLength={200} value={reason.value} onInput={({ currentTarget }) => (reason.value = currentTarget.value)} />
@@ -154,11 +146,7 @@ function MissedForm({ stretch }: { stretch: Stretch | null }) {
       <label>
         <span>{t.missedRule}</span>
         <select ref={input} name="rule" class="field">
-          {rules.map(({ rule, title }) => (
-            <option key={rule} value={rule}>
-              {title}
-            </option>
-          ))}
+          <Options of={rules.map(({ rule }) => rule)} named={(id) => rules.find(({ rule }) => rule === id)?.title ?? id} />
         </select>
       </label>
       <label>

@@ -7,6 +7,7 @@ import { strings } from "../state/language.ts";
 import { KINDS, mask, maskedKinds, masks, switchKind } from "../state/masking.ts";
 import { aSentence, previewed } from "../state/mask-preview.ts";
 import { calls } from "../state/session.ts";
+import { Notice } from "./Notice.tsx";
 
 /** What is tried; empty: the example. */
 const tried = signal("");
@@ -23,7 +24,7 @@ export function MaskingCard() {
         <input type="checkbox" checked={masks.value} onChange={({ currentTarget }) => (masks.value = currentTarget.checked)} />
         <span>{t.on}</span>
       </label>
-      {!masks.value && <p class="notice">{t.off}</p>}
+      {!masks.value && <Notice says={t.off} />}
       <fieldset class="mask-kinds" disabled={!masks.value}>
         <legend>{t.which}</legend>
         {KINDS.map((kind) => (

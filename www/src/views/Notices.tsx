@@ -9,49 +9,28 @@ import { language, strings } from "../state/language.ts";
 import { looking } from "../state/opening.ts";
 import { chooseKeeping, startFailure, workerDeaths } from "../state/session.ts";
 import { storageTrouble, tryAgain, unkeptCount } from "../state/work.ts";
-import { Icon } from "./Icon.tsx";
+import { Notice } from "./Notice.tsx";
 
 export function Notices() {
   const t = strings.value.notices;
   const update = updateWaiting.value;
   return (
     <div class="notices">
-      {mishap.value && (
-        <p class="notice mishap" role="alert">
-          <Icon name="warning" />
-          <span>{mishap.value}</span>
-          <button type="button" class="plain" onClick={() => (mishap.value = "")}>
-            {t.dismiss}
-          </button>
-        </p>
-      )}
-      {looking.value > 0 && (
-        <p class="notice notice-calm" role="status">
-          <span>{t.looking(count(looking.value, language.value))}</span>
-        </p>
-      )}
-      {remark.value && (
-        <p class="notice notice-calm" role="status">
-          <Icon name="note" />
-          <span>{remark.value}</span>
-          <button type="button" class="plain" onClick={() => (remark.value = "")}>
-            {t.dismiss}
-          </button>
-        </p>
-      )}
-      {startFailure.value && (
-        <p class="notice notice-bad" role="alert">
-          <Icon name="warning" />
-          <span>{t.notStarted(startFailure.value)}</span>
-        </p>
-      )}
+      {mishap.value && <Notice role="alert" says={mishap.value} onDismiss={() => (mishap.value = "")} />}
+      {looking.value > 0 && <Notice kind="calm" icon={null} role="status" says={t.looking(count(looking.value, language.value))} />}
+      {remark.value && <Notice kind="calm" icon="note" role="status" says={remark.value} onDismiss={() => (remark.value = "")} />}
+      {startFailure.value && <Notice kind="bad" role="alert" says={t.notStarted(startFailure.value)} />}
       {storageTrouble.value && (
-        <p class="notice notice-bad" role="alert">
-          <Icon name="warning" />
-          <span>
-            {storageTrouble.value === "full" ? t.full : t.closed}
-            {unkeptCount.value > 0 && ` ${t.unkept(String(unkeptCount.value))}`}
-          </span>
+        <Notice
+          kind="bad"
+          role="alert"
+          says={
+            <>
+              {storageTrouble.value === "full" ? t.full : t.closed}
+              {unkeptCount.value > 0 && ` ${t.unkept(String(unkeptCount.value))}`}
+            </>
+          }
+        >
           <button type="button" class="secondary" onClick={() => void exportProject(false)}>
             {t.exportNow}
           </button>
@@ -63,28 +42,18 @@ export function Notices() {
           <button type="button" class="plain" onClick={() => void tryAgain()}>
             {t.again}
           </button>
-        </p>
+        </Notice>
       )}
-      {workerDeaths.value > 0 && (
-        <p class="notice">
-          <Icon name="warning" />
-          <span>{t.restarted}</span>
-          <button type="button" class="plain" onClick={() => (workerDeaths.value = 0)}>
-            {t.dismiss}
-          </button>
-        </p>
-      )}
+      {workerDeaths.value > 0 && <Notice says={t.restarted} onDismiss={() => (workerDeaths.value = 0)} />}
       {update && (
-        <p class="notice notice-calm">
-          <Icon name="download" />
-          <span>{t.update}</span>
+        <Notice kind="calm" icon="download" says={t.update}>
           <button type="button" class="secondary" onClick={update}>
             {t.takeUpdate}
           </button>
           <button type="button" class="plain" onClick={() => show("settings")}>
             {t.later}
           </button>
-        </p>
+        </Notice>
       )}
     </div>
   );

@@ -19,9 +19,10 @@ import { Icon } from "./Icon.tsx";
 import { Privacy } from "./Privacy.tsx";
 import { NothingRead, ReadingStatus } from "./ReadingStatus.tsx";
 import { SumLines } from "./SumTable.tsx";
+import "../styles/overview.css";
 
 /** Shows the calls behind a figure. */
-export function showCalls(chosen: Filters["chosen"]): void {
+function showCalls(chosen: Filters["chosen"]): void {
   filters.value = { ...NO_FILTERS, chosen };
   show("queue");
 }

@@ -5,6 +5,7 @@ import type { Problem } from "../model/types.ts";
 import { exportProblems } from "../state/exports.ts";
 import { language, strings } from "../state/language.ts";
 import { problems } from "../state/session.ts";
+import { Heads } from "./Heads.tsx";
 import { Icon } from "./Icon.tsx";
 
 /** More are in the download. */
@@ -43,14 +44,7 @@ export function ProblemRows({ problems: listed }: { problems: readonly Problem[]
     <div class="problem-rows">
       <table>
         <caption class="unseen">{t.title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t.columns.severity}</th>
-            <th scope="col">{t.columns.where}</th>
-            <th scope="col">{t.columns.message}</th>
-            <th scope="col">{t.columns.code}</th>
-          </tr>
-        </thead>
+        <Heads words={[t.columns.severity, t.columns.where, t.columns.message, t.columns.code]} />
         <tbody>
           {listed.slice(0, MOST).map((problem, index) => (
             <tr key={index}>

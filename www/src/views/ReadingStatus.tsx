@@ -4,7 +4,7 @@
 import { count, size } from "../model/format.ts";
 import { language, strings } from "../state/language.ts";
 import { calls, cancelReading, problems, reading } from "../state/session.ts";
-import { Icon } from "./Icon.tsx";
+import { Notice } from "./Notice.tsx";
 import { ProblemTable } from "./ProblemTable.tsx";
 
 export function ReadingStatus() {
@@ -34,21 +34,9 @@ export function ReadingStatus() {
         </section>
       );
     case "cancelled":
-      return (
-        <p class="notice">
-          <Icon name="warning" />
-          {t.cancelled(size(done), size(total), scored)}
-        </p>
-      );
+      return <Notice says={t.cancelled(size(done), size(total), scored)} />;
     case "failed":
-      return (
-        <p class="notice notice-bad">
-          <Icon name="warning" />
-          <span>
-            {t.failed(reason)} {t.failedHelp}
-          </span>
-        </p>
-      );
+      return <Notice kind="bad" says={`${t.failed(reason)} ${t.failedHelp}`} />;
     default:
       return null;
   }
@@ -60,10 +48,7 @@ export function NothingRead() {
   if (reading.value.phase === "reading") return null;
   return (
     <section class="nothing-read">
-      <p class="notice notice-bad">
-        <Icon name="warning" />
-        {t.noCalls}
-      </p>
+      <Notice kind="bad" says={t.noCalls} />
       {problems.value.length > 0 && <ProblemTable />}
     </section>
   );

@@ -5,12 +5,15 @@ import { useSignal } from "@preact/signals";
 import { count } from "../model/format.ts";
 import { drawNow, STRATA, strataOf, type Stratum } from "../state/drawing.ts";
 import { language, strings } from "../state/language.ts";
+import { LabelledChoice } from "./Choice.tsx";
+
+const QUOTAS = ["bySize", "each"] as const;
 
 export function SampleDialog({ onClose }: { onClose: () => void }) {
   const t = strings.value.sample;
   const dialog = useRef<HTMLDialogElement>(null);
   const by = useSignal<Stratum>("all");
-  const kind = useSignal<"each" | "bySize">("bySize");
+  const kind = useSignal<(typeof QUOTAS)[number]>("bySize");
   const size = useSignal(40);
   const seed = useSignal(Number(new Date().toISOString().slice(0, 10).replaceAll("-", "")));
   useLayoutEffect(() => dialog.current?.showModal(), []);
@@ -25,25 +28,8 @@ export function SampleDialog({ onClose }: { onClose: () => void }) {
         <h2 id="sample-title">{t.title}</h2>
         <p class="hint">{t.lead(count(all, language.value))}</p>
         <div class="form-grid">
-          <label>
-            <span>{t.by}</span>
-            <select class="field" value={by.value} onChange={({ currentTarget }) => (by.value = currentTarget.value as Stratum)}>
-              {STRATA.map((one) => (
-                <option key={one} value={one}>
-                  {t.strata[one]}
-                </option>
-              ))}
-            </select>
-          </label>
-          {by.value !== "all" && (
-            <label>
-              <span>{t.quota}</span>
-              <select class="field" value={kind.value} onChange={({ currentTarget }) => (kind.value = currentTarget.value as "each")}>
-                <option value="bySize">{t.bySize}</option>
-                <option value="each">{t.each}</option>
-              </select>
-            </label>
-          )}
+          <LabelledChoice label={t.by} value={by.value} of={STRATA} named={(one) => t.strata[one]} onChoose={(one) => (by.value = one)} />
+          {by.value !== "all" && <LabelledChoice label={t.quota} value={kind.value} of={QUOTAS} named={(one) => t[one]} onChoose={(one) => (kind.value = one)} />}
           <label>
             <span>{by.value !== "all" && kind.value === "each" ? t.sizeEach : t.size}</span>
             <input class="field" type="number" min={1} max={100000} required value={size.value} onInput={({ currentTarget }) => (size.value = currentTarget.valueAsNumber || 1)} />

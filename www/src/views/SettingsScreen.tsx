@@ -13,8 +13,11 @@ import { calls, chooseKeeping } from "../state/session.ts";
 import { blind, keepTranscripts } from "../state/settings.ts";
 import { events, packVersions, reviewer, work } from "../state/work.ts";
 import { FileButton } from "./FileButton.tsx";
+import { Heads } from "./Heads.tsx";
 import { Icon } from "./Icon.tsx";
 import { MaskingCard } from "./MaskingCard.tsx";
+import { Notice } from "./Notice.tsx";
+import "../styles/settings.css";
 
 export function SettingsScreen() {
   const t = strings.value.settings;
@@ -123,13 +126,17 @@ function OfferedProject() {
         </section>
       )}
       {it && (
-        <p class="notice notice-calm" role="status">
-          <Icon name="pass" />
-          <span>
-            {t.taken(it.from || strings.value.bar.nobody, n(it.events), n(it.packs), n(it.calls))}
-            {it.dropped > 0 && ` ${t.dropped(n(it.dropped))}`}
-          </span>
-        </p>
+        <Notice
+          kind="calm"
+          icon="pass"
+          role="status"
+          says={
+            <>
+              {t.taken(it.from || strings.value.bar.nobody, n(it.events), n(it.packs), n(it.calls))}
+              {it.dropped > 0 && ` ${t.dropped(n(it.dropped))}`}
+            </>
+          }
+        />
       )}
     </>
   );
@@ -145,14 +152,7 @@ function Agreements() {
       <h2 id="agreement">{t.agreement}</h2>
       <p class="hint">{t.agreementHelp}</p>
       <table class="quiet-table">
-        <thead>
-          <tr>
-            <th scope="col">{t.reviewers}</th>
-            <th scope="col" class="number">{t.both}</th>
-            <th scope="col" class="number">{t.same}</th>
-            <th scope="col" class="number">κ</th>
-          </tr>
-        </thead>
+        <Heads words={[t.reviewers]} numbers={[t.both, t.same, "κ"]} />
         <tbody>
           {pairs.map(({ reviewers, both, same, kappa, differ }) => (
             <tr key={reviewers.join()}>

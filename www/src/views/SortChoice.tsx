@@ -2,6 +2,7 @@
 
 import { strings } from "../state/language.ts";
 import { sort, sortBy, turnSortRound } from "../state/list.ts";
+import { Choice } from "./Choice.tsx";
 import { ALSO_SORTED_BY, COLUMNS } from "./columns.ts";
 import { Icon } from "./Icon.tsx";
 
@@ -12,22 +13,7 @@ export function SortChoice() {
   const { column, descending } = sort.value;
   return (
     <div class="sort-choice">
-      <label>
-        <span class="unseen">{t.sortBy}</span>
-        <select
-          value={column}
-          onChange={({ currentTarget }) => {
-            const chosen = ORDERS.find((one) => one === currentTarget.value);
-            if (chosen) sortBy(chosen);
-          }}
-        >
-          {ORDERS.map((one) => (
-            <option key={one} value={one}>
-              {t.columns[one]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice class="" aria-label={t.sortBy} value={column} of={ORDERS} named={(one) => t.columns[one]} onChoose={sortBy} />
       <button type="button" class="plain" onClick={turnSortRound}>
         <Icon name={descending ? "down" : "up"} />
         <span class="unseen">{descending ? t.descending : t.ascending}</span>

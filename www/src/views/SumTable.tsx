@@ -4,6 +4,7 @@ import { points } from "../model/format.ts";
 import type { Sum } from "../model/sum.ts";
 import { sum } from "../state/call.ts";
 import { strings } from "../state/language.ts";
+import "../styles/sum.css";
 
 export function SumTable() {
   const t = strings.value.call;

@@ -1,7 +1,7 @@
 // What the page may ask of the worker, one method a question. In: arguments that can be sent. Out: answers that can be
 // sent. Its own file because the page's side is typed by it; the tools for authors and the tables load when first used.
 
-import type { ChartFigures, ChartInput, ClusterOptions, Clustering, Edit, Explained, Lessons, PackDiff, FunnelFigures, FunnelInput, Measured, MetricInfo, PackStats, Records, Tables, Wusheng } from "wusheng";
+import type { ChartFigures, ChartInput, ClusterOptions, Clustering, Edit, Explained, FunnelFigures, FunnelInput, Measured, MetricInfo, Records, Tables, Wusheng } from "wusheng";
 import type { Batch } from "../model/table.ts";
 import type { Call, Problem, RuleInfo, Scorecard } from "../model/types.ts";
 import { Batcher, noteOf } from "./batch.ts";
@@ -260,10 +260,3 @@ export const methods = {
 };
 
 export type Methods = typeof methods;
-
-/** What the jobs come to. */
-export interface JobResults {
-  beginDiff: { readonly bytes: Uint8Array; readonly diff: PackDiff };
-  beginStats: PackStats;
-  beginLearn: Lessons;
-}

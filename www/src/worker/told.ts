@@ -7,9 +7,9 @@ import { modules } from "./engine.ts";
 import type { FileKind, NamedFile, Reading } from "./protocol.ts";
 
 /** Who reads it: line by line, a sheet with its columns, or everything else. */
-export type Reader = "lines" | "sheet" | "whole";
+type Reader = "lines" | "sheet" | "whole";
 
-export interface Told {
+interface Told {
   readonly kind: FileKind;
   readonly reader: Reader;
   readonly format: string | undefined;

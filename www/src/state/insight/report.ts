@@ -60,7 +60,7 @@ export const rows = computed<readonly number[]>(() => {
   return shown.value.filter((row) => key(row) === subject.value && inTeam(row));
 });
 
-export interface Line {
+interface Line {
   readonly id: FigureId;
   readonly here: Counted;
   /** The same over all calls that the list shows. */
@@ -81,7 +81,7 @@ export const lines = computed<readonly Line[]>(() => {
 
 export const scores = computed(() => summarise(calls.value.table, Uint32Array.from(rows.value)));
 
-export interface Loss {
+interface Loss {
   readonly rule: RuleInfo;
   readonly rows: readonly number[];
 }
@@ -107,7 +107,7 @@ export const losses = computed<readonly Loss[]>(() => {
     .sort((a, b) => b.rows.length * Math.max(1, b.rule.points) - a.rows.length * Math.max(1, a.rule.points));
 });
 
-export interface AgentLine {
+interface AgentLine {
   readonly name: string;
   readonly calls: number;
   readonly mean: number | null;

@@ -10,12 +10,12 @@ import { withExample } from "../../model/pack-text.ts";
 import { messageOf } from "../own-pack.ts";
 
 export const lessons = signal<Lessons | null>(null);
-export const learning = signal(false);
+let learning = false;
 
 /** Judges the reviewed calls anew and holds the decisions against it. */
 export async function learn(): Promise<void> {
-  if (learning.value) return;
-  learning.value = true;
+  if (learning) return;
+  learning = true;
   try {
     const { table } = calls.value;
     const rows: number[] = [];
@@ -26,7 +26,7 @@ export async function learn(): Promise<void> {
   } catch (error) {
     draftFailure.value = messageOf(error);
   } finally {
-    learning.value = false;
+    learning = false;
   }
 }
 

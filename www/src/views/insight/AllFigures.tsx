@@ -11,6 +11,7 @@ import { allFigures, followTickets, measureAll, measuring, openCalls, ticketFigu
 import { calls as loaded, isScored, pack } from "../../state/session.ts";
 import { setTickets, ticketCount, tickets } from "../../state/tickets.ts";
 import type { AllFigures as Figures } from "../../worker/methods.ts";
+import { Heads } from "../Heads.tsx";
 
 export function AllFigures() {
   const t = strings.value.trends;
@@ -60,15 +61,7 @@ function FigureTable({ figures: { measured, catalogue, names }, labelledBy, case
   return (
     <div class="scroll" tabIndex={0} role="group" aria-labelledby={labelledBy}>
       <table class="quiet-table">
-        <thead>
-          <tr>
-            <th scope="col">{t.figure}</th>
-            <th scope="col" class="number">{t.value}</th>
-            <th scope="col" class="number">95%</th>
-            <th scope="col" class="number">{cases}</th>
-            <th scope="col" class="number">{t.target}</th>
-          </tr>
-        </thead>
+        <Heads words={[t.figure]} numbers={[t.value, "95%", cases, t.target]} />
         <tbody>
           {shown.map(({ metric, name }) => (
             <Figure key={`${metric.id} ${metric.of ?? ""}`} metric={metric} name={name} info={infos.get(metric.id)} />

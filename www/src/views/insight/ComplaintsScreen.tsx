@@ -10,8 +10,13 @@ import { busy, changes, chosen, failure, found, group, guided, places, scope } f
 import { standing } from "../../state/work.ts";
 import { isScored } from "../../state/session.ts";
 import { order } from "../../state/list.ts";
+import { LabelledChoice } from "../Choice.tsx";
+import { Heads } from "../Heads.tsx";
+import { Notice } from "../Notice.tsx";
 import { ReadingStatus } from "../ReadingStatus.tsx";
 import { TopicDetail } from "./TopicDetail.tsx";
+
+const SCOPES = ["complaints", "all"] as const;
 
 const n = (value: number) => count(value, language.value);
 
@@ -32,13 +37,7 @@ export function ComplaintsScreen() {
           <p class="lead">{it ? t.lead(n(it.texts.length), n(it.clustering.clusters.length), n(it.clustering.noise)) : t.waiting}</p>
         </div>
         <div class="buttons">
-          <label class="row-label">
-            <span>{t.scope}</span>
-            <select class="field" value={scope.value} onChange={({ currentTarget }) => (scope.value = currentTarget.value as "all")}>
-              <option value="complaints">{t.scopes.complaints}</option>
-              <option value="all">{t.scopes.all}</option>
-            </select>
-          </label>
+          <LabelledChoice inRow label={t.scope} value={scope.value} of={SCOPES} named={(one) => t.scopes[one]} onChoose={(one) => (scope.value = one)} />
           <label class="switch">
             <input type="checkbox" checked={guided.value} onChange={({ currentTarget }) => (guided.value = currentTarget.checked)} />
             <span>{t.guided}</span>
@@ -46,7 +45,7 @@ export function ComplaintsScreen() {
         </div>
       </header>
       <ReadingStatus />
-      {failure.value && <p class="notice notice-bad">{failure.value}</p>}
+      {failure.value && <Notice kind="bad" says={failure.value} />}
       {busy.value && (
         <p class="hint" role="status">
           {t.busy}
@@ -98,14 +97,7 @@ function TopicList({ clusters }: { clusters: readonly Cluster[] }) {
   return (
     <table class="topics">
       <caption class="unseen">{t.title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.topic}</th>
-          <th scope="col" class="number">{t.calls}</th>
-          <th scope="col" class="number">{t.share}</th>
-          <th scope="col" class="number">{t.change}</th>
-        </tr>
-      </thead>
+      <Heads words={[t.topic]} numbers={[t.calls, t.share, t.change]} />
       <tbody>
         {sorted.map(({ id, label, size, share: part, taxonomy, subtype }) => {
           const moved = changes.value.get(id);

@@ -7,6 +7,7 @@ import { FEW, type Counted } from "../../model/figures.ts";
 import { strings } from "../../state/language.ts";
 import { narrow } from "../../state/viewport.ts";
 import { pathOf, plotFrom, Point, PointName, ShareChart } from "./ShareChart.tsx";
+import { Heads } from "../Heads.tsx";
 
 interface Props {
   readonly name: string;
@@ -27,13 +28,7 @@ export function ControlChart({ name, points, chart }: Props) {
   const caption = `${chart ? t.limits(chart.name, share(Math.round(chart.center * 1000), 1000)) : t.noLimits}${broken.size > 0 ? ` ${t.signals(String(broken.size))}` : ""}`;
   const table = (
     <>
-      <thead>
-        <tr>
-          <th scope="col">{t.period}</th>
-          <th scope="col" class="number">{t.share}</th>
-          <th scope="col" class="number">{t.cases}</th>
-        </tr>
-      </thead>
+      <Heads words={[t.period]} numbers={[t.share, t.cases]} />
       <tbody>
         {points.map((point, index) => (
           <tr key={point.name} class={point.of < FEW ? "few" : undefined}>

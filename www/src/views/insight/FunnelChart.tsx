@@ -7,6 +7,7 @@ import { FEW, type Counted } from "../../model/figures.ts";
 import { wilson } from "../../model/overview.ts";
 import { strings } from "../../state/language.ts";
 import { pathOf, plotFrom, Point, PointName, ShareChart } from "./ShareChart.tsx";
+import { Heads } from "../Heads.tsx";
 
 interface Props {
   readonly name: string;
@@ -26,14 +27,7 @@ export function FunnelChart({ name, groups, funnel }: Props) {
   const edge = (which: "lower" | "upper", of: "limits" | "warning") => pathOf(bySize.map((point) => [x(point.n), plot.y(point[of]?.[which] ?? 0)]));
   const table = (
     <>
-      <thead>
-        <tr>
-          <th scope="col">{t.group}</th>
-          <th scope="col" class="number">{t.share}</th>
-          <th scope="col" class="number">95%</th>
-          <th scope="col" class="number">{t.cases}</th>
-        </tr>
-      </thead>
+      <Heads words={[t.group]} numbers={[t.share, "95%", t.cases]} />
       <tbody>
         {groups.map((group) => {
           const { low, high } = wilson(group.count, group.of);

@@ -1,6 +1,8 @@
 // The screens of figures, fetched together when one of them is first shown. In: nothing. Out: the screens.
 
-import "../../styles/insight.css";
+import "../../styles/charts.css";
+import "../../styles/complaints.css";
+import "../../styles/report.css";
 
 export { ComplaintsScreen } from "./ComplaintsScreen.tsx";
 export { TrendsScreen } from "./TrendsScreen.tsx";

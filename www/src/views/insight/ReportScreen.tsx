@@ -14,6 +14,8 @@ import { exportProject } from "../../state/project.ts";
 import { show, showCall } from "../../state/route.ts";
 import { calls, pack } from "../../state/session.ts";
 import { reviewer } from "../../state/work.ts";
+import { Choice } from "../Choice.tsx";
+import { Heads } from "../Heads.tsx";
 import { Icon } from "../Icon.tsx";
 import { ReadingStatus } from "../ReadingStatus.tsx";
 import { TicketFigures } from "./AllFigures.tsx";
@@ -65,25 +67,8 @@ export function ReportScreen() {
             </button>
           ))}
         </div>
-        {options.value.length > 0 && (
-          <select class="field" aria-label={t.subject[reportForm.value]} value={subject.value} onChange={({ currentTarget }) => choose(currentTarget.value)}>
-            {options.value.map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-        {reportForm.value === "day" && teams.value.length > 0 && (
-          <select class="field" aria-label={strings.value.summary.facet.team} value={team.value} onChange={({ currentTarget }) => (team.value = currentTarget.value)}>
-            <option value="">{t.allTeams}</option>
-            {teams.value.map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
+        {options.value.length > 0 && <Choice aria-label={t.subject[reportForm.value]} value={subject.value} of={options.value} onChoose={choose} />}
+        {reportForm.value === "day" && teams.value.length > 0 && <Choice aria-label={strings.value.summary.facet.team} value={team.value} of={["", ...teams.value]} named={(name) => name || t.allTeams} onChoose={(name) => (team.value = name)} />}
       </div>
       <Paper form={reportForm.value} />
     </main>
@@ -121,15 +106,7 @@ function Figures() {
     <section aria-labelledby="figures">
       <h3 id="figures">{t.figures}</h3>
       <table class="quiet-table">
-        <thead>
-          <tr>
-            <th scope="col">{strings.value.trends.figure}</th>
-            <th scope="col" class="number">{t.here}</th>
-            <th scope="col" class="number">95%</th>
-            <th scope="col" class="number">{strings.value.trends.cases}</th>
-            <th scope="col" class="number">{t.everybody}</th>
-          </tr>
-        </thead>
+        <Heads words={[strings.value.trends.figure]} numbers={[t.here, "95%", strings.value.trends.cases, t.everybody]} />
         <tbody>
           {lines.value
             .filter(({ all }) => all.of > 0)
@@ -161,14 +138,7 @@ function Agents() {
     <section aria-labelledby="agents">
       <h3 id="agents">{t.agents}</h3>
       <table class="quiet-table">
-        <thead>
-          <tr>
-            <th scope="col">{strings.value.trends.groupings.agent}</th>
-            <th scope="col" class="number">{strings.value.trends.cases}</th>
-            <th scope="col" class="number">{strings.value.summary.mean}</th>
-            <th scope="col" class="number">{strings.value.trends.figures.pass}</th>
-          </tr>
-        </thead>
+        <Heads words={[strings.value.trends.groupings.agent]} numbers={[strings.value.trends.cases, strings.value.summary.mean, strings.value.trends.figures.pass]} />
         <tbody>
           {agents.value.slice(0, 60).map(({ name, calls: all, mean, pass, rows: behind }) => (
             <tr key={name} class={all < FEW ? "few" : undefined}>
@@ -196,13 +166,7 @@ function AgentCalls() {
     <section aria-labelledby="agent-calls">
       <h3 id="agent-calls">{t.lowest}</h3>
       <table class="quiet-table">
-        <thead>
-          <tr>
-            <th scope="col">{strings.value.list.columns.id}</th>
-            <th scope="col">{strings.value.list.columns.date}</th>
-            <th scope="col" class="number">{strings.value.list.columns.score}</th>
-          </tr>
-        </thead>
+        <Heads words={[strings.value.list.columns.id, strings.value.list.columns.date]} numbers={[strings.value.list.columns.score]} />
         <tbody>
           {lowest.map((row) => (
             <tr key={row}>

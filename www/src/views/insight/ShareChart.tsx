@@ -14,7 +14,7 @@ const WIDTH = { wide: 640, narrow: 340 };
 const HEIGHT = 240;
 const EDGE = { left: 44, right: 12, top: 12, bottom: 27 };
 
-export interface Plot {
+interface Plot {
   readonly width: number;
   readonly height: number;
   /** Where a part of the way along stands, 0 to 1. */

@@ -7,6 +7,7 @@ import { count } from "../../model/format.ts";
 import { change, chosen, found, openGroup, type Found } from "../../state/insight/complaints.ts";
 import { language, strings } from "../../state/language.ts";
 import { show, showCall } from "../../state/route.ts";
+import { Choice, Options } from "../Choice.tsx";
 import { Icon } from "../Icon.tsx";
 
 const n = (value: number) => count(value, language.value);
@@ -53,6 +54,8 @@ export function TopicDetail() {
   );
 }
 
+const labelOf = (clusters: readonly Cluster[], one: string): string => clusters.find(({ id }) => String(id) === one)?.label ?? one;
+
 /** A typical sentence: its call, and the group it should be in instead. */
 function Quote({ it, row, text, others }: { it: Found; row: number; text: string; others: readonly Cluster[] }) {
   const t = strings.value.complaints;
@@ -63,15 +66,15 @@ function Quote({ it, row, text, others }: { it: Found; row: number; text: string
       <button type="button" class="link" onClick={() => showCall(it.rows[row] ?? 0)}>
         {t.open}
       </button>
-      <select class="field quiet-choice" aria-label={t.pinTo(text)} title={t.pinHelp} value="" onChange={({ currentTarget }) => currentTarget.value && pin(currentTarget.value)}>
-        <option value="">{t.pin}</option>
-        <option value="none">{t.notHere}</option>
-        {others.map(({ id, label }) => (
-          <option key={id} value={id}>
-            {label}
-          </option>
-        ))}
-      </select>
+      <Choice
+        class="field quiet-choice"
+        aria-label={t.pinTo(text)}
+        title={t.pinHelp}
+        value=""
+        of={["", "none", ...others.map(({ id }) => String(id))]}
+        named={(one) => (one === "" ? t.pin : one === "none" ? t.notHere : labelOf(others, one))}
+        onChoose={(one) => one && pin(one)}
+      />
     </li>
   );
 }
@@ -86,11 +89,7 @@ function Edits({ cluster: { id, label }, others }: { cluster: Cluster; others: r
       </EditForm>
       <EditForm name={t.merge} disabled={others.length === 0} onValue={(value) => void change({ op: "merge", clusters: [id, Number(value)] })}>
         <select name="value" class="field">
-          {others.map((other) => (
-            <option key={other.id} value={other.id}>
-              {other.label}
-            </option>
-          ))}
+          <Options of={others.map((other) => String(other.id))} named={(one) => labelOf(others, one)} />
         </select>
       </EditForm>
       <EditForm

@@ -3,13 +3,16 @@
 
 import { useEffect } from "preact/hooks";
 import { count, share } from "../../model/format.ts";
-import { FEW, GROUPINGS, PERIODS, type FigureId, type Grouping, type Period } from "../../model/figures.ts";
+import { FEW, GROUPINGS, PERIODS, type FigureId } from "../../model/figures.ts";
 import { wilson } from "../../model/overview.ts";
 import { VOICES } from "../../model/types.ts";
 import { language, strings } from "../../state/language.ts";
 import { byGroup, byPeriod, chart, distribution, drivers, figure, figureRules, followLimits, funnel, grouping, heat, openRows, period, total, trendsFailure } from "../../state/insight/trends.ts";
 import { filtered, order } from "../../state/list.ts";
 import { pack } from "../../state/session.ts";
+import { LabelledChoice } from "../Choice.tsx";
+import { Heads } from "../Heads.tsx";
+import { Notice } from "../Notice.tsx";
 import { ReadingStatus } from "../ReadingStatus.tsx";
 import { AllFigures, TicketFigures } from "./AllFigures.tsx";
 import { ControlChart } from "./ControlChart.tsx";
@@ -42,7 +45,7 @@ export function TrendsScreen() {
         </div>
         {any && <Choices />}
       </header>
-      {trendsFailure.value && <p class="notice notice-bad">{trendsFailure.value}</p>}
+      {trendsFailure.value && <Notice kind="bad" says={trendsFailure.value} />}
       <ReadingStatus />
       {!any ? <TicketFigures /> : <OfCalls name={name} total={of > 0 && t.totalLine(share(good, of), `${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)}%`, n(of))} />}
       <p class="hint">{t.few(String(FEW))}</p>
@@ -53,45 +56,12 @@ export function TrendsScreen() {
 /** Which figure, of which groups, in which periods. */
 function Choices() {
   const t = strings.value.trends;
+  const figures: readonly FigureId[] = ["pass", "satisfied", ...VOICES, ...figureRules.value.map(({ rule }) => `rule:${rule}` as const)];
   return (
     <div class="buttons">
-      <label class="row-label">
-        <span>{t.figure}</span>
-        <select class="field" value={figure.value} onChange={({ currentTarget }) => (figure.value = currentTarget.value as FigureId)}>
-          <option value="pass">{figureName("pass")}</option>
-          <option value="satisfied">{figureName("satisfied")}</option>
-          {VOICES.map((voice) => (
-            <option key={voice} value={voice}>
-              {figureName(voice)}
-            </option>
-          ))}
-          {figureRules.value.map(({ rule }) => (
-            <option key={rule} value={`rule:${rule}`}>
-              {figureName(`rule:${rule}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="row-label">
-        <span>{t.by}</span>
-        <select class="field" value={grouping.value} onChange={({ currentTarget }) => (grouping.value = currentTarget.value as Grouping)}>
-          {GROUPINGS.map((one) => (
-            <option key={one} value={one}>
-              {t.groupings[one]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="row-label">
-        <span>{t.period}</span>
-        <select class="field" value={period.value} onChange={({ currentTarget }) => (period.value = currentTarget.value as Period)}>
-          {PERIODS.map((one) => (
-            <option key={one} value={one}>
-              {t.periods[one]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <LabelledChoice inRow label={t.figure} value={figure.value} of={figures} named={figureName} onChoose={(one) => (figure.value = one)} />
+      <LabelledChoice inRow label={t.by} value={grouping.value} of={GROUPINGS} named={(one) => t.groupings[one]} onChoose={(one) => (grouping.value = one)} />
+      <LabelledChoice inRow label={t.period} value={period.value} of={PERIODS} named={(one) => t.periods[one]} onChoose={(one) => (period.value = one)} />
     </div>
   );
 }
@@ -215,14 +185,7 @@ function Drivers() {
         <p>{t.noDrivers}</p>
       ) : (
         <table class="quiet-table">
-          <thead>
-            <tr>
-              <th scope="col">{t.figure}</th>
-              <th scope="col" class="number">{t.whenMet}</th>
-              <th scope="col" class="number">{t.whenNot}</th>
-              <th scope="col" class="number">{t.difference}</th>
-            </tr>
-          </thead>
+          <Heads words={[t.figure]} numbers={[t.whenMet, t.whenNot, t.difference]} />
           <tbody>
             {found.slice(0, 12).map(({ id, met, unmet, difference }) => (
               <tr key={id} class={unmet.of < FEW || met.of < FEW ? "few" : undefined}>

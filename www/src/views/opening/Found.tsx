@@ -5,8 +5,12 @@ import { count, size } from "../../model/format.ts";
 import { SWAPPED } from "../../model/roles.ts";
 import { language, strings } from "../../state/language.ts";
 import { choose, chooseScope, correct, howOf, likeIt, type Preview } from "../../state/opening.ts";
-import type { FileKind, Reading } from "../../worker/protocol.ts";
+import type { Reading } from "../../worker/protocol.ts";
+import { Choice } from "../Choice.tsx";
 
+type Format = NonNullable<Reading["format"]>;
+
+const KINDS = ["calls", "tickets"] as const;
 const GENERAL = ["ndjson", "json", "text", "lines", "timedRows", "csv", "tsv", "webVtt", "srt", "sbv", "html"] as const;
 /** Products, by the names they have in every language; those with another one in Chinese stand among the strings. */
 const PRODUCTS: Readonly<Record<string, string>> = {
@@ -52,54 +56,37 @@ export function Found({ now }: { now: Preview }) {
           {files.length === 1 ? (
             file.name
           ) : (
-            <select class="field" aria-label={t.file} value={file.name} onChange={({ currentTarget }) => choose(currentTarget.value)}>
-              {files.slice(0, 500).map(({ name }) => (
-                <option key={name}>{name}</option>
-              ))}
-            </select>
+            <Choice aria-label={t.file} value={file.name} of={files.slice(0, 500).map(({ name }) => name)} onChoose={choose} />
           )}
           <Scope now={now} />
         </Fact>
         <Fact name={t.size}>{peeked && size(peeked.bytes)}</Fact>
         <Fact name={t.kind} field="kind">
-          <select id="kind" class="field" value={peeked?.kind ?? "calls"} onChange={({ currentTarget }) => correct((before) => ({ ...before, kind: currentTarget.value as FileKind }))}>
-            {(["calls", "tickets"] as const).map((kind) => (
-              <option key={kind} value={kind}>
-                {t.kinds[kind]}
-              </option>
-            ))}
-          </select>
+          <Choice id="kind" value={peeked?.kind ?? "calls"} of={KINDS} named={(kind) => t.kinds[kind]} onChoose={(kind) => correct((before) => ({ ...before, kind }))} />
         </Fact>
         {peeked?.format !== "xlsx" && (
           <Fact name={t.encoding} field="encoding">
-            <select id="encoding" class="field" value={how.encoding ?? ""} onChange={({ currentTarget }) => correct(({ encoding: _, ...rest }) => (currentTarget.value ? { ...rest, encoding: currentTarget.value } : rest))}>
-              <option value="">{t.asFound((how.encoding ? "" : peeked?.encoding.toUpperCase()) || t.unknown)}</option>
-              {ENCODINGS.map((encoding) => (
-                <option key={encoding} value={encoding}>
-                  {encoding.toUpperCase()}
-                </option>
-              ))}
-            </select>
+            <Choice
+              id="encoding"
+              value={how.encoding ?? ""}
+              of={["", ...ENCODINGS]}
+              named={(encoding) => encoding.toUpperCase() || t.asFound((how.encoding ? "" : peeked?.encoding.toUpperCase()) || t.unknown)}
+              onChoose={(encoding) => correct(({ encoding: _, ...rest }) => (encoding ? { ...rest, encoding } : rest))}
+            />
           </Fact>
         )}
         <Fact name={t.format} field="format">
-          <select id="format" class="field" value={how.format ?? ""} onChange={({ currentTarget }) => correct(({ format: _, ...rest }) => (currentTarget.value ? { ...rest, format: currentTarget.value as NonNullable<Reading["format"]> } : rest))}>
-            <option value="">{t.asFound(peeked?.format ? formatName(peeked.format) : t.unknown)}</option>
-            <optgroup label={t.general}>
-              {GENERAL.map((format) => (
-                <option key={format} value={format}>
-                  {formatName(format)}
-                </option>
-              ))}
-            </optgroup>
-            <optgroup label={t.products}>
-              {Object.keys(PRODUCTS).map((format) => (
-                <option key={format} value={format}>
-                  {formatName(format)}
-                </option>
-              ))}
-            </optgroup>
-          </select>
+          <Choice<Format | "">
+            id="format"
+            value={how.format ?? ""}
+            of={[""]}
+            groups={[
+              { name: t.general, of: GENERAL },
+              { name: t.products, of: Object.keys(PRODUCTS) as Format[] },
+            ]}
+            named={(format) => (format === "" ? t.asFound(peeked?.format ? formatName(peeked.format) : t.unknown) : formatName(format))}
+            onChoose={(format) => correct(({ format: _, ...rest }) => (format ? { ...rest, format } : rest))}
+          />
         </Fact>
         {roles.length > 0 && (
           <Fact name={t.roles}>

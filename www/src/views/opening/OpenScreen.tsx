@@ -6,6 +6,7 @@ import { preview, readPreviewed, type Preview } from "../../state/opening.ts";
 import { language, strings } from "../../state/language.ts";
 import { show } from "../../state/route.ts";
 import { Icon } from "../Icon.tsx";
+import { Notice } from "../Notice.tsx";
 import { ProblemRows } from "../ProblemTable.tsx";
 import { Found } from "./Found.tsx";
 import { SheetColumns } from "./SheetColumns.tsx";
@@ -79,7 +80,7 @@ function First({ now: { peeked, failure } }: { now: Preview }) {
       ))}
       {tickets > 0 && <p>{t.ticketsFound(count(tickets, language.value))}</p>}
       {peeked && calls.length === 0 && tickets === 0 && <p class="hint">{[t.noCalls, problems.find(({ severity }) => severity === "error")?.message].filter(Boolean).join(" ")}</p>}
-      {failure && <p class="notice notice-bad">{failure}</p>}
+      {failure && <Notice kind="bad" says={failure} />}
       {problems.length > 0 && (
         <details>
           <summary>{t.problems(count(problems.length, language.value))}</summary>

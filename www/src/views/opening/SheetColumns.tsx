@@ -4,6 +4,7 @@
 import { language, strings } from "../../state/language.ts";
 import { correct, howOf, type Preview } from "../../state/opening.ts";
 import type { Sheet } from "../../worker/peek.ts";
+import { Choice, LabelledChoice } from "../Choice.tsx";
 
 /** Fields that a column of calls may be taken for, in the order people look for them. */
 const OF_CALLS = ["id", "turns", "role", "text", "start", "end", "startMs", "endMs", "agent", "team", "channel", "direction", "customer", "customerLevel", "startedAt", "satisfied", "resolved", "endedBy", "transferred", "segment"];
@@ -23,16 +24,14 @@ export function SheetColumns({ now, sheet }: { now: Preview; sheet: Sheet }) {
       </p>
       <div class="sheet-choice">
         {sheets.length > 1 && (
-          <label class="row-label">
-            <span>{t.sheet}</span>
-            <select class="field" value={sheet.sheet} onChange={({ currentTarget }) => correct(({ columns: _, headingRow: __, ...rest }) => ({ ...rest, sheet: currentTarget.value }))}>
-              {sheets.map(({ name, hidden }) => (
-                <option key={name} value={name}>
-                  {hidden ? t.hiddenSheet(name) : name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <LabelledChoice
+            inRow
+            label={t.sheet}
+            value={sheet.sheet}
+            of={sheets.map(({ name }) => name)}
+            named={(one) => (sheets.some(({ name, hidden }) => name === one && hidden) ? t.hiddenSheet(one) : one)}
+            onChoose={(one) => correct(({ columns: _, headingRow: __, ...rest }) => ({ ...rest, sheet: one }))}
+          />
         )}
         <label class="row-label">
           <span>{t.headingRow}</span>
@@ -56,20 +55,14 @@ export function SheetColumns({ now, sheet }: { now: Preview; sheet: Sheet }) {
               {columns.map(({ index, heading, field = "", guess }) => (
                 <th key={index} scope="col">
                   <span class="heading">{heading}</span>
-                  <select
-                    class="field"
+                  <Choice
                     aria-label={t.field(heading)}
                     value={field}
                     data-known={field !== "" || undefined}
-                    onChange={({ currentTarget }) => (isTickets ? takeTicketColumn(heading, currentTarget.value) : takeColumn(now, heading, field, currentTarget.value))}
-                  >
-                    <option value="">{t.noField}</option>
-                    {withOther(isTickets ? OF_TICKETS : OF_CALLS, field).map((one) => (
-                      <option key={one} value={one}>
-                        {(isTickets ? t.ticketFields : t.fields)[one] ?? one}
-                      </option>
-                    ))}
-                  </select>
+                    of={["", ...withOther(isTickets ? OF_TICKETS : OF_CALLS, field)]}
+                    named={(one) => (one === "" ? t.noField : ((isTickets ? t.ticketFields : t.fields)[one] ?? one))}
+                    onChoose={(one) => (isTickets ? takeTicketColumn(heading, one) : takeColumn(now, heading, field, one))}
+                  />
                   {guess && <span class="guess">{t.guesses[guess]}</span>}
                 </th>
               ))}

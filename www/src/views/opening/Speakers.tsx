@@ -1,15 +1,14 @@
 // Who is who, where a file only labels its speakers or seems to have them the wrong way round. In: the preview. Out: how
 // sure it is, an offer to swap, a choice for each label.
 
-import type { Role } from "wusheng";
 import { count } from "../../model/format.ts";
+import { ROLES, type Role } from "../../model/types.ts";
 import { language, strings } from "../../state/language.ts";
 import { correct, howOf, type Preview } from "../../state/opening.ts";
 import type { Speaker } from "../../worker/peek.ts";
-import { Icon } from "../Icon.tsx";
+import { Choice } from "../Choice.tsx";
+import { Notice } from "../Notice.tsx";
 import { swap } from "./Found.tsx";
-
-const ROLES: readonly Role[] = ["agent", "customer", "bot", "ivr", "system", "thirdParty", "unknown"];
 
 export function Speakers({ now }: { now: Preview }) {
   const t = strings.value.opening;
@@ -20,13 +19,11 @@ export function Speakers({ now }: { now: Preview }) {
     <section class="card" aria-labelledby="who-title">
       <h2 id="who-title">{t.whoIsWho}</h2>
       {swapped && (
-        <p class="notice" role="status">
-          <Icon name="warning" />
-          <span>{t.swapped(n(swapped.calls), n(swapped.of), swapped.confidence.toFixed(2))}</span>
+        <Notice role="status" says={t.swapped(n(swapped.calls), n(swapped.of), swapped.confidence.toFixed(2))}>
           <button type="button" class="primary small" onClick={() => swap(true)}>
             {t.swapThem}
           </button>
-        </p>
+        </Notice>
       )}
       {speakers.length > 0 && (
         <>
@@ -52,14 +49,7 @@ export function Speakers({ now }: { now: Preview }) {
                     <td class="number">{speaker.confidence === undefined ? "–" : speaker.confidence.toFixed(2)}</td>
                     <td class="said">{speaker.words}</td>
                     <td>
-                      <select class="field" aria-label={t.role(speaker.label)} value={roles[speaker.label] ?? ""} onChange={({ currentTarget }) => assign(speaker.label, currentTarget.value as Role | "")}>
-                        <option value="">{t.byWords}</option>
-                        {ROLES.map((role) => (
-                          <option key={role} value={role}>
-                            {strings.value.roles[role]}
-                          </option>
-                        ))}
-                      </select>
+                      <Choice aria-label={t.role(speaker.label)} value={roles[speaker.label] ?? ""} of={["", ...ROLES]} named={(role) => (role === "" ? t.byWords : strings.value.roles[role])} onChoose={(role) => assign(speaker.label, role)} />
                     </td>
                   </tr>
                 ))}

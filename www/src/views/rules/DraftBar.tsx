@@ -5,6 +5,7 @@ import { language, strings } from "../../state/language.ts";
 import { changed, discard, draft, draftFailure, impact, impactProgress, measureImpact, saveDraft, usable } from "../../state/rules/draft.ts";
 import { showCall } from "../../state/route.ts";
 import { calls } from "../../state/session.ts";
+import { Heads } from "../Heads.tsx";
 import { Icon } from "../Icon.tsx";
 
 export function DraftBar() {
@@ -71,13 +72,7 @@ function Impact() {
       </p>
       {moved.length > 0 && (
         <table class="quiet-table">
-          <thead>
-            <tr>
-              <th scope="col">{t.rule}</th>
-              <th scope="col">{t.flips}</th>
-              <th scope="col" class="number">{t.deducted}</th>
-            </tr>
-          </thead>
+          <Heads words={[t.rule, t.flips]} numbers={[t.deducted]} />
           <tbody>
             {moved.slice(0, 20).map(({ rule, title, presence, flips, otherEvidence, deductedOld, deductedNew }) => (
               <tr key={rule}>

@@ -2,7 +2,7 @@
 // what reviews taught, fields to change it by.
 
 import { useSignal } from "@preact/signals";
-import type { Verdict, RuleInfo } from "../../model/types.ts";
+import { VERDICTS_GIVEN, type RuleInfo, type Verdict } from "../../model/types.ts";
 import { strings } from "../../state/language.ts";
 import { addExample, setField, switchRule } from "../../state/rules/draft.ts";
 import { lessons, makeExample } from "../../state/rules/learn.ts";
@@ -10,9 +10,10 @@ import { filters } from "../../state/list.ts";
 import { NO_FILTERS } from "../../model/query.ts";
 import { show, showCall } from "../../state/route.ts";
 import { calls } from "../../state/session.ts";
+import { LabelledChoice } from "../Choice.tsx";
 import { Icon, VerdictMark } from "../Icon.tsx";
 
-const VERDICTS = ["pass", "fail", "late", "waived", "notApplicable", "cannotJudge"] as const satisfies readonly Verdict[];
+const STATUSES = ["stable", "preview", "deprecated"] as const;
 
 export function RuleDetail({ rule, off }: { rule: RuleInfo; off: readonly string[] }) {
   const t = strings.value.ruleBook;
@@ -81,16 +82,7 @@ function RuleForm({ rule }: { rule: RuleInfo }) {
         <span>{t.fields.points}</span>
         <input class="field" type="number" min={0} max={100} step={0.5} value={rule.points} onChange={({ currentTarget }) => void setField(rule.rule, "points", currentTarget.valueAsNumber || 0)} />
       </label>
-      <label>
-        <span>{t.fields.status}</span>
-        <select class="field" value={rule.status} onChange={({ currentTarget }) => void setField(rule.rule, "status", currentTarget.value)}>
-          {(["stable", "preview", "deprecated"] as const).map((status) => (
-            <option key={status} value={status}>
-              {strings.value.status[status]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <LabelledChoice label={t.fields.status} value={rule.status} of={STATUSES} named={(status) => strings.value.status[status] ?? status} onChoose={(status) => void setField(rule.rule, "status", status)} />
       <label class="wide">
         <span>{t.fields.why}</span>
         <textarea class="field" rows={2} value={rule.why} onChange={({ currentTarget }) => void setField(rule.rule, "why", currentTarget.value)} />
@@ -188,16 +180,7 @@ function NewExample({ rule }: { rule: RuleInfo }) {
         }}
       >
         <textarea class="field" rows={3} aria-label={t.newExample} placeholder={t.exampleHint} value={text.value} onInput={({ currentTarget }) => (text.value = currentTarget.value)} />
-        <label>
-          <span>{t.should}</span>
-          <select class="field" value={verdict.value} onChange={({ currentTarget }) => (verdict.value = currentTarget.value as Verdict)}>
-            {VERDICTS.map((one) => (
-              <option key={one} value={one}>
-                {strings.value.verdicts[one]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <LabelledChoice label={t.should} value={verdict.value} of={VERDICTS_GIVEN} named={(one) => strings.value.verdicts[one]} onChoose={(one) => (verdict.value = one)} />
         <button type="submit" class="secondary" disabled={turns.length === 0}>
           {t.addExample}
         </button>

@@ -15,6 +15,7 @@ import { ownPack, work } from "../../state/work.ts";
 import { FileButton } from "../FileButton.tsx";
 import { Icon } from "../Icon.tsx";
 import "../../styles/rules.css";
+import "../../styles/draft.css";
 import { DraftBar } from "./DraftBar.tsx";
 import { RuleDetail } from "./RuleDetail.tsx";
 import { TextEditor } from "./TextEditor.tsx";
