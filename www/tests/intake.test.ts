@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { before, describe, it } from "node:test";
 import type { Page } from "playwright-core";
 import { load, type Tables, type Wusheng } from "wusheng";
+import type { Project } from "../src/model/project.ts";
 import { call, drop, finished, folderWith, idsIn, ndjson, openPage, read, rows } from "./support/browser.ts";
 import { hosted } from "./support/stage.ts";
 import { sine } from "./support/wav.ts";
@@ -224,6 +225,43 @@ describe("tickets", () => {
     await page.getByRole("heading", { name: "工单" }).waitFor({ state: "detached" });
     assert.deepEqual(errors, []);
     await close();
+  });
+});
+
+describe("tickets of a project", () => {
+  it("go along where that is asked, and give the same figures elsewhere", async () => {
+    const { page, errors, close } = await stage.open();
+    const csv = await readFile(new URL("../../examples/tickets/2026-01.csv", import.meta.url), "utf8");
+    const text = csv.replace(/^\uFEFF/, "").trimEnd().split(/\r?\n/).map((line) => line.split(","));
+    const chinese = Buffer.from([0xb5, 0xa5, 0xba, 0xc5]); // 单号 in GBK
+    await give(page, { "jan.xlsx": xlsx({ 工单: text }), "old.csv": Buffer.concat([chinese, Buffer.from(",openedAt,resolvedAt\nt-1,2026-01-02 09:00,2026-01-02 10:00\n")]) });
+    const table = page.getByRole("group", { name: "工单" });
+    await table.getByRole("row").nth(5).waitFor();
+    const figures = await table.innerText();
+    const lead = page.getByText(/张工单，来自 2 个文件/);
+    const said = await lead.innerText();
+    await page.getByRole("button", { name: "设置与数据" }).click();
+    const save = async (): Promise<string> => {
+      const [saved] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "导出项目" }).click()]);
+      return readFile(await saved.path(), "utf8");
+    };
+    assert.equal((JSON.parse(await save()) as Project).tickets, undefined, "only where it is asked");
+    await page.getByLabel(/张工单一起导出/).check();
+    const project = await save();
+    assert.match((JSON.parse(project) as Project).tickets?.find(({ name }) => name.endsWith("old.csv"))?.text ?? "", /^单号,/);
+    await close();
+
+    const there = await stage.open();
+    await give(there.page, { "李.wusheng": project });
+    await there.page.getByRole("button", { name: "导入合并" }).click();
+    await there.page.getByText("2 份工单文件").waitFor();
+    await there.page.getByRole("button", { name: "趋势" }).click();
+    const again = there.page.getByRole("group", { name: "工单" });
+    await again.getByRole("row").nth(5).waitFor();
+    assert.equal(await again.innerText(), figures);
+    assert.equal(await there.page.getByText(/张工单，来自 2 个文件/).innerText(), said);
+    assert.deepEqual([...errors, ...there.errors], []);
+    await there.close();
   });
 });
 

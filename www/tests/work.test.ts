@@ -122,11 +122,16 @@ describe("a project", () => {
     assert.equal(await isProject(new Blob([text])), true);
     assert.equal(await isProject(new Blob(['{"id":"c-1","turns":[]}'])), false);
     assert.deepEqual(projectFrom(text), { project: it, dropped: 0 });
+    const withFiles: Project = { ...it, calls: ['{"id":"c-1"}'], tickets: [{ name: "t.csv", text: "单号,等级\n1,一般\n", map: { severity: "等级" } }] };
+    assert.deepEqual(projectFrom(projectText(withFiles)), { project: withFiles, dropped: 0 });
   });
 
   it("drops what is no event and refuses what is no project", () => {
     const text = JSON.stringify({ ...project([]), events: [review(), { kind: "review" }, null, { kind: "script", reviewer: "x", at: "y" }, 7] });
     assert.equal(projectFrom(text)?.dropped, 4);
+    const tickets = [{ name: "t.csv", text: "单号\n1\n", map: {} }, { name: "t.csv", text: 7, map: {} }, { name: "t.csv", text: "", map: { id: 7 } }, "t.csv"];
+    const looked = projectFrom(JSON.stringify({ ...project([]), tickets }));
+    assert.deepEqual([looked?.dropped, looked?.project.tickets], [3, tickets.slice(0, 1)]);
     for (const bad of ["", "null", "[]", "{}", '{"kind":"wusheng-project","schema":2}']) assert.equal(projectFrom(bad), null, bad);
   });
 

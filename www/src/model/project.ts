@@ -17,6 +17,15 @@ export interface Project {
   readonly events: readonly WorkEvent[];
   /** One call a line, where asked. */
   readonly calls?: readonly string[];
+  /** The files of tickets, where asked. */
+  readonly tickets?: readonly TicketText[];
+}
+
+/** A file of tickets as text: CSV or NDJSON, and where its fields stand. */
+export interface TicketText {
+  readonly name: string;
+  readonly text: string;
+  readonly map: Readonly<Record<string, string>>;
 }
 
 const KINDS = new Set(["review", "done", "note", "appeal", "roles", "pick", "draw", "pack", "topic", "undo", "redo"]);
@@ -62,6 +71,7 @@ function lookedOver(given: Partial<Project>): { project: Project; dropped: numbe
     (pack): pack is PackVersion => isRecord(pack) && ["version", "text", "savedAt", "savedBy"].every((key) => typeof pack[key] === "string"),
   );
   const calls = list(given.calls).filter((line): line is string => typeof line === "string");
+  const tickets = list(given.tickets).filter(isTicketText);
   return {
     project: {
       kind: "wusheng-project",
@@ -72,8 +82,9 @@ function lookedOver(given: Partial<Project>): { project: Project; dropped: numbe
       packs,
       events,
       ...(calls.length > 0 && { calls }),
+      ...(tickets.length > 0 && { tickets }),
     },
-    dropped: all.length - events.length,
+    dropped: all.length - events.length + list(given.tickets).length - tickets.length,
   };
 }
 
@@ -84,6 +95,10 @@ function isEvent(event: unknown): event is WorkEvent {
   if (event.kind === "topic") return isRecord(event.edit);
   if (event.kind === "roles" && !isRecord(event.roles)) return false;
   return (NEEDED[event.kind] ?? []).every((key) => typeof event[key] === "string");
+}
+
+function isTicketText(file: unknown): file is TicketText {
+  return isRecord(file) && typeof file.name === "string" && typeof file.text === "string" && isRecord(file.map) && Object.values(file.map).every((field) => typeof field === "string");
 }
 
 /** Events of another project that are not here yet, those that stand there only: what was undone there stays undone. */

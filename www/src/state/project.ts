@@ -2,7 +2,7 @@
 // decisions taken over. Its own file because it joins all that is kept.
 
 import { signal } from "@preact/signals";
-import { agreements, newEvents, projectFrom, projectText, type Agreement } from "../model/project.ts";
+import { agreements, newEvents, projectFrom, projectText, type Agreement, type Project } from "../model/project.ts";
 import type { ReviewEvent, WorkEvent } from "../model/events.ts";
 import { store } from "../store/database.ts";
 import type { NamedFile } from "../worker/protocol.ts";
@@ -13,8 +13,9 @@ import { offeredProject } from "./opening.ts";
 import { messageOf } from "./own-pack.ts";
 import { mishap } from "./route.ts";
 import { saveAs } from "./save-as.ts";
-import { calls, dropCalls, readFiles, workerDeaths } from "./session.ts";
+import { calls, dropCalls, readFiles, readTickets, workerDeaths } from "./session.ts";
 import { blind, keepTranscripts } from "./settings.ts";
+import { tickets } from "./tickets.ts";
 import { append, events, packVersions, restore, reviewer, savePackVersion, settled, work } from "./work.ts";
 
 /** What taking over a project came to. */
@@ -24,6 +25,7 @@ interface Taken {
   readonly dropped: number;
   readonly packs: number;
   readonly calls: number;
+  readonly tickets: number;
 }
 
 export const taken = signal<Taken | null>(null);
@@ -39,12 +41,13 @@ export const stamp = (): string => new Date().toISOString().slice(0, 16).replace
 
 /**
  * The work as a file to go on with elsewhere. Ids stay as they are, or the work would find no call; people's own words are
- * masked as everything that goes out; transcripts only come along where they are asked for, and then as they are.
+ * masked as everything that goes out; transcripts and tickets only come along where they are asked for, and then as they are.
  */
-export async function exportProject(withCalls: boolean): Promise<void> {
+export async function exportProject(withFiles: boolean): Promise<void> {
   const { table } = calls.value;
   const decoder = new TextDecoder();
-  const lines = withCalls ? Array.from({ length: table.length }, (_, row) => decoder.decode(table.bytesOf(row))) : undefined;
+  const lines = withFiles && table.length > 0 ? Array.from({ length: table.length }, (_, row) => decoder.decode(table.bytesOf(row))) : undefined;
+  const files = withFiles && tickets.value.length > 0 ? tickets.value.map(({ name, bytes, map }) => ({ name, text: decoder.decode(bytes), map })) : undefined;
   try {
     const text = projectText({
       kind: "wusheng-project",
@@ -53,12 +56,14 @@ export async function exportProject(withCalls: boolean): Promise<void> {
       savedBy: reviewer.value,
       settings: { blind: blind.value, keepTranscripts: keepTranscripts.value, masks: masks.value, unmaskedKinds: unmaskedKinds.value, maskKey: maskKey.value },
       packs: packVersions.value,
-      events: withCalls ? events.value : await withoutPersonal(events.value),
+      events: withFiles ? events.value : await withoutPersonal(events.value),
       ...(lines && { calls: lines }),
+      ...(files && { tickets: files }),
     });
     saveAs(`${strings.value.settings.fileName}-${stamp()}.wusheng`, "application/json", text);
   } catch (error) {
-    mishap.value = messageOf(error);
+    // A text can be so long and no longer.
+    mishap.value = error instanceof RangeError ? strings.value.settings.tooLarge : messageOf(error);
   }
 }
 
@@ -77,7 +82,7 @@ async function withoutPersonal(all: readonly WorkEvent[]): Promise<WorkEvent[]> 
 /** Takes a colleague's project over: decisions are put beside one's own, packs beside one's own. */
 export async function takeProject(file: NamedFile): Promise<void> {
   offeredProject.value = null;
-  const read = projectFrom(await file.file.text());
+  const read = projectFrom(await file.file.text().catch(() => ""));
   if (!read) {
     mishap.value = strings.value.settings.notAProject(file.name);
     return;
@@ -91,12 +96,26 @@ export async function takeProject(file: NamedFile): Promise<void> {
   // The pseudonyms of the project go on being the same here.
   const { maskKey: key } = project.settings;
   if (typeof key === "string" && key.length >= 16) maskKey.value = key;
-  if (project.calls && project.calls.length > 0) {
-    const lines = new Blob([project.calls.map((line) => `${line}\n`).join("")]);
-    readFiles([{ name: file.name, file: lines, how: { kind: "calls", format: "ndjson" } }]);
-  }
-  taken.value = { from: project.savedBy, events: fresh.length, dropped, packs: packs.length, calls: project.calls?.length ?? 0 };
+  const files = [...callsIn(file.name, project), ...ticketsIn(project)];
+  // Tickets alone leave the calls as they are.
+  if (project.calls) readFiles(files);
+  else if (files.length > 0) await readTickets(files);
+  taken.value = {
+    from: project.savedBy,
+    events: fresh.length,
+    dropped,
+    packs: packs.length,
+    calls: project.calls?.length ?? 0,
+    tickets: project.tickets?.length ?? 0,
+  };
 }
+
+const callsIn = (name: string, { calls: lines }: Project): NamedFile[] =>
+  lines ? [{ name, file: new Blob(lines.map((line) => `${line}\n`)), how: { kind: "calls", format: "ndjson" } }] : [];
+
+/** As they were read there; a workbook became a table in text. */
+const ticketsIn = ({ tickets: files = [] }: Project): NamedFile[] =>
+  files.map(({ name, text, map }) => ({ name, file: new Blob([text]), how: { kind: "tickets", map } }));
 
 /** Everything that was ever kept here is gone, and everything in the page. */
 export async function forgetEverything(): Promise<void> {

@@ -11,6 +11,7 @@ import { currentAgreements, exportProject, forgetEverything, stamp, takeProject,
 import { open } from "../state/route.ts";
 import { calls, chooseKeeping } from "../state/session.ts";
 import { blind, keepTranscripts } from "../state/settings.ts";
+import { ticketCount } from "../state/tickets.ts";
 import { events, packVersions, reviewer, work } from "../state/work.ts";
 import { FileButton } from "./FileButton.tsx";
 import { Heads } from "./Heads.tsx";
@@ -22,7 +23,7 @@ import "../styles/settings.css";
 export function SettingsScreen() {
   const t = strings.value.settings;
   const n = (value: number) => count(value, language.value);
-  const withCalls = useSignal(false);
+  const withFiles = useSignal(false);
   const asked = useSignal(false);
   return (
     <main class="sheet narrow-sheet">
@@ -44,11 +45,11 @@ export function SettingsScreen() {
         <h2 id="project">{t.project}</h2>
         <p>{t.projectHolds(n(events.value.length), n(work.value.size), n(packVersions.value.length))}</p>
         <label class="switch">
-          <input type="checkbox" checked={withCalls.value} disabled={calls.value.length === 0} onChange={({ currentTarget }) => (withCalls.value = currentTarget.checked)} />
-          <span>{t.withCalls(n(calls.value.length))}</span>
+          <input type="checkbox" checked={withFiles.value} disabled={calls.value.length + ticketCount.value === 0} onChange={({ currentTarget }) => (withFiles.value = currentTarget.checked)} />
+          <span>{t.withFiles(n(calls.value.length), ticketCount.value > 0 && n(ticketCount.value))}</span>
         </label>
         <p class="buttons">
-          <button type="button" class="primary" onClick={() => void exportProject(withCalls.value)}>
+          <button type="button" class="primary" onClick={() => void exportProject(withFiles.value)}>
             <Icon name="download" />
             {t.exportProject}
           </button>
@@ -132,7 +133,7 @@ function OfferedProject() {
           role="status"
           says={
             <>
-              {t.taken(it.from || strings.value.bar.nobody, n(it.events), n(it.packs), n(it.calls))}
+              {t.taken(it.from || strings.value.bar.nobody, n(it.events), n(it.packs), n(it.calls), n(it.tickets))}
               {it.dropped > 0 && ` ${t.dropped(n(it.dropped))}`}
             </>
           }

@@ -8,7 +8,7 @@ import type { Call, Problem } from "../model/types.ts";
 import { bytesOf } from "./file-bytes.ts";
 import type { FileKind, NamedFile, Reading } from "./protocol.ts";
 import { inFile, linesOf } from "./reading.ts";
-import { headOf, inUtf8, sheetOptions, tablesOf, told } from "./told.ts";
+import { encodingOf, headOf, inUtf8, sheetOptions, tablesOf, told } from "./told.ts";
 
 /** Somebody whom the file only labels. */
 export interface Speaker {
@@ -58,8 +58,9 @@ export async function peek(given: NamedFile, wusheng: Wusheng): Promise<Peeked> 
   const inParts = reader === "lines" || (isTable && !workbook) || format === "text" || format === "lines" || format === "timedRows";
   const raw = inParts ? await headOf(file) : await bytesOf(file);
   const bytes = inUtf8(raw, how.encoding);
+  const encoding = workbook ? "" : encodingOf(raw, how);
   const common = { kind, format, bytes: file.size };
-  if (kind === "tickets") return { ...common, ...peekTickets(bytes, name, how, isTable, await tablesOf(wusheng)), encoding: encodingOf(raw, [], how) };
+  if (kind === "tickets") return { ...common, ...peekTickets(workbook ? raw : inUtf8(raw, encoding), name, how, isTable, await tablesOf(wusheng)), encoding };
   const read = readHead(bytes, given, reader === "sheet" ? await tablesOf(wusheng) : null, wusheng);
   const lines = linesOf(read.ndjson);
   const calls = lines.slice(0, MOST.calls).map((line) => JSON.parse(new TextDecoder().decode(line)) as Call);
@@ -67,7 +68,7 @@ export async function peek(given: NamedFile, wusheng: Wusheng): Promise<Peeked> 
   for (const { role } of calls.flatMap(({ turns }) => turns)) roles[role] = (roles[role] ?? 0) + 1;
   return {
     ...common,
-    encoding: workbook ? "" : encodingOf(raw, read.problems, how),
+    encoding: how.encoding === undefined ? (recodedFrom(read.problems) ?? encoding) : encoding,
     calls: calls.slice(0, MOST.shown),
     tickets: 0,
     problems: inFile(name, read.problems).slice(0, MOST.problems),
@@ -128,6 +129,12 @@ function swappedIn(of: number, problems: readonly Problem[]): Peeked["swapped"] 
   return { calls: all.length, of, confidence: Math.min(...all.map(({ args }) => Number(args.confidence))) };
 }
 
+/** The encoding that the reader of calls found, where it was not UTF-8. */
+function recodedFrom(problems: readonly Problem[]): string | undefined {
+  const encoding = problems.find(({ code }) => code === "recoded")?.args.encoding;
+  return encoding === undefined ? undefined : String(encoding).toLowerCase();
+}
+
 // ── Tickets ──
 
 function peekTickets(bytes: Uint8Array, name: string, how: Reading, isTable: boolean, tables: Tables): Omit<Peeked, "kind" | "format" | "bytes" | "encoding"> {
@@ -152,22 +159,4 @@ function ticketColumn({ index, heading }: SheetColumn, cell: string, { map = {} 
   const { id, ...rest } = (tickets[0] ?? {}) as Record<string, unknown>;
   const field = id !== undefined && id !== "-" ? "id" : (Object.keys(rest).find((key) => key !== "meta") ?? problems.find(({ code }) => code === "badField")?.args.name);
   return field === undefined || field === "" ? { index, heading } : { index, heading, field: String(field), guess: "heading" };
-}
-
-// ── Encodings ──
-
-/** What the bytes are written in: as said, as the reader found, else what their beginning shows. */
-function encodingOf(head: Uint8Array, problems: readonly Problem[], how: Reading): string {
-  if (how.encoding) return how.encoding;
-  const recoded = problems.find(({ code }) => code === "recoded")?.args.encoding;
-  if (recoded !== undefined) return String(recoded).toLowerCase();
-  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
-  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
-  try {
-    // The last character may be cut.
-    new TextDecoder("utf-8", { fatal: true }).decode(head.subarray(0, head.lastIndexOf(0x0a) + 1 || head.length));
-    return "utf-8";
-  } catch {
-    return "gb18030";
-  }
 }

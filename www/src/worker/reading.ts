@@ -8,7 +8,7 @@ import type { LinesRead, Wusheng } from "wusheng";
 import type { Engine } from "./engine.ts";
 import { bytesOf, chunksOf } from "./file-bytes.ts";
 import type { NamedFile, TicketFile } from "./protocol.ts";
-import { inUtf8, sheetOptions, tablesOf, told } from "./told.ts";
+import { encodingOf, headOf, inUtf8, sheetOptions, tablesOf, told } from "./told.ts";
 
 export interface Sink {
   /** One call: its line without the break, and its scorecard. */
@@ -76,8 +76,9 @@ async function sheetCalls(bytes: Uint8Array, { name, how = {} }: NamedFile, wush
 export async function readTickets(given: NamedFile, { wusheng }: Engine, sink: Pick<Sink, "tickets" | "problems">): Promise<void> {
   const { name, file, how = {} } = given;
   const tables = await tablesOf(wusheng);
-  const { reader } = await told(given, wusheng);
-  const raw = inUtf8(await bytesOf(file), how.encoding);
+  const { reader, workbook } = await told(given, wusheng);
+  // Tickets are read in UTF-8 alone.
+  const raw = workbook ? await bytesOf(file) : inUtf8(await bytesOf(file), encodingOf(await headOf(file), how));
   const map = { ...how.map };
   try {
     const bytes = reader === "sheet" ? tables.sheetAsCsv(raw, sheetOptions(name, { ...how, columns: {} })) : raw;

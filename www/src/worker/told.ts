@@ -35,6 +35,20 @@ export function inUtf8(bytes: Uint8Array, encoding: string | undefined): Uint8Ar
   return new TextEncoder().encode(new TextDecoder(encoding).decode(bytes));
 }
 
+/** What bytes are written in: as the reviewer said, else what their beginning shows. */
+export function encodingOf(head: Uint8Array, { encoding }: Reading): string {
+  if (encoding) return encoding;
+  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
+  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
+  try {
+    // The last character may be cut.
+    new TextDecoder("utf-8", { fatal: true }).decode(head.subarray(0, head.lastIndexOf(LINE_BREAK) + 1 || head.length));
+    return "utf-8";
+  } catch {
+    return "gb18030";
+  }
+}
+
 const isWorkbook = (head: Uint8Array): boolean => head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
 
 /** How the options of a sheet are called by the engine. */
@@ -46,7 +60,8 @@ export const sheetOptions = (name: string, { columns, sheet, headingRow }: Readi
 });
 
 export async function told({ name, file, how = {} }: NamedFile, wusheng: Wusheng): Promise<Told> {
-  const head = inUtf8(await headOf(file), how.encoding);
+  const raw = await headOf(file);
+  const head = inUtf8(raw, how.encoding);
   const workbook = isWorkbook(head) && how.format === undefined;
   if (workbook) {
     // Unpacking a large one takes a while: what is known already is not asked again.
@@ -54,15 +69,17 @@ export async function told({ name, file, how = {} }: NamedFile, wusheng: Wusheng
     return { kind, reader: "sheet", format: "xlsx", workbook };
   }
   const format = how.format ?? wusheng.detectFormat(head.subarray(0, 1 << 16), name);
+  // Who reads calls recodes them; headings and fields are looked for here in UTF-8.
+  const text = inUtf8(raw, encodingOf(raw, how));
   if (format === "csv" || format === "tsv") {
-    const preview = sheetOf(await tablesOf(wusheng), head, name, how);
-    const kind = how.kind ?? (preview ? await kindOfSheet(wusheng, head, preview, name, how) : "calls");
+    const preview = sheetOf(await tablesOf(wusheng), text, name, how);
+    const kind = how.kind ?? (preview ? await kindOfSheet(wusheng, text, preview, name, how) : "calls");
     const corrected = how.columns !== undefined || how.headingRow !== undefined;
     const plain = !corrected && preview?.shape === "turns" && preview.headingRow === 1;
     return { kind, reader: plain ? "whole" : "sheet", format, workbook };
   }
   if (format === "ndjson" || format === "json") {
-    const kind = how.kind ?? (await kindOfObjects(wusheng, head, how));
+    const kind = how.kind ?? (await kindOfObjects(wusheng, text, how));
     const lines = format === "ndjson" && how.encoding === undefined;
     return { kind, reader: lines ? "lines" : "whole", format, workbook };
   }
