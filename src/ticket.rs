@@ -7,6 +7,7 @@ mod dates;
 mod fields;
 mod fill;
 mod hash;
+mod headings;
 mod keys;
 mod line;
 mod moment;

@@ -25,7 +25,7 @@ use crate::text::words::Words;
 /// Most literals that one phrase may expand to.
 pub(super) const MOST_OF_A_PHRASE: usize = 20_000;
 /// Most literals that a pack may have.
-pub(crate) const MOST: usize = 200_000;
+pub(crate) const MOST: usize = 500_000;
 /// Most gaps in a phrase.
 pub(super) const MOST_SEGMENTS: usize = 6;
 /// How deep lists may refer to lists.

@@ -132,7 +132,17 @@ impl Filling {
             TicketField::FirstResponseAt => {
                 time(self, &value, &mut ticket.first_response_at, &mut ticket.unusable.first_response)?;
             }
-            TicketField::ResolvedAt => time(self, &value, &mut ticket.resolved_at, &mut ticket.unusable.resolved)?,
+            TicketField::ResolvedAt => match self.moment(&value) {
+                Ok(found) => ticket.resolved_at = found.or(ticket.resolved_at),
+                // `solved: yes` says whether, and not when.
+                Err(refused) => match values::yes_or_no(&value) {
+                    Ok(Some(yes)) => ticket.resolved = Some(yes),
+                    _ => {
+                        ticket.unusable.resolved = true;
+                        return Err(refused);
+                    }
+                },
+            },
             TicketField::FollowedUpAt => {
                 time(self, &value, &mut ticket.followed_up_at, &mut ticket.unusable.followed_up)?
             }

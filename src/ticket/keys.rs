@@ -5,6 +5,7 @@
 
 use super::TicketOptions;
 use super::fields::TicketField;
+use super::headings::composed;
 
 /// How many keys of a file are remembered.
 const REMEMBERED_KEYS: usize = 1_000;
@@ -62,7 +63,12 @@ impl Keys {
         if let Some(at) = self.met.iter().position(|(met, _)| is(met)) {
             return (self.met[at].1, at + 1);
         }
-        let slot = self.look_up(key);
+        let mut slot = self.look_up(key);
+        if slot == Slot::Unknown {
+            // What another key of the file says more plainly is not taken from this one.
+            let closer = self.look_closer(key);
+            slot = if self.met.iter().any(|(_, met)| *met == closer) { slot } else { closer };
+        }
         if self.met.len() < REMEMBERED_KEYS {
             self.met.push((format!("{key}{END}").into(), slot));
         }
@@ -97,8 +103,16 @@ impl Keys {
         if let Some(at) = self.flags.iter().position(is) {
             return Slot::Flag(at);
         }
-        let field = TicketField::named(key).or_else(|| TicketField::known_as(key));
-        // A field that is mapped to another key is not read from its usual one.
+        self.unmapped(TicketField::named(key).or_else(|| TicketField::known_as(key)))
+    }
+
+    /// The slot of a key or heading that no list has, if it is put together of known words.
+    pub fn look_closer(&self, key: &str) -> Slot {
+        self.unmapped(composed(key))
+    }
+
+    /// A field that is mapped to another key is not read from its usual one.
+    fn unmapped(&self, field: Option<TicketField>) -> Slot {
         match field.filter(|field| self.map.iter().all(|path| path.field != *field)) {
             Some(field) => Slot::Field(field),
             None => Slot::Unknown,

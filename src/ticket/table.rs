@@ -90,19 +90,23 @@ fn headings(reader: &TicketReader, text: &str, delimiter: u8) -> Option<Headings
     let mut best: Option<Headings> = None;
     for (row, cells) in Rows::new(text, delimiter).take(ROWS_ABOVE + 1).enumerate() {
         let names: Vec<String> = cells.cells.iter().map(|cell: &Cow<'_, str>| cell.trim().to_owned()).collect();
-        let mut met: Vec<Slot> = Vec::new();
-        let columns: Vec<Column> = names
-            .iter()
-            .map(|name| {
-                let slot = reader.keys.look_up(name);
-                let is_object =
-                    matches!(slot, Slot::Head(_) | Slot::Field(TicketField::Stages | TicketField::Dimensions));
-                // Of two columns for one field the first is taken.
-                if slot == Slot::Unknown || is_object || met.contains(&slot) {
-                    return stage_of(name).map_or(Column::Slot(Slot::Unknown), Column::Stage);
-                }
-                met.push(slot);
-                Column::Slot(slot)
+        let mut slots: Vec<Slot> = Vec::new();
+        for name in &names {
+            let slot = reader.keys.look_up(name);
+            let is_object = matches!(slot, Slot::Head(_) | Slot::Field(TicketField::Stages | TicketField::Dimensions));
+            // Of two columns for one field the first is taken.
+            slots.push(if is_object || slots.contains(&slot) { Slot::Unknown } else { slot });
+        }
+        for (at, name) in names.iter().enumerate() {
+            if slots[at] == Slot::Unknown && stage_of(name).is_none() {
+                let closer = reader.keys.look_closer(name);
+                slots[at] = if slots.contains(&closer) { Slot::Unknown } else { closer };
+            }
+        }
+        let columns: Vec<Column> = (slots.into_iter().zip(&names))
+            .map(|(slot, name)| match stage_of(name) {
+                Some(stage) if slot == Slot::Unknown => Column::Stage(stage),
+                _ => Column::Slot(slot),
             })
             .collect();
         let known = columns.iter().filter(|column| !matches!(column, Column::Slot(Slot::Unknown))).count();
