@@ -3,6 +3,7 @@
 
 import { defineConfig, type Plugin } from "vite";
 import { serviceWorker, singleFile } from "./scripts/offline.ts";
+import { problemWords } from "./scripts/problem-words.ts";
 
 /** Vite serves styles as inline elements while developing; only there may the policy allow them. */
 function allowInlineStylesWhileDeveloping(): Plugin {
@@ -15,7 +16,7 @@ function allowInlineStylesWhileDeveloping(): Plugin {
 
 export default defineConfig({
   base: "./",
-  plugins: [allowInlineStylesWhileDeveloping(), serviceWorker(), singleFile()],
+  plugins: [allowInlineStylesWhileDeveloping(), problemWords(), serviceWorker(), singleFile()],
   define: { __SINGLE_FILE__: "false" },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   worker: { format: "es" },

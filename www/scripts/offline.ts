@@ -6,6 +6,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build, type Plugin, type Rollup } from "vite";
+import { problemWords } from "./problem-words.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const hash = (content: string | Uint8Array) => createHash("sha256").update(content).digest();
@@ -88,7 +89,7 @@ async function bundled(entry: string, format: "es" | "iife"): Promise<{ code: st
     logLevel: "error",
     define: { __SINGLE_FILE__: "true" },
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-    plugins: [withoutFiles()],
+    plugins: [withoutFiles(), problemWords()],
     worker: { format: "es" },
     build: {
       write: false,

@@ -1,13 +1,17 @@
 // What the views rest on: filters, sorting, figures, marks, the sum. No browser is needed for any of it.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
+import { load } from "wusheng";
+import { messagesIn, phrasesIn } from "../scripts/problem-words.ts";
 import { csv } from "../src/model/csv.ts";
 import { clock, meanPoints, moment, points, share, size } from "../src/model/format.ts";
 import { marksOf, piecesOf } from "../src/model/marks.ts";
 import { problemsAsCsv } from "../src/model/problem-file.ts";
 import { facetsOf, worstRank } from "../src/model/facets.ts";
 import { isFiltered, NO_FILTERS, select, sortRows, toggle, type Filters, type Sort } from "../src/model/query.ts";
+import { retold } from "../src/model/retell.ts";
 import { sortKey } from "../src/model/sort-key.ts";
 import { summarise } from "../src/model/statistics.ts";
 import { sumOf } from "../src/model/sum.ts";
@@ -277,7 +281,7 @@ describe("sum", () => {
       finding("closing", { verdict: "cannotJudge", of: 22.2 }),
       finding("thanks", { verdict: "pass", of: 26.7 }),
     ]);
-    const sum = sumOf({ ...card, score: 65.5, judged: 77.8 });
+    const sum = sumOf({ ...card, score: 65.5, judged: 77.8 }, 100);
     assert.equal(sum.full, 1000);
     assert.deepEqual(
       sum.deductions.map(({ amount }) => amount),
@@ -293,7 +297,13 @@ describe("sum", () => {
 
   it("says where the score stopped at nothing", () => {
     const card = scorecard({}, [finding("rude", { verdict: "fail", of: 100, deducted: 130 })]);
-    assert.equal(sumOf({ ...card, score: 0, judged: 100 }).floor, 300);
+    assert.equal(sumOf({ ...card, score: 0, judged: 100 }, 100).floor, 300);
+  });
+
+  it("has the full marks of the pack also where rules of a capped group could not be judged", () => {
+    const card = scorecard({}, [finding("rude", { verdict: "cannotJudge", of: 25 }), finding("shift", { verdict: "cannotJudge", of: 25 }), finding("all", { verdict: "cannotJudge", of: 75 })]);
+    const sum = sumOf({ ...card, score: 100, judged: 0 }, 100);
+    assert.deepEqual([sum.full, sum.floor], [1000, 0]);
   });
 });
 
@@ -323,5 +333,32 @@ describe("cells of an export", () => {
   it("are never run by a spreadsheet, and come back as they were otherwise", () => {
     const text = csv([["=cmd()", "+1", "-2+3", "@sum", "\t=1", " =1", "＝1", "a\"b", "c,d", 5, -2, undefined, "您好"]]);
     assert.equal(text, "\uFEFF'=cmd(),'+1,'-2+3,'@sum,'\t=1,' =1,'＝1,\"a\"\"b\",\"c,d\",5,-2,,您好\r\n");
+  });
+});
+
+describe("problems", () => {
+  const source = (name: string) => readFile(new URL(`../../src/problem/${name}.rs`, import.meta.url), "utf8");
+
+  it("are said again in the other language as the engine says them", async () => {
+    const [messages, phrases] = [messagesIn(await source("messages")), phrasesIn(await source("words"))];
+    const codes = (await source("messages")).match(/^ {4}(@"\w+" )?[A-Z]\w* = "/gm) ?? [];
+    assert.equal(Object.keys(messages).length, codes.length);
+    const bad = [
+      '{"id": "cut off\n{"id": 7, "turns": [{"role": "boss", "text": 5}], "startedAt": "never", "odd": 1}\n[1]\n{"id":"a","turns":[]}\n{"id" "a"}\n',
+      "\0\x01\x02",
+      "",
+      "1\n00:00:01,000 --> 00:00:00,500\n客服：您好\n\n2\nno times\n",
+      "id,role,text\n1,agent,您好,x,y\n2,nobody,\n",
+    ];
+    const pack = 'schema = 1\nid = "x"\nversion = "1.0.0"\nextends = ["telecom-zh"]\n\n[phrases]\na = ["{b}"]\n\n[[rules]]\nid = "r"\ntitel = "x"\npoints = "many"\n';
+    const [zh, en] = await Promise.all((["zh", "en"] as const).map(async (language) => {
+      const wusheng = await load({ language });
+      const tables = await wusheng.tables();
+      const tickets = tables.readTickets(new TextEncoder().encode("单号,受理时间,解决时间\n1,2026-13-45,昨天\n1,2026-01-02,2026-01-01\n"), { name: "t.csv" });
+      return [...bad.flatMap((text, at) => wusheng.readLines(new TextEncoder().encode(text), { name: `${at}` }).problems), ...tickets.problems, ...wusheng.checkPack(pack).problems];
+    }));
+    assert.ok(new Set(zh?.map(({ code }) => code)).size >= 12, String(zh?.map(({ code }) => code)));
+    assert.deepEqual(zh?.map((problem) => retold(problem, "en", messages, phrases)), en);
+    assert.deepEqual(en?.map((problem) => retold(problem, "zh", messages, phrases)), zh);
   });
 });

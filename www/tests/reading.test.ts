@@ -59,6 +59,26 @@ describe("problems", () => {
     await close();
   });
 
+  it("says what was read in one language again in the other, also after a reload", async () => {
+    const folder = await folderWith({ "week.ndjson": `${ndjson(call("g-1", "您好", "在吗"))}{"id": "cut off\n`, "empty.txt": "" });
+    const { page, errors, close } = await stage.open();
+    await drop(page, [folder]);
+    await finished(page);
+    await page.locator(".figure-link").click();
+    await page.getByText("文件是空的，没有可读的通话。").waitFor();
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByText("The file is empty: there is no call in it.").waitFor();
+    await page.getByText(/This line is not valid JSON: it is cut off here/).waitFor();
+    assert.doesNotMatch(await page.locator(".problem-rows").innerText(), /\p{Script=Han}/u);
+    // What is kept is told in the language it was read in.
+    await page.reload();
+    await page.getByText("The file is empty: there is no call in it.").waitFor();
+    await page.getByRole("button", { name: "中文" }).click();
+    await page.getByText("文件是空的，没有可读的通话。").waitFor();
+    assert.deepEqual(errors, []);
+    await close();
+  });
+
   it("goes on with the other files when the disk does not give one", async () => {
     const names = ["gone.csv", "gone.ndjson", "good.ndjson"];
     const folder = await folderWith({ "gone.csv": "id", "gone.ndjson": "{}", "good.ndjson": ndjson(call("g", "您好", "嗯")) });
@@ -92,7 +112,8 @@ describe("problems", () => {
     const folder = await folderWith({ "picture.txt": Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0xff]) });
     const { page, close } = await stage.open();
     await drop(page, [folder]);
-    await page.getByText("按现在的设定读不出通话").waitFor();
+    await page.locator(".notice", { hasText: "它是图片" }).filter({ hasText: "请导出为文本" }).waitFor();
+    assert.equal(await page.getByRole("button", { name: /^就这样读取/ }).count(), 0, "nothing would come of it");
     await page.locator(".sheet summary").click();
     assert.ok((await page.getByRole("table", { name: "读取问题" }).getByRole("row").count()) > 1);
     await close();

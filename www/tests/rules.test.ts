@@ -3,10 +3,11 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, it } from "node:test";
 import type { Page } from "playwright-core";
 import { isOwnRule, withExample } from "../src/model/pack-text.ts";
-import { openSample, rows } from "./support/browser.ts";
+import { drop, folderWith, openSample, rows } from "./support/browser.ts";
 import { hosted } from "./support/stage.ts";
 
 
@@ -110,5 +111,16 @@ describe("the rules", () => {
     await choose(other.page, "问好声");
     await other.page.locator(".rule-facts", { hasText: "2 分" }).waitFor();
     await other.close();
+  });
+
+  it("become a draft when a pack is dropped, with its faults in the language of the page", async () => {
+    const pack = 'schema = 1\nid = "own"\nversion = "1.0.0"\nextends = ["telecom-zh"]\n\n[[rules]]\nid = "x"\ntitel = "t"\n';
+    const { page, errors, close } = await stage.open();
+    await drop(page, [join(await folderWith({ "own.toml": pack }), "own.toml")]);
+    await page.locator(".draft-problems", { hasText: "是否想写 title" }).waitFor();
+    await page.getByRole("button", { name: "English" }).click();
+    await page.locator(".draft-problems", { hasText: "Did you mean title" }).waitFor();
+    assert.deepEqual(errors, []);
+    await close();
   });
 });

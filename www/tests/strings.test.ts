@@ -2,6 +2,7 @@
 // records, and words left in the wrong language.
 
 import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
 import { it } from "node:test";
 import { STRINGS } from "../src/i18n/index.ts";
 
@@ -29,5 +30,13 @@ it("keeps Chinese out of the English but where Chinese is what is spoken of", ()
   const spokenOf = /^(otherLanguage|switchLanguage|voiceHint\..*)$/;
   for (const [path, text] of en) {
     if (!spokenOf.test(path)) assert.doesNotMatch(text, /\p{Script=Han}/u, path);
+  }
+});
+
+it("has words for the parts of steps in every built-in pack", async () => {
+  const packs = new URL("../../src/packs/", import.meta.url);
+  for (const name of (await readdir(packs)).filter((file) => file.endsWith(".toml"))) {
+    const text = await readFile(new URL(name, packs), "utf8");
+    for (const [, part = ""] of text.matchAll(/\bpart = "(\w+)"/g)) assert.ok(STRINGS.zh.parts[part] && STRINGS.en.parts[part], `${name}: ${part}`);
   }
 });

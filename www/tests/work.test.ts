@@ -6,7 +6,7 @@ import { describe, it } from "node:test";
 import { confirmedBy, decisionsOf, NO_WORK, openAppeals, overruled, thingOf, workOf } from "../src/model/decisions.ts";
 import { historyOf, type ActionEvent, type ReviewEvent, type WorkEvent } from "../src/model/events.ts";
 import { initialOf } from "../src/model/pinyin.ts";
-import { agreements, isProject, newEvents, projectFrom, projectText, type Project } from "../src/model/project.ts";
+import { agreements, isProject, newEvents, projectFrom, projectText, type Project, type ProjectRead } from "../src/model/project.ts";
 import { matchRecordings, stem } from "../src/model/recordings.ts";
 import { bySpeaker, SWAPPED, turnedRound, withRoles } from "../src/model/roles.ts";
 import { drawCalls } from "../src/model/sample.ts";
@@ -128,11 +128,13 @@ describe("a project", () => {
 
   it("drops what is no event and refuses what is no project", () => {
     const text = JSON.stringify({ ...project([]), events: [review(), { kind: "review" }, null, { kind: "script", reviewer: "x", at: "y" }, 7] });
-    assert.equal(projectFrom(text)?.dropped, 4);
+    const dropped = (given: string) => (projectFrom(given) as ProjectRead).dropped;
+    assert.equal(dropped(text), 4);
     const tickets = [{ name: "t.csv", text: "单号\n1\n", map: {} }, { name: "t.csv", text: 7, map: {} }, { name: "t.csv", text: "", map: { id: 7 } }, "t.csv"];
-    const looked = projectFrom(JSON.stringify({ ...project([]), tickets }));
-    assert.deepEqual([looked?.dropped, looked?.project.tickets], [3, tickets.slice(0, 1)]);
-    for (const bad of ["", "null", "[]", "{}", '{"kind":"wusheng-project","schema":2}']) assert.equal(projectFrom(bad), null, bad);
+    const looked = projectFrom(JSON.stringify({ ...project([]), tickets })) as ProjectRead;
+    assert.deepEqual([looked.dropped, looked.project.tickets], [3, tickets.slice(0, 1)]);
+    for (const bad of ["", "null", "[]", "{}", '{"kind":"wusheng-project","schema":1,"events":[{"kind":']) assert.equal(projectFrom(bad), "broken", bad);
+    assert.equal(projectFrom('{"kind":"wusheng-project","schema":2}'), "otherVersion");
   });
 
   it("brings only what is not here and stands there", () => {

@@ -84,6 +84,7 @@ export const enInsight: typeof zhInsight = {
     measuring: (share) => `Working out, ${share}`,
     value: "Value",
     target: "Target",
+    units: { points: "points", charactersPerMinute: "characters/min", perTenThousand: "per 10 000 users", perMillion: "per million users" },
     levels: { met: "met", likely: "likely met", watch: "watch", alarm: "not met" },
     few: (cases) => `Fewer than ${cases} calls are grey: nothing should be concluded from them.`,
   },

@@ -7,6 +7,7 @@ export const enIntake: typeof zhIntake = {
   opening: {
     title: "A look before reading",
     lead: "Something here is in doubt: check it first, then read.",
+    hopeless: "No call can be read from this file; the reason is below.",
     again: "Change what is wrong, then read it this way: the files are read again, and every decision is kept.",
     nothing: "No file is waiting to be read.",
     found: "What it seems to be",

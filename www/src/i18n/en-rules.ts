@@ -34,7 +34,7 @@ export const enRules: typeof zhRules = {
     seeCalls: "See calls that miss it",
     draft: "Draft",
     checking: "checking…",
-    errors: (count) => `${count} faults`,
+    errors: (count) => `Faults: ${count}`,
     fine: "can be used; every example comes out",
     impact: "What it moves in the loaded calls",
     impactRunning: (share) => `Comparing, ${share}`,

@@ -30,7 +30,7 @@ export const en: Strings = {
     sample: "Try the sample",
     sampleHint: "No transcripts at hand? Look at a few calls written for the purpose.",
     formats:
-      "Readable: NDJSON with a call a line, text with speaker labels (agent: / customer:), CSV or TSV, subtitles, chats as web pages, the JSON of common speech services; the encoding is recognised. Recordings of the same name may be dropped along.",
+      "Readable: Excel workbooks (XLSX), CSV or TSV, text with speaker labels (agent: / customer:), subtitles, chats as web pages, the JSON of common speech services, NDJSON with a call a line; tables of tickets, too. The encoding is recognised. Recordings of the same name may be dropped along.",
     pasted: "pasted conversation.txt",
     privacyTitle: "Your data stays on this machine",
     privacy:
@@ -145,6 +145,17 @@ export const en: Strings = {
     farewell: "farewell",
     rating: "invites a rating",
     confirm: "confirms",
+    empathy: "empathy",
+    question: "guiding question",
+    solution: "solution with a date",
+    accepted: "accepted by the customer",
+    initiative: "initiative",
+    listening: "listening",
+    response: "response",
+    followUp: "follow-up",
+    price: "price",
+    term: "term of contract",
+    exit: "terms of leaving",
   },
   nearMissWhy: {
     outsideWindow: "said, but not where it was due",

@@ -83,6 +83,8 @@ export const zhInsight = {
     measuring: (share: string) => `正在计算 ${share}`,
     value: "数值",
     target: "目标",
+    /** Those that the number does not show by itself. */
+    units: { points: "分", charactersPerMinute: "字/分钟", perTenThousand: "件/万户", perMillion: "件/百万户" } as Record<string, string>,
     levels: { met: "达标", likely: "大致达标", watch: "关注", alarm: "未达标" },
     few: (cases: string) => `不足 ${cases} 通的用灰色，不宜下结论。`,
   },

@@ -5,6 +5,7 @@ export const zhIntake = {
   opening: {
     title: "读取之前看一眼",
     lead: "这些内容有拿不准的地方，先核对，再读取。",
+    hopeless: "这个文件里读不出通话，原因见下。",
     again: "改了再按“就这样读取”，这些文件会重新读一遍；已有的复核都保留。",
     nothing: "没有等待读取的文件。",
     found: "识别结果",

@@ -26,7 +26,7 @@ export const zh = {
     chooseFolder: "选择文件夹",
     sample: "试用示例",
     sampleHint: "没有现成的记录？用几通手写的示例先看看。",
-    formats: "可读：每行一通的 NDJSON、带“客服：/客户：”的文本、CSV 或 TSV、字幕、聊天网页，以及常见语音转写服务的 JSON；编码自动识别。同名录音一起放入，可以点着听。",
+    formats: "可读：Excel 工作簿（XLSX）、CSV 或 TSV、带“客服：/客户：”的文本、字幕、聊天网页、常见语音转写服务的 JSON、每行一通的 NDJSON，工单表也可以一起放入；编码自动识别。同名录音一起放入，可以点着听。",
     pasted: "粘贴的对话.txt",
     privacyTitle: "数据不离开本机",
     privacy:
@@ -136,6 +136,17 @@ export const zh = {
     farewell: "道别",
     rating: "邀请评价",
     confirm: "确认清楚",
+    empathy: "共情",
+    question: "引导提问",
+    solution: "方案与时限",
+    accepted: "客户接受",
+    initiative: "主动",
+    listening: "倾听",
+    response: "响应",
+    followUp: "跟进",
+    price: "资费",
+    term: "合约期",
+    exit: "退出条件",
   } as Record<string, string>,
   /** Contexts of the built-in pack by name; a pack may have others, for which `otherContext` stands. */
   nearMissWhy: {

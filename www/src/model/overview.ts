@@ -113,3 +113,10 @@ export function wilson(count: number, of: number): { low: number; high: number }
   const whole = 1 + (z * z) / of;
   return { low: Math.max(0, (middle - spread) / whole), high: Math.min(1, (middle + spread) / whole) };
 }
+
+/** The interval of a share as people read it, `60–91%`. */
+export function intervalOf(count: number, of: number, digits = 0): string {
+  if (of === 0) return "–";
+  const { low, high } = wilson(count, of);
+  return `${(low * 100).toFixed(digits)}–${(high * 100).toFixed(digits)}%`;
+}

@@ -53,18 +53,24 @@ export function projectText(project: Project): string {
 }
 
 /** What can be taken over of a project file; `dropped` counts entries that cannot be used. */
-export function projectFrom(text: string): { project: Project; dropped: number } | null {
+export interface ProjectRead {
+  readonly project: Project;
+  readonly dropped: number;
+}
+
+/** A file that is no project or was cut off is `broken`; one that a page of another version wrote is `otherVersion`. */
+export function projectFrom(text: string): ProjectRead | "broken" | "otherVersion" {
   let given: unknown;
   try {
     given = JSON.parse(text);
   } catch {
-    return null;
+    return "broken";
   }
-  return isRecord(given) ? lookedOver(given) : null;
+  if (!isRecord(given) || given.kind !== "wusheng-project") return "broken";
+  return given.schema === 1 ? lookedOver(given) : "otherVersion";
 }
 
-function lookedOver(given: Partial<Project>): { project: Project; dropped: number } | null {
-  if (given.kind !== "wusheng-project" || given.schema !== 1) return null;
+function lookedOver(given: Partial<Project>): ProjectRead {
   const all = list(given.events);
   const events = all.filter(isEvent);
   const packs = list(given.packs).filter(

@@ -1,5 +1,6 @@
-// The sum of a scorecard, as it is worked by hand. In: a scorecard in full detail. Out: full marks, one line a deduction,
-// what is left, and what could not be judged. Its own file because it checks the engine's sum instead of repeating it.
+// The sum of a scorecard, as it is worked by hand. In: a scorecard in full detail, the pack's full marks. Out: full marks,
+// one line a deduction, what is left, and what could not be judged. Its own file because it checks the engine's sum instead
+// of repeating it.
 
 import type { Finding, Scorecard } from "./types.ts";
 
@@ -16,7 +17,8 @@ export interface Sum {
 
 export const tenths = (points: number): number => Math.round(points * 10);
 
-export function sumOf(scorecard: Scorecard): Sum {
+/** `full` in points. */
+export function sumOf(scorecard: Scorecard, full: number): Sum {
   const amounts = (findings: readonly Finding[], of: (finding: Finding) => number) =>
     findings.map((finding) => ({ finding, amount: tenths(of(finding)) }));
   const deductions = amounts(
@@ -28,8 +30,6 @@ export function sumOf(scorecard: Scorecard): Sum {
     (finding) => finding.of,
   );
   const deducted = deductions.reduce((total, { amount }) => total + amount, 0);
-  const judged = tenths(scorecard.judged);
-  const full = judged + unjudged.reduce((total, { amount }) => total + amount, 0);
   const score = tenths(scorecard.score);
-  return { full, deductions, score, judged, unjudged, floor: score - (full - deducted) };
+  return { full: tenths(full), deductions, score, judged: tenths(scorecard.judged), unjudged, floor: score - (tenths(full) - deducted) };
 }

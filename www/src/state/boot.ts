@@ -4,6 +4,7 @@
 import { store } from "../store/database.ts";
 import { rememberTopics } from "./insight/complaints.ts";
 import { watchForUpdates } from "./offline.ts";
+import { followLanguage } from "./retelling.ts";
 import { followPack, restoreCalls, worker, type Import } from "./session.ts";
 import { restoreSettings } from "./settings.ts";
 import { restoreTickets } from "./tickets.ts";
@@ -24,6 +25,7 @@ export async function boot(): Promise<void> {
   restoreTickets(values);
   followPack();
   await restoreCalls(values.get("import") as Import | undefined);
+  followLanguage();
   rememberTopics(values.get("topics"));
   // What is only needed later is fetched now too: after a drop nothing is asked for.
   prefetchScreens();
@@ -40,6 +42,7 @@ function prefetchScreens(): void {
       import("../views/SettingsScreen.tsx"),
       import("../views/insight/InsightScreens.tsx"),
       import("../model/pinyin.ts"),
+      import("../model/problem-words.ts"),
     ]) {
       screen.catch(() => undefined);
     }

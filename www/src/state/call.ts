@@ -36,7 +36,7 @@ export const openWork = computed(() => workOn(opened.value?.scorecard.call ?? ""
 /** Whether the machine's verdicts are hidden: until one's own are in. */
 export const hidden = computed(() => opened.value !== null && isVeiled(openWork.value));
 
-export const sum = computed(() => (opened.value ? sumOf(opened.value.scorecard) : null));
+export const sum = computed(() => (opened.value && pack.value ? sumOf(opened.value.scorecard, pack.value.full) : null));
 const pointedFinding = computed(() => pointer.value?.finding ?? -1);
 export const marks = computed(() =>
   opened.value && !hidden.value ? marksOf(opened.value.scorecard, pointedFinding.value) : new Map<number, Mark[]>(),

@@ -4,14 +4,13 @@
 import { signal } from "@preact/signals";
 import { csv, type Cell } from "../model/csv.ts";
 import { decisionsOf } from "../model/decisions.ts";
-import { count } from "../model/format.ts";
 import { problemsAsCsv, problemsAsNdjson } from "../model/problem-file.ts";
 import { verdictOf } from "../model/query.ts";
 import { MARKED } from "../model/table.ts";
 import { GRADES, VERDICTS, VOICES, type Problem } from "../model/types.ts";
 import { workbookEvents } from "../model/workbook.ts";
 import { announce } from "./announce.ts";
-import { language, strings } from "./language.ts";
+import { amount, strings } from "./language.ts";
 import { ndjsonOf } from "./lines.ts";
 import { order } from "./list.ts";
 import { mask } from "./masking.ts";
@@ -112,8 +111,7 @@ export const exportWorkbook = (): Promise<void> =>
       const { ids } = calls.peek().table;
       const shown = new Set(Array.from(rows, (row) => ids[row] ?? ""));
       const events = workbookEvents(shown, work.peek(), standing.peek(), { open: t.review.appealOpen, answered: t.exports.answered });
-      const n = (value: number) => count(value, language.peek());
-      const notes = [t.exports.filters(n(rows.length), n(ids.length)), t.exports.by(reviewer.peek() || t.bar.nobody), mask.peek() ? t.exports.masked : t.exports.unmasked];
+      const notes = [t.exports.filters(amount(rows.length), amount(ids.length)), t.exports.by(reviewer.peek() || t.bar.nobody), mask.peek() ? t.exports.masked : t.exports.unmasked];
       const job = await worker.ask("beginWorkbook", { notes, link: `${location.href.replace(/#.*$/, "")}#find/{call}` }, linesOf(events), mask.peek());
       const { bytes } = await throughCalls<{ bytes: Uint8Array }>(job, (done) => (makingWorkbook.value = done / Math.max(1, rows.length)), rows);
       saveBytes(`${t.exports.workbookName}.xlsx`, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", [bytes]);

@@ -3,6 +3,7 @@
 
 import { computed, effect, signal } from "@preact/signals";
 import { STRINGS } from "../i18n/index.ts";
+import { count } from "../model/format.ts";
 import type { Language } from "../model/types.ts";
 
 const KEY = "wusheng.language";
@@ -19,6 +20,12 @@ function stored(): Language {
 export const language = signal<Language>(stored());
 
 export const strings = computed(() => STRINGS[language.value]);
+
+/** So many, as people of the language write it. */
+export const amount = (value: number): string => count(value, language.value);
+
+/** Names one after the other. */
+export const listed = (names: readonly string[]): string => names.join(language.value === "zh" ? "、" : ", ");
 
 export function switchLanguage(): void {
   language.value = language.value === "zh" ? "en" : "zh";

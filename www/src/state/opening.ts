@@ -2,13 +2,12 @@
 // preview where something is in doubt, else the reading begins at once. Its own file because audio, projects, tickets and
 // transcripts come in the same drop.
 
-import { signal } from "@preact/signals";
-import { count } from "../model/format.ts";
+import { effect, signal, untracked } from "@preact/signals";
 import { isProject } from "../model/project.ts";
 import type { Peeked } from "../worker/peek.ts";
 import type { NamedFile, Reading } from "../worker/protocol.ts";
 import { addAudio, isAudio, matchedCount } from "./audio.ts";
-import { language, strings } from "./language.ts";
+import { amount, language, strings } from "./language.ts";
 import { messageOf } from "./own-pack.ts";
 import { mishap, remark } from "./route.ts";
 import { lastFiles, readFiles, readTickets, worker } from "./session.ts";
@@ -31,7 +30,7 @@ export const preview = signal<Preview | null>(null);
 /** A project file that waits to be taken over. */
 export const offeredProject = signal<NamedFile | null>(null);
 
-type Screen = "overview" | "open" | "settings" | "trends";
+type Screen = "overview" | "open" | "settings" | "trends" | "rules";
 
 /** How many files are being looked into; a large workbook takes a while. */
 export const looking = signal(0);
@@ -52,8 +51,7 @@ async function sorted(files: readonly NamedFile[]): Promise<Screen | null> {
   addAudio(files.filter(isAudio));
   const rest = files.filter((file) => !isAudio(file));
   if (rest.length === 0) {
-    const n = (value: number) => count(value, language.value);
-    remark.value = strings.value.notices.recordingsAdded(n(files.length), n(matchedCount.value));
+    remark.value = strings.value.notices.recordingsAdded(amount(files.length), amount(matchedCount.value));
     return null;
   }
   const project = await firstProject(rest);
@@ -61,12 +59,23 @@ async function sorted(files: readonly NamedFile[]): Promise<Screen | null> {
     offeredProject.value = project;
     return "settings";
   }
+  const pack = rest.find(({ name }) => /\.toml$/i.test(name));
+  if (pack && rest.length === 1) {
+    await takePack(pack);
+    return "rules";
+  }
   const told = await tell(rest);
   const doubtful = await firstDoubtful(told);
   // What is plain is read at once; only what is in doubt is asked about.
   if (!doubtful) return begin(told);
   preview.value = { files: told, ...doubtful, hows: {}, again: false, onlyThis: false, failure: "" };
   return "open";
+}
+
+/** A pack becomes the draft: it is tried and read through before it judges anything. */
+async function takePack({ file }: NamedFile): Promise<void> {
+  const { write } = await import("./rules/draft.ts");
+  write(await file.text());
 }
 
 /** Reads files; tickets alone leave the calls as they are. */
@@ -123,7 +132,10 @@ const DOUBTS: ReadonlySet<string> = new Set(["rolesUnclear", "rolesSwapped", "on
 /** Lines that are left out are told of after reading; nothing can be put right about them here. */
 const LEFT_OUT: ReadonlySet<string> = new Set(["badJson", "notACall", "noTurns"]);
 /** Files of which nothing can be made in any way. */
-const HOPELESS: ReadonlySet<string> = new Set(["emptyFile", "binaryFile"]);
+const HOPELESS: ReadonlySet<string> = new Set(["emptyFile", "binaryFile", "workbookUnreadable"]);
+
+/** Whether nothing can come of reading: there is this file only, and no correction makes calls of it. */
+export const isHopeless = ({ files, peeked }: Preview): boolean => files.length === 1 && (peeked?.problems.some(({ code }) => HOPELESS.has(code)) ?? false);
 
 /** Calls were found, somebody speaks as the agent and somebody as the customer, and nothing is wrong. */
 function isPlain({ kind, calls, tickets, roles, problems }: Peeked): boolean {
@@ -181,6 +193,13 @@ async function look(next: Preview): Promise<void> {
     if (preview.value === asked) preview.value = { ...asked, peeked: null, failure: messageOf(error) };
   }
 }
+
+// What is said of a file is said in the language of the page.
+effect(() => {
+  language.value;
+  const now = preview.peek();
+  if (now) untracked(() => void look(now));
+});
 
 /** Shows again how the files were read that are on the table now. */
 export async function reconsider(): Promise<boolean> {

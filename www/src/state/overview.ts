@@ -54,14 +54,15 @@ export function workOne(): () => void {
     const { phase } = reading.value;
     const { table } = calls.value;
     const rows = order.value;
-    if (phase === "reading" || rows.length === 0) return;
+    const full = pack.value?.full;
+    if (phase === "reading" || rows.length === 0 || full === undefined) return;
     const row = rows.find((one) => (table.scores[one] ?? 0) < 1000 && (table.scores[one] ?? 0) > 0) ?? rows[0];
     asked += 1;
     const ticket = asked;
     if (row === undefined) return;
     void worker.ask("open", lineOf(row, table)).then(
       ({ scorecard }) => {
-        if (ticket === asked) worked.value = { row, scorecard, sum: sumOf(scorecard) };
+        if (ticket === asked) worked.value = { row, scorecard, sum: sumOf(scorecard, full) };
       },
       () => undefined,
     );

@@ -83,8 +83,8 @@ async function withoutPersonal(all: readonly WorkEvent[]): Promise<WorkEvent[]> 
 export async function takeProject(file: NamedFile): Promise<void> {
   offeredProject.value = null;
   const read = projectFrom(await file.file.text().catch(() => ""));
-  if (!read) {
-    mishap.value = strings.value.settings.notAProject(file.name);
+  if (typeof read === "string") {
+    mishap.value = strings.value.settings[read](file.name);
     return;
   }
   const { project, dropped } = read;

@@ -2,7 +2,7 @@
 // Out: signals. Its own file because it alone talks to the worker about reading, and keeps what is read.
 
 import { batch, computed, effect, signal } from "@preact/signals";
-import { count, size } from "../model/format.ts";
+import { size } from "../model/format.ts";
 import { CallTable, type Batch } from "../model/table.ts";
 import type { Problem } from "../model/types.ts";
 import { store } from "../store/database.ts";
@@ -10,7 +10,7 @@ import { WorkerClient, type ReadingReply } from "../worker/client.ts";
 import type { PackInForce } from "../worker/methods.ts";
 import type { NamedFile, Setting } from "../worker/protocol.ts";
 import { announce } from "./announce.ts";
-import { language, strings } from "./language.ts";
+import { amount, language, strings } from "./language.ts";
 import { ndjsonOf } from "./lines.ts";
 import { keepTranscripts } from "./settings.ts";
 import { addTickets, keepTickets, setTickets } from "./tickets.ts";
@@ -168,7 +168,7 @@ function take(reply: ReadingReply): void {
 }
 
 /** A file the browser could not give; the engine never saw it, so the problem is the page's own. */
-function unreadable(file: string, reason: string): Problem {
+export function unreadable(file: string, reason: string): Problem {
   const { unreadable: message, unreadableHelp: help } = strings.value.reading;
   return { code: "unreadable", args: { reason }, severity: "error", message: message(reason), help, file };
 }
@@ -184,10 +184,6 @@ function announceQuarters(share: number): void {
   if (quarter <= announcedQuarter || quarter >= 4) return;
   announcedQuarter = quarter;
   announce(`${strings.value.reading.label} ${quarter * 25}%`);
-}
-
-function amount(value: number): string {
-  return count(value, language.value);
 }
 
 // ── What is kept ──

@@ -1,9 +1,8 @@
 // The recording of the open call, where one was dropped. In: the call's id. Out: a player that turns can be played from.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { count } from "../model/format.ts";
 import { recordingCount, recordingOf } from "../state/audio.ts";
-import { language, strings } from "../state/language.ts";
+import { amount, strings } from "../state/language.ts";
 import { playedTo, playing } from "../state/playing.ts";
 
 export function AudioBar({ call }: { call: string }) {
@@ -30,7 +29,7 @@ export function AudioBar({ call }: { call: string }) {
     };
   }, [recording]);
   const t = strings.value.review;
-  if (!recording) return recordingCount.value > 0 ? <p class="audio-bar hint">{t.noRecording(count(recordingCount.value, language.value), call)}</p> : null;
+  if (!recording) return recordingCount.value > 0 ? <p class="audio-bar hint">{t.noRecording(amount(recordingCount.value), call)}</p> : null;
   if (address === "") return null;
   return (
     <div class="audio-bar">

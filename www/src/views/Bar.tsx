@@ -1,5 +1,6 @@
 // The bar over every screen. In: the state. Out: the name, the screens, undo and redo, who reviews, language, help.
 
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import { recordingCount } from "../state/audio.ts";
 import { redoLast, undoLast } from "../state/deciding.ts";
@@ -16,6 +17,9 @@ export function Bar() {
   const t = strings.value;
   const read = reading.value.phase !== "none";
   const now = screen.value === "call" || screen.value === "problems" ? "queue" : screen.value;
+  // On a narrow screen the tabs do not all fit: the one that is shown must be among those in sight.
+  const tabs = useRef<HTMLElement>(null);
+  useLayoutEffect(() => tabs.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" }), [now, language.value]);
   return (
     <header class="bar">
       <button type="button" class="brand" onClick={showStart} title={t.bar.home}>
@@ -23,7 +27,7 @@ export function Bar() {
         <span>{t.productName}</span>
       </button>
       {(read || screen.value !== "start") && (
-        <nav class="tabs" aria-label={t.bar.screens}>
+        <nav class="tabs" aria-label={t.bar.screens} ref={tabs}>
           {SCREENS.map((name, index) => (
             <button
               key={name}

@@ -1,10 +1,10 @@
 // One call in the list. In: its row in the table. Out: a table row; the whole of it opens the call, its first cell holds
 // the button that the keyboard and screen readers use.
 
-import { clock, count, points } from "../model/format.ts";
+import { clock, points } from "../model/format.ts";
 import { verdictOf } from "../model/query.ts";
 import { GRADES, VERDICTS, VOICES } from "../model/types.ts";
-import { language, strings } from "../state/language.ts";
+import { amount, strings } from "../state/language.ts";
 import { decisionsOf } from "../model/decisions.ts";
 import { cursor } from "../state/list.ts";
 import { showCall } from "../state/route.ts";
@@ -28,7 +28,7 @@ export function CallRow({ row, place, marked, reachable, narrow }: Props) {
   const agent = table.agentOf(row);
   const grade = GRADES[table.grades[row] ?? 0] ?? "none";
   const duration = table.durations[row] ?? -1;
-  const turns = count(table.turns[row] ?? 0, language.value);
+  const turns = amount(table.turns[row] ?? 0);
   // In blind mode the list tells no more than the call itself does.
   const veiled = isVeiled(work.value.get(id));
   const openIt = () => {

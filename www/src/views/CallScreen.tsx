@@ -2,10 +2,10 @@
 // call. Out: the screen.
 
 import { useEffect, useRef } from "preact/hooks";
-import { clock, count, moment } from "../model/format.ts";
+import { clock, moment } from "../model/format.ts";
 import { hidden, neighbour, opened, openFailure, openRow, openWork, position, retry, walk } from "../state/call.ts";
 import { finish, form, swapRoles, togglePick } from "../state/deciding.ts";
-import { language, strings } from "../state/language.ts";
+import { amount, listed, strings } from "../state/language.ts";
 import { showCall, showList } from "../state/route.ts";
 import { calls } from "../state/session.ts";
 import { blind } from "../state/settings.ts";
@@ -36,7 +36,7 @@ export function CallScreen() {
   const row = openRow.value ?? 0;
   const { table } = calls.value;
   const shown = opened.value;
-  const turns = count(table.turns[row] ?? 0, language.value);
+  const turns = amount(table.turns[row] ?? 0);
   const duration = table.durations[row] ?? -1;
   const startedAt = shown?.row === row ? shown.scorecard.subject.startedAt : undefined;
   useEffect(() => heading.current?.focus({ preventScroll: true }), [row]);
@@ -152,7 +152,7 @@ function DoneButton() {
       class={done ? "secondary done-button" : "primary done-button"}
       aria-keyshortcuts="d"
       disabled={hidden.value || !opened.value}
-      title={others.length > 0 ? t.doneByOthers(others.join("、")) : `${done ? t.notDone : t.done} (d)`}
+      title={others.length > 0 ? t.doneByOthers(listed(others)) : `${done ? t.notDone : t.done} (d)`}
       onClick={finish}
     >
       <Icon name="pass" />
@@ -165,9 +165,9 @@ function Neighbours() {
   const t = strings.value.call;
   const before = neighbour(-1);
   const after = neighbour(1);
-  const all = count(walk.value.length, language.value);
+  const all = amount(walk.value.length);
   return (
-    <nav class="neighbours" aria-label={t.position(count(position.value + 1, language.value), all)}>
+    <nav class="neighbours" aria-label={t.position(amount(position.value + 1), all)}>
       <button
         type="button"
         class="plain square"
@@ -179,7 +179,7 @@ function Neighbours() {
       >
         <Icon name="left" />
       </button>
-      {position.value !== -1 && <span>{t.position(count(position.value + 1, language.value), all)}</span>}
+      {position.value !== -1 && <span>{t.position(amount(position.value + 1), all)}</span>}
       <button
         type="button"
         class="plain square"

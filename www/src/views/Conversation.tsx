@@ -2,13 +2,13 @@
 // finding brings its turn into sight and shows where was searched.
 
 import { useEffect, useLayoutEffect } from "preact/hooks";
-import { clock, count } from "../model/format.ts";
+import { clock } from "../model/format.ts";
 import { piecesOf, type Mark, type Piece } from "../model/marks.ts";
 import type { Call, Turn } from "../model/types.ts";
 import { marks, opened, playedTurn, pointAt, pointer, turnsOf } from "../state/call.ts";
 import { gapBefore, OVERLAP_MS, SILENCE_MS, silenceHeight } from "../model/timeline.ts";
 import { openMissed, stretch } from "../state/deciding.ts";
-import { language, strings } from "../state/language.ts";
+import { amount, language, strings } from "../state/language.ts";
 import { playing } from "../state/playing.ts";
 import { Icon } from "./Icon.tsx";
 import { stretchOf } from "./selection.ts";
@@ -104,7 +104,7 @@ function TurnItem({ turn, index, marks, isPointed, isSearched, isSpoken, newSegm
         data-playing={isSpoken || undefined}
       >
         <p class="turn-place">
-          <span aria-label={t.call.turn(count(index + 1, language.value))}>{index + 1}</span>
+          <span aria-label={t.call.turn(amount(index + 1))}>{index + 1}</span>
           {startMs !== undefined &&
             (playing.value ? (
               <button type="button" class="play" aria-label={`${t.review.playFrom} ${clock(startMs)}`} onClick={() => playing.value?.from(startMs)}>
@@ -144,6 +144,7 @@ function Tags({ marks }: { marks: readonly Mark[] }) {
           key={`${mark.kind}-${mark.finding}`}
           type="button"
           class={`tag tag-${mark.kind}${mark.voice ? ` voice-${mark.voice}` : ""}`}
+          title={titleOf(mark)}
           onClick={() => pointAt(mark, "finding")}
         >
           {mark.kind !== "evidence" && <span>{t.call.mark[mark.kind]}</span>}

@@ -2,11 +2,11 @@
 // facet; the five voices as one small table, the rest as lists.
 
 import { useSignal } from "@preact/signals";
-import { count, share } from "../model/format.ts";
+import { share } from "../model/format.ts";
 import type { Facet, FacetId } from "../model/facets.ts";
 import { toggle } from "../model/query.ts";
 import { GRADES, VERDICTS, VOICES } from "../model/types.ts";
-import { language, strings } from "../state/language.ts";
+import { amount, strings } from "../state/language.ts";
 import { counts, facets, filters } from "../state/list.ts";
 import { calls, pack } from "../state/session.ts";
 import { Icon } from "./Icon.tsx";
@@ -37,7 +37,6 @@ const choose = (facet: FacetId, choice: string) => (filters.value = toggle(filte
 /** Verdicts across, voices down: where the desk stands at a glance. */
 function Voices() {
   const t = strings.value;
-  const n = (value: number) => count(value, language.value);
   return (
     <fieldset class="facet">
       <legend>{t.summary.voices}</legend>
@@ -64,7 +63,7 @@ function Voices() {
                   {t.voiceShort[voice]}
                 </th>
                 {VERDICTS.map((verdict, index) => {
-                  const amount = counts.value.get(voice)?.[index] ?? 0;
+                  const many = counts.value.get(voice)?.[index] ?? 0;
                   const isChosen = chosen.includes(verdict);
                   return (
                     <td key={verdict}>
@@ -72,11 +71,11 @@ function Voices() {
                         type="button"
                         class={`cell verdict-${verdict}`}
                         aria-pressed={isChosen}
-                        disabled={amount === 0 && !isChosen}
-                        aria-label={`${t.voices[voice]} ${t.verdicts[verdict]} ${n(amount)} ${t.summary.unit}`}
+                        disabled={many === 0 && !isChosen}
+                        aria-label={`${t.voices[voice]} ${t.verdicts[verdict]} ${amount(many)} ${t.summary.unit}`}
                         onClick={() => choose(voice, verdict)}
                       >
-                        {amount === 0 ? "·" : short(amount)}
+                        {many === 0 ? "·" : short(many)}
                       </button>
                     </td>
                   );
@@ -91,8 +90,8 @@ function Voices() {
 }
 
 /** Room is scarce in the table: 12345 → 12k; the label says it in full. */
-function short(amount: number): string {
-  return amount < 10_000 ? String(amount) : `${Math.round(amount / 1000)}k`;
+function short(many: number): string {
+  return many < 10_000 ? String(many) : `${Math.round(many / 1000)}k`;
 }
 
 function Days() {
@@ -121,9 +120,9 @@ function FacetList({ facet }: { facet: Facet }) {
   const whole = calls.value.length;
   const fixed = id === "decision" || id === "grade" || id === "severity" || id === "satisfied";
   const listed = choices
-    .map((choice, index) => ({ choice, index, amount: amounts[index] ?? 0 }))
-    .filter(({ choice, amount }) => amount > 0 || chosen.includes(choice) || (fixed && id !== "satisfied"));
-  if (!fixed) listed.sort((a, b) => b.amount - a.amount || a.index - b.index);
+    .map((choice, index) => ({ choice, index, many: amounts[index] ?? 0 }))
+    .filter(({ choice, many }) => many > 0 || chosen.includes(choice) || (fixed && id !== "satisfied"));
+  if (!fixed) listed.sort((a, b) => b.many - a.many || a.index - b.index);
   const known = listed.filter(({ choice }) => choice !== "");
   if (known.length === 0 || (id === "satisfied" && known.length < 2)) return null;
   const shown = all.value || fixed ? listed : listed.slice(0, FIRST);
@@ -131,7 +130,7 @@ function FacetList({ facet }: { facet: Facet }) {
     <fieldset class={`facet facet-${id}`}>
       <legend>{t.facet[id as keyof typeof t.facet]}</legend>
       <ul>
-        {shown.map(({ choice, amount }) => {
+        {shown.map(({ choice, many }) => {
           const isChosen = chosen.includes(choice);
           return (
             <li key={choice}>
@@ -139,17 +138,17 @@ function FacetList({ facet }: { facet: Facet }) {
                 type="button"
                 class={`choice ${lookOf(id, choice)}`}
                 aria-pressed={isChosen}
-                disabled={amount === 0 && !isChosen}
+                disabled={many === 0 && !isChosen}
                 title={nameOf(id, choice)}
                 onClick={() => choose(id, choice)}
               >
-                <span class="choice-bar" style={{ width: `${whole === 0 ? 0 : (amount / whole) * 100}%` }} />
+                <span class="choice-bar" style={{ width: `${whole === 0 ? 0 : (many / whole) * 100}%` }} />
                 <span class="choice-name">{nameOf(id, choice)}</span>
                 <span class="choice-count">
-                  {count(amount, language.value)}
+                  {amount(many)}
                   <span class="unseen"> {t.unit}</span>
                 </span>
-                <span class="choice-share">{amount > 0 ? share(amount, whole) : ""}</span>
+                <span class="choice-share">{many > 0 ? share(many, whole) : ""}</span>
               </button>
             </li>
           );
@@ -157,7 +156,7 @@ function FacetList({ facet }: { facet: Facet }) {
       </ul>
       {!fixed && listed.length > FIRST && (
         <button type="button" class="link more" aria-expanded={all.value} onClick={() => (all.value = !all.value)}>
-          {all.value ? t.fewer : t.all(count(listed.length, language.value))}
+          {all.value ? t.fewer : t.all(amount(listed.length))}
         </button>
       )}
     </fieldset>

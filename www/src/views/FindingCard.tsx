@@ -3,14 +3,14 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { count, points } from "../model/format.ts";
+import { points } from "../model/format.ts";
 import { nearMissOf } from "../model/marks.ts";
 import { tenths } from "../model/sum.ts";
 import type { Finding, Occurrence } from "../model/types.ts";
 import { lastOf, reviewsAbout, thingOf } from "../model/decisions.ts";
 import { NOTEWORTHY, openWork, pointAt, pointer } from "../state/call.ts";
 import { agree, openAppeal, openReject } from "../state/deciding.ts";
-import { language, strings } from "../state/language.ts";
+import { amount, strings } from "../state/language.ts";
 import { show } from "../state/route.ts";
 import { narrow } from "../state/viewport.ts";
 import { Icon, VerdictMark } from "./Icon.tsx";
@@ -200,5 +200,5 @@ function Decision({ finding, index, place }: { finding: Finding; index: number; 
 
 /** Turns are counted from 1 for people. */
 function turnNumber(turn: number): string {
-  return count(turn + 1, language.value);
+  return amount(turn + 1);
 }

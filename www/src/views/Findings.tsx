@@ -1,8 +1,7 @@
 // What was found, the urgent first and open where there is room, the rest folded. In: the findings of the open call. Out: one card a rule.
 
 import { findings, NOTEWORTHY } from "../state/call.ts";
-import { count } from "../model/format.ts";
-import { language, strings } from "../state/language.ts";
+import { amount, strings } from "../state/language.ts";
 import { narrow } from "../state/viewport.ts";
 import { FindingCard } from "./FindingCard.tsx";
 
@@ -17,7 +16,7 @@ export function Findings() {
         <FindingCard key={index} finding={finding} index={index} startsOpen={!narrow.value} />
       ))}
       {others.length > 0 && urgent.length > 0 && (
-        <h3 class="others">{t.others(count(others.length, language.value))}</h3>
+        <h3 class="others">{t.others(amount(others.length))}</h3>
       )}
       {others.map(({ finding, index }) => (
         <FindingCard key={index} finding={finding} index={index} startsOpen={false} />

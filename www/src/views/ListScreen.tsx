@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { count, meanPoints } from "../model/format.ts";
 import type { Basket } from "../model/query.ts";
-import { language, strings } from "../state/language.ts";
+import { amount, language, strings } from "../state/language.ts";
 import { baskets, clearFilters, filtered, filters, only, order, summary } from "../state/list.ts";
 import { show, showProblems } from "../state/route.ts";
 import { searched } from "../state/search.ts";
@@ -62,7 +62,6 @@ export function ListScreen() {
 /** All calls, those drawn by lot, those chosen on purpose: kept apart, for only the drawn speak for all. */
 function Baskets() {
   const t = strings.value.list;
-  const n = (value: number) => count(value, language.value);
   const drawing = useSignal(false);
   const sample = draw.value;
   const { graded, mean, median } = summary.value;
@@ -81,7 +80,7 @@ function Baskets() {
               onClick={() => (filters.value = { ...filters.value, basket })}
             >
               <span>{t.basket[basket]}</span>
-              <span class="basket-count">{t.doneOf(n(done), n(all))}</span>
+              <span class="basket-count">{t.doneOf(amount(done), amount(all))}</span>
               <progress max={Math.max(1, all)} value={done} aria-hidden="true" />
             </button>
           );
@@ -91,10 +90,10 @@ function Baskets() {
           {t.drawSample}
         </button>
         {sample && filters.value.basket === "drawn" && (
-          <span class="hint">{t.drawnWith(String(sample.seed), n(sample.calls.length), n(sample.of))}</span>
+          <span class="hint">{t.drawnWith(String(sample.seed), amount(sample.calls.length), amount(sample.of))}</span>
         )}
       </div>
-      <dl class="figures" title={`${strings.value.summary.graded(n(graded))} ${strings.value.summary.uncalibrated}`}>
+      <dl class="figures" title={`${strings.value.summary.graded(amount(graded))} ${strings.value.summary.uncalibrated}`}>
         <div>
           <dt>{strings.value.summary.mean}</dt>
           <dd>{mean === null ? "–" : meanPoints(mean)}</dd>
@@ -108,7 +107,7 @@ function Baskets() {
             <dt>{strings.value.summary.problems}</dt>
             <dd>
               <button type="button" class="figure-link" onClick={showProblems}>
-                {n(problems.value.length)}
+                {amount(problems.value.length)}
                 <Icon name="right" />
               </button>
             </dd>

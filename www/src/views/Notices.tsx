@@ -1,11 +1,10 @@
 // What must be said over any screen: storage that is full, a worker that was started anew, a newer page. In: the state.
 // Out: lines that can be put away, each with what to do.
 
-import { count } from "../model/format.ts";
 import { updateWaiting } from "../state/offline.ts";
 import { exportProject } from "../state/project.ts";
 import { mishap, remark, show } from "../state/route.ts";
-import { language, strings } from "../state/language.ts";
+import { amount, strings } from "../state/language.ts";
 import { looking } from "../state/opening.ts";
 import { chooseKeeping, startFailure, workerDeaths } from "../state/session.ts";
 import { storageTrouble, tryAgain, unkeptCount } from "../state/work.ts";
@@ -17,7 +16,7 @@ export function Notices() {
   return (
     <div class="notices">
       {mishap.value && <Notice role="alert" says={mishap.value} onDismiss={() => (mishap.value = "")} />}
-      {looking.value > 0 && <Notice kind="calm" icon={null} role="status" says={t.looking(count(looking.value, language.value))} />}
+      {looking.value > 0 && <Notice kind="calm" icon={null} role="status" says={t.looking(amount(looking.value))} />}
       {remark.value && <Notice kind="calm" icon="note" role="status" says={remark.value} onDismiss={() => (remark.value = "")} />}
       {startFailure.value && <Notice kind="bad" role="alert" says={t.notStarted(startFailure.value)} />}
       {storageTrouble.value && (

@@ -2,9 +2,9 @@
 // proof that nothing is sent. In: the overview. Out: a page to read before any score.
 
 import { useEffect } from "preact/hooks";
-import { count, share } from "../model/format.ts";
+import { share } from "../model/format.ts";
 import { wilson, type RuleFacts } from "../model/overview.ts";
-import { language, strings } from "../state/language.ts";
+import { amount, listed, strings } from "../state/language.ts";
 import { matchedCount, recordingCount } from "../state/audio.ts";
 import { swapAll } from "../state/deciding.ts";
 import { filters, showOnly } from "../state/list.ts";
@@ -29,7 +29,6 @@ function showCalls(chosen: Filters["chosen"]): void {
 
 export function OverviewScreen() {
   const t = strings.value.overview;
-  const n = (value: number) => count(value, language.value);
   const it = overview.value;
   const busy = reading.value.phase === "reading";
   useEffect(workOne, []);
@@ -61,10 +60,10 @@ export function OverviewScreen() {
       ) : (
         <>
           <ul class="tiles" aria-label={t.title}>
-            <Tile name={t.read} value={n(it.calls)} note={busy ? t.stillReading : it.firstDay && t.days(it.firstDay, it.lastDay)} />
+            <Tile name={t.read} value={amount(it.calls)} note={busy ? t.stillReading : it.firstDay && t.days(it.firstDay, it.lastDay)} />
             <Tile
               name={t.unread}
-              value={n(problems.value.length)}
+              value={amount(problems.value.length)}
               note={problems.value.length > 0 ? t.seeProblems : t.noProblems}
               {...(problems.value.length > 0 && { onClick: showProblems })}
               bad={problems.value.some(({ severity }) => severity === "error")}
@@ -72,9 +71,9 @@ export function OverviewScreen() {
             <Tile name={t.roles} value={share(it.rolesKnown, it.calls)} note={t.rolesNote} bad={it.rolesKnown < it.calls * 0.9} />
             <Tile name={t.times} value={share(it.timed, it.calls)} note={t.timesNote} />
             <Tile name={t.ungraded} value={share(it.ungraded, it.calls)} note={t.ungradedNote} onClick={() => showCalls({ grade: ["none"] })} />
-            {recordingCount.value > 0 && <Tile name={t.recordings} value={`${n(matchedCount.value)} / ${n(recordingCount.value)}`} note={t.recordingsNote} bad={matchedCount.value === 0} />}
-            {tickets.value.length > 0 && <Tile name={strings.value.tickets.tile} value={n(ticketCount.value)} note={strings.value.tickets.tileNote} onClick={() => show("trends")} />}
-            <Tile name={t.agents} value={n(it.agents)} note={t.packLine(pack.value ? `${pack.value.id} ${pack.value.version}` : "")} />
+            {recordingCount.value > 0 && <Tile name={t.recordings} value={`${amount(matchedCount.value)} / ${amount(recordingCount.value)}`} note={t.recordingsNote} bad={matchedCount.value === 0} />}
+            {tickets.value.length > 0 && <Tile name={strings.value.tickets.tile} value={amount(ticketCount.value)} note={strings.value.tickets.tileNote} onClick={() => show("trends")} />}
+            <Tile name={t.agents} value={amount(it.agents)} note={t.packLine(pack.value ? `${pack.value.id} ${pack.value.version}` : "")} />
           </ul>
           <DoubtfulRoles />
           <TooOften />
@@ -118,7 +117,6 @@ function Tile({ name, value, note, bad = false, onClick }: TileProps) {
 function DoubtfulRoles() {
   const t = strings.value.overview;
   const { swapped, confidence, unclear } = doubtfulRoles.value;
-  const n = (value: number) => count(value, language.value);
   if (swapped.length === 0 && unclear.length === 0) return null;
   const look = (name: string, ids: readonly string[]) => {
     showOnly(name, ids);
@@ -129,18 +127,18 @@ function DoubtfulRoles() {
       <h2 id="who-is-who">{t.doubtfulRoles}</h2>
       {swapped.length > 0 && (
         <p class="doubtful">
-          <span>{t.swapped(n(swapped.length), confidence.toFixed(2))}</span>
+          <span>{t.swapped(amount(swapped.length), confidence.toFixed(2))}</span>
           <button type="button" class="link" onClick={() => look(t.swappedShort, swapped)}>
             {t.seeCalls}
           </button>
           <button type="button" class="secondary small" onClick={() => swapAll(swapped)}>
-            {t.swapAll(n(swapped.length))}
+            {t.swapAll(amount(swapped.length))}
           </button>
         </p>
       )}
       {unclear.length > 0 && (
         <p class="doubtful">
-          <span>{t.unclear(n(unclear.length))}</span>
+          <span>{t.unclear(amount(unclear.length))}</span>
           <button type="button" class="link" onClick={() => look(t.unclearShort, unclear)}>
             {t.seeCalls}
           </button>
@@ -291,7 +289,7 @@ function RuleTable({ rules, all }: { rules: readonly RuleFacts[]; all: number })
           </tbody>
         </table>
       </div>
-      {rest.length > 0 && <p class="hint">{t.quietRules(rest.map(({ rule }) => rule.title).join("、"))}</p>}
+      {rest.length > 0 && <p class="hint">{t.quietRules(listed(rest.map(({ rule }) => rule.title)))}</p>}
     </section>
   );
 }

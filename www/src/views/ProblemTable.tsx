@@ -1,9 +1,8 @@
 // The problems as a table with ways to take them along. In: the problems. Out: a table and two downloads.
 
-import { count } from "../model/format.ts";
 import type { Problem } from "../model/types.ts";
 import { exportProblems } from "../state/exports.ts";
-import { language, strings } from "../state/language.ts";
+import { amount, language, strings } from "../state/language.ts";
 import { problems } from "../state/session.ts";
 import { Heads } from "./Heads.tsx";
 import { Icon } from "./Icon.tsx";
@@ -65,18 +64,17 @@ export function ProblemRows({ problems: listed }: { problems: readonly Problem[]
           ))}
         </tbody>
       </table>
-      {listed.length > MOST && <p class="hint">{t.more(count(listed.length - MOST, language.value))}</p>}
+      {listed.length > MOST && <p class="hint">{t.more(amount(listed.length - MOST))}</p>}
     </div>
   );
 }
 
 function Where({ problem }: { problem: Problem }) {
   const t = strings.value.problems;
-  const number = (value: number) => count(value, language.value);
   const places = [
-    problem.line !== undefined && t.line(number(problem.line)),
-    problem.row !== undefined && t.row(number(problem.row)),
-    problem.column !== undefined && t.column(number(problem.column)),
+    problem.line !== undefined && t.line(amount(problem.line)),
+    problem.row !== undefined && t.row(amount(problem.row)),
+    problem.column !== undefined && t.column(amount(problem.column)),
     problem.field !== undefined && t.field(problem.field),
   ].filter((place) => place !== false);
   return (

@@ -1,8 +1,8 @@
 // How far reading has come, and how it ended where it did not end well. In: the state of reading. Out: a bar with a way
 // to stop, a notice, or nothing.
 
-import { count, size } from "../model/format.ts";
-import { language, strings } from "../state/language.ts";
+import { size } from "../model/format.ts";
+import { amount, strings } from "../state/language.ts";
 import { calls, cancelReading, problems, reading } from "../state/session.ts";
 import { Notice } from "./Notice.tsx";
 import { ProblemTable } from "./ProblemTable.tsx";
@@ -10,7 +10,7 @@ import { ProblemTable } from "./ProblemTable.tsx";
 export function ReadingStatus() {
   const t = strings.value.reading;
   const { phase, done, total, file, reason } = reading.value;
-  const scored = count(calls.value.table.length, language.value);
+  const scored = amount(calls.value.table.length);
   switch (phase) {
     case "reading":
       return (
@@ -30,7 +30,7 @@ export function ReadingStatus() {
       return (
         <section class="reading" aria-label={t.label}>
           <progress max={Math.max(1, total)} value={done} aria-label={t.label} />
-          <p>{t.rescoring(count(done, language.value), count(total, language.value))}</p>
+          <p>{t.rescoring(amount(done), amount(total))}</p>
         </section>
       );
     case "cancelled":

@@ -2,9 +2,8 @@
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
-import { count } from "../model/format.ts";
 import { drawNow, STRATA, strataOf, type Stratum } from "../state/drawing.ts";
-import { language, strings } from "../state/language.ts";
+import { amount, strings } from "../state/language.ts";
 import { LabelledChoice } from "./Choice.tsx";
 
 const QUOTAS = ["bySize", "each"] as const;
@@ -26,7 +25,7 @@ export function SampleDialog({ onClose }: { onClose: () => void }) {
         onSubmit={() => drawNow({ by: by.value, kind: by.value === "all" ? "bySize" : kind.value, size: size.value, seed: seed.value })}
       >
         <h2 id="sample-title">{t.title}</h2>
-        <p class="hint">{t.lead(count(all, language.value))}</p>
+        <p class="hint">{t.lead(amount(all))}</p>
         <div class="form-grid">
           <LabelledChoice label={t.by} value={by.value} of={STRATA} named={(one) => t.strata[one]} onChoose={(one) => (by.value = one)} />
           {by.value !== "all" && <LabelledChoice label={t.quota} value={kind.value} of={QUOTAS} named={(one) => t[one]} onChoose={(one) => (kind.value = one)} />}
@@ -40,7 +39,7 @@ export function SampleDialog({ onClose }: { onClose: () => void }) {
           </label>
         </div>
         <p class="hint">{t.seedHelp}</p>
-        {by.value !== "all" && <p class="hint">{t.strataCount(count(strata.length, language.value))}</p>}
+        {by.value !== "all" && <p class="hint">{t.strataCount(amount(strata.length))}</p>}
         <p class="buttons">
           <button type="submit" class="primary" disabled={all === 0}>
             {t.draw}

@@ -8,7 +8,7 @@ import { confirmedBy } from "../model/decisions.ts";
 import { openWork, reviewed, sum } from "../state/call.ts";
 import { confirmFatal } from "../state/deciding.ts";
 import { reviewer } from "../state/work.ts";
-import { strings } from "../state/language.ts";
+import { listed, strings } from "../state/language.ts";
 import { Icon, VerdictMark } from "./Icon.tsx";
 
 export function ScoreHead({ scorecard }: { scorecard: Scorecard }) {
@@ -109,7 +109,7 @@ function Confirm({ rule }: { rule: string }) {
   const names = confirmedBy(openWork.value, rule);
   return (
     <p class="confirm">
-      <span class="hint">{names.length === 0 ? t.unconfirmed : t.confirmedBy(names.map((name) => name || strings.value.bar.nobody).join("、"), String(names.length))}</span>
+      <span class="hint">{names.length === 0 ? t.unconfirmed : t.confirmedBy(listed(names.map((name) => name || strings.value.bar.nobody)), String(names.length))}</span>
       {!names.includes(reviewer.value) && (
         <button type="button" class="secondary small" onClick={() => confirmFatal(rule)}>
           {t.confirm}

@@ -2,8 +2,8 @@
 // reviewers, keeping transcripts, forgetting everything.
 
 import { useSignal } from "@preact/signals";
-import { count, share } from "../model/format.ts";
-import { language, strings } from "../state/language.ts";
+import { share } from "../model/format.ts";
+import { amount, strings } from "../state/language.ts";
 import { updateWaiting, worksOffline } from "../state/offline.ts";
 import { offeredProject } from "../state/opening.ts";
 import { exportReviews } from "../state/exports.ts";
@@ -22,7 +22,6 @@ import "../styles/settings.css";
 
 export function SettingsScreen() {
   const t = strings.value.settings;
-  const n = (value: number) => count(value, language.value);
   const withFiles = useSignal(false);
   const asked = useSignal(false);
   return (
@@ -43,10 +42,10 @@ export function SettingsScreen() {
       </section>
       <section class="card" aria-labelledby="project">
         <h2 id="project">{t.project}</h2>
-        <p>{t.projectHolds(n(events.value.length), n(work.value.size), n(packVersions.value.length))}</p>
+        <p>{t.projectHolds(amount(events.value.length), amount(work.value.size), amount(packVersions.value.length))}</p>
         <label class="switch">
           <input type="checkbox" checked={withFiles.value} disabled={calls.value.length + ticketCount.value === 0} onChange={({ currentTarget }) => (withFiles.value = currentTarget.checked)} />
-          <span>{t.withFiles(n(calls.value.length), ticketCount.value > 0 && n(ticketCount.value))}</span>
+          <span>{t.withFiles(amount(calls.value.length), ticketCount.value > 0 && amount(ticketCount.value))}</span>
         </label>
         <p class="buttons">
           <button type="button" class="primary" onClick={() => void exportProject(withFiles.value)}>
@@ -107,7 +106,6 @@ export function SettingsScreen() {
 /** A project that was dropped waits to be taken over: it may be a colleague's. */
 function OfferedProject() {
   const t = strings.value.settings;
-  const n = (value: number) => count(value, language.value);
   const offered = offeredProject.value;
   const it = taken.value;
   return (
@@ -133,8 +131,8 @@ function OfferedProject() {
           role="status"
           says={
             <>
-              {t.taken(it.from || strings.value.bar.nobody, n(it.events), n(it.packs), n(it.calls), n(it.tickets))}
-              {it.dropped > 0 && ` ${t.dropped(n(it.dropped))}`}
+              {t.taken(it.from || strings.value.bar.nobody, amount(it.events), amount(it.packs), amount(it.calls), amount(it.tickets))}
+              {it.dropped > 0 && ` ${t.dropped(amount(it.dropped))}`}
             </>
           }
         />
@@ -145,7 +143,6 @@ function OfferedProject() {
 
 function Agreements() {
   const t = strings.value.settings;
-  const n = (value: number) => count(value, language.value);
   const pairs = currentAgreements();
   if (pairs.length === 0) return null;
   return (
@@ -161,7 +158,7 @@ function Agreements() {
                 {reviewers.map((name) => name || strings.value.bar.nobody).join(" / ")}
                 {differ.length > 0 && (
                   <details>
-                    <summary>{t.differ(n(differ.length))}</summary>
+                    <summary>{t.differ(amount(differ.length))}</summary>
                     <ul class="differ">
                       {differ.slice(0, 50).map(({ a, b }, index) => (
                         <li key={index}>
@@ -172,7 +169,7 @@ function Agreements() {
                   </details>
                 )}
               </th>
-              <td class="number">{n(both)}</td>
+              <td class="number">{amount(both)}</td>
               <td class="number">{share(same, both)}</td>
               <td class="number">{kappa === null ? "–" : kappa.toFixed(2)}</td>
             </tr>

@@ -1,10 +1,9 @@
 // The first screen. In: the strings. Out: what this is, the ways to hand over files, the sample, the promise and its proof.
 
 import { sampleFiles } from "../intake/sample.ts";
-import { count } from "../model/format.ts";
 import { VOICES } from "../model/types.ts";
 import { moment } from "../model/format.ts";
-import { language, strings } from "../state/language.ts";
+import { amount, listed, strings } from "../state/language.ts";
 import { worksOffline } from "../state/offline.ts";
 import { mishap, open, openText, show, showList } from "../state/route.ts";
 import { calls, chooseKeeping, earlier, reading } from "../state/session.ts";
@@ -85,11 +84,11 @@ function Earlier({ length }: { length: number }) {
       <section class="go-on" aria-label={t.earlier}>
         <p>
           <strong>{t.earlier}</strong>
-          {left && <span class="hint"> {[left.files.slice(0, 2).join("、"), moment(left.at)].join(" · ")}</span>}
-          <span class="hint"> {t.progress(count(done, language.value), count(length, language.value))}</span>
+          {left && <span class="hint"> {[listed(left.files.slice(0, 2)), moment(left.at)].join(" · ")}</span>}
+          <span class="hint"> {t.progress(amount(done), amount(length))}</span>
         </p>
         <button type="button" class="primary" onClick={showList}>
-          {t.goOn(count(length, language.value))}
+          {t.goOn(amount(length))}
           <Icon name="right" />
         </button>
       </section>
@@ -99,7 +98,7 @@ function Earlier({ length }: { length: number }) {
   return (
     <p class="go-on notice notice-calm">
       <Icon name="note" />
-      <span>{t.decisionsKept(count(decided, language.value), left?.files.slice(0, 2).join("、") ?? "")}</span>
+      <span>{t.decisionsKept(amount(decided), listed(left?.files.slice(0, 2) ?? []))}</span>
     </p>
   );
 }

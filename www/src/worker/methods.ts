@@ -22,6 +22,8 @@ export interface PackInForce {
   readonly version: string;
   readonly hash: string;
   readonly rules: readonly RuleInfo[];
+  /** Full marks, in points. */
+  readonly full: number;
 }
 
 /** Everything that was measured, with what each figure is. */
@@ -70,7 +72,9 @@ function begun(job: Job): number {
 export const methods = {
   async pack(setting: Setting): Promise<PackInForce> {
     const { reviewer } = await engineFor(setting);
-    return { ...reviewer.pack, rules: reviewer.rules() };
+    // Of a call in which nothing is said nothing is deducted.
+    const { score: full } = reviewer.score({ id: "-", turns: [{ role: "unknown", text: "…" }] });
+    return { ...reviewer.pack, rules: reviewer.rules(), full };
   },
 
   async open(setting: Setting, line: Uint8Array): Promise<Opened> {

@@ -2,12 +2,12 @@
 // is wrong with it and where, its rules with their examples judged, what it would move. Its own file because form and text
 // are two sides of the same draft.
 
-import { computed, effect, signal } from "@preact/signals";
+import { computed, effect, signal, untracked } from "@preact/signals";
 import type { CallMoves, Edit, PackDiff } from "wusheng";
 import { isOwnRule, withExample } from "../../model/pack-text.ts";
 import type { Problem, RuleInfo, Verdict } from "../../model/types.ts";
 import { announce } from "../announce.ts";
-import { strings } from "../language.ts";
+import { language, strings } from "../language.ts";
 import { firstText, messageOf, saveText } from "../own-pack.ts";
 import { calls, pack, throughCalls, worker } from "../session.ts";
 import { ownPack } from "../work.ts";
@@ -56,6 +56,13 @@ export function write(text: string): void {
     if (ticket === checks) void check(ticket);
   }, CHECK_AFTER_MS);
 }
+
+// What is said of a draft is said in the language of the page.
+effect(() => {
+  language.value;
+  const text = draft.peek()?.text;
+  if (text !== undefined) untracked(() => write(text));
+});
 
 async function check(ticket: number): Promise<void> {
   const { text } = draft.value ?? {};

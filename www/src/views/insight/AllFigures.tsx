@@ -4,9 +4,9 @@
 import { computed } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Metric, MetricInfo } from "wusheng";
-import { clock, count } from "../../model/format.ts";
+import { clock } from "../../model/format.ts";
 import { FEW } from "../../model/figures.ts";
-import { language, strings } from "../../state/language.ts";
+import { amount, language, strings } from "../../state/language.ts";
 import { allFigures, followTickets, measureAll, measuring, openCalls, ticketFigures } from "../../state/insight/trends.ts";
 import { calls as loaded, isScored, pack } from "../../state/session.ts";
 import { setTickets, ticketCount, tickets } from "../../state/tickets.ts";
@@ -41,7 +41,7 @@ export function TicketFigures({ onPaper = false }: { onPaper?: boolean }) {
     <section class={onPaper ? undefined : "card"} aria-labelledby="ticket-figures">
       <Heading id="ticket-figures">{t.title}</Heading>
       <p class="hint">
-        {t.lead(count(ticketCount.value, language.value), count(tickets.value.length, language.value))}{" "}
+        {t.lead(amount(ticketCount.value), amount(tickets.value.length))}{" "}
         <button type="button" class="link no-print" onClick={() => setTickets([])}>
           {t.drop}
         </button>
@@ -97,9 +97,9 @@ function Figure({ metric, info, name: said }: { metric: Metric; info: MetricInfo
           name
         )}
       </th>
-      <td class="number">{shownValue(value, unit)}</td>
+      <td class="number">{[shownValue(value, unit), t.units[unit]].filter(Boolean).join(" ")}</td>
       <td class="number">{interval ? `${shownValue(interval.lower, unit)}–${shownValue(interval.upper, unit)}` : "–"}</td>
-      <td class="number">{count(n, language.value)}</td>
+      <td class="number">{amount(n)}</td>
       <td class="number">
         {target === undefined ? "–" : shownValue(target, unit)} {level && <span class={level === "alarm" || level === "watch" ? "pill pill-warn" : "pill"}>{t.levels[level]}</span>}
       </td>
@@ -115,7 +115,7 @@ function shownValue(value: number | null, unit: Metric["unit"]): string {
     case "ms":
       return clock(value);
     case "count":
-      return count(Math.round(value), language.value);
+      return amount(Math.round(value));
     default:
       return value.toFixed(1);
   }

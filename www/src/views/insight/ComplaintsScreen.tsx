@@ -3,9 +3,9 @@
 
 import { useEffect } from "preact/hooks";
 import type { Cluster } from "wusheng";
-import { count, share } from "../../model/format.ts";
+import { share } from "../../model/format.ts";
 import { spread } from "../../model/topics.ts";
-import { language, strings } from "../../state/language.ts";
+import { amount, strings } from "../../state/language.ts";
 import { busy, changes, chosen, failure, found, group, guided, places, scope } from "../../state/insight/complaints.ts";
 import { standing } from "../../state/work.ts";
 import { isScored } from "../../state/session.ts";
@@ -18,7 +18,6 @@ import { TopicDetail } from "./TopicDetail.tsx";
 
 const SCOPES = ["complaints", "all"] as const;
 
-const n = (value: number) => count(value, language.value);
 
 export function ComplaintsScreen() {
   const t = strings.value.complaints;
@@ -34,7 +33,7 @@ export function ComplaintsScreen() {
       <header class="sheet-head">
         <div>
           <h1>{t.title}</h1>
-          <p class="lead">{it ? t.lead(n(it.texts.length), n(it.clustering.clusters.length), n(it.clustering.noise)) : t.waiting}</p>
+          <p class="lead">{it ? t.lead(amount(it.texts.length), amount(it.clustering.clusters.length), amount(it.clustering.noise)) : t.waiting}</p>
         </div>
         <div class="buttons">
           <LabelledChoice inRow label={t.scope} value={scope.value} of={SCOPES} named={(one) => t.scopes[one]} onChoose={(one) => (scope.value = one)} />
@@ -79,7 +78,7 @@ function Alerts() {
         {alerts.slice(0, 6).map((alert, index) => (
           <li key={index}>
             <strong>{clusters.find(({ id }) => id === alert.cluster)?.label}</strong>{" "}
-            {t.alert(t.alertKinds[alert.kind], alert.from, alert.to, n(alert.count), alert.expected.toFixed(1))}{" "}
+            {t.alert(t.alertKinds[alert.kind], alert.from, alert.to, amount(alert.count), alert.expected.toFixed(1))}{" "}
             <button type="button" class="link" onClick={() => (chosen.value = alert.cluster)}>
               {t.look}
             </button>
@@ -111,7 +110,7 @@ function TopicList({ clusters }: { clusters: readonly Cluster[] }) {
                   {(subtype ?? taxonomy ?? label) !== label && <span class="hint">{label}</span>}
                 </button>
               </th>
-              <td class="number">{n(size)}</td>
+              <td class="number">{amount(size)}</td>
               <td class="number">{share(Math.round(part * 1000), 1000)}</td>
               <td class="number">{moved ? `${by > 0 ? "+" : by < 0 ? "−" : "±"}${Math.abs(by * 100).toFixed(1)}` : "–"}</td>
             </tr>

@@ -4,7 +4,7 @@
 import type { FunnelFigures } from "wusheng";
 import { share } from "../../model/format.ts";
 import { FEW, type Counted } from "../../model/figures.ts";
-import { wilson } from "../../model/overview.ts";
+import { intervalOf } from "../../model/overview.ts";
 import { strings } from "../../state/language.ts";
 import { pathOf, plotFrom, Point, PointName, ShareChart } from "./ShareChart.tsx";
 import { Heads } from "../Heads.tsx";
@@ -30,13 +30,12 @@ export function FunnelChart({ name, groups, funnel }: Props) {
       <Heads words={[t.group]} numbers={[t.share, "95%", t.cases]} />
       <tbody>
         {groups.map((group) => {
-          const { low, high } = wilson(group.count, group.of);
           const place = outside(group.name);
           return (
             <tr key={group.name} class={group.of < FEW ? "few" : undefined}>
               <PointName of={group} name={name} stands={place && t.places[place]} />
               <td class="number">{share(group.count, group.of)}</td>
-              <td class="number">{`${Math.round(low * 100)}–${Math.round(high * 100)}%`}</td>
+              <td class="number">{intervalOf(group.count, group.of)}</td>
               <td class="number">{group.of}</td>
             </tr>
           );

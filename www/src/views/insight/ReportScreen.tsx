@@ -1,10 +1,10 @@
 // A report on paper: a month, a team's day, an agent's page. In: the report's figures. Out: a sheet that prints as it is
 // seen, without the page round it; exports of the same calls.
 
-import { count, meanPoints, points, share } from "../../model/format.ts";
+import { meanPoints, points, share } from "../../model/format.ts";
 import { FEW } from "../../model/figures.ts";
-import { wilson } from "../../model/overview.ts";
-import { language, strings } from "../../state/language.ts";
+import { intervalOf } from "../../model/overview.ts";
+import { amount, language, strings } from "../../state/language.ts";
 import { exportCalls, exportScorecards, exportWorkbook, makingWorkbook } from "../../state/exports.ts";
 import { masks } from "../../state/masking.ts";
 import { agents, choose, FORMS, lines, losses, options, reportForm, reviewedHere, rows, scores, subject, team, teams, type Form } from "../../state/insight/report.ts";
@@ -21,7 +21,6 @@ import { ReadingStatus } from "../ReadingStatus.tsx";
 import { TicketFigures } from "./AllFigures.tsx";
 import { figureName } from "./TrendsScreen.tsx";
 
-const n = (value: number) => count(value, language.value);
 
 export function ReportScreen() {
   const t = strings.value.report;
@@ -30,7 +29,7 @@ export function ReportScreen() {
       <header class="sheet-head no-print">
         <div>
           <h1>{t.title}</h1>
-          <p class="lead">{filtered.value ? t.leadFiltered(n(order.value.length)) : t.lead}</p>
+          <p class="lead">{filtered.value ? t.leadFiltered(amount(order.value.length)) : t.lead}</p>
         </div>
         <p class="buttons">
           <button type="button" class="primary" onClick={() => print()}>
@@ -85,11 +84,11 @@ function Paper({ form }: { form: Form }) {
       <header>
         <h2 id="paper-title">{title}</h2>
         <p class="hint">
-          {t.basis(n(rows.value.length), n(graded), pack.value ? `${pack.value.id} ${pack.value.version}` : "", reviewer.value || strings.value.bar.nobody)}
+          {t.basis(amount(rows.value.length), amount(graded), pack.value ? `${pack.value.id} ${pack.value.version}` : "", reviewer.value || strings.value.bar.nobody)}
         </p>
       </header>
       <p class="paper-lead">
-        {t.scoreLine(mean === null ? "–" : meanPoints(mean), median === null ? "–" : points(median))} {t.reviewLine(n(done), n(changed))}
+        {t.scoreLine(mean === null ? "–" : meanPoints(mean), median === null ? "–" : points(median))} {t.reviewLine(amount(done), amount(changed))}
       </p>
       <Figures />
       {form === "agent" ? <AgentCalls /> : <Agents />}
@@ -110,22 +109,19 @@ function Figures() {
         <tbody>
           {lines.value
             .filter(({ all }) => all.of > 0)
-            .map(({ id, here, all }) => {
-              const { low, high } = wilson(here.count, here.of);
-              return (
-                <tr key={id} class={here.of < FEW ? "few" : undefined}>
-                  <th scope="row">
-                    <button type="button" class="link" onClick={() => openRows(figureName(id), here.rows)}>
-                      {figureName(id)}
-                    </button>
-                  </th>
-                  <td class="number">{here.of > 0 ? share(here.count, here.of) : "–"}</td>
-                  <td class="number">{here.of > 0 ? `${Math.round(low * 100)}–${Math.round(high * 100)}%` : "–"}</td>
-                  <td class="number">{n(here.of)}</td>
-                  <td class="number">{share(all.count, all.of)}</td>
-                </tr>
-              );
-            })}
+            .map(({ id, here, all }) => (
+              <tr key={id} class={here.of < FEW ? "few" : undefined}>
+                <th scope="row">
+                  <button type="button" class="link" onClick={() => openRows(figureName(id), here.rows)}>
+                    {figureName(id)}
+                  </button>
+                </th>
+                <td class="number">{here.of > 0 ? share(here.count, here.of) : "–"}</td>
+                <td class="number">{intervalOf(here.count, here.of)}</td>
+                <td class="number">{amount(here.of)}</td>
+                <td class="number">{share(all.count, all.of)}</td>
+              </tr>
+            ))}
         </tbody>
       </table>
     </section>
@@ -138,7 +134,7 @@ function Agents() {
     <section aria-labelledby="agents">
       <h3 id="agents">{t.agents}</h3>
       <table class="quiet-table">
-        <Heads words={[strings.value.trends.groupings.agent]} numbers={[strings.value.trends.cases, strings.value.summary.mean, strings.value.trends.figures.pass]} />
+        <Heads words={[strings.value.summary.facet.agent]} numbers={[strings.value.trends.cases, strings.value.summary.mean, strings.value.trends.figures.pass, "95%"]} />
         <tbody>
           {agents.value.slice(0, 60).map(({ name, calls: all, mean, pass, rows: behind }) => (
             <tr key={name} class={all < FEW ? "few" : undefined}>
@@ -147,9 +143,10 @@ function Agents() {
                   {name || strings.value.list.noAgent}
                 </button>
               </th>
-              <td class="number">{n(all)}</td>
+              <td class="number">{amount(all)}</td>
               <td class="number">{mean === null ? "–" : meanPoints(mean)}</td>
               <td class="number">{share(pass.count, pass.of)}</td>
+              <td class="number">{intervalOf(pass.count, pass.of)}</td>
             </tr>
           ))}
         </tbody>
@@ -201,7 +198,7 @@ function Training({ form }: { form: Form }) {
               <p>
                 <strong>{rule.title}</strong>{" "}
                 <button type="button" class="link" onClick={() => openRows(rule.title, behind)}>
-                  {t.missed(n(behind.length), share(behind.length, rows.value.length))}
+                  {t.missed(amount(behind.length), share(behind.length, rows.value.length))}
                 </button>
               </p>
               {rule.why && <p class="hint">{rule.why}</p>}

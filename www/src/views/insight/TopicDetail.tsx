@@ -3,14 +3,12 @@
 
 import type { ComponentChildren } from "preact";
 import type { Cluster } from "wusheng";
-import { count } from "../../model/format.ts";
 import { change, chosen, found, openGroup, type Found } from "../../state/insight/complaints.ts";
-import { language, strings } from "../../state/language.ts";
+import { amount, strings } from "../../state/language.ts";
 import { show, showCall } from "../../state/route.ts";
 import { Choice, Options } from "../Choice.tsx";
 import { Icon } from "../Icon.tsx";
 
-const n = (value: number) => count(value, language.value);
 
 export function TopicDetail() {
   const t = strings.value.complaints;
@@ -22,7 +20,7 @@ export function TopicDetail() {
   return (
     <section class="card topic-detail" aria-labelledby="topic">
       <h2 id="topic">{cluster.label}</h2>
-      <p class="hint">{[...kind, t.sizeLine(n(cluster.size), n(cluster.distinct), cluster.quality.toFixed(2))].join(" · ")}</p>
+      <p class="hint">{[...kind, t.sizeLine(amount(cluster.size), amount(cluster.distinct), cluster.quality.toFixed(2))].join(" · ")}</p>
       <p class="terms">
         {cluster.terms.map((term) => (
           <span key={term} class="pill">
@@ -45,7 +43,7 @@ export function TopicDetail() {
             show("queue");
           }}
         >
-          {t.seeCalls(n(cluster.size))}
+          {t.seeCalls(amount(cluster.size))}
           <Icon name="right" />
         </button>
       </p>

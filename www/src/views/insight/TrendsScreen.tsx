@@ -2,11 +2,11 @@
 // the list shows. Out: charts, each with its table; every mark opens the calls.
 
 import { useEffect } from "preact/hooks";
-import { count, share } from "../../model/format.ts";
+import { share } from "../../model/format.ts";
 import { FEW, GROUPINGS, PERIODS, type FigureId } from "../../model/figures.ts";
-import { wilson } from "../../model/overview.ts";
+import { intervalOf } from "../../model/overview.ts";
 import { VOICES } from "../../model/types.ts";
-import { language, strings } from "../../state/language.ts";
+import { amount, strings } from "../../state/language.ts";
 import { byGroup, byPeriod, chart, distribution, drivers, figure, figureRules, followLimits, funnel, grouping, heat, openRows, period, total, trendsFailure } from "../../state/insight/trends.ts";
 import { filtered, order } from "../../state/list.ts";
 import { pack } from "../../state/session.ts";
@@ -18,7 +18,6 @@ import { AllFigures, TicketFigures } from "./AllFigures.tsx";
 import { ControlChart } from "./ControlChart.tsx";
 import { FunnelChart } from "./FunnelChart.tsx";
 
-const n = (value: number) => count(value, language.value);
 
 export function figureName(id: FigureId): string {
   const t = strings.value;
@@ -35,19 +34,18 @@ export function TrendsScreen() {
   const any = order.value.length > 0;
   const name = figureName(figure.value);
   const { count: good, of } = total.value;
-  const { low, high } = wilson(good, of);
   return (
     <main class="sheet trends">
       <header class="sheet-head">
         <div>
           <h1>{t.title}</h1>
-          <p class="lead">{!any ? "" : filtered.value ? t.leadFiltered(n(order.value.length)) : t.lead(n(order.value.length))}</p>
+          <p class="lead">{!any ? "" : filtered.value ? t.leadFiltered(amount(order.value.length)) : t.lead(amount(order.value.length))}</p>
         </div>
         {any && <Choices />}
       </header>
       {trendsFailure.value && <Notice kind="bad" says={trendsFailure.value} />}
       <ReadingStatus />
-      {!any ? <TicketFigures /> : <OfCalls name={name} total={of > 0 && t.totalLine(share(good, of), `${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)}%`, n(of))} />}
+      {!any ? <TicketFigures /> : <OfCalls name={name} total={of > 0 && t.totalLine(share(good, of), intervalOf(good, of, 1), amount(of))} />}
       <p class="hint">{t.few(String(FEW))}</p>
     </main>
   );
@@ -102,7 +100,7 @@ function Heat() {
         <table class="heat">
           <thead>
             <tr>
-              <th scope="col">{t.trends.groupings[grouping.value]}</th>
+              <th scope="col">{t.summary.facet[grouping.value]}</th>
               {VOICES.map((voice) => (
                 <th key={voice} scope="col">
                   {t.voices[voice]}
@@ -162,7 +160,7 @@ function Distribution() {
                 <td>
                   <button type="button" disabled={rows.length === 0} onClick={() => openRows(`${t.score} ${name}`, rows)}>
                     <span class="bar" style={{ width: `${(rows.length / most) * 80}%` }} />
-                    {n(rows.length)}
+                    {amount(rows.length)}
                   </button>
                 </td>
               </tr>

@@ -1,9 +1,9 @@
 // What a file seems to be, each of it to be corrected: calls or tickets, encoding, format, roles. In: the preview. Out: a
 // form.
 
-import { count, size } from "../../model/format.ts";
+import { size } from "../../model/format.ts";
 import { SWAPPED } from "../../model/roles.ts";
-import { language, strings } from "../../state/language.ts";
+import { amount, strings } from "../../state/language.ts";
 import { choose, chooseScope, correct, howOf, likeIt, type Preview } from "../../state/opening.ts";
 import type { Reading } from "../../worker/protocol.ts";
 import { Choice } from "../Choice.tsx";
@@ -92,7 +92,7 @@ export function Found({ now }: { now: Preview }) {
           <Fact name={t.roles}>
             {roles.map(([role, turns]) => (
               <span key={role} class="fact-part">
-                {strings.value.roles[role as keyof typeof strings.value.roles] ?? role} {t.turns(count(turns, language.value))}
+                {strings.value.roles[role as keyof typeof strings.value.roles] ?? role} {t.turns(amount(turns))}
               </span>
             ))}
             <label class="switch">
@@ -123,7 +123,7 @@ function Scope({ now }: { now: Preview }) {
   return (
     <label class="switch">
       <input type="checkbox" checked={now.onlyThis} onChange={({ currentTarget }) => chooseScope(currentTarget.checked)} />
-      <span>{strings.value.opening.onlyThis(count(like.length, language.value), ending)}</span>
+      <span>{strings.value.opening.onlyThis(amount(like.length), ending)}</span>
     </label>
   );
 }

@@ -1,9 +1,8 @@
 // Files before they are read: what they seem to be, who is who, the columns, the first calls, and what can be put right.
 // In: the preview. Out: a form and the first calls as they would be read.
 
-import { count } from "../../model/format.ts";
-import { preview, readPreviewed, type Preview } from "../../state/opening.ts";
-import { language, strings } from "../../state/language.ts";
+import { isHopeless, preview, readPreviewed, type Preview } from "../../state/opening.ts";
+import { amount, strings } from "../../state/language.ts";
 import { show } from "../../state/route.ts";
 import { Icon } from "../Icon.tsx";
 import { Notice } from "../Notice.tsx";
@@ -18,10 +17,11 @@ export function OpenScreen() {
   const now = preview.value;
   if (!now) return <Nothing />;
   const { peeked } = now;
+  const hopeless = isHopeless(now);
   return (
     <main class="sheet">
       <h1>{t.title}</h1>
-      <p class="lead">{now.again ? t.again : t.lead}</p>
+      <p class="lead">{hopeless ? t.hopeless : now.again ? t.again : t.lead}</p>
       <div class="two">
         <Found now={now} />
         <First now={now} />
@@ -29,16 +29,18 @@ export function OpenScreen() {
       {peeked && peeked.kind === "calls" && (peeked.speakers.length > 0 || peeked.swapped) && <Speakers now={now} />}
       {peeked?.sheet && <SheetColumns now={now} sheet={peeked.sheet} />}
       <p class="buttons">
-        <button
-          type="button"
-          class="primary"
-          onClick={() => {
-            const next = readPreviewed();
-            if (next) show(next);
-          }}
-        >
-          {t.read(count(now.files.length, language.value))}
-        </button>
+        {!hopeless && (
+          <button
+            type="button"
+            class="primary"
+            onClick={() => {
+              const next = readPreviewed();
+              if (next) show(next);
+            }}
+          >
+            {t.read(amount(now.files.length))}
+          </button>
+        )}
         <button type="button" class="secondary" onClick={() => show("start")}>
           {t.cancel}
         </button>
@@ -65,6 +67,7 @@ function Nothing() {
 function First({ now: { peeked, failure } }: { now: Preview }) {
   const t = strings.value.opening;
   const { calls = [], problems = [], tickets = 0 } = peeked ?? {};
+  const worst = problems.find(({ severity }) => severity === "error");
   return (
     <section class="card" aria-labelledby="preview-title" aria-busy={!peeked && failure === ""}>
       <h2 id="preview-title">{t.firstCalls}</h2>
@@ -78,12 +81,12 @@ function First({ now: { peeked, failure } }: { now: Preview }) {
           ))}
         </ol>
       ))}
-      {tickets > 0 && <p>{t.ticketsFound(count(tickets, language.value))}</p>}
-      {peeked && calls.length === 0 && tickets === 0 && <p class="hint">{[t.noCalls, problems.find(({ severity }) => severity === "error")?.message].filter(Boolean).join(" ")}</p>}
+      {tickets > 0 && <p>{t.ticketsFound(amount(tickets))}</p>}
+      {peeked && calls.length === 0 && tickets === 0 && (worst ? <Notice kind="bad" says={[worst.message, worst.help].filter(Boolean).join(" ")} /> : <p class="hint">{t.noCalls}</p>)}
       {failure && <Notice kind="bad" says={failure} />}
       {problems.length > 0 && (
         <details>
-          <summary>{t.problems(count(problems.length, language.value))}</summary>
+          <summary>{t.problems(amount(problems.length))}</summary>
           <ProblemRows problems={problems} />
         </details>
       )}

@@ -1,9 +1,8 @@
 // Who is who, where a file only labels its speakers or seems to have them the wrong way round. In: the preview. Out: how
 // sure it is, an offer to swap, a choice for each label.
 
-import { count } from "../../model/format.ts";
 import { ROLES, type Role } from "../../model/types.ts";
-import { language, strings } from "../../state/language.ts";
+import { amount, listed, strings } from "../../state/language.ts";
 import { correct, howOf, type Preview } from "../../state/opening.ts";
 import type { Speaker } from "../../worker/peek.ts";
 import { Choice } from "../Choice.tsx";
@@ -12,14 +11,13 @@ import { swap } from "./Found.tsx";
 
 export function Speakers({ now }: { now: Preview }) {
   const t = strings.value.opening;
-  const n = (value: number) => count(value, language.value);
   const { swapped = null, speakers = [] } = now.peeked ?? {};
   const { roles = {} } = howOf(now, now.file);
   return (
     <section class="card" aria-labelledby="who-title">
       <h2 id="who-title">{t.whoIsWho}</h2>
       {swapped && (
-        <Notice role="status" says={t.swapped(n(swapped.calls), n(swapped.of), swapped.confidence.toFixed(2))}>
+        <Notice role="status" says={t.swapped(amount(swapped.calls), amount(swapped.of), swapped.confidence.toFixed(2))}>
           <button type="button" class="primary small" onClick={() => swap(true)}>
             {t.swapThem}
           </button>
@@ -45,7 +43,7 @@ export function Speakers({ now }: { now: Preview }) {
                     <th scope="row">
                       <code>{speaker.label}</code>
                     </th>
-                    <td>{takenFor(speaker, n)}</td>
+                    <td>{takenFor(speaker)}</td>
                     <td class="number">{speaker.confidence === undefined ? "–" : speaker.confidence.toFixed(2)}</td>
                     <td class="said">{speaker.words}</td>
                     <td>
@@ -63,10 +61,8 @@ export function Speakers({ now }: { now: Preview }) {
 }
 
 /** `客服 12 通、客户 3 通`: a label may be one person here and another there. */
-function takenFor({ roles }: Speaker, n: (value: number) => string): string {
-  return Object.entries(roles)
-    .map(([role, calls]) => `${strings.value.roles[role as Role]} ${strings.value.opening.callsOf(n(calls))}`)
-    .join(language.value === "zh" ? "、" : ", ");
+function takenFor({ roles }: Speaker): string {
+  return listed(Object.entries(roles).map(([role, calls]) => `${strings.value.roles[role as Role]} ${strings.value.opening.callsOf(amount(calls))}`));
 }
 
 function assign(label: string, role: Role | ""): void {

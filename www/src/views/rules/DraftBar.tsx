@@ -1,7 +1,6 @@
 // The draft: what is wrong with it, what it would move, and saving it. In: the draft. Out: a band over the rules.
 
-import { count } from "../../model/format.ts";
-import { language, strings } from "../../state/language.ts";
+import { amount, listed, strings } from "../../state/language.ts";
 import { changed, discard, draft, draftFailure, impact, impactProgress, measureImpact, saveDraft, usable } from "../../state/rules/draft.ts";
 import { showCall } from "../../state/route.ts";
 import { calls } from "../../state/session.ts";
@@ -56,7 +55,6 @@ export function DraftBar() {
 /** Before and after, over the loaded calls. */
 function Impact() {
   const t = strings.value.ruleBook;
-  const n = (value: number) => count(value, language.value);
   const it = impact.value;
   if (!it) return null;
   const { diff, moves } = it;
@@ -65,7 +63,7 @@ function Impact() {
   return (
     <div class="impact">
       <p>
-        {t.impactSum(n(diff.calls), n(diff.changed), n(diff.scores.up), n(diff.scores.down))}{" "}
+        {t.impactSum(amount(diff.calls), amount(diff.changed), amount(diff.scores.up), amount(diff.scores.down))}{" "}
         {diff.scores.meanOld !== null && diff.scores.meanNew !== null && (
           <strong>{t.impactMean(diff.scores.meanOld.toFixed(2), diff.scores.meanNew.toFixed(2))}</strong>
         )}
@@ -79,7 +77,7 @@ function Impact() {
                 <th scope="row">{title}</th>
                 <td>
                   {presence === "both"
-                    ? flips.map(({ old, new: now, calls: of }) => `${strings.value.verdicts[old]} → ${strings.value.verdicts[now]} ${n(of)}`).join("；") || (otherEvidence > 0 ? t.otherEvidence : t.costOnly)
+                    ? flips.map(({ old, new: now, calls: of }) => `${strings.value.verdicts[old]} → ${strings.value.verdicts[now]} ${amount(of)}`).join("；") || (otherEvidence > 0 ? t.otherEvidence : t.costOnly)
                     : t.presence[presence]}
                 </td>
                 <td class="number">
@@ -92,7 +90,7 @@ function Impact() {
       )}
       {moves.length > 0 && (
         <details>
-          <summary>{t.movedCalls(n(moves.length))}</summary>
+          <summary>{t.movedCalls(amount(moves.length))}</summary>
           <ul class="moved">
             {moves.slice(0, 100).map(({ call, old, new: now, rules }) => (
               <li key={call}>
@@ -102,7 +100,7 @@ function Impact() {
                 <span>
                   {old.score} → <strong>{now.score}</strong>
                 </span>
-                <span class="hint">{rules.map(({ title, rule }) => title ?? rule).join("、")}</span>
+                <span class="hint">{listed(rules.map(({ title, rule }) => title ?? rule))}</span>
               </li>
             ))}
           </ul>
