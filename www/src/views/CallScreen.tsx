@@ -163,34 +163,21 @@ function DoneButton() {
 
 function Neighbours() {
   const t = strings.value.call;
-  const before = neighbour(-1);
-  const after = neighbour(1);
-  const all = amount(walk.value.length);
+  const here = t.position(amount(position.value + 1), amount(walk.value.length));
   return (
-    <nav class="neighbours" aria-label={t.position(amount(position.value + 1), all)}>
-      <button
-        type="button"
-        class="plain square"
-        disabled={before === null}
-        aria-label={t.previous}
-        aria-keyshortcuts="k"
-        title={`${t.previous} (k)`}
-        onClick={() => before !== null && showCall(before)}
-      >
-        <Icon name="left" />
-      </button>
-      {position.value !== -1 && <span>{t.position(amount(position.value + 1), all)}</span>}
-      <button
-        type="button"
-        class="plain square"
-        disabled={after === null}
-        aria-label={t.next}
-        aria-keyshortcuts="j"
-        title={`${t.next} (j)`}
-        onClick={() => after !== null && showCall(after)}
-      >
-        <Icon name="right" />
-      </button>
+    <nav class="neighbours" aria-label={here}>
+      <Step to={neighbour(-1)} icon="left" name={t.previous} shortcut="k" />
+      {position.value !== -1 && <span>{here}</span>}
+      <Step to={neighbour(1)} icon="right" name={t.next} shortcut="j" />
     </nav>
+  );
+}
+
+/** To the call before or after, where there is one. */
+function Step({ to, icon, name, shortcut }: { to: number | null; icon: IconName; name: string; shortcut: string }) {
+  return (
+    <button type="button" class="plain square" disabled={to === null} aria-label={name} aria-keyshortcuts={shortcut} title={`${name} (${shortcut})`} onClick={() => to !== null && showCall(to)}>
+      <Icon name={icon} />
+    </button>
   );
 }

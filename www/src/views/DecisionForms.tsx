@@ -1,6 +1,7 @@
 // The form that is open beside the conversation: why not, what was missed, a note, an appeal. In: the form. Out: fields
 // that the keyboard lands in; Escape puts it away.
 
+import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import { VERDICTS_GIVEN, type Verdict } from "../model/types.ts";
@@ -43,23 +44,41 @@ function useFocus<T extends HTMLElement>() {
   return first;
 }
 
-function Buttons({ send }: { send: string }) {
+interface FormProps {
+  readonly title: string;
+  /** What the button says. */
+  readonly send: string;
+  readonly onSend: (data: FormData) => void;
+  readonly children: ComponentChildren;
+}
+
+/** What every form has: its title, a button that sends it, one that puts it away. Whoever presses Escape in it means it. */
+function DecisionForm({ title, send, onSend, children }: FormProps) {
   return (
-    <p class="buttons">
-      <button type="submit" class="primary">
-        {send}
-      </button>
-      <button type="button" class="secondary" onClick={close}>
-        {strings.value.review.cancel}
-      </button>
-    </p>
+    <form
+      class="decision-form"
+      aria-label={title}
+      onKeyDown={({ key }) => key === "Escape" && close()}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSend(new FormData(event.currentTarget));
+      }}
+    >
+      <h2>{title}</h2>
+      {children}
+      <p class="buttons">
+        <button type="submit" class="primary">
+          {send}
+        </button>
+        <button type="button" class="secondary" onClick={close}>
+          {strings.value.review.cancel}
+        </button>
+      </p>
+    </form>
   );
 }
 
-/** Whoever presses Escape in a form means the form. */
-const onEscape = (event: KeyboardEvent) => {
-  if (event.key === "Escape") close();
-};
+const textIn = (data: FormData, name: string): string => (data.get(name) as string).trim();
 
 function RejectForm({ at }: { at: Pointer }) {
   const t = strings.value.review;
@@ -69,20 +88,11 @@ function RejectForm({ at }: { at: Pointer }) {
   const reason = useSignal("");
   const choices = VERDICTS_GIVEN.filter((one) => one !== machine);
   return (
-    <form
-      class="decision-form"
-      aria-label={t.rejectTitle(titleAt(at))}
-      onKeyDown={onEscape}
-      onSubmit={(event) => {
-        event.preventDefault();
-        reject(at, verdict.value, reason.value.trim());
-      }}
-    >
-      <h2>{t.rejectTitle(titleAt(at))}</h2>
+    <DecisionForm title={t.rejectTitle(titleAt(at))} send={t.rejectSend} onSend={() => reject(at, verdict.value, reason.value.trim())}>
       <LabelledChoice label={t.instead} value={verdict.value} of={choices} named={(one) => strings.value.verdicts[one]} onChoose={(one) => (verdict.value = one)} />
       <label>
         <span>{t.reason}</span>
-        <input ref={input} class="field" list="reject-reasons" required maxLength={200} value={reason.value} onInput={({ currentTarget }) => (reason.value = currentTarget.value)} />
+        <input ref={input} class="field" required maxLength={200} value={reason.value} onInput={({ currentTarget }) => (reason.value = currentTarget.value)} />
       </label>
       <p class="chips">
         {t.reasons.map((one) => (
@@ -91,8 +101,7 @@ function RejectForm({ at }: { at: Pointer }) {
           </button>
         ))}
       </p>
-      <Buttons send={t.rejectSend} />
-    </form>
+    </DecisionForm>
   );
 }
 
@@ -100,23 +109,13 @@ function AppealForm({ at }: { at: Pointer }) {
   const t = strings.value.review;
   const input = useFocus<HTMLTextAreaElement>();
   return (
-    <form
-      class="decision-form"
-      aria-label={t.appealTitle(titleAt(at))}
-      onKeyDown={onEscape}
-      onSubmit={(event) => {
-        event.preventDefault();
-        appeal(at, (new FormData(event.currentTarget).get("reason") as string).trim());
-      }}
-    >
-      <h2>{t.appealTitle(titleAt(at))}</h2>
+    <DecisionForm title={t.appealTitle(titleAt(at))} send={t.appealSend} onSend={(data) => appeal(at, textIn(data, "reason"))}>
       <p class="hint">{t.appealHelp}</p>
       <label>
         <span>{t.reason}</span>
         <textarea ref={input} name="reason" class="field" required rows={2} maxLength={500} />
       </label>
-      <Buttons send={t.appealSend} />
-    </form>
+    </DecisionForm>
   );
 }
 
@@ -125,17 +124,7 @@ function MissedForm({ stretch }: { stretch: Stretch | null }) {
   const input = useFocus<HTMLSelectElement>();
   const rules = (pack.value?.rules ?? []).filter(({ by }) => by !== "human");
   return (
-    <form
-      class="decision-form"
-      aria-label={t.missedTitle}
-      onKeyDown={onEscape}
-      onSubmit={(event) => {
-        event.preventDefault();
-        const data = new FormData(event.currentTarget);
-        addMissed(data.get("rule") as string, stretch, (data.get("reason") as string).trim());
-      }}
-    >
-      <h2>{t.missedTitle}</h2>
+    <DecisionForm title={t.missedTitle} send={t.missedSend} onSend={(data) => addMissed(textIn(data, "rule"), stretch, textIn(data, "reason"))}>
       {stretch ? (
         <p>
           {strings.value.call.turn(String(stretch.turn + 1))} <q>{stretch.text}</q>
@@ -153,8 +142,7 @@ function MissedForm({ stretch }: { stretch: Stretch | null }) {
         <span>{t.reasonOptional}</span>
         <input name="reason" class="field" maxLength={200} />
       </label>
-      <Buttons send={t.missedSend} />
-    </form>
+    </DecisionForm>
   );
 }
 
@@ -162,18 +150,8 @@ function NoteForm() {
   const t = strings.value.review;
   const input = useFocus<HTMLTextAreaElement>();
   return (
-    <form
-      class="decision-form"
-      aria-label={t.note}
-      onKeyDown={onEscape}
-      onSubmit={(event) => {
-        event.preventDefault();
-        addNote(new FormData(event.currentTarget).get("text") as string);
-      }}
-    >
-      <h2>{t.note}</h2>
+    <DecisionForm title={t.note} send={t.noteSend} onSend={(data) => addNote(textIn(data, "text"))}>
       <textarea ref={input} name="text" class="field" rows={3} maxLength={2000} aria-label={t.note} />
-      <Buttons send={t.noteSend} />
-    </form>
+    </DecisionForm>
   );
 }

@@ -15,22 +15,12 @@ export function ProblemTable() {
   return (
     <div class="problem-table">
       <p class="buttons">
-        <button
-          type="button"
-          class="secondary"
-          onClick={() => void exportProblems("csv")}
-        >
-          <Icon name="download" />
-          {t.csv}
-        </button>
-        <button
-          type="button"
-          class="secondary"
-          onClick={() => void exportProblems("ndjson")}
-        >
-          <Icon name="download" />
-          {t.ndjson}
-        </button>
+        {(["csv", "ndjson"] as const).map((form) => (
+          <button key={form} type="button" class="secondary" onClick={() => void exportProblems(form)}>
+            <Icon name="download" />
+            {t[form]}
+          </button>
+        ))}
       </p>
       <ProblemRows problems={problems.value} />
     </div>
@@ -69,13 +59,20 @@ export function ProblemRows({ problems: listed }: { problems: readonly Problem[]
   );
 }
 
+/** Fields that people choose columns for go by the names they have there; an `id` may be a call's or a ticket's. */
+function nameOf(field: string): string {
+  if (field === "id") return field;
+  const { fields, ticketFields } = strings.value.opening;
+  return fields[field] ?? ticketFields[field] ?? field;
+}
+
 function Where({ problem }: { problem: Problem }) {
   const t = strings.value.problems;
   const places = [
     problem.line !== undefined && t.line(amount(problem.line)),
     problem.row !== undefined && t.row(amount(problem.row)),
     problem.column !== undefined && t.column(amount(problem.column)),
-    problem.field !== undefined && t.field(problem.field),
+    problem.field !== undefined && t.field(nameOf(problem.field)),
   ].filter((place) => place !== false);
   return (
     <>

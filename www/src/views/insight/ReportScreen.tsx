@@ -24,6 +24,7 @@ import { figureName } from "./TrendsScreen.tsx";
 
 export function ReportScreen() {
   const t = strings.value.report;
+  const form = reportForm.value;
   return (
     <main class="sheet report-screen">
       <header class="sheet-head no-print">
@@ -60,16 +61,16 @@ export function ReportScreen() {
       </p>
       <div class="report-choice no-print">
         <div class="segmented" role="group" aria-label={t.form}>
-          {FORMS.map((form) => (
-            <button key={form} type="button" aria-pressed={reportForm.value === form} onClick={() => (reportForm.value = form)}>
-              {t.forms[form]}
+          {FORMS.map((one) => (
+            <button key={one} type="button" aria-pressed={one === form} onClick={() => (reportForm.value = one)}>
+              {t.forms[one]}
             </button>
           ))}
         </div>
-        {options.value.length > 0 && <Choice aria-label={t.subject[reportForm.value]} value={subject.value} of={options.value} onChoose={choose} />}
-        {reportForm.value === "day" && teams.value.length > 0 && <Choice aria-label={strings.value.summary.facet.team} value={team.value} of={["", ...teams.value]} named={(name) => name || t.allTeams} onChoose={(name) => (team.value = name)} />}
+        {options.value.length > 0 && <Choice aria-label={t.subject[form]} value={subject.value} of={options.value} onChoose={choose} />}
+        {form === "day" && teams.value.length > 0 && <Choice aria-label={strings.value.summary.facet.team} value={team.value} of={["", ...teams.value]} named={(name) => name || t.allTeams} onChoose={(name) => (team.value = name)} />}
       </div>
-      <Paper form={reportForm.value} />
+      {form !== "month" && options.value.length === 0 ? <p class="card">{t.noSubject[form]}</p> : <Paper form={form} />}
     </main>
   );
 }
@@ -172,7 +173,7 @@ function AgentCalls() {
                   {table.ids[row]}
                 </button>
               </th>
-              <td>{table.dayOf(row)}</td>
+              <td>{table.dayOf(row) || "–"}</td>
               <td class="number">{points(table.scores[row] ?? 0)}</td>
             </tr>
           ))}
