@@ -59,8 +59,8 @@ codes! {
         "The file is empty: there is no call in it.", "Check that the export finished, then choose the file again.";
     /// The format was not recognised.
     @"files" UnknownFormat = "unknownFormat", Error,
-        "认不出这个文件的格式。", "可以读取：每行一通的 NDJSON、带说话人标注的文本（客服：… / 客户：…）、每行一轮的 CSV 或 TSV。",
-        "The format of this file is not known.", "Readable are: NDJSON with a call a line, text with speaker labels (agent: … / customer: …), CSV or TSV with a turn a row.";
+        "认不出这个文件的格式。", "可以读取：Excel 工作簿、CSV 或 TSV、带说话人标注的文本（客服：… / 客户：…）、字幕、常见语音转写服务的 JSON、每行一通的 NDJSON。",
+        "The format of this file is not known.", "Readable are: Excel workbooks, CSV or TSV, text with speaker labels (agent: … / customer: …), subtitles, the JSON of common speech services, NDJSON with a call a line.";
     /// The file is no text, or text in an encoding that is not read.
     @"files" BinaryFile = "binaryFile", Error,
         "这个文件不能直接读取：它是{@kind}。", "{@remedy}",

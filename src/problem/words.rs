@@ -102,7 +102,11 @@ const PHRASES: &[(&str, &str, &str)] = &[
         "Export it as text, CSV or NDJSON and choose that file.",
     ),
     // Why a workbook cannot be read.
-    ("damagedWorkbook", "文件不完整或已损坏（{said}）", "the file is cut off or damaged ({said})"),
+    (
+        "damagedWorkbook",
+        "文件不完整、已损坏，或者不是 Excel 工作簿",
+        "the file is cut off or damaged, or is no Excel workbook",
+    ),
     ("lockedWorkbook", "它有打开密码，或是旧版 .xls", "it has a password, or is an old .xls"),
     ("noSuchSheet", "没有这张工作表；有：{found}", "there is no such sheet; there are: {found}"),
     ("noSheet", "没有任何可读的行", "it has no rows that can be read"),

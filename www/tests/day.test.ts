@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
-import { call, drop, finished, folderWith, idsIn, ndjson, openPage, openSample, read, rows, WIDE } from "./support/browser.ts";
+import { call, drop, finished, folderWith, idsIn, ndjson, openFirst, openPage, openSample, read, rows, WIDE } from "./support/browser.ts";
 import { servePage } from "./support/serve.ts";
 import { hosted } from "./support/stage.ts";
 
@@ -31,11 +31,6 @@ async function agreeOnFirst(page: Page): Promise<void> {
   await openFirst(page);
   await page.keyboard.press("n");
   await page.keyboard.press("a");
-}
-
-async function openFirst(page: Page): Promise<void> {
-  await rows(page).first().click();
-  await page.locator(".turn").first().waitFor();
 }
 
 /** So many short calls as a file that takes a moment to read. */

@@ -79,6 +79,15 @@ export async function drop(page: Page, paths: readonly string[]): Promise<void> 
   await session.detach();
 }
 
+/** Drops files of the names and contents given, in a folder. */
+export const give = async (page: Page, files: Record<string, string | Buffer>): Promise<void> => drop(page, [await folderWith(files)]);
+
+/** Opens the first call of the list. */
+export async function openFirst(page: Page): Promise<void> {
+  await rows(page).first().click();
+  await page.locator(".turn").first().waitFor();
+}
+
 /** Lines of NDJSON. */
 export function ndjson(...calls: readonly unknown[]): string {
   return calls.map((call) => `${JSON.stringify(call)}\n`).join("");
