@@ -4,6 +4,7 @@
 import type { ChartFigures } from "wusheng";
 import { share } from "../../model/format.ts";
 import { FEW, type Counted } from "../../model/figures.ts";
+import { intervalOf } from "../../model/overview.ts";
 import { strings } from "../../state/language.ts";
 import { narrow } from "../../state/viewport.ts";
 import { pathOf, plotFrom, Point, PointName, ShareChart } from "./ShareChart.tsx";
@@ -28,12 +29,13 @@ export function ControlChart({ name, points, chart }: Props) {
   const caption = `${chart ? t.limits(chart.name, share(Math.round(chart.center * 1000), 1000)) : t.noLimits}${broken.size > 0 ? ` ${t.signals(String(broken.size))}` : ""}`;
   const table = (
     <>
-      <Heads words={[t.period]} numbers={[t.share, t.cases]} />
+      <Heads words={[t.period]} numbers={[t.share, "95%", t.cases]} />
       <tbody>
         {points.map((point, index) => (
           <tr key={point.name} class={point.of < FEW ? "few" : undefined}>
             <PointName of={point} name={name} stands={broken.has(index) && t.signal} />
             <td class="number">{share(point.count, point.of)}</td>
+            <td class="number">{intervalOf(point.count, point.of)}</td>
             <td class="number">{point.of}</td>
           </tr>
         ))}
