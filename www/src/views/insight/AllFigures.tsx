@@ -98,7 +98,7 @@ function Figure({ metric, info, name: said }: { metric: Metric; info: MetricInfo
         )}
       </th>
       <td class="number">{[shownValue(value, unit), t.units[unit]].filter(Boolean).join(" ")}</td>
-      <td class="number">{interval ? `${shownValue(interval.lower, unit)}–${shownValue(interval.upper, unit)}` : "–"}</td>
+      <td class="number">{interval ? shownRange(interval.lower, interval.upper, unit) : "–"}</td>
       <td class="number">{amount(n)}</td>
       <td class="number">
         {target === undefined ? "–" : shownValue(target, unit)} {level && <span class={level === "alarm" || level === "watch" ? "pill pill-warn" : "pill"}>{t.levels[level]}</span>}
@@ -106,6 +106,9 @@ function Figure({ metric, info, name: said }: { metric: Metric; info: MetricInfo
     </tr>
   );
 }
+
+/** `69.2–92.7%`: the sign stands once. */
+const shownRange = (lower: number, upper: number, unit: Metric["unit"]): string => `${shownValue(lower, unit)}–${shownValue(upper, unit)}`.replace("%–", "–");
 
 function shownValue(value: number | null, unit: Metric["unit"]): string {
   if (value === null) return "–";

@@ -95,10 +95,12 @@ export function Found({ now }: { now: Preview }) {
                 {strings.value.roles[role as keyof typeof strings.value.roles] ?? role} {t.turns(amount(turns))}
               </span>
             ))}
-            <label class="switch">
-              <input type="checkbox" checked={isSwapped(how)} onChange={({ currentTarget }) => swap(currentTarget.checked)} />
-              <span>{t.swap}</span>
-            </label>
+            {roles.some(([role]) => role === "agent" || role === "customer") && (
+              <label class="switch">
+                <input type="checkbox" checked={isSwapped(how)} onChange={({ currentTarget }) => swap(currentTarget.checked)} />
+                <span>{t.swap}</span>
+              </label>
+            )}
           </Fact>
         )}
       </dl>
