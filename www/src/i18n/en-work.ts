@@ -202,7 +202,7 @@ export const enWork: typeof zhWork = {
     differ: (count) => `${count} differ`,
     kept: "Kept on this computer",
     forget: "Forget everything",
-    forgetHelp: "Deletes all that this page has kept in this browser: transcripts, decisions, rules, settings. It cannot be undone; export the project first.",
+    forgetHelp: "Deletes all that this page has kept in this browser: transcripts, tickets, decisions, rules, settings. It cannot be undone; export the project first.",
     forgetSure: "Forget all of it?",
     forgetYes: "Forget",
     forgetNo: "Keep it",

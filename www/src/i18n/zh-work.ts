@@ -201,7 +201,7 @@ export const zhWork = {
     differ: (count: string) => `${count} 处不同`,
     kept: "留在这台电脑上的",
     forget: "清除全部数据",
-    forgetHelp: "删掉本页在这个浏览器里存下的一切：文字记录、复核、规则、设置。不可撤销，请先导出项目。",
+    forgetHelp: "删掉本页在这个浏览器里存下的一切：文字记录、工单、复核、规则、设置。不可撤销，请先导出项目。",
     forgetSure: "确定全部清除？",
     forgetYes: "清除",
     forgetNo: "不清除",

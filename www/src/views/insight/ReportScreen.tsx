@@ -56,7 +56,7 @@ export function ReportScreen() {
         {masks.value ? strings.value.exports.masked : strings.value.exports.unmasked}
         {language.value === "zh" ? "。" : ". "}
         <button type="button" class="link" onClick={() => show("settings")}>
-          {strings.value.masking.title}
+          {strings.value.bar.settings}
         </button>
       </p>
       <div class="report-choice no-print">
