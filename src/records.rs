@@ -132,7 +132,6 @@ impl Records {
             ticket.severity.as_deref(),
             ticket.product.as_deref(),
         ];
-        let is_complaint = ticket.complaint.unwrap_or_else(|| self.is_of_complaints(ticket.category.as_deref()));
         let unusable = ticket.unusable;
         let when = |is: bool, bit: u32| if is { bit } else { 0 };
         let bits = bit::TICKET
@@ -142,7 +141,6 @@ impl Records {
             | known(ticket.satisfied, bit::SATISFIED_KNOWN, bit::SATISFIED)
             | known(ticket.invited, bit::INVITED_KNOWN, bit::INVITED)
             | when(ticket.neutral, bit::NEUTRAL)
-            | when(is_complaint, bit::COMPLAINT)
             | when(ticket.appeal == Some(true), bit::APPEAL)
             | when(unusable.first_response, bit::FIRST_UNUSABLE)
             | when(unusable.resolved, bit::RESOLVED_UNUSABLE)
@@ -174,6 +172,9 @@ impl Records {
             bits,
             day,
         });
+        if ticket.complaint.unwrap_or_else(|| self.is_of_complaints(row)) {
+            self.rows.bits[row as usize] |= bit::COMPLAINT;
+        }
         for stage in &ticket.stages {
             self.stages.push((row, self.stage_names.number(&stage.name), stage.at.ms));
             self.latest = self.latest.max(stage.at.ms);
@@ -184,10 +185,9 @@ impl Records {
         self.links.extend(ticket.calls.iter().map(|call| (row, call.to_string())));
     }
 
-    /// Whether a category says that it is one of complaints; each is looked at once.
-    fn is_of_complaints(&mut self, category: Option<&str>) -> bool {
-        let Some(category) = category else { return false };
-        let number = self.rows.names[3].number(category) as usize;
+    /// Whether the category of a row says that it is one of complaints; each is looked at once.
+    fn is_of_complaints(&mut self, row: u32) -> bool {
+        let number = self.rows.keys[3][row as usize] as usize;
         while self.complaints.len() <= number {
             let at = u32::try_from(self.complaints.len()).unwrap_or(0);
             let name = self.rows.names[3].get(at).unwrap_or("");

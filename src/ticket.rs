@@ -11,8 +11,10 @@ mod headings;
 mod keys;
 mod line;
 mod moment;
+mod nested;
 mod reader;
 mod table;
+mod usual;
 mod values;
 mod zone;
 
@@ -24,7 +26,7 @@ use crate::call::Text;
 use crate::language::Language;
 use crate::problem::Problem;
 
-pub(crate) use hash::Plain;
+pub(crate) use hash::{Ends, Plain};
 pub use moment::Moment;
 pub(crate) use moment::{DAY, days};
 pub use reader::TicketReader;

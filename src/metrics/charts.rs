@@ -20,6 +20,7 @@ use crate::scorecard::Verdict;
 use crate::statistics::chart::{self, Alert, Point, Rule};
 use crate::statistics::funnel::{self, Place};
 use crate::statistics::shrinkage;
+use crate::summary::blocks;
 use crate::summary::tally::VOICES;
 
 /// The figures that are charted by period.
@@ -198,18 +199,22 @@ fn pareto(what: &'static str, by: &'static str, counts: BTreeMap<Option<String>,
     Some(Pareto { what, by, bars: bars.into_iter().map(bar).collect() })
 }
 
+/// Counts the rows that have all wanted bits by their number.
+#[inline(never)]
+fn tally(bits: &[u32], wanted: u32, numbers: &[u32], counts: &mut [u64]) {
+    for (bits, number) in bits.iter().zip(numbers) {
+        counts[*number as usize] += u64::from(bits & wanted == wanted);
+    }
+}
+
 /// Where complaints and tickets come from, and which rules fail.
 pub(super) fn paretos(records: &Records) -> Vec<Pareto> {
     let rows = &records.rows;
-    let by_category = |counts: &dyn Fn(u32) -> bool| {
-        let mut all: BTreeMap<u32, u64> = BTreeMap::new();
-        for (bits, category) in rows.bits.iter().zip(&rows.keys[3]) {
-            if bits & bit::TICKET != 0 && counts(*bits) {
-                *all.entry(*category).or_default() += 1;
-            }
-        }
+    let by_category = |wanted: u32| {
+        let mut all = vec![0u64; rows.names[3].len()];
+        blocks(rows.len(), |block| tally(&rows.bits[block.clone()], wanted, &rows.keys[3][block], &mut all));
         let named = |(category, count): (u32, u64)| (rows.names[3].get(category).map(str::to_owned), count);
-        all.into_iter().map(named).collect::<BTreeMap<_, _>>()
+        (0u32..).zip(all).map(named).collect::<BTreeMap<_, _>>()
     };
     let mut failures: BTreeMap<Option<String>, u64> = BTreeMap::new();
     for found in &records.cards.found {
@@ -219,8 +224,8 @@ pub(super) fn paretos(records: &Records) -> Vec<Pareto> {
         }
     }
     [
-        pareto("complaints", "category", by_category(&|bits| bits & bit::COMPLAINT != 0)),
-        pareto("tickets", "category", by_category(&|_| true))
+        pareto("complaints", "category", by_category(bit::TICKET | bit::COMPLAINT)),
+        pareto("tickets", "category", by_category(bit::TICKET))
             .filter(|pareto| pareto.bars.iter().any(|bar| bar.name.is_some())),
         pareto("failures", "rule", failures),
     ]

@@ -49,7 +49,8 @@ pub fn compute(mut records: Records, options: &MetricOptions) -> Measured {
     let records = &records;
     let options = &checked(options);
     let mut counting = Counting::new(records, options, true);
-    contacts::mark(records, &mut counting.marks.of);
+    let by_customer = contacts::of_customers(records);
+    contacts::mark(records, &by_customer, &mut counting.marks.of);
     let reviewed = quality_of(records);
     // Charts by period are drawn whatever the figures are broken down by.
     let charts_need_periods = !options.by.iter().any(|by| *by == [options.period]);
@@ -88,7 +89,7 @@ pub fn compute(mut records: Records, options: &MetricOptions) -> Measured {
         charts,
         comparisons,
         drivers,
-        warnings: warnings::of(records, options),
+        warnings: warnings::of(records, &by_customer, options),
         overdue,
         call_backs,
         training: charts::training(records, options),

@@ -2,14 +2,17 @@
 //!
 //! In: tickets and the table of deadlines. Out: lists with owners. Its own file because a late case helps nobody as a percentage.
 
+use std::ops::Range;
+
 use super::compute::shown;
 use super::deadline::{Duty, shipped};
 use super::group::Dimension;
 use super::measured::Due;
 use super::options::MetricOptions;
 use crate::ordered::first_by;
-use crate::records::{NEVER, Records, bit};
-use crate::summary::marks::{Clocks, Stages, as_of, limit_ms, stretch};
+use crate::records::{NEVER, Records, Rows, bit};
+use crate::summary::blocks;
+use crate::summary::marks::{Clocks, Limit, Stages, as_of, stretch};
 
 /// As many as one list holds.
 const MOST: usize = 200;
@@ -32,63 +35,88 @@ pub(super) fn lists(records: &Records, options: &MetricOptions) -> (Vec<Due>, Ve
         Duty::Answer => resolved || closed,
         Duty::FollowUp => followed,
     };
-    let stages = Stages::of(records, options);
-    let mut clocks = Clocks::new(&records.zone, &options.working_hours);
-    let mut overdue: Vec<(i64, i64, u32, &'static str)> = Vec::new();
-    let mut soon: Vec<(i64, i64, u32, &'static str)> = Vec::new();
     if now == NEVER {
         return (Vec::new(), Vec::new());
     }
-    for (row, bits) in (0u32..).zip(&rows.bits) {
-        let at = row as usize;
-        if bits & bit::TICKET == 0 {
-            continue;
-        }
-        if rows.due[at] != NEVER
-            && rows.resolved[at] == NEVER
-            && rows.closed[at] == NEVER
-            && bits & bit::RESOLVED == 0
-            && now > rows.due[at]
-        {
-            overdue.push((now - rows.due[at], rows.due[at], row, "due"));
-        }
-        for deadline in table.iter().filter(|deadline| is_recorded(deadline.duty)) {
-            let level = deadline.severity.as_deref();
-            if level.is_some_and(|level| rows.value(row, Dimension::Severity) != Some(level))
-                || (deadline.complaints && bits & bit::COMPLAINT == 0)
-            {
-                continue;
-            }
-            let Some((from, NEVER)) = stretch(rows, at, deadline.duty) else { continue };
-            let mut limit = limit_ms(deadline);
-            if deadline.pauses {
-                limit += stages
-                    .paused(at, from, now)
-                    .map(|(from, to)| clocks.between(from, to, deadline.clock))
-                    .sum::<i64>();
-            }
-            let due = clocks.after(from, limit, deadline.clock);
-            if due < now {
-                overdue.push((now - due, due, row, deadline.duty.name()));
-            } else if deadline.duty == Duty::FollowUp && due - now <= SOON {
-                soon.push((due - now, due, row, deadline.duty.name()));
-            }
-        }
+    let mut limits = Limit::of(&table, rows);
+    limits.retain(|limit| is_recorded(limit.duty));
+    let mut looking = Looking {
+        rows,
+        now,
+        limits,
+        stages: Stages::of(records, options),
+        clocks: Clocks::new(&records.zone, &options.working_hours),
+        overdue: Vec::new(),
+        soon: Vec::new(),
+    };
+    blocks(rows.len(), |block| {
+        looking.block(block);
         // Kept short while it is made: only the longest are shown.
-        if overdue.len() > MOST * 8 {
-            keep(records, &mut overdue, true);
-        }
-    }
+        keep(records, &mut looking.overdue, true);
+    });
+    let Looking { mut overdue, mut soon, .. } = looking;
     keep(records, &mut overdue, true);
     keep(records, &mut soon, false);
-    let made = |list: Vec<(i64, i64, u32, &'static str)>| {
+    let made = |list: Vec<Late>| {
         list.into_iter().filter_map(|(_, due, row, what)| one(records, now, due, row, what)).collect()
     };
     (made(overdue), made(soon))
 }
 
+/// How far the deadline of a row is past, or to come; when it is; the row; the duty.
+type Late = (i64, i64, u32, &'static str);
+
+/// Rows on their way into the lists.
+struct Looking<'r> {
+    rows: &'r Rows,
+    now: i64,
+    limits: Vec<Limit>,
+    stages: Stages,
+    clocks: Clocks,
+    overdue: Vec<Late>,
+    soon: Vec<Late>,
+}
+
+impl Looking<'_> {
+    #[inline(never)]
+    fn block(&mut self, block: Range<usize>) {
+        let Self { rows, now, limits, stages, clocks, overdue, soon } = self;
+        let now = *now;
+        for at in block {
+            let bits = rows.bits[at];
+            if bits & bit::TICKET == 0 {
+                continue;
+            }
+            #[allow(clippy::cast_possible_truncation)] // Rows are numbered in 32 bits.
+            let row = at as u32;
+            if rows.due[at] != NEVER
+                && rows.resolved[at] == NEVER
+                && rows.closed[at] == NEVER
+                && bits & bit::RESOLVED == 0
+                && now > rows.due[at]
+            {
+                overdue.push((now - rows.due[at], rows.due[at], row, "due"));
+            }
+            for deadline in limits.iter().filter(|deadline| deadline.is_for(rows, at)) {
+                let Some((from, NEVER)) = stretch(rows, at, deadline.duty) else { continue };
+                let mut limit = deadline.ms;
+                if deadline.pauses {
+                    let paused = stages.paused(at, from, now);
+                    limit += paused.map(|(from, to)| clocks.between(from, to, deadline.clock)).sum::<i64>();
+                }
+                let due = clocks.after(from, limit, deadline.clock);
+                if due < now {
+                    overdue.push((now - due, due, row, deadline.duty.name()));
+                } else if deadline.duty == Duty::FollowUp && due - now <= SOON {
+                    soon.push((due - now, due, row, deadline.duty.name()));
+                }
+            }
+        }
+    }
+}
+
 /// The first of a list: the longest, or the shortest; of equal ones by id.
-fn keep(records: &Records, list: &mut Vec<(i64, i64, u32, &'static str)>, longest: bool) {
+fn keep(records: &Records, list: &mut Vec<Late>, longest: bool) {
     first_by(list, MOST, |one, other| {
         let by_time = if longest { other.0.cmp(&one.0) } else { one.0.cmp(&other.0) };
         by_time.then_with(|| records.rows.id(one.2).cmp(records.rows.id(other.2))).then_with(|| one.3.cmp(other.3))

@@ -9,13 +9,16 @@ use std::ops::Range;
 use super::figures::RowFacts;
 use super::options::MetricOptions;
 use super::timeliness::PERCENTILES;
-use crate::ordered::{sort, sort_by};
-use crate::records::{Records, Rows, UNKNOWN, bit};
+use crate::ordered::sort_by;
+use crate::records::Records;
 use crate::scorecard::Verdict;
 use crate::statistics::Interval;
-use crate::statistics::percentile::Places;
 use crate::summary::tally::{Mark, Sum, Tally, VOICES};
-use crate::summary::{Cells, Counting, Grouping, MarkCounts, blocks, handled};
+use crate::summary::{Cells, Counting, Grouping, MarkCounts, blocks};
+
+mod times;
+
+pub(super) use times::times;
 
 /// The marks that examples are kept of.
 const TOLD: [Mark; 15] = [
@@ -121,147 +124,6 @@ pub(super) fn gather<'r>(
         failed(records, grouping, most, &mut all);
     }
     all
-}
-
-/// Adds the percentiles of all times to all groups.
-pub(super) fn times(counting: &Counting<'_>, of: &mut [(&Grouping, Vec<Evidence<'_>>)], level: f64) {
-    // A value and its row share a number: no row has less than seventeen years left for its value.
-    let row_bits = counting.records.rows.len().next_power_of_two().trailing_zeros();
-    for time in 0..TIMED.len() {
-        let sorted = sorted(counting, time, row_bits);
-        for (grouping, all) in &mut *of {
-            quantiles(grouping, &sorted, row_bits, level, all, time);
-        }
-    }
-}
-
-/// One of the times, of all rows that have it, from the least on; the row is in the lowest bits.
-fn sorted(counting: &Counting<'_>, time: usize, row_bits: u32) -> Vec<u64> {
-    let rows = &counting.records.rows;
-    let marks = &counting.marks.of;
-    let between = |from: &[i64], to: &[i64], row: usize| {
-        (rows.bits[row] & bit::TICKET != 0).then(|| Rows::between(from, to, row)).flatten().map(i64::unsigned_abs)
-    };
-    let known = |ms: u32| (ms != UNKNOWN).then(|| u64::from(ms));
-    let of = |row: usize| match time {
-        0 => between(&rows.opened, &rows.first, row),
-        1 => between(&rows.opened, &rows.resolved, row),
-        2 => between(&rows.resolved, &rows.followed, row),
-        3 => known(rows.wait[row]).filter(|_| marks[row] & Mark::Answered.bit() != 0),
-        _ => (marks[row] & Mark::Handled.bit() != 0).then(|| handled(rows, row)),
-    };
-    let longest = u64::MAX >> row_bits;
-    let packed = |row: usize| Some(of(row)?.min(longest) << row_bits | row as u64);
-    radix((0..rows.len()).filter_map(packed).collect(), row_bits)
-}
-
-/// Bits of a digit, and which one a value has.
-const BITS: u32 = 11;
-
-#[allow(clippy::cast_possible_truncation)] // Eleven bits.
-fn digit(value: u64, shift: u32) -> usize {
-    (value >> shift) as usize & ((1 << BITS) - 1)
-}
-
-#[inline(never)]
-fn tally(values: &[u64], shift: u32, places: &mut [usize]) {
-    values.iter().for_each(|value| places[digit(*value, shift)] += 1);
-}
-
-#[inline(never)]
-fn deal(values: &[u64], shift: u32, places: &mut [usize], spare: &mut [u64]) {
-    for value in values {
-        let place = &mut places[digit(*value, shift)];
-        spare[*place] = *value;
-        *place += 1;
-    }
-}
-
-/// Sorts by what is above the lowest bits, digit by digit from the lowest on: a million in a few passes.
-fn radix(mut values: Vec<u64>, low: u32) -> Vec<u64> {
-    let highest = values.iter().max().copied().unwrap_or(0);
-    let mut spare = vec![0; values.len()];
-    let mut shift = low;
-    while shift < u64::BITS && highest >> shift > 0 {
-        let mut places = vec![0usize; 1 << BITS];
-        blocks(values.len(), |block| tally(&values[block], shift, &mut places));
-        let mut sum = 0;
-        for place in &mut places {
-            sum += std::mem::replace(place, sum);
-        }
-        blocks(values.len(), |block| deal(&values[block], shift, &mut places, &mut spare));
-        std::mem::swap(&mut values, &mut spare);
-        shift += BITS;
-    }
-    values
-}
-
-/// What is still to be read off the values of a group.
-struct Awaited {
-    /// How many of its values have passed.
-    passed: usize,
-    /// The place, from 0, of the next value that is asked for.
-    next: usize,
-    /// Places and their values, in order.
-    asked: Vec<(usize, f64)>,
-    met: usize,
-    places: [Option<Places>; PERCENTILES.len()],
-}
-
-impl Awaited {
-    fn new(n: u64, level: f64) -> Self {
-        let n = usize::try_from(n).unwrap_or(0);
-        let places = PERCENTILES.map(|(_, q)| Places::of(n, q, level));
-        let mut asked: Vec<(usize, f64)> =
-            places.iter().flatten().flat_map(|places| places.all()).map(|place| (place, 0.0)).collect();
-        sort(&mut asked, |(place, _)| *place as u128);
-        asked.dedup();
-        Self { passed: 0, next: asked.first().map_or(usize::MAX, |first| first.0), asked, met: 0, places }
-    }
-
-    #[allow(clippy::cast_precision_loss)] // Milliseconds of at most centuries.
-    fn take(&mut self, value: u64) {
-        self.asked[self.met].1 = value as f64;
-        self.met += 1;
-        self.next = self.asked.get(self.met).map_or(usize::MAX, |next| next.0);
-    }
-
-    fn quantiles(&self) -> [Quantile; PERCENTILES.len()] {
-        let value = |place: usize| {
-            let at = self.asked.partition_point(|(asked, _)| *asked < place);
-            self.asked.get(at).map_or(f64::NAN, |(_, value)| *value)
-        };
-        self.places.map(|places| match places {
-            None => (None, None),
-            Some(places) => {
-                let (quantile, interval) = places.read(&value);
-                (Some(quantile), interval)
-            }
-        })
-    }
-}
-
-/// The percentiles of a time in each group. Sorted rows pass once, and each group takes the few values that it asks for.
-fn quantiles(grouping: &Grouping, sorted: &[u64], row_bits: u32, level: f64, all: &mut [Evidence<'_>], time: usize) {
-    let mut groups: Vec<Awaited> = all.iter().map(|evidence| Awaited::new(evidence.times[time].0, level)).collect();
-    blocks(sorted.len(), |block| pass(grouping, &sorted[block], row_bits, &mut groups));
-    for (evidence, group) in all.iter_mut().zip(groups) {
-        evidence.times[time].1 = group.quantiles();
-    }
-}
-
-/// Lets values pass, from the least on.
-#[inline(never)]
-fn pass(grouping: &Grouping, sorted: &[u64], row_bits: u32, groups: &mut [Awaited]) {
-    let rows = (1u64 << row_bits) - 1;
-    for packed in sorted {
-        #[allow(clippy::cast_possible_truncation)] // Rows are numbered in 32 bits.
-        let group = &mut groups[grouping.of[(packed & rows) as usize] as usize];
-        if group.passed == group.next {
-            group.take(packed >> row_bits);
-        }
-        group.passed += 1;
-    }
 }
 
 /// The latest rows of each mark.

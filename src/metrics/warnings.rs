@@ -4,7 +4,7 @@
 //! them: the third contact on one matter, a call back that never came.
 
 use super::compute::shown;
-use super::contacts::{ByCustomer, is_contact};
+use super::contacts::ByCustomer;
 use super::group::Dimension;
 use super::measured::Warning;
 use super::options::MetricOptions;
@@ -19,8 +19,8 @@ const MOST: usize = 100;
 const CALL_BACK: i64 = DAY;
 
 /// All warnings, the latest first.
-pub(super) fn of(records: &Records, options: &MetricOptions) -> Vec<Warning> {
-    let mut all = third_contacts(records, options);
+pub(super) fn of(records: &Records, contacts: &ByCustomer, options: &MetricOptions) -> Vec<Warning> {
+    let mut all = third_contacts(records, contacts, options);
     all.extend(missed_call_backs(records));
     all.extend(going_elsewhere(records));
     all.extend(from_scorecards(records));
@@ -56,11 +56,11 @@ fn latest(records: &Records, mut found: Vec<(Vec<u32>, Option<String>)>) -> Vec<
 }
 
 /// The third contact of a customer on one matter, and every one after it, told once.
-fn third_contacts(records: &Records, options: &MetricOptions) -> Vec<Warning> {
+fn third_contacts(records: &Records, contacts: &ByCustomer, options: &MetricOptions) -> Vec<Warning> {
     let rows = &records.rows;
     let span = i64::try_from(options.same_matter_days).unwrap_or(30).saturating_mul(DAY);
     let mut found = Vec::new();
-    for run in ByCustomer::of(records, is_contact(records)).runs().filter(|run| run.len() >= 3) {
+    for run in contacts.runs().filter(|run| run.len() >= 3) {
         let mut categories: Vec<u32> = run.iter().map(|row| rows.keys[3][*row as usize]).collect();
         sort_by(&mut categories, |one, other| rows.names[3].get(*one).cmp(&rows.names[3].get(*other)));
         categories.dedup();

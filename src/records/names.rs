@@ -3,10 +3,9 @@
 //! In: texts. Out: a small number for each, the same for the same text; 0 is no name. Its own file because a million rows
 //! name the same few agents over and over, and a number is quicker to count by than a text.
 
-use std::hash::Hasher;
 use std::ops::Range;
 
-use crate::ticket::Plain;
+use crate::ticket::Ends;
 
 /// Texts one after another in one piece of memory.
 #[derive(Debug, Clone, Default)]
@@ -50,28 +49,47 @@ impl Texts {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Names {
     texts: Texts,
-    /// Numbers from 1, and the hashes of their texts, at the places those hash to; 0 is free. The length is a power of two.
-    places: Vec<(u32, u32)>,
-    /// The name met last, which often comes again.
-    latest: u32,
+    /// The names, each at the place it hashes to or the next free one. The length is a power of two.
+    places: Vec<Place>,
+}
+
+/// A name met, told by its ends; only that of a long one is looked at as well.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    first: u64,
+    last: u64,
+    length: u32,
+    /// From 1; 0 is a free place.
+    number: u32,
+}
+
+impl Place {
+    #[inline(always)]
+    fn is(&self, ends: Ends) -> bool {
+        self.first == ends.first && self.last == ends.last && self.length == ends.length
+    }
 }
 
 impl Names {
     /// The number of a name, from 1.
+    #[inline]
     pub fn number(&mut self, name: &str) -> u32 {
-        if self.latest > 0 && self.texts.is(self.latest - 1, name) {
-            return self.latest;
-        }
         if (self.texts.len() + 1) * 4 > self.places.len() * 3 {
             self.grow();
         }
-        let hash = hash(name);
-        let place = self.place(name, hash);
-        if self.places[place].0 == 0 {
-            self.places[place] = (self.texts.push(name) + 1, hash);
+        let ends = Ends::of(name.as_bytes());
+        let place = self.place(name, ends);
+        match self.places[place].number {
+            0 => self.add(name, ends, place),
+            number => number,
         }
-        self.latest = self.places[place].0;
-        self.latest
+    }
+
+    #[inline(never)]
+    fn add(&mut self, name: &str, Ends { first, last, length }: Ends, place: usize) -> u32 {
+        let number = self.texts.push(name) + 1;
+        self.places[place] = Place { first, last, length, number };
+        number
     }
 
     /// The number of a name that was met; none where it was not.
@@ -79,7 +97,7 @@ impl Names {
         if self.places.is_empty() {
             return None;
         }
-        Some(self.places[self.place(name, hash(name))].0).filter(|number| *number > 0)
+        Some(self.places[self.place(name, Ends::of(name.as_bytes()))].number).filter(|number| *number > 0)
     }
 
     /// The name of a number; none for 0.
@@ -92,37 +110,40 @@ impl Names {
         self.texts.len() + 1
     }
 
-    /// Where a name stands, or would. Other names are mostly told by their hash, without a look at their text.
-    fn place(&self, name: &str, hash: u32) -> usize {
+    /// Where a name stands, or would.
+    #[inline(always)]
+    fn place(&self, name: &str, ends: Ends) -> usize {
         let mask = self.places.len() - 1;
-        let mut place = hash as usize & mask;
+        let mut at = first_place(ends.hash(name.as_bytes()), mask);
         loop {
-            let (number, met) = self.places[place];
-            if number == 0 || (met == hash && self.texts.is(number - 1, name)) {
-                return place;
+            let place = &self.places[at];
+            if place.number == 0 || (place.is(ends) && (ends.is_all() || self.texts.is(place.number - 1, name))) {
+                return at;
             }
-            place = (place + 1) & mask;
+            at = (at + 1) & mask;
         }
     }
 
     fn grow(&mut self) {
-        let length = (self.places.len() * 2).max(16);
-        let before = std::mem::replace(&mut self.places, vec![(0, 0); length]);
-        for (number, hash) in before.into_iter().filter(|(number, _)| *number > 0) {
-            let mut place = hash as usize & (length - 1);
-            while self.places[place].0 > 0 {
-                place = (place + 1) & (length - 1);
+        let mask = (self.places.len() * 2).max(16) - 1;
+        let before = std::mem::replace(&mut self.places, vec![Place::default(); mask + 1]);
+        for place in before.into_iter().filter(|place| place.number > 0) {
+            let Place { first, last, length, number } = place;
+            let ends = Ends { first, last, length };
+            let text = if ends.is_all() { "" } else { self.texts.get(number - 1) };
+            let hash = ends.hash(text.as_bytes());
+            let mut at = first_place(hash, mask);
+            while self.places[at].number > 0 {
+                at = (at + 1) & mask;
             }
-            self.places[place] = (number, hash);
+            self.places[at] = place;
         }
     }
 }
 
 #[allow(clippy::cast_possible_truncation)] // The lower bits are what is wanted.
-fn hash(name: &str) -> u32 {
-    let mut hasher = Plain::default();
-    hasher.write(name.as_bytes());
-    hasher.finish() as u32
+fn first_place(hash: u64, mask: usize) -> usize {
+    hash as usize & mask
 }
 
 #[cfg(test)]
@@ -132,7 +153,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_name_has_one_number(names in proptest::collection::vec("[a-c]{0,3}", 0..200)) {
+        fn every_name_has_one_number(names in proptest::collection::vec("[a-c]{0,3}|[ab]{15,18}", 0..200)) {
             let mut all = Names::default();
             let numbers: Vec<u32> = names.iter().map(|name| all.number(name)).collect();
             for (name, number) in names.iter().zip(&numbers) {

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::count::blocks;
-use super::grouping::{Grouping, pairs};
+use super::grouping::{Grouping, NO_GROUP, pairs};
 use super::tally::{ANSWERS, Tally};
 
 /// How often each mark stands, by its number.
@@ -43,14 +43,14 @@ impl Cells {
         by_agent: &[MarkCounts],
         superseded: &[u32],
     ) -> Self {
-        if let Some(group_of) = group_of_each(grouping, agents, by_agent.len()) {
+        if let Some(group_of) = grouping.of_parts(agents, by_agent.len()) {
             // What agents are in is counted already.
             let mut counts = by_agent.to_vec();
             for row in superseded {
                 let (own, marks) = (&mut counts[agents[*row as usize] as usize], marks[*row as usize] & ANSWERS);
                 each(marks, |mark| own[mark] -= 1);
             }
-            let is_met = |agent: &usize| group_of[*agent] != NOBODY;
+            let is_met = |agent: &usize| group_of[*agent] != NO_GROUP;
             let met: Vec<usize> = (0..counts.len()).filter(is_met).collect();
             return Self {
                 groups: met.iter().map(|agent| group_of[*agent]).collect(),
@@ -63,7 +63,7 @@ impl Cells {
         let mut agents_of = vec![0usize; grouping.groups.len()];
         pairs.iter().filter(|(_, agent)| *agent > 0).for_each(|(group, _)| agents_of[*group as usize] += 1);
         // Where agents are not told apart all of a group stand in its own cell.
-        let mut own = vec![NOBODY; grouping.groups.len()];
+        let mut own = vec![NO_GROUP; grouping.groups.len()];
         let mut cells = Self::default();
         let cell_of: Vec<u32> = pairs
             .into_iter()
@@ -71,7 +71,7 @@ impl Cells {
                 let is_cluster = agent > 0 && agents_of[group as usize] >= ENOUGH_CLUSTERS;
                 #[allow(clippy::cast_possible_truncation)] // At most as many as rows.
                 let next = cells.groups.len() as u32;
-                let cell = if is_cluster || own[group as usize] == NOBODY { next } else { own[group as usize] };
+                let cell = if is_cluster || own[group as usize] == NO_GROUP { next } else { own[group as usize] };
                 if cell == next {
                     cells.groups.push(group);
                     cells.is_cluster.push(is_cluster);
@@ -105,9 +105,6 @@ impl Cells {
         all.filter(|((_, is_cluster), _)| **is_cluster).map(|((group, _), counts)| (*group, counts))
     }
 }
-
-/// Stands for no group and no cell.
-const NOBODY: u32 = u32::MAX;
 
 #[inline(always)]
 fn each(mut marks: u64, mut take: impl FnMut(usize)) {
@@ -144,19 +141,4 @@ fn tabled_block(
         let counts = &mut counts[cell as usize];
         each(marks, |mark| counts[mark] += 1);
     }
-}
-
-/// The group of each agent where each is in one group only; [`NOBODY`] for numbers that no row has.
-fn group_of_each(grouping: &Grouping, agents: &[u32], count: usize) -> Option<Vec<u32>> {
-    let mut all = vec![NOBODY; count];
-    for (group, agent) in grouping.of.iter().zip(agents) {
-        let known = &mut all[*agent as usize];
-        if *known != *group {
-            if *known != NOBODY {
-                return None;
-            }
-            *known = *group;
-        }
-    }
-    Some(all)
 }

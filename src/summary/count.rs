@@ -6,11 +6,12 @@
 use std::ops::Range;
 
 use super::cells::Cells;
-use super::grouping::Grouping;
+use super::grouping::{Grouping, NO_GROUP};
 use super::histogram;
-use super::marks::{Marks, Stages, fate};
-use super::tally::{ANSWERS, Mark, Obligations, Sum, Tally};
+use super::marks::{MOST_DEADLINES, Marks, Stages, fate};
+use super::tally::{ANSWERS, Mark, Moments, Obligations, Sum, Tally};
 use crate::metrics::MetricOptions;
+use crate::ordered::sort;
 use crate::records::{Graded, Records, Rows, UNKNOWN, UNRATED};
 use crate::scorecard::Verdict;
 
@@ -46,7 +47,7 @@ pub(crate) struct Counted<'g> {
 }
 
 /// A length of time of a row: of which sum it is, and of which histogram.
-type Length = (Sum, Option<usize>, u64);
+type Length = (Sum, Option<usize>, Moments);
 
 /// The most lengths and deadlines a row has.
 const LENGTHS: usize = 8;
@@ -64,14 +65,25 @@ impl<'r> Counting<'r> {
             counted.tallies = vec![blank; counted.grouping.groups.len()];
             counted.cells.add_to(&mut counted.tallies);
         }
-        blocks(self.marks.of.len(), |block| self.count_block(all, block));
+        let parts = parts(all);
+        let is_counted: Vec<bool> = parts.iter().map(Option::is_none).collect();
+        blocks(self.marks.of.len(), |block| self.count_block(all, &is_counted, block));
+        for (at, part) in parts.into_iter().enumerate() {
+            let Some((finer, group_of)) = part else { continue };
+            let tallies = std::mem::take(&mut all[finer].tallies);
+            for (tally, group) in tallies.iter().zip(group_of).filter(|(_, group)| *group != NO_GROUP) {
+                all[at].tallies[group as usize].join_times(tally);
+            }
+            all[finer].tallies = tallies;
+        }
         for counted in &mut *all {
             self.beside(&mut counted.tallies, counted.grouping);
         }
     }
 
+    /// Counts a block of rows; times and deadlines only where they are not put together from the parts of a group.
     #[inline(never)]
-    fn count_block(&self, all: &mut [Counted<'_>], block: Range<usize>) {
+    fn count_block(&self, all: &mut [Counted<'_>], is_counted: &[bool], block: Range<usize>) {
         let rows = &self.records.rows;
         for row in block {
             let marks = self.marks.of[row];
@@ -80,27 +92,25 @@ impl<'r> Counting<'r> {
             }
             let (lengths, count) = lengths(rows, row, marks);
             let fates = self.marks.deadlines[row];
+            let (fates, fated) = fates_of(fates);
             let is_rated = rows.rating[row] != UNRATED || rows.nps[row] != UNRATED || rows.ces[row] != UNRATED;
-            for counted in &mut *all {
-                let tally = &mut counted.tallies[counted.grouping.of[row] as usize];
-                for (sum, time, value) in &lengths[..count] {
-                    tally.sums[*sum as usize].add(*value);
-                    if self.buckets
-                        && let Some(time) = time
-                    {
-                        *tally.times[*time].entry(histogram::bucket(*value)).or_default() += 1;
-                    }
+            for (counted, is_counted) in all.iter_mut().zip(is_counted) {
+                if !is_counted && !is_rated {
+                    continue;
                 }
-                let (mut fates, mut at) = (fates, 0);
-                while fates != 0 {
-                    match fates & 3 {
-                        fate::MET => tally.deadlines[at][0] += 1,
-                        fate::LATE => tally.deadlines[at][1] += 1,
-                        fate::OPEN => tally.deadlines[at][2] += 1,
-                        _ => {}
+                let tally = &mut counted.tallies[counted.grouping.of[row] as usize];
+                if *is_counted {
+                    for (sum, time, value) in &lengths[..count] {
+                        tally.sums[*sum as usize].join(value);
+                        if self.buckets
+                            && let Some(time) = time
+                        {
+                            *tally.times[*time].entry(histogram::bucket(value.sum)).or_default() += 1;
+                        }
                     }
-                    fates >>= 2;
-                    at += 1;
+                    for (at, fate) in &fates[..fated] {
+                        tally.deadlines[*at][*fate] += 1;
+                    }
                 }
                 if is_rated {
                     #[allow(clippy::cast_possible_truncation)] // Rows are numbered in 32 bits.
@@ -180,13 +190,45 @@ impl<'r> Counting<'r> {
     }
 }
 
+/// What became of the deadlines of a row: which it is and which of met, late and open; and how many there are.
+#[inline(always)]
+fn fates_of(mut fates: u32) -> ([(usize, usize); MOST_DEADLINES], usize) {
+    const _: () = assert!(fate::MET == 1 && fate::LATE == 2 && fate::OPEN == 3);
+    let mut all = [(0, 0); MOST_DEADLINES];
+    let mut count = 0;
+    while fates != 0 {
+        let at = fates.trailing_zeros() / 2;
+        all[count] = (at as usize, (fates >> (2 * at) & 3) as usize - 1);
+        count += 1;
+        fates &= !(3 << (2 * at));
+    }
+    (all, count)
+}
+
+/// For each grouping whose groups are put together from those of a finer one: which that is, and the group of each of its groups.
+/// The finest are counted themselves.
+fn parts(all: &[Counted<'_>]) -> Vec<Option<(usize, Vec<u32>)>> {
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    sort(&mut order, |at| u128::MAX - all[*at].grouping.groups.len() as u128);
+    let mut parts: Vec<Option<(usize, Vec<u32>)>> = all.iter().map(|_| None).collect();
+    for (place, &at) in order.iter().enumerate() {
+        let finer = order[..place].iter().filter(|finer| parts[**finer].is_none());
+        let found = finer.filter_map(|&finer| {
+            let Grouping { of, groups } = all[finer].grouping;
+            Some((finer, all[at].grouping.of_parts(of, groups.len())?))
+        });
+        parts[at] = { found }.next();
+    }
+    parts
+}
+
 /// The lengths of time of a row, and how many there are.
 #[inline(always)]
 fn lengths(rows: &Rows, row: usize, marks: u64) -> ([Length; LENGTHS], usize) {
-    let mut all = [(Sum::Wait, None, 0); LENGTHS];
+    let mut all = [(Sum::Wait, None, Moments::default()); LENGTHS];
     let mut count = 0;
     let mut add = |sum: Sum, time: Option<usize>, value: u64| {
-        all[count] = (sum, time, value);
+        all[count] = (sum, time, Moments::of(value));
         count += 1;
     };
     if marks & Mark::Answered.bit() != 0 && rows.wait[row] != UNKNOWN {

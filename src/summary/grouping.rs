@@ -6,9 +6,13 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasherDefault;
 
+use super::count::blocks;
 use crate::metrics::{Dimension, Group};
 use crate::records::{KEYS, NO_DAY, Rows};
 use crate::ticket::{Plain, period};
+
+/// Stands for no group.
+pub(crate) const NO_GROUP: u32 = u32::MAX;
 
 /// Rows by group.
 pub(crate) struct Grouping {
@@ -62,6 +66,15 @@ impl Grouping {
         by.iter().fold(Self::all(rows), |grouping, dimension| grouping.and(rows, *dimension))
     }
 
+    /// The group of each part, where rows of one part are all in one group; [`NO_GROUP`] for parts without rows. `parts`: the part
+    /// of each row, numbers below `count`.
+    pub fn of_parts(&self, parts: &[u32], count: usize) -> Option<Vec<u32>> {
+        let mut all = vec![NO_GROUP; count];
+        let mut is_each = true;
+        blocks(parts.len(), |block| is_each = is_each && same_block(&self.of[block.clone()], &parts[block], &mut all));
+        is_each.then_some(all)
+    }
+
     /// The same, told apart by one dimension more.
     fn and(self, rows: &Rows, by: Dimension) -> Self {
         let (of, names) = single(rows, by);
@@ -77,6 +90,17 @@ impl Grouping {
         };
         Self { of, groups: pairs.into_iter().map(group).collect() }
     }
+}
+
+/// Notes the group of each part; whether each has one only.
+#[inline(never)]
+fn same_block(groups: &[u32], parts: &[u32], of_parts: &mut [u32]) -> bool {
+    groups.iter().zip(parts).all(|(group, part)| {
+        let known = &mut of_parts[*part as usize];
+        let is_same = *known == *group || *known == NO_GROUP;
+        *known = *group;
+        is_same
+    })
 }
 
 /// Pairs are looked up in a table where it has at most so many places.

@@ -4,7 +4,7 @@
 //! file because here every rule of counting stands once, whatever is counted by later.
 
 use super::tally::{ANSWERS, Mark};
-use crate::metrics::{Deadline, Duty, MetricOptions};
+use crate::metrics::{Clock, Deadline, Duty, MetricOptions};
 use crate::records::{KEYS, NEVER, Records, Rows, UNKNOWN, UNRATED, bit};
 
 mod clock;
@@ -37,7 +37,7 @@ pub(crate) struct Marks {
 }
 
 /// The most rows a table of deadlines may have.
-const MOST_DEADLINES: usize = 16;
+pub(crate) const MOST_DEADLINES: usize = 16;
 
 /// The lowest rating that counts as satisfied, where it is known before all are seen.
 fn satisfied_from(options: &MetricOptions) -> Option<u8> {
@@ -66,15 +66,10 @@ pub(crate) fn mark(records: &Records, options: &MetricOptions, is_whole: bool) -
     let mut of = Vec::with_capacity(rows.len());
     let mut deadlines = vec![0u32; rows.len()];
     let clocks = Clocks::new(&records.zone, &options.working_hours);
-    // A level of severity by number, so that rows compare numbers.
-    let levels: Vec<Option<u32>> = table
-        .iter()
-        .map(|deadline| deadline.severity.as_deref().map(|level| rows.names[4].find(level).unwrap_or(u32::MAX)))
-        .collect();
+    let limits = Limit::of(&table, rows);
     let from = satisfied_from(options);
     let thresholds = answer_within(rows);
-    let mut marking =
-        Marking { rows, options, table: &table, levels, as_of, from, thresholds, stages: &stages, clocks };
+    let mut marking = Marking { rows, options, limits: &limits, as_of, from, thresholds, stages: &stages, clocks };
     for (row, fates) in deadlines.iter_mut().enumerate() {
         of.push(marking.row(row, fates));
     }
@@ -89,8 +84,7 @@ pub(crate) fn mark(records: &Records, options: &MetricOptions, is_whole: bool) -
 struct Marking<'m> {
     rows: &'m Rows,
     options: &'m MetricOptions,
-    table: &'m [Deadline],
-    levels: Vec<Option<u32>>,
+    limits: &'m [Limit],
     as_of: i64,
     from: Option<u8>,
     thresholds: Vec<u32>,
@@ -103,12 +97,12 @@ impl Marking<'_> {
     /// quick.
     #[inline(never)]
     fn row(&mut self, row: usize, fates_of: &mut u32) -> u64 {
-        let Self { rows, options, table, levels, as_of, from, thresholds, stages, clocks } = self;
+        let Self { rows, options, limits, as_of, from, thresholds, stages, clocks } = self;
         let bits = rows.bits[row];
         let mut marks = 0;
         if bits & bit::TICKET != 0 {
             marks |= Mark::Ticket.bit() | times(rows, row, bits, *as_of) | closure(rows, row, bits, *from);
-            *fates_of = fates(rows, row, table, levels, *as_of, stages, clocks);
+            *fates_of = fates(rows, row, limits, *as_of, stages, clocks);
         }
         if bits & bit::CALL != 0 {
             marks |= Mark::Call.bit();
@@ -270,21 +264,45 @@ fn requests(rows: &Rows, row: usize, bits: u32, options: &MetricOptions, within:
     marks
 }
 
+/// A row of the table of deadlines as rows of tickets are held to it.
+pub(crate) struct Limit {
+    /// The level of severity by number, so that numbers are compared; none for all levels.
+    level: Option<u32>,
+    complaints: bool,
+    pub duty: Duty,
+    pub ms: i64,
+    pub clock: Clock,
+    pub pauses: bool,
+}
+
+impl Limit {
+    /// Those of a table.
+    pub fn of(table: &[Deadline], rows: &Rows) -> Vec<Self> {
+        let number = |level: &str| rows.names[4].find(level).unwrap_or(u32::MAX);
+        let limit = |deadline: &Deadline| Self {
+            level: deadline.severity.as_deref().map(number),
+            complaints: deadline.complaints,
+            duty: deadline.duty,
+            ms: limit_ms(deadline),
+            clock: deadline.clock,
+            pauses: deadline.pauses,
+        };
+        table.iter().map(limit).collect()
+    }
+
+    /// Whether a row is of those it is for.
+    #[inline]
+    pub fn is_for(&self, rows: &Rows, row: usize) -> bool {
+        self.level.is_none_or(|level| rows.keys[4][row] == level)
+            && (!self.complaints || rows.bits[row] & bit::COMPLAINT != 0)
+    }
+}
+
 /// What became of each deadline of a ticket.
-fn fates(
-    rows: &Rows,
-    row: usize,
-    table: &[Deadline],
-    levels: &[Option<u32>],
-    as_of: i64,
-    stages: &Stages,
-    clocks: &mut Clocks,
-) -> u32 {
+fn fates(rows: &Rows, row: usize, limits: &[Limit], as_of: i64, stages: &Stages, clocks: &mut Clocks) -> u32 {
     let mut fates = 0;
-    let bits = rows.bits[row];
-    for (at, deadline) in table.iter().enumerate() {
-        let is_other = levels[at].is_some_and(|level| rows.keys[4][row] != level);
-        if is_other || (deadline.complaints && bits & bit::COMPLAINT == 0) {
+    for (at, deadline) in limits.iter().enumerate() {
+        if !deadline.is_for(rows, row) {
             continue;
         }
         let Some((from, to)) = stretch(rows, row, deadline.duty) else { continue };
@@ -292,7 +310,7 @@ fn fates(
             fates |= fate::OPEN << (2 * at);
             continue;
         }
-        let limit = limit_ms(deadline);
+        let limit = deadline.ms;
         let end = if to == NEVER { as_of } else { to };
         // Most is settled without pauses: they only make it shorter.
         let mut took = clocks.between(from, end, deadline.clock);
@@ -313,7 +331,7 @@ fn fates(
 
 /// The milliseconds of a deadline.
 #[allow(clippy::cast_possible_truncation)] // Kept within ten years.
-pub(crate) fn limit_ms(deadline: &Deadline) -> i64 {
+fn limit_ms(deadline: &Deadline) -> i64 {
     (deadline.hours.clamp(0.0, 87_600.0) * 3_600_000.0).round() as i64
 }
 

@@ -113,15 +113,28 @@ pub(crate) struct Moments {
 }
 
 impl Moments {
-    #[inline]
-    pub fn add(&mut self, value: u64) {
-        self.n += 1;
-        self.sum += value;
+    /// Those of one value.
+    #[inline(always)]
+    pub fn of(value: u64) -> Self {
         // Below forty-nine days the square has room in 64 bits, which are quicker.
-        self.squares += match u32::try_from(value) {
-            Ok(_) => u128::from(value * value),
+        let squares = match u32::try_from(value) {
+            Ok(short) => u128::from(u64::from(short) * u64::from(short)),
             Err(_) => u128::from(value) * u128::from(value),
         };
+        Self { n: 1, sum: value, squares }
+    }
+
+    #[inline]
+    pub fn add(&mut self, value: u64) {
+        self.join(&Self::of(value));
+    }
+
+    /// Adds those of other values.
+    #[inline(always)]
+    pub fn join(&mut self, other: &Self) {
+        self.n += other.n;
+        self.sum += other.sum;
+        self.squares += other.squares;
     }
 }
 
@@ -210,6 +223,17 @@ pub(crate) const VOICES: [&str; 5] = ["greeting", "offer", "thanks", "apology", 
 pub(crate) const CLASSES: [&str; 3] = ["fatal", "major", "minor"];
 
 impl Tally {
+    /// Adds the lengths of time and the deadlines of other rows.
+    pub fn join_times(&mut self, other: &Self) {
+        self.sums.iter_mut().zip(&other.sums).for_each(|(own, other)| own.join(other));
+        for (own, other) in self.deadlines.iter_mut().zip(&other.deadlines) {
+            own.iter_mut().zip(other).for_each(|(own, other)| *own += other);
+        }
+        for (own, other) in self.times.iter_mut().zip(&other.times) {
+            other.iter().for_each(|(bucket, count)| *own.entry(*bucket).or_default() += count);
+        }
+    }
+
     /// Whether nothing was counted.
     pub fn is_empty(&self) -> bool {
         self.marks.iter().all(|count| *count == 0) && self.checked == 0

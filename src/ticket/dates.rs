@@ -7,6 +7,10 @@
 use super::moment::{DAY, days, days_in};
 use super::zone::offset_of;
 
+mod fixed;
+
+pub(super) use fixed::usual;
+
 /// A date and time as read from a clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Civil {
@@ -52,41 +56,6 @@ pub(crate) fn of_number(number: f64) -> Read {
     } else {
         Err(NoDate::Unknown)
     }
-}
-
-/// `2026-03-01T10:00:00+08:00`, `2026-03-01 10:00:00`, with or without a fraction: what most rows hold.
-pub(super) fn usual(text: &[u8]) -> Option<Civil> {
-    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T' | b' ', h1, h2, b':', i1, i2, b':', s1, s2, rest @ ..] = text
-    else {
-        return None;
-    };
-    let two = |a: &u8, b: &u8| {
-        let (a, b) = (a.wrapping_sub(b'0'), b.wrapping_sub(b'0'));
-        (a < 10 && b < 10).then(|| i64::from(a) * 10 + i64::from(b))
-    };
-    let date = date_ms(two(y1, y2)? * 100 + two(y3, y4)?, two(m1, m2)?, two(d1, d2)?).ok()?;
-    let (fraction, zone) = match rest {
-        [b'.', more @ ..] => {
-            let digits = more.iter().take_while(|byte| byte.is_ascii_digit()).count();
-            (&more[..digits], &more[digits..])
-        }
-        all => (&[][..], all),
-    };
-    let offset = match zone {
-        [] => None,
-        [b'Z'] => Some(0),
-        [sign @ (b'+' | b'-'), a, b, b':', c, d] => {
-            let seconds = i32::try_from(two(a, b)? * 3_600 + two(c, d)? * 60).ok()?;
-            Some(if *sign == b'-' { -seconds } else { seconds })
-        }
-        _ => return None,
-    };
-    let time = time_ms(two(h1, h2)?, two(i1, i2)?, two(s1, s2)?, thousandths(fraction))?;
-    Some(Civil { local_ms: date + time, offset })
-}
-
-fn thousandths(digits: &[u8]) -> i64 {
-    (0..3).fold(0, |all, at| all * 10 + digits.get(at).map_or(0, |digit| i64::from(digit - b'0')))
 }
 
 fn date_ms(year: i64, month: i64, day: i64) -> Result<i64, NoDate> {

@@ -7,6 +7,7 @@ use super::dates::{self, NoDate};
 use super::fields::TicketField;
 use super::keys::Slot;
 use super::moment::Moment;
+use super::usual::Words;
 use super::values::{self, Answer};
 use super::zone::{Odd, Zone};
 use super::{Stage, Ticket};
@@ -24,6 +25,9 @@ pub(super) struct Filling {
     pub met_naive: bool,
     pub dimensions: Vec<String>,
     pub flags: Vec<String>,
+    /// Media and levels of severity, as they were met.
+    pub channels: Words,
+    pub levels: Words,
 }
 
 impl Filling {
@@ -66,11 +70,9 @@ impl Filling {
                 Err(NoDate::DayOrMonth) => return Err(value.refused("dayOrMonth")),
             },
         };
-        #[allow(clippy::cast_possible_truncation)] // At most 18 hours.
         if let Some(seconds) = civil.offset {
-            let offset = (seconds / 60) as i16;
-            let ms = civil.local_ms - i64::from(seconds) * 1_000;
-            return Ok(Some(if is_count { self.zone.shown(ms) } else { Moment { ms, offset } }));
+            let moment = Moment::at(civil.local_ms, seconds);
+            return Ok(Some(if is_count { self.zone.shown(moment.ms) } else { moment }));
         }
         self.met_naive = true;
         let (moment, odd) = self.zone.local(civil.local_ms);

@@ -33,8 +33,8 @@ pub(super) struct Path {
 /// The keys of a file.
 #[derive(Debug)]
 pub(super) struct Keys {
-    /// Keys met, in the order met, as they stand before their values (`id":`), and where those belong.
-    met: Vec<(Box<str>, Slot)>,
+    /// Keys met, in the order met.
+    met: Vec<Met>,
     map: Vec<Path>,
     dimensions: Vec<String>,
     flags: Vec<String>,
@@ -42,6 +42,47 @@ pub(super) struct Keys {
 
 /// What follows a key.
 const END: &str = "\":";
+
+/// A key, and where its values belong.
+#[derive(Debug)]
+struct Met {
+    /// As it stands before its value: `id":`.
+    key: Box<str>,
+    slot: Slot,
+    /// Its first eight bytes, or all where it has fewer; the bits that they have.
+    head: u64,
+    mask: u64,
+}
+
+impl Met {
+    fn new(key: &str, slot: Slot) -> Self {
+        let key: Box<str> = format!("{key}{END}").into();
+        let bytes = key.as_bytes();
+        let head = bytes.iter().take(8).rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
+        let mask = if bytes.len() < 8 { (1 << (8 * bytes.len())) - 1 } else { u64::MAX };
+        Self { key, slot, head, mask }
+    }
+
+    fn is(&self, key: &str) -> bool {
+        self.key.strip_suffix(END) == Some(key)
+    }
+
+    /// Whether a text begins with it. Eight bytes at a time: it is asked for every key of every line.
+    #[inline(always)]
+    fn begins(&self, text: &[u8]) -> bool {
+        let word = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
+        let key = self.key.as_bytes();
+        match text.first_chunk() {
+            Some(head) if word(head) & self.mask != self.head => false,
+            Some(_) if key.len() <= 8 => true,
+            // Of a key of at most sixteen bytes the last eight are all that is left.
+            Some(_) => text.get(..key.len()).is_some_and(|text| {
+                text.last_chunk().map(word) == key.last_chunk().map(word) && (key.len() <= 16 || text == key)
+            }),
+            None => text.starts_with(key),
+        }
+    }
+}
 
 impl Keys {
     /// No keys yet. `map`: what the mapping of the options comes to.
@@ -51,17 +92,16 @@ impl Keys {
 
     /// The slot of the key that text begins with, and how long the key is with its quote and colon, if it is the one that
     /// stood here, as the `at`th, on a line before.
-    #[inline]
+    #[inline(always)]
     pub fn expected(&self, at: usize, text: &[u8]) -> Option<(Slot, usize)> {
-        let (met, slot) = self.met.get(at)?;
-        text.starts_with(met.as_bytes()).then_some((*slot, met.len()))
+        let met = self.met.get(at)?;
+        if met.begins(text) { Some((met.slot, met.key.len())) } else { None }
     }
 
     /// The slot of any key, and the place among those met that the next one probably has.
     pub fn slot(&mut self, key: &str) -> (Slot, usize) {
-        let is = |met: &str| met.strip_suffix(END) == Some(key);
-        if let Some(at) = self.met.iter().position(|(met, _)| is(met)) {
-            return (self.met[at].1, at + 1);
+        if let Some(at) = self.met.iter().position(|met| met.is(key)) {
+            return (self.met[at].slot, at + 1);
         }
         let mut slot = self.look_up(key);
         if slot == Slot::Unknown {
@@ -70,15 +110,15 @@ impl Keys {
             slot = if self.met.iter().any(|(_, met)| *met == closer) { slot } else { closer };
         }
         if self.met.len() < REMEMBERED_KEYS {
-            self.met.push((format!("{key}{END}").into(), slot));
+            self.met.push(Met::new(key, slot));
         }
         (slot, self.met.len())
     }
 
     /// The keys met that stand for nothing.
     pub fn unknown(&self) -> impl Iterator<Item = &str> {
-        let unknown = self.met.iter().filter(|(_, slot)| *slot == Slot::Unknown);
-        unknown.filter_map(|(met, _)| met.strip_suffix(END))
+        let unknown = self.met.iter().filter(|met| met.slot == Slot::Unknown);
+        unknown.filter_map(|met| met.key.strip_suffix(END))
     }
 
     /// The paths of the mapping that begin like one of them, and go on from there.

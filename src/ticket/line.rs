@@ -4,16 +4,14 @@
 //! the hot path of metrics, a million lines a report: keys are expected where they stood on the line before, plain values are
 //! taken as they stand, and only what is not plain (escapes, fractions, lists, objects) is left to serde.
 
-use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess};
+use serde::de::IgnoredAny;
 
-use super::Ticket;
 use super::fields::TicketField;
-use super::fill::{Filling, parts};
+use super::fill::Filling;
 use super::keys::{Keys, Slot};
-use super::values;
-use crate::call::Text;
-use crate::import::ndjson::keys::Key;
-use crate::import::ndjson::lenient::{Leniently, Reads, Single};
+use super::nested::{Names, Ratings, Stages, follow, leniently};
+use super::{Ticket, usual};
+use crate::import::ndjson::lenient::Single;
 use crate::import::scalar::Scalar;
 use crate::problem::{Code, Problem};
 
@@ -28,14 +26,6 @@ pub(super) fn read<'a>(filling: &mut Filling, keys: &mut Keys, text: &'a str) ->
     let ticket = line.object(filling, keys)?;
     // Nothing may follow.
     line.next().is_none().then_some(Some(ticket))
-}
-
-/// What serde makes of the text of one value.
-fn leniently<'a, R: Reads<'a>>(text: &'a str, reads: R) -> Option<R::Value> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    let value = Leniently(reads).deserialize(&mut json).ok()?;
-    json.end().ok()?;
-    Some(value)
 }
 
 fn is_json(text: &str) -> bool {
@@ -194,22 +184,22 @@ impl<'a> Line<'a> {
         let is_plain = (1..=18).contains(&length)
             && (digits[0] != b'0' || length == 1 && !is_negative)
             && !matches!(digits.get(length), Some(b'.' | b'e' | b'E'));
-        is_plain.then(|| {
-            self.at += length + usize::from(is_negative);
-            if is_negative { -value } else { value }
-        })
+        if !is_plain {
+            return None;
+        }
+        self.at += length + usize::from(is_negative);
+        Some(if is_negative { -value } else { value })
     }
 
     /// Takes a word of JSON.
     #[inline(always)]
     fn word(&mut self, word: &str) -> bool {
-        let is_there = self.bytes[self.at..].starts_with(word.as_bytes());
+        let is_there = self.bytes.get(self.at..self.at + word.len()) == Some(word.as_bytes());
         self.at += if is_there { word.len() } else { 0 };
         is_there
     }
 
     /// A value that stands alone, with its text; where it is not plain, only its text.
-    #[inline(always)]
     fn scalar(&mut self) -> Option<(Option<Scalar<'a>>, &'a str)> {
         let first = self.next()?;
         let from = self.at;
@@ -236,6 +226,37 @@ impl<'a> Line<'a> {
     /// A value, put where it belongs.
     #[inline(always)]
     fn value(&mut self, filling: &mut Filling, keys: &Keys, ticket: &mut Ticket<'a>, slot: Slot) -> Option<()> {
+        let first = self.next()?;
+        let from = self.at;
+        if let Slot::Field(field) = slot {
+            if self.usual(filling, ticket, field, first)? {
+                return Some(());
+            }
+            self.at = from;
+        }
+        self.any(filling, keys, ticket, slot)
+    }
+
+    /// Takes a value as most lines have it in a field; whether it was such a one.
+    #[inline(always)]
+    fn usual(&mut self, filling: &mut Filling, ticket: &mut Ticket<'a>, field: TicketField, first: u8) -> Option<bool> {
+        let from = self.at + 1;
+        Some(match first {
+            b'"' => {
+                self.at = from;
+                self.skip_text()? && usual::text(filling, ticket, field, &self.text[from..self.at - 1])
+            }
+            b'n' => self.word("null") && usual::nothing(ticket, field),
+            b't' => self.word("true") && usual::answer(ticket, field, true),
+            b'f' => self.word("false") && usual::answer(ticket, field, false),
+            b'0'..=b'9' => self.number().is_some_and(|number| usual::length(ticket, field, number)),
+            _ => false,
+        })
+    }
+
+    /// Any value.
+    #[inline(never)]
+    fn any(&mut self, filling: &mut Filling, keys: &Keys, ticket: &mut Ticket<'a>, slot: Slot) -> Option<()> {
         let (plain, text) = self.scalar()?;
         match slot {
             Slot::Unknown | Slot::Field(TicketField::Meta | TicketField::Schema) => {
@@ -259,121 +280,5 @@ impl<'a> Line<'a> {
             }
         }
         Some(())
-    }
-}
-
-/// Takes what mappings find inside a value.
-fn follow<'a>(filling: &mut Filling, keys: &Keys, ticket: &mut Ticket<'a>, first: usize, text: &'a str) -> Option<()> {
-    let whole: serde_json::Value = serde_json::from_str(text).ok()?;
-    for path in keys.paths(first) {
-        let found = path.steps[1..].iter().try_fold(&whole, |value, step| match value {
-            serde_json::Value::Array(list) => list.get(step.parse::<usize>().ok()?),
-            value => value.get(step),
-        });
-        let value = match found {
-            None | Some(serde_json::Value::Null) => continue,
-            Some(serde_json::Value::Bool(yes)) => Scalar::Bool(*yes),
-            Some(serde_json::Value::Number(number)) => match number.as_i64() {
-                Some(whole) => Scalar::Int(whole),
-                None => Scalar::Float(number.as_f64().unwrap_or(0.0)),
-            },
-            Some(serde_json::Value::String(text)) => Scalar::Text(text.clone().into()),
-            Some(serde_json::Value::Array(_)) => Scalar::List,
-            Some(serde_json::Value::Object(_)) => Scalar::Object,
-        };
-        filling.put(ticket, Slot::Field(path.field), &path.steps.join("."), value);
-    }
-    Some(())
-}
-
-/// Reads a list of names, or several in one text.
-struct Names;
-
-impl<'de> Reads<'de> for Names {
-    type Value = Vec<Text<'de>>;
-
-    fn scalar(self, value: Scalar<'de>) -> Self::Value {
-        parts(values::name(value).ok().flatten())
-    }
-
-    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        let mut names = Vec::new();
-        while let Some(value) = list.next_element_seed(Leniently(Single))? {
-            names.extend(values::name(value).ok().flatten());
-        }
-        Ok(names)
-    }
-}
-
-/// Reads `[{ name, at }]`, or `{ name: at }`.
-struct Stages<'r, 't, 'de>(&'r mut Filling, &'t mut Ticket<'de>);
-
-impl<'de> Reads<'de> for Stages<'_, '_, 'de> {
-    type Value = ();
-
-    fn scalar(self, value: Scalar<'de>) {
-        self.0.put(self.1, Slot::Field(TicketField::Stages), "stages", value);
-    }
-
-    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while list.next_element_seed(Leniently(OneStage(self.0, self.1)))?.is_some() {}
-        Ok(())
-    }
-
-    fn object<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
-        while let Some(name) = object.next_key_seed(Key(str::to_owned))? {
-            let at = object.next_value_seed(Leniently(Single))?;
-            self.0.stage(self.1, name.into(), &at);
-        }
-        Ok(())
-    }
-}
-
-struct OneStage<'r, 't, 'de>(&'r mut Filling, &'t mut Ticket<'de>);
-
-impl<'de> Reads<'de> for OneStage<'_, '_, 'de> {
-    type Value = ();
-
-    fn scalar(self, value: Scalar<'de>) {
-        self.0.refuse("stages", value.refused("object"));
-    }
-
-    fn object<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
-        let (mut name, mut at) = (None, Scalar::Null);
-        while let Some(key) = object.next_key_seed(Key(str::to_owned))? {
-            let value = object.next_value_seed(Leniently(Single))?;
-            match key.as_str() {
-                "name" | "stage" | "阶段" => name = values::name(value).ok().flatten(),
-                "at" | "time" | "时间" => at = value,
-                _ => {}
-            }
-        }
-        match name {
-            Some(name) => self.0.stage(self.1, name, &at),
-            None => self.scalar(Scalar::Object),
-        }
-        Ok(())
-    }
-}
-
-/// Reads `{ name: rating }`.
-struct Ratings<'r, 't, 'de>(&'r mut Filling, &'t mut Ticket<'de>);
-
-impl<'de> Reads<'de> for Ratings<'_, '_, 'de> {
-    type Value = ();
-
-    fn scalar(self, value: Scalar<'de>) {
-        self.0.put(self.1, Slot::Field(TicketField::Dimensions), "dimensions", value);
-    }
-
-    fn object<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
-        while let Some(name) = object.next_key_seed(Key(str::to_owned))? {
-            let value = object.next_value_seed(Leniently(Single))?;
-            match values::dimension(&value) {
-                Ok(rating) => self.1.dimensions.extend(rating.map(|rating| (name.into(), rating))),
-                Err(refused) => self.0.refuse("dimensions", refused),
-            }
-        }
-        Ok(())
     }
 }

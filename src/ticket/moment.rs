@@ -26,6 +26,13 @@ pub struct Moment {
 pub(crate) const DAY: i64 = 86_400_000;
 
 impl Moment {
+    /// The moment at which a clock so many seconds ahead of UTC showed so many milliseconds since 1970.
+    #[allow(clippy::cast_possible_truncation)] // No offset that is read has more than two digits of hours.
+    #[inline]
+    pub(crate) fn at(local_ms: i64, seconds: i32) -> Self {
+        Self { ms: local_ms - i64::from(seconds) * 1_000, offset: (seconds / 60) as i16 }
+    }
+
     /// The moment of a date that says its offset.
     pub(crate) fn written(text: &str) -> Option<Self> {
         let civil = super::dates::read(text).ok()?;

@@ -4,13 +4,14 @@
 //! is where a file of any size becomes one ticket after another, of which nothing is kept.
 
 use std::collections::HashSet;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
 use super::fields::TicketField;
 use super::fill::Filling;
-use super::hash::Plain;
+use super::hash::{Ends, Plain};
 use super::keys::{Keys, Path};
 use super::moment::Moment;
+use super::usual::Words;
 use super::zone::{DEFAULT_ZONE, Zone};
 use super::{Ticket, TicketOptions, line, table};
 use crate::import::intake::{Intake, Place, unknown_fields};
@@ -75,6 +76,8 @@ impl TicketReader {
             met_naive: false,
             dimensions: options.dimensions.clone(),
             flags: options.flags.clone(),
+            channels: Words::default(),
+            levels: Words::default(),
         };
         Self {
             options: options.clone(),
@@ -229,7 +232,7 @@ impl TicketReader {
 struct Ids {
     /// Hashes in the order met, as long as every id comes after the one before: then none can come again.
     rising: Vec<u64>,
-    latest: String,
+    latest: Ends,
     /// All hashes, from the first id on that did not.
     all: Option<HashSet<u64, BuildHasherDefault<Plain>>>,
 }
@@ -237,13 +240,12 @@ struct Ids {
 impl Ids {
     /// Takes an id; whether it was there before.
     fn met(&mut self, id: &str) -> bool {
-        let mut hasher = Plain::default();
-        hasher.write(id.as_bytes());
-        let hash = hasher.finish();
+        let ends = Ends::of(id.as_bytes());
+        let hash = ends.hash(id.as_bytes());
         let all = match &mut self.all {
             Some(all) => all,
-            None if (self.latest.len(), self.latest.as_str()) < (id.len(), id) => {
-                id.clone_into(&mut self.latest);
+            None if ends.is_all() && self.latest.rank() < ends.rank() => {
+                self.latest = ends;
                 if self.rising.len() < REMEMBERED_IDS {
                     self.rising.push(hash);
                 }

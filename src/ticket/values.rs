@@ -282,7 +282,8 @@ pub(super) fn name(value: Scalar<'_>) -> Got<Text<'_>> {
 
 /// Whether a text surely is a name as it stands: it begins and ends with a letter, a digit or a Chinese character, and is none
 /// of the words for nothing.
-fn is_plain(text: &str) -> bool {
+#[inline(always)]
+pub(super) fn is_plain(text: &str) -> bool {
     // What is written in three bytes from here on has no white space among it.
     const HAN: u8 = 0xe4;
     match text.as_bytes() {
@@ -318,7 +319,7 @@ pub(crate) fn level_of(word: &str) -> Option<&'static str> {
     known_level(word).or_else(|| known_level(&folded(word)))
 }
 
-fn known_level(word: &str) -> Option<&'static str> {
+pub(super) fn known_level(word: &str) -> Option<&'static str> {
     Some(match word {
         "一般" | "普通" | "低" | "轻微" | "四级" | "minor" | "low" | "normal" | "p4" | "level1" => "一般",
         "较重" | "中" | "较大" | "三级" | "medium" | "moderate" | "p3" | "level2" => "较重",
