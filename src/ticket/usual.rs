@@ -154,3 +154,46 @@ pub(super) fn nothing(ticket: &mut Ticket<'_>, field: TicketField) -> bool {
     }
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::ticket::fields::TicketField;
+    use crate::ticket::{Ticket, TicketOptions, read_tickets};
+
+    /// The ticket and the codes of what was said of it.
+    fn read(field: TicketField, value: &str) -> (Vec<Ticket<'static>>, Vec<crate::Code>) {
+        let line = format!("{{\"id\":\"t-1\",\"{}\":{value}}}\n", field.name());
+        let (tickets, problems) = read_tickets(line.as_bytes(), &TicketOptions::default());
+        (tickets, problems.iter().map(|problem| problem.code).collect())
+    }
+
+    fn text() -> impl Strategy<Value = String> {
+        let date =
+            (1990i64..2100, 0u8..14, 0u8..32, 0u8..26, prop::sample::select(vec!["", "Z", "+08:00", ".25", "-03:30"]));
+        let date = date.prop_map(|(y, m, d, h, end)| format!("{y:04}-{m:02}-{d:02} {h:02}:05:09{end}"));
+        let words =
+            ["满意", "phone", "Phone", "电话", "一般", "P1", "是", "null", "N/A", "-", " A1 ", "n1", "3", "00:03:20"];
+        prop_oneof![date, prop::sample::select(words.to_vec()).prop_map(str::to_owned), "[A-C一工]{0,20}"]
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_usual_is_read_by_the_same_rules(field in prop::sample::select(TicketField::ALL.to_vec()), text in text()) {
+            // A text with an escape in it is never usual.
+            let escaped: String = text.chars().map(|c| format!("\\u{:04x}", c as u32)).collect();
+            prop_assert_eq!(read(field, &format!("\"{text}\"")), read(field, &format!("\"{escaped}\"")));
+        }
+
+        #[test]
+        fn numbers_and_words_of_json_too(field in prop::sample::select(TicketField::ALL.to_vec()), number in 0u64..5_000_000_000) {
+            prop_assume!(!matches!(field, TicketField::Meta | TicketField::Schema));
+            let is_name = read(field, "1.5").0 != read(field, "null").0;
+            if !is_name {
+                prop_assert_eq!(read(field, &number.to_string()), read(field, &format!("{number}.0")));
+            }
+            prop_assert_eq!(read(field, "null").0, read(field, "\"\"").0);
+        }
+    }
+}

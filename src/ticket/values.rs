@@ -103,10 +103,17 @@ pub(super) fn satisfied(value: &Scalar<'_>) -> Got<Answer> {
     {
         return Ok(Some(answer));
     }
-    match value {
-        Scalar::Int(2..) => Err(value.refused("yesOrNo")),
-        _ => Ok(yes_or_no(value)?.map(|yes| if yes { Answer::Satisfied } else { Answer::Dissatisfied })),
+    // From 2 on it is a rating, on a scale that a column of yes and no does not say.
+    let is_rating = match value {
+        Scalar::Int(number) => *number > 1,
+        Scalar::Float(number) => *number > 1.0,
+        Scalar::Text(text) => decimal::parse(text.trim()).is_some_and(|number| number > 1.0),
+        _ => false,
+    };
+    if is_rating {
+        return Err(value.refused("yesOrNo"));
     }
+    Ok(yes_or_no(value)?.map(|yes| if yes { Answer::Satisfied } else { Answer::Dissatisfied }))
 }
 
 /// A rating: a number, with its unit or without, stars, or the words of an answer.
@@ -359,7 +366,10 @@ mod tests {
         assert!(rating(&Scalar::Float(4.5), 100).is_err());
         assert!(rating(&text("挺好"), 100).is_err());
         assert_eq!(satisfied(&text("是")), Ok(Some(Answer::Satisfied)));
-        assert!(satisfied(&Scalar::Int(5)).is_err(), "that is a rating");
+        for rating in [Scalar::Int(5), Scalar::Float(5.0), text("5")] {
+            assert!(satisfied(&rating).is_err(), "that is a rating");
+        }
+        assert_eq!(satisfied(&text("1")), Ok(Some(Answer::Satisfied)));
     }
 
     #[test]
