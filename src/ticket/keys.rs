@@ -107,7 +107,7 @@ impl Keys {
         if slot == Slot::Unknown {
             // What another key of the file says more plainly is not taken from this one.
             let closer = self.look_closer(key);
-            slot = if self.met.iter().any(|(_, met)| *met == closer) { slot } else { closer };
+            slot = if self.met.iter().any(|met| met.slot == closer) { slot } else { closer };
         }
         if self.met.len() < REMEMBERED_KEYS {
             self.met.push(Met::new(key, slot));
