@@ -1,6 +1,6 @@
 //! Packs the built-in rule packs for the WebAssembly module that only scores.
 //!
-//! In: `src/packs/*.toml`. Out: what all of them say, as trees of few bytes, in a code made for Chinese, by LZMA. Compressed by
+//! In: `src/packs/*.toml`, and the words by which speakers are told apart. Out: what all of them say, as trees of few bytes, in a code made for Chinese, by LZMA. Compressed by
 //! the server as modules are, TOML in UTF-8 would be half as large again: gzip looks back 32 kB, and three bytes a character hide
 //! from it what repeats. `src/pack/packed.rs` reads it back, and says what the bytes mean.
 
@@ -38,18 +38,26 @@ fn main() -> io::Result<()> {
             packs.insert(id.to_owned(), pack);
         }
     }
+    // Who speaks is told by words like those of the packs: side by side they take half the room.
+    let speech = root.join("src/import/who/speech.txt");
+    println!("cargo::rerun-if-changed={}", speech.display());
+    let speech = fs::read_to_string(speech)?;
+    let speech: Vec<&str> = speech.lines().filter(|line| !line.starts_with('#')).collect();
+    let speech = speech.join("\n");
+    count(&Value::String(speech.clone()), &mut characters, &mut names);
     let table = by_frequency(characters);
     let names = by_frequency(names);
     let code = Code { places: table.iter().zip(0..).map(|(&c, place)| (c, place)).collect() };
     let table = table.iter().collect::<String>().into_bytes();
     let all_names = names.iter().map(|name| code.line(name)).collect::<io::Result<Vec<_>>>()?.concat();
     let names = names.into_iter().zip(0..).collect();
-    let (mut lengths, mut parts) = (Vec::new(), [table, all_names, Vec::new(), Vec::new(), Vec::new()]);
-    parts[..2].iter().for_each(|part| number(part.len(), &mut lengths));
+    let speech = code.line(&speech)?;
+    let (mut lengths, mut parts) = (Vec::new(), [table, all_names, speech, Vec::new(), Vec::new(), Vec::new()]);
+    parts[..3].iter().for_each(|part| number(part.len(), &mut lengths));
     for pack in packs.values() {
         let mut packed = Packed { code: &code, names: &names, nodes: Vec::new(), plain: Vec::new(), words: Vec::new() };
         packed.node(pack)?;
-        for (part, own) in parts[2..].iter_mut().zip([packed.nodes, packed.plain, packed.words]) {
+        for (part, own) in parts[3..].iter_mut().zip([packed.nodes, packed.plain, packed.words]) {
             number(own.len(), &mut lengths);
             part.extend(own);
         }

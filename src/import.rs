@@ -112,11 +112,12 @@ pub fn read_calls(bytes: &[u8], options: &ReadOptions<'_>) -> (Vec<Call<'static>
 fn read_each(bytes: &[u8], options: &ReadOptions<'_>, each: &mut dyn FnMut(Call<'_>)) -> Vec<Problem> {
     let mut reader = CallReader::new(options);
     // Who says that a file holds a call a line says that it is UTF-8: it may come in chunks, which are never held.
-    let recoded =
-        (options.format != Some(Format::Ndjson)).then(|| encoding::in_utf8(bytes, &mut reader.intake)).flatten();
+    let is_known = options.format == Some(Format::Ndjson);
+    let sound = (!is_known).then(|| encoding::sound(bytes)).flatten();
+    let recoded = (!is_known && sound.is_none()).then(|| encoding::in_utf8(bytes, &mut reader.intake)).flatten();
     let bytes = recoded.as_deref().unwrap_or(bytes);
-    let (format, read) = match options.format.map_or_else(|| detect::tell(bytes, options), |format| Ok((format, None)))
-    {
+    let told = options.format.map_or_else(|| detect::tell(bytes, sound, options), |format| Ok((format, None)));
+    let (format, read) = match told {
         Ok(found) => found,
         Err(problem) => {
             reader.intake.report(*problem);

@@ -110,23 +110,41 @@ fn overlapping<const N: usize>(out: &mut Vec<u8>, bytes: &[u8]) {
 /// Whether a text needs no escape.
 #[inline]
 fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        (Some(first), Some(last)) if bytes.len() <= 16 => !needs_escape(*first) && !needs_escape(*last),
-        // Without an early end, so that many bytes are looked at together.
-        _ => !bytes.iter().fold(false, |found, &byte| found | (byte < 0x20) | (byte == b'"') | (byte == b'\\')),
-    }
+    !any(text.as_bytes(), |bytes| below(bytes, 0x20) | is(bytes, b'"') | is(bytes, b'\\'))
 }
 
-/// Whether one of eight bytes is a control character, a quotation mark or a backslash. All eight are looked at as one
-/// number: of a byte below a bound, and of no other one before it, the subtraction sets a high bit that was not set.
+/// Whether any byte is a control character: ends a text, and is white space only between values.
 #[inline]
-fn needs_escape(bytes: [u8; 8]) -> bool {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    let bytes = u64::from_le_bytes(bytes);
-    let below = |bytes: u64, bound: u8| bytes.wrapping_sub(EACH * u64::from(bound)) & !bytes;
-    let is = |byte: u8| below(bytes ^ (EACH * u64::from(byte)), 1);
-    (below(bytes, 0x20) | is(b'"') | is(b'\\')) & (EACH << 7) != 0
+pub(crate) fn has_control(bytes: &[u8]) -> bool {
+    any(bytes, |bytes| below(bytes, 0x20))
+}
+
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// Whether a high bit is set in what becomes of any eight bytes, looked at as one number; without an early end, since there
+/// hardly ever is one. The last eight may be looked at twice.
+#[inline]
+fn any(bytes: &[u8], marked: impl Fn(u64) -> u64) -> bool {
+    let mark = |found: u64, eight: &[u8; 8]| found | marked(u64::from_le_bytes(*eight));
+    let found = match bytes.last_chunk::<8>() {
+        Some(last) => bytes.as_chunks::<8>().0.iter().fold(mark(0, last), mark),
+        // What is missing is a blank, which is like any other character.
+        None => marked(bytes.iter().fold(EACH * 0x20, |eight, byte| eight << 8 | u64::from(*byte))),
+    };
+    found & (EACH << 7) != 0
+}
+
+/// Sets the high bits of bytes below a bound: of a byte below it, and of no other one before it, the subtraction sets a high
+/// bit that was not set.
+#[inline]
+fn below(bytes: u64, bound: u8) -> u64 {
+    bytes.wrapping_sub(EACH * u64::from(bound)) & !bytes
+}
+
+/// The same of bytes that are one.
+#[inline]
+fn is(bytes: u64, byte: u8) -> u64 {
+    below(bytes ^ (EACH * u64::from(byte)), 1)
 }
 
 #[cfg(test)]
@@ -135,6 +153,13 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn what_must_be_escaped_is_found(before in "[您a-z]{0,20}", c: char, after in "[您a-z]{0,20}") {
+            let text = format!("{before}{c}{after}");
+            prop_assert_eq!(is_plain(&text), !matches!(c, '\0'..' ' | '"' | '\\'));
+            prop_assert_eq!(has_control(text.as_bytes()), c < ' ');
+        }
+
         #[test]
         fn writes_what_serde_writes(text in "\\PC{0,40}|[\\x00-\\x7f]{0,20}|[ -~]{0,20}|[a-z]{0,40}", number: i64, small in 0u32..20_000) {
             let mut bytes = Vec::new();

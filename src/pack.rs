@@ -13,7 +13,7 @@ pub(crate) mod names;
 mod near;
 pub(crate) mod order;
 #[cfg(any(all(feature = "wasm", not(feature = "author")), test))]
-mod packed;
+pub(crate) mod packed;
 pub(crate) mod phrases;
 pub(crate) mod places;
 mod resolve;

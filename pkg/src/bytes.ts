@@ -76,14 +76,21 @@ export function inLines(input: Input, push: (piece: Uint8Array, sink: Sink) => v
 
 const LINE_END = 10;
 
+const NOTHING = new Uint8Array(0);
+
 /** One array that results are copied to as they come. */
 export class Gathered implements Sink {
-  #bytes = new Uint8Array(0);
+  #bytes: Uint8Array = NOTHING;
   #length = 0;
   /** How much of the input the results so far belong to. */
   share = 1;
 
   write(bytes: Uint8Array): void {
+    if (this.share === 1 && this.#length === 0) {
+      this.#bytes = bytes.slice();
+      this.#length = bytes.length;
+      return;
+    }
     const length = this.#length + bytes.length;
     if (length > this.#bytes.length) {
       // Room for as much again for every byte still to be read, and a little more.
@@ -100,6 +107,11 @@ export class Gathered implements Sink {
   bytes(): Uint8Array {
     return this.#length === this.#bytes.length ? this.#bytes : this.#bytes.subarray(0, this.#length);
   }
+}
+
+/** The value of JSON bytes. */
+export function parse<T>(json: Uint8Array): T {
+  return JSON.parse(decoder.decode(json)) as T;
 }
 
 /** The values of NDJSON bytes, one a line. */

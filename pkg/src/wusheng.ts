@@ -1,7 +1,7 @@
 // The loaded engine: reads files, makes reviewers, checks packs.
 // In: bytes and options. Out: calls, reviewers, problems. Its own file because it is what `load` resolves to.
 import * as core from "../wasm/wusheng_core.js";
-import { Gathered, type Input, PIECE, bytesOf, concat, inLines, inPieces, parseLines } from "./bytes.js";
+import { Gathered, type Input, PIECE, bytesOf, concat, inLines, inPieces, parse, parseLines } from "./bytes.js";
 import { WushengError, checked } from "./error.js";
 import { exchanged } from "./exchange.js";
 import { Masker, type MaskOptions } from "./masking.js";
@@ -78,6 +78,15 @@ export interface CallsRead {
   problems: Problem[];
 }
 
+/** What comes of a file: its calls, and what could not be read. */
+class Told extends Gathered {
+  problems: Problem[] = [];
+
+  tell(json: Uint8Array): void {
+    this.problems = parse<Problem[]>(json);
+  }
+}
+
 /** The engine, ready: every method is synchronous. */
 export class Wusheng {
   readonly #language: Language;
@@ -102,10 +111,12 @@ export class Wusheng {
   readLines(input: Input, options: ReadOptions = {}): LinesRead {
     const bytes = bytesOf(input);
     if (bytes.length <= PIECE) {
-      const out = new Gathered();
+      const out = new Told();
       const { readFile } = exchanged();
-      const problems = checked(() => readFile(bytes, reading(options), this.#language, out)) as Problem[];
-      return { ndjson: out.bytes(), problems };
+      const { name, ...given } = options;
+      const named = typeof name === "string";
+      checked(() => readFile(bytes, named ? name : undefined, reading(named ? given : options), this.#language, out));
+      return { ndjson: out.bytes(), problems: out.problems };
     }
     const stream = this.readStream(options);
     const read = stream.push(bytes);

@@ -152,11 +152,15 @@ pub(super) fn is_stream(head: &[u8], options: &ReadOptions<'_>) -> bool {
 
 /// The format of a file, or what to say of it.
 fn detect_or_say(bytes: &[u8], options: &ReadOptions<'_>) -> Result<Format, Box<Problem>> {
-    tell(bytes, options).map(|(format, _)| format)
+    tell(bytes, None, options).map(|(format, _)| format)
 }
 
-/// The format of a file or what to say of it, and what was read of it as a tree, where it had to be looked at.
-pub(super) fn tell<'a>(bytes: &'a [u8], options: &ReadOptions<'_>) -> Told<'a> {
+/// The format of a file or what to say of it, and what was read of it as a tree, where it had to be looked at. `sound`: all its
+/// text, where that is known to be UTF-8.
+pub(super) fn tell<'a>(bytes: &'a [u8], sound: Option<&'a str>, options: &ReadOptions<'_>) -> Told<'a> {
+    if sound.is_some() {
+        return of_text(bytes, sound, options);
+    }
     let recoded = match encoding::of(bytes) {
         Encoding::Utf8 => None,
         // The sample may end inside a character, which costs nothing but that one.
@@ -164,19 +168,20 @@ pub(super) fn tell<'a>(bytes: &'a [u8], options: &ReadOptions<'_>) -> Told<'a> {
     };
     match recoded {
         // What has to be recoded is read whole, never line by line.
-        Some(text) => Ok(match of_text(text.as_bytes(), options)?.0 {
+        Some(text) => Ok(match of_text(text.as_bytes(), None, options)?.0 {
             Format::Ndjson => (Format::Json, None),
             format => (format, None),
         }),
-        None => of_text(bytes, options),
+        None => of_text(bytes, None, options),
     }
 }
 
 /// A format, and the beginning of a tree; or what to say instead.
 type Told<'a> = Result<(Format, Option<Reading<'a>>), Box<Problem>>;
 
-fn of_text<'a>(bytes: &'a [u8], options: &ReadOptions<'_>) -> Told<'a> {
+fn of_text<'a>(bytes: &'a [u8], sound: Option<&'a str>, options: &ReadOptions<'_>) -> Told<'a> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let sound = sound.map(|text| text.strip_prefix('\u{feff}').unwrap_or(text));
     let sample = sample(bytes);
     if sample.trim_ascii().is_empty() && bytes.trim_ascii().is_empty() {
         return Err(Box::new(Problem::new(Code::EmptyFile)));
@@ -185,7 +190,7 @@ fn of_text<'a>(bytes: &'a [u8], options: &ReadOptions<'_>) -> Told<'a> {
         return Err(Box::new(Problem::new(Code::BinaryFile).arg("kind", kind).arg("remedy", remedy)));
     }
     if is_json(sample) {
-        if let Some((product, reading)) = product_of(bytes) {
+        if let Some((product, reading)) = product_of(bytes, sound) {
             return Ok((product.format, reading));
         }
         let format = if is_undecided(sample, bytes) || !is_one_a_line(sample.trim_ascii_start()) {
@@ -251,8 +256,8 @@ fn is_ours(value: &[u8]) -> bool {
 /// The product that a file of JSON comes from, if it is known. A file may tell it late: what stands in the sample is looked at
 /// first, and the whole only where the sample is one value that was cut off. With it goes what was read of the tree, where the
 /// file is sound UTF-8: that need not be read again.
-fn product_of(bytes: &[u8]) -> Option<(&'static Product, Option<Reading<'_>>)> {
-    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+fn product_of<'a>(bytes: &'a [u8], sound: Option<&'a str>) -> Option<(&'static Product, Option<Reading<'a>>)> {
+    if let Some(text) = sound.or_else(|| simdutf8::basic::from_utf8(bytes).ok()) {
         let mut reading = Reading::new(text);
         let root = reading.up_to(SAMPLE).root()?;
         let mut product = product::recognise(root);

@@ -62,6 +62,13 @@ pub(crate) fn of(bytes: &[u8]) -> Encoding {
     }
 }
 
+/// The text of bytes that are UTF-8 beyond doubt, all of them.
+pub(crate) fn sound(bytes: &[u8]) -> Option<&str> {
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let text = simdutf8::basic::from_utf8(bytes).ok()?;
+    memchr::memchr(0, sample).is_none().then_some(text)
+}
+
 /// Whether pairs of bytes are the characters that transcripts are made of: almost all of them.
 fn is_likely_utf16(sample: &[u8], unit: fn([u8; 2]) -> u16) -> bool {
     let pairs = sample.as_chunks::<2>().0;

@@ -174,9 +174,14 @@ impl<'a> Reading<'a> {
         true
     }
 
+    /// Passes over white space. Files made for people are indented: a word of blanks is looked at in one.
+    #[inline]
     fn spaces(&mut self) {
         while self.bytes.get(self.at).is_some_and(u8::is_ascii_whitespace) {
             self.at += 1;
+            while self.bytes.get(self.at..).and_then(<[u8]>::first_chunk) == Some(b"        ") {
+                self.at += 8;
+            }
         }
     }
 
@@ -413,8 +418,9 @@ impl<'t> Node<'t> {
         let mut at = self.at + 1;
         while at + 1 < end {
             let from = self.tree.places[at as usize].0 as usize + 1;
-            if text.get(from..from + name.len()) == Some(name.as_bytes()) && text.get(from + name.len()) == Some(&b'"')
-            {
+            // Its end first, which hardly ever fits by chance.
+            let behind = from + name.len();
+            if text.get(behind) == Some(&b'"') && text.get(from..behind) == Some(name.as_bytes()) {
                 return Some(Node { tree: self.tree, at: at + 1 });
             }
             at = self.tree.places[at as usize + 1].1;
@@ -425,10 +431,19 @@ impl<'t> Node<'t> {
     /// What stands at a path of names parted by dots; a number is a place in a list.
     #[inline(never)]
     pub fn at(self, path: &str) -> Option<Node<'t>> {
-        path.split('.').try_fold(self, |node, step| match step.as_bytes() {
-            [digit @ b'0'..=b'9'] => node.items().nth(usize::from(digit - b'0')),
-            _ => node.get(step),
-        })
+        let (mut node, mut rest) = (self, path);
+        loop {
+            let end = rest.bytes().position(|byte| byte == b'.').unwrap_or(rest.len());
+            let step = &rest[..end];
+            node = match step.as_bytes() {
+                [digit @ b'0'..=b'9'] => node.items().nth(usize::from(digit - b'0'))?,
+                _ => node.get(step)?,
+            };
+            match rest.get(end + 1..) {
+                Some(more) => rest = more,
+                None => return Some(node),
+            }
+        }
     }
 
     /// The first of some paths at which something stands that is not null.

@@ -5,7 +5,7 @@
 //! where a role is inferred rather than read.
 //!
 //! The model is a sum. Phrases of service language have weights (`who/speech.txt`): what an agent says is above nought, what
-//! a customer says below. A turn counts what is said in it, at most [`MOST`] either way; a speaker the sum of the turns by
+//! a customer says below; a turn that is a number is a customer's. A turn counts what is said in it, at most [`MOST`] either way; a speaker the sum of the turns by
 //! the square root of their number, since evidence of many turns grows so. Two speakers are told apart by the difference `d`
 //! of their sums, with a confidence of `d² ÷ (1 + d²)`; below [`BOUND`] nobody is, and rules that ask for a speaker answer
 //! that they cannot judge. The order of turns counts for nothing: a recording may begin anywhere.
@@ -17,13 +17,22 @@ use crate::ordered;
 use crate::problem::{Code, Problem, Problems};
 use crate::text::fold::fold;
 
-const SPEECH: &str = include_str!("who/speech.txt");
+/// The phrases with their weights. The module that scores has them packed with its rules, where they take half the room.
+fn speech() -> impl std::ops::Deref<Target = str> {
+    #[cfg(all(feature = "wasm", feature = "core", not(feature = "author")))]
+    return crate::pack::packed::speech();
+    #[cfg(not(all(feature = "wasm", feature = "core", not(feature = "author"))))]
+    include_str!("who/speech.txt")
+}
 
 /// What one turn counts at most.
 const MOST: i32 = 8;
 
 /// What weak words of one turn count at most.
 const MOST_WEAK: i32 = 2;
+
+/// What a turn counts that is hardly more than a number: whoever is served says who they are, and what it is about.
+const NUMBER: i32 = -2;
 
 /// The confidence below which no role is inferred.
 const BOUND: f64 = 0.85;
@@ -96,6 +105,34 @@ fn is_letter(code: u16) -> bool {
     u8::try_from(code).is_ok_and(|code| code.is_ascii_alphanumeric())
 }
 
+/// Whether what was said is a number: digits, or the words for them, and hardly anything else.
+fn is_number(codes: &[u16]) -> bool {
+    let is_digit = |code: &&u16| {
+        let word = |c| {
+            matches!(
+                c,
+                '0'..='9'
+                    | '零'
+                    | '一'
+                    | '二'
+                    | '三'
+                    | '四'
+                    | '五'
+                    | '六'
+                    | '七'
+                    | '八'
+                    | '九'
+                    | '十'
+                    | '百'
+                    | '两'
+                    | '幺'
+            )
+        };
+        char::from_u32((**code).into()).is_some_and(word)
+    };
+    (4..=30).contains(&codes.len()) && codes.iter().filter(is_digit).count() * 4 >= codes.len() * 3
+}
+
 impl Ear {
     /// The one ear there is: it is made when it is first needed.
     pub fn get() -> &'static Self {
@@ -105,7 +142,7 @@ impl Ear {
 
     fn new() -> Self {
         let (mut phrases, mut alone, mut begins) = (Vec::new(), vec![(0, 0); ALONE], vec![0u64; 1 << 10]);
-        for line in SPEECH.lines().filter(|line| !line.starts_with('#')) {
+        for line in speech().lines().filter(|line| !line.starts_with('#')) {
             let mut parts = line.split('|');
             let weight = parts.next().and_then(|weight| weight.parse().ok()).unwrap_or(0);
             for phrase in parts {
@@ -164,6 +201,9 @@ impl Ear {
     fn score(&self, text: &str, codes: &mut Vec<u16>) -> i32 {
         codes.clear();
         codes.extend(text.chars().filter_map(heard));
+        if is_number(codes) {
+            return NUMBER;
+        }
         let (mut sum, mut weak) = (0, 0);
         let mut at = 0;
         while let Some(&first) = codes.get(at) {
@@ -189,6 +229,18 @@ impl Ear {
         let mut speakers: Vec<(String, Sum)> = Vec::new();
         let (mut agent, mut customer) = (Sum::default(), Sum::default());
         let codes = &mut Vec::new();
+        // Whoever speaks alone is told from nobody.
+        let first = turns.iter().find(|turn| turn.role == Role::Unknown && turn.speaker.is_some());
+        if let Some(first) = first.and_then(|turn| turn.speaker.clone()) {
+            let is_other = |turn: &Turn<'_>| match (turn.role, &turn.speaker) {
+                (Role::Agent | Role::Customer, _) => true,
+                (Role::Unknown, Some(label)) => *label != first,
+                _ => false,
+            };
+            if !turns.iter().take(HEARD).any(is_other) {
+                return unclear(&[(first.to_string(), Sum::default())], notes);
+            }
+        }
         for turn in turns.iter().take(HEARD) {
             let mut score = || self.score(&turn.text, codes);
             match (turn.role, &turn.speaker) {
@@ -330,7 +382,7 @@ mod tests {
 
     #[test]
     fn every_phrase_is_as_it_is_heard() {
-        for line in SPEECH.lines().filter(|line| !line.starts_with('#')) {
+        for line in speech().lines().filter(|line| !line.starts_with('#')) {
             for phrase in line.split('|').skip(1) {
                 assert_eq!(
                     phrase.chars().filter_map(heard).collect::<Vec<_>>(),
@@ -358,6 +410,15 @@ mod tests {
             ("spk_2", "嗯"),
         ]);
         assert_eq!(roles, [Role::Agent, Role::Customer, Role::Agent, Role::Unknown]);
+    }
+
+    #[test]
+    fn whoever_says_numbers_is_served() {
+        let (roles, _) =
+            settled(&[("0", "麻烦报一下身份证后四位"), ("1", "七幺二八"), ("0", "车牌号呢"), ("1", "粤B12345")]);
+        assert_eq!(roles, [Role::Agent, Role::Customer, Role::Agent, Role::Customer]);
+        let is = |text: &str| is_number(&text.chars().filter_map(heard).collect::<Vec<_>>());
+        assert!(is("一三八 零零一三八零零零") && is("2024-11-05") && !is("十块") && !is("一共三百二十五块六毛钱对吧"));
     }
 
     #[test]

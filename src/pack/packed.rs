@@ -4,8 +4,8 @@
 //! by the tree that `decode.rs` makes of a document: without TOML, and without places, since whoever finds fault with a
 //! built-in pack has its file at hand.
 //!
-//! What is packed, by LZMA and after its length, are: lengths, characters, names, the nodes of all packs, their texts of ASCII,
-//! their other texts. The lengths are those of the characters, the names, and the three of each pack in the order of ids. A
+//! What is packed, by LZMA and after its length, are: lengths, characters, names, the words of `who`, the nodes of all packs, their
+//! texts of ASCII, their other texts. The lengths are those of the characters, the names, the words, and the three of each pack in the order of ids. A
 //! number has seven bits a byte, the lowest first; the eighth says that more follow. A text is in a code of one byte for ASCII
 //! and the most frequent other characters, two for the rest, and ends with a 0. A node is one byte and what follows:
 //!
@@ -31,14 +31,39 @@ const MANY: usize = 0x3F;
 /// All packs.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs.packed"));
 
+#[cfg_attr(not(any(feature = "core", test)), allow(dead_code))] // The others have the words as they are.
+/// What all packs share, and where the parts of each begin.
+struct Unpacked {
+    table: Vec<char>,
+    names: &'static [u8],
+    speech: &'static [u8],
+    lengths: Vec<[usize; 3]>,
+    rest: Bytes<'static>,
+}
+
+fn unpacked() -> Unpacked {
+    static PACKS: OnceLock<Vec<u8>> = OnceLock::new();
+    let mut rest = Bytes(PACKS.get_or_init(|| lzma::unpacked(PACKED)));
+    let [characters, names, speech] = std::array::from_fn(|_| rest.number());
+    let lengths = BUILT_IN_PACKS.iter().map(|_| std::array::from_fn(|_| rest.number())).collect();
+    let characters = rest.take(characters);
+    let table = std::str::from_utf8(characters).unwrap_or("").chars().collect();
+    Unpacked { table, names: rest.take(names), speech: rest.take(speech), lengths, rest }
+}
+
+#[cfg_attr(not(any(feature = "core", test)), allow(dead_code))]
+/// The words by which speakers are told apart, as `who` reads them, without its remarks.
+pub(crate) fn speech() -> String {
+    let all = unpacked();
+    let mut words = unpack(all.speech, &all.table);
+    // The end of a text in code.
+    words.pop();
+    words
+}
+
 /// Reads the built-in pack of an id. Everything in it has one place.
 pub(super) fn read<T: Reads>(id: &str, place: usize) -> Result<T, Error> {
-    static PACKS: OnceLock<Vec<u8>> = OnceLock::new();
-    let packs = PACKS.get_or_init(|| lzma::unpacked(PACKED));
-    let mut rest = Bytes(packs);
-    let (characters, names) = (rest.number(), rest.number());
-    let lengths: Vec<[usize; 3]> = BUILT_IN_PACKS.iter().map(|_| std::array::from_fn(|_| rest.number())).collect();
-    let (characters, names) = (rest.take(characters), rest.take(names));
+    let Unpacked { table, names, lengths, mut rest, .. } = unpacked();
     let own = BUILT_IN_PACKS.iter().filter(|pack| pack.id < id).count();
     let mut part = |which: usize| {
         let mut all = Bytes(rest.take(lengths.iter().map(|lengths| lengths[which]).sum()));
@@ -46,7 +71,6 @@ pub(super) fn read<T: Reads>(id: &str, place: usize) -> Result<T, Error> {
         all.take(lengths[own][which])
     };
     let (nodes, plain, words) = (part(0), part(1), part(2));
-    let table: Vec<char> = std::str::from_utf8(characters).unwrap_or("").chars().collect();
     let (names, plain, words) = (unpack(names, &table), unpack(plain, &table), unpack(words, &table));
     let names: Vec<&str> = names.split('\0').collect();
     let mut reader =
@@ -137,6 +161,12 @@ mod tests {
             let packed: Bare = read(pack.id, 0).unwrap();
             assert!(written.0.len() > 1000 && packed.0 == written.0, "{}", pack.id);
         }
+    }
+
+    #[test]
+    fn the_words_of_speakers_come_along() {
+        let written = include_str!("../import/who/speech.txt").lines().filter(|line| !line.starts_with('#'));
+        assert!(speech().lines().eq(written));
     }
 
     #[test]

@@ -10,4 +10,9 @@ extern "C" {
     /// Takes bytes. They are the engine's own memory, seen directly: what is to be kept must be copied at once.
     #[wasm_bindgen(method)]
     pub fn write(this: &Sink, bytes: &[u8]);
+
+    /// Takes problems, as JSON; the same holds for its bytes.
+    #[cfg(feature = "exchange")]
+    #[wasm_bindgen(method)]
+    pub fn tell(this: &Sink, json: &[u8]);
 }

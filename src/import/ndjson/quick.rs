@@ -16,6 +16,7 @@ use crate::call::{Call, Role, Text, Turn};
 use crate::import::fields::{CallField, TurnField};
 use crate::import::intake::{bad_field, of_turn};
 use crate::import::scalar::{Scalar, set_turn};
+use crate::json::has_control;
 use crate::problem::Code;
 
 /// How many turns are read here; a call of more is left to the pass that knows the limit.
@@ -32,9 +33,8 @@ struct Cursor<'a> {
 
 /// Reads a call. Where there is none, notes and memory are to be set back to what they were.
 pub(super) fn call<'a>(reading: &mut Reading, text: &'a str) -> Option<Call<'a>> {
-    // Control characters end a text, and are white space only between values: neither is usual. Counted without an early
-    // end, so that many bytes are looked at together.
-    if text.bytes().fold(false, |found, byte| found | (byte < b' ')) {
+    // Neither the end of a text nor white space between values is usual.
+    if has_control(text.as_bytes()) {
         return None;
     }
     let mut line = Cursor { text, at: 0 };
