@@ -80,10 +80,19 @@ export interface CallsRead {
 
 /** What comes of a file: its calls, and what could not be read. */
 class Told extends Gathered {
-  problems: Problem[] = [];
+  #json: Uint8Array | undefined;
+  #problems: Problem[] | undefined;
 
   tell(json: Uint8Array): void {
-    this.problems = parse<Problem[]>(json);
+    this.#json = json.slice();
+  }
+
+  get problems(): Problem[] {
+    return (this.#problems ??= this.#json ? parse<Problem[]>(this.#json) : []);
+  }
+
+  set problems(list: Problem[]) {
+    this.#problems = list;
   }
 }
 
@@ -114,9 +123,18 @@ export class Wusheng {
       const out = new Told();
       const { readFile } = exchanged();
       const { name, ...given } = options;
-      const named = typeof name === "string";
-      checked(() => readFile(bytes, named ? name : undefined, reading(named ? given : options), this.#language, out));
-      return { ndjson: out.bytes(), problems: out.problems };
+      const hasName = typeof name === "string";
+      checked(() => readFile(bytes, hasName ? name : undefined, reading(hasName ? given : options), this.#language, out));
+      return {
+        ndjson: out.bytes(),
+        // Made into objects when somebody looks at them.
+        get problems() {
+          return out.problems;
+        },
+        set problems(list) {
+          out.problems = list;
+        },
+      };
     }
     const stream = this.readStream(options);
     const read = stream.push(bytes);

@@ -5,11 +5,13 @@
 //! is gathered in `gather`. `docs/formats.md` is the page for people.
 //!
 //! A result may be framed by its service (`data`, `Result`, `response` …), also as JSON in a text: every product is looked for
-//! there too. A reader says what stands in the file and no more: words for speakers become roles where they say one, all others stay
+//! there too; where that finds none, under any other name, and then under names that differ in case and underscores alone, as
+//! libraries of programs write them. A reader says what stands in the file and no more: words for speakers become roles where they say one, all others stay
 //! labels, from which `who` may infer roles. Turns of several channels are put in the order of their starts.
 
 use std::borrow::Cow;
 
+use super::fields::CallField;
 use super::gather::{Calls, Said};
 use super::intake::Intake;
 use super::lines::Line;
@@ -54,25 +56,23 @@ pub(super) struct Product {
 }
 
 impl Product {
+    /// Whether a value is this product's, or the first item of a list.
+    fn holds(&self, node: Node<'_>, reach: Reach) -> bool {
+        let is_ours = |item| within(item, FRAMES_DEEP, reach, &mut |node| self.holds(node, reach));
+        (self.is)(node) || node.items().next().is_some_and(is_ours)
+    }
+
     /// Reads a value, or each item of a list, where they are this product's; whether they are.
-    fn take(&self, node: Node<'_>, calls: &mut Calls<'_>) -> bool {
+    fn take(&self, node: Node<'_>, reach: Reach, calls: &mut Calls<'_>) -> bool {
         if (self.is)(node) {
             (self.read)(node, calls);
             return true;
         }
-        let is_ours = |item| within(item, FRAMES_DEEP, &mut |node| (self.is)(node));
-        if !node.items().next().is_some_and(is_ours) {
+        if !self.holds(node, reach) {
             return false;
         }
         for item in node.items() {
-            let is_read = within(item, FRAMES_DEEP, &mut |node| {
-                let is = (self.is)(node);
-                if is {
-                    (self.read)(node, calls);
-                }
-                is
-            });
-            if !is_read {
+            if !within(item, FRAMES_DEEP, reach, &mut |node| self.take(node, reach, calls)) {
                 (self.read)(item, calls);
             }
             calls.finish();
@@ -116,20 +116,60 @@ pub(super) fn of_format(format: Format) -> Option<&'static Product> {
 
 /// The product of a value: of all of it, or where it is a list, of its items.
 pub(super) fn recognise(root: Node<'_>) -> Option<&'static Product> {
-    let of = |node: Node<'_>| PRODUCTS.iter().find(|product| !is_ours(node) && (product.is)(node));
     let mut found = None;
-    within(root, FRAMES_DEEP, &mut |node| {
-        found = of(node);
+    looked_for(root, &mut |reach| {
+        found = recognise_within(root, reach);
         found.is_some()
-            || node.is_list()
-                && node.items().next().is_some_and(|first| {
-                    within(first, FRAMES_DEEP, &mut |node| {
-                        found = of(node);
-                        found.is_some()
-                    })
-                })
     });
     found
+}
+
+fn recognise_within(root: Node<'_>, reach: Reach) -> Option<&'static Product> {
+    let mut found = None;
+    within(root, FRAMES_DEEP, reach, &mut |node| {
+        found = PRODUCTS.iter().find(|product| !is_ours(node) && (product.is)(node));
+        if let (None, Some(first)) = (found, node.items().next()) {
+            found = recognise_within(first, reach);
+        }
+        found.is_some()
+    });
+    found
+}
+
+/// Where a product is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// Under the names that services put results under.
+    Frames,
+    /// Under any name.
+    Anywhere,
+}
+
+/// Looks for something as a product writes it; then in frames that nobody knows; then by names written otherwise. What may be a
+/// call of ours is no frame, and its names are its own.
+fn looked_for(root: Node<'_>, find: &mut dyn FnMut(Reach) -> bool) -> bool {
+    if find(Reach::Frames) {
+        return true;
+    }
+    let first = root.items().next();
+    let any_is = |is: fn(Node<'_>) -> bool| is(root) || first.is_some_and(is);
+    if any_is(is_ours) {
+        return false;
+    }
+    let is_frame = !any_is(may_be_ours);
+    let is_found = (is_frame && find(Reach::Anywhere)) || {
+        root.set_loose(true);
+        find(Reach::Frames) || is_frame && find(Reach::Anywhere)
+    };
+    if !is_found {
+        root.set_loose(false);
+    }
+    is_found
+}
+
+/// Whether a value has turns under a name that we know.
+fn may_be_ours(node: Node<'_>) -> bool {
+    node.fields().any(|(key, value)| value.is_list() && CallField::known_as(key) == Some(CallField::Turns))
 }
 
 /// Names under which services put a result that is whole in itself.
@@ -138,19 +178,31 @@ const FRAMES: &[&str] = &["data", "Data", "result", "Result", "response", "Respo
 /// How deep a result may be framed.
 const FRAMES_DEEP: u32 = 3;
 
+/// How many names of a frame are looked under, where it is not known.
+const FRAMES_WIDE: usize = 64;
+
 /// Hands on a value and, until one is taken, what stands framed in it, also as JSON in a text; whether one was taken.
-fn within(node: Node<'_>, depth: u32, take: &mut dyn FnMut(Node<'_>) -> bool) -> bool {
-    if take(node) {
+fn within(node: Node<'_>, depth: u32, reach: Reach, take: &mut dyn FnMut(Node<'_>) -> bool) -> bool {
+    // What nobody says to be a result must look like one: a transcript is a list.
+    if (reach == Reach::Frames || holds_list(node, 2)) && take(node) {
         return true;
     }
     if depth == 0 || !node.is_object() || is_ours(node) {
         return false;
     }
-    FRAMES.iter().filter_map(|name| node.get(name)).any(|inner| {
+    let mut is_within = |inner: Node<'_>| {
         let mut is_taken = false;
-        unpacked(inner, &mut |inner| is_taken = within(inner, depth - 1, take));
+        unpacked(inner, &mut |inner| is_taken = within(inner, depth - 1, reach, take));
         is_taken
-    })
+    };
+    match reach {
+        Reach::Frames => FRAMES.iter().filter_map(|name| node.get(name)).any(is_within),
+        Reach::Anywhere => node.fields().take(FRAMES_WIDE).any(|(_, inner)| is_within(inner)),
+    }
+}
+
+fn holds_list(node: Node<'_>, depth: u32) -> bool {
+    node.is_list() || depth > 0 && node.fields().take(FRAMES_WIDE).any(|(_, inner)| holds_list(inner, depth - 1))
 }
 
 /// Hands on a value, or what is written in it where it is JSON in a text.
@@ -159,6 +211,7 @@ fn unpacked(node: Node<'_>, each: &mut dyn FnMut(Node<'_>)) {
     match node.text().filter(|text| node.is_text() && is_json(text)) {
         Some(text) => {
             let tree = Tree::read(&text);
+            tree.root().into_iter().for_each(|root| root.set_loose(node.is_loose()));
             tree.root().into_iter().for_each(each);
         }
         None => each(node),
@@ -177,7 +230,9 @@ pub(super) fn read(product: &Product, whole: Tree<'_>, intake: &mut Intake, each
         calls.line = line.number;
         if let Some(root) = tree.root() {
             calls.name = root.any(NAMES).and_then(label);
-            let is_read = within(root, FRAMES_DEEP, &mut |node| product.take(node, &mut calls));
+            let is_read = looked_for(root, &mut |reach| {
+                within(root, FRAMES_DEEP, reach, &mut |node| product.take(node, reach, &mut calls))
+            });
             if !is_read {
                 (product.read)(root, &mut calls);
             }

@@ -36,6 +36,8 @@ pub(crate) struct Tree<'a> {
     counted: Cell<(usize, u64)>,
     /// Halves of surrogate pairs met in the texts that were asked for.
     halves: Cell<u64>,
+    /// Whether names are found whatever their case and their underscores.
+    is_loose: Cell<bool>,
 }
 
 /// One value of a tree.
@@ -109,8 +111,14 @@ pub(crate) struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Nothing read yet.
     pub fn new(text: &'a str) -> Self {
-        let tree =
-            Tree { text, places: Vec::new(), faults: Vec::new(), counted: Cell::new((0, 1)), halves: Cell::new(0) };
+        let tree = Tree {
+            text,
+            places: Vec::new(),
+            faults: Vec::new(),
+            counted: Cell::new((0, 1)),
+            halves: Cell::new(0),
+            is_loose: Cell::new(false),
+        };
         Self {
             tree,
             bytes: text.as_bytes(),
@@ -425,7 +433,26 @@ impl<'t> Node<'t> {
             }
             at = self.tree.places[at as usize + 1].1;
         }
-        None
+        if self.tree.is_loose.get() { self.get_loosely(name) } else { None }
+    }
+
+    #[cold]
+    fn get_loosely(self, name: &str) -> Option<Node<'t>> {
+        let bare =
+            |name: &'_ str| name.bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase()).collect();
+        let name: Vec<u8> = bare(name);
+        self.fields().find(|(key, _)| key.len() < name.len() * 2 && bare(key) == name).map(|(_, value)| value)
+    }
+
+    /// Finds names from now on, in all of the tree, whatever their case and their underscores (`SpeakerId`, `speaker_id`), where
+    /// they do not stand exactly so; or no longer.
+    pub fn set_loose(self, is_loose: bool) {
+        self.tree.is_loose.set(is_loose);
+    }
+
+    /// Whether names are found so.
+    pub fn is_loose(self) -> bool {
+        self.tree.is_loose.get()
     }
 
     /// What stands at a path of names parted by dots; a number is a place in a list.

@@ -55,7 +55,7 @@ fn trades() -> Vec<Value> {
             let mut lines = part.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
             let id = lines.next();
             let turn = |line: &str| {
-                let (who, text) = line.split_once(' ').unwrap();
+                let (who, text) = line.split_once(' ').expect("a speaker and words");
                 json!({"role": if who == "A" { "agent" } else { "customer" }, "text": text})
             };
             json!({"id": id, "turns": lines.map(turn).collect::<Vec<_>>()})

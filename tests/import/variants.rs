@@ -7,6 +7,38 @@ use serde_json::{Value, json};
 use wusheng::import::{Format, ReadOptions, read_calls};
 use wusheng::{Code, Severity};
 
+/// A value with other names.
+fn renamed(value: &Value, name: &dyn Fn(&str) -> String) -> Value {
+    match value {
+        Value::Array(items) => items.iter().map(|item| renamed(item, name)).collect(),
+        Value::Object(fields) => {
+            Value::Object(fields.iter().map(|(key, value)| (name(key), renamed(value, name))).collect())
+        }
+        other => other.clone(),
+    }
+}
+
+/// `speaker_id` as `SpeakerId`.
+fn pascal(key: &str) -> String {
+    let capital = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(chars).collect::<String>()
+    };
+    key.split('_').map(capital).collect()
+}
+
+/// `SpeakerId` as `speaker_id`.
+fn snake(key: &str) -> String {
+    let mut out = String::new();
+    for c in key.chars() {
+        if c.is_ascii_uppercase() && !out.is_empty() {
+            out.push('_');
+        }
+        out.push(c.to_ascii_lowercase());
+    }
+    out
+}
+
 #[test]
 fn every_variant_of_a_product_is_read() {
     let mut count = 0;
@@ -20,6 +52,13 @@ fn every_variant_of_a_product_is_read() {
         }
         forms.push(json!({ "code": 0, "data": file }).to_string());
         forms.push(json!({ "success": true, "result": file.to_string() }).to_string());
+        forms.push(json!({ "statusCode": 200, "headers": { "date": "x" }, "body": file.to_string() }).to_string());
+        if variant["turns"] != 0 {
+            forms.push(json!({ "page": 1, "jobs": { "latest": file } }).to_string());
+            forms.push(json!({ "recordings": [{ "name": "x", "transcription": file }], "total": 1 }).to_string());
+            forms.push(renamed(file, &pascal).to_string());
+            forms.push(json!({ "body": renamed(file, &snake).to_string() }).to_string());
+        }
         for form in forms {
             let about = format!("{}: {form}", variant["name"]);
             let format = variant["format"].as_str().and_then(Format::named);

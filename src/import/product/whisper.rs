@@ -51,7 +51,7 @@ fn is(root: Node<'_>) -> bool {
     let list = root.any(&["segments", "chunks"]);
     is_list(root)
         || list.is_some_and(is_list)
-        || root.at("transcription.0.text").is_some()
+        || root.at("transcription.0").is_some_and(|one| one.get("text").is_some() && one.any(CPP.start).is_some())
         // A file without speech, or one that was cut off before the first segment.
         || (root.get("text").is_some() && (list.is_some_and(Node::is_list) || root.get("language").is_some()))
         || is_text_only(root)
