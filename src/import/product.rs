@@ -183,8 +183,9 @@ const FRAMES_WIDE: usize = 64;
 
 /// Hands on a value and, until one is taken, what stands framed in it, also as JSON in a text; whether one was taken.
 fn within(node: Node<'_>, depth: u32, reach: Reach, take: &mut dyn FnMut(Node<'_>) -> bool) -> bool {
-    // What nobody says to be a result must look like one: a transcript is a list.
-    if (reach == Reach::Frames || holds_list(node, 2)) && take(node) {
+    // What nobody says to be a result must look like one: a text by itself does not.
+    let holds_any = |node: Node<'_>| node.fields().any(|(_, inner)| inner.is_list() || inner.is_object());
+    if (reach == Reach::Frames || node.is_list() || holds_any(node)) && take(node) {
         return true;
     }
     if depth == 0 || !node.is_object() || is_ours(node) {
@@ -199,10 +200,6 @@ fn within(node: Node<'_>, depth: u32, reach: Reach, take: &mut dyn FnMut(Node<'_
         Reach::Frames => FRAMES.iter().filter_map(|name| node.get(name)).any(is_within),
         Reach::Anywhere => node.fields().take(FRAMES_WIDE).any(|(_, inner)| is_within(inner)),
     }
-}
-
-fn holds_list(node: Node<'_>, depth: u32) -> bool {
-    node.is_list() || depth > 0 && node.fields().take(FRAMES_WIDE).any(|(_, inner)| holds_list(inner, depth - 1))
 }
 
 /// Hands on a value, or what is written in it where it is JSON in a text.
