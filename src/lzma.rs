@@ -18,6 +18,7 @@ type Model = u16;
 const EVEN: Model = 1 << 10;
 
 /// The bits of a stream.
+#[derive(Clone)]
 struct Bits<'p> {
     packed: &'p [u8],
     range: u32,
@@ -25,14 +26,20 @@ struct Bits<'p> {
 }
 
 impl Bits<'_> {
+    #[inline(always)]
     fn shift(&mut self) {
         if self.range < 1 << 24 {
             self.range <<= 8;
-            self.code = self.code << 8 | u32::from(self.packed.split_off_first().copied().unwrap_or(0));
+            self.code <<= 8;
+            if let [first, rest @ ..] = self.packed {
+                self.code |= u32::from(*first);
+                self.packed = rest;
+            }
         }
     }
 
     /// A bit that a model foresees.
+    #[inline(always)]
     fn bit(&mut self, model: &mut Model) -> usize {
         let bound = (self.range >> 11) * u32::from(*model);
         let bit = self.code >= bound;
@@ -48,6 +55,12 @@ impl Bits<'_> {
         bit.into()
     }
 
+    /// The same where it stands alone.
+    #[inline(never)]
+    fn one(&mut self, model: &mut Model) -> usize {
+        self.bit(model)
+    }
+
     /// So many bits that nothing foresees.
     fn direct(&mut self, count: usize) -> usize {
         (0..count).fold(0, |number, _| {
@@ -60,15 +73,29 @@ impl Bits<'_> {
     }
 
     /// A number by a tree of models, the highest bit first.
+    #[inline(never)]
     fn tree(&mut self, models: &mut [Model], count: usize) -> usize {
-        (0..count).fold(1, |number, _| number << 1 | self.bit(&mut models[number])) - (1 << count)
+        self.rest_of_tree(models, 1, count) - (1 << count)
+    }
+
+    /// The same from a node on.
+    #[inline(never)]
+    fn rest_of_tree(&mut self, models: &mut [Model], from: usize, count: usize) -> usize {
+        // What is at hand only here the compiler keeps at hand.
+        let (mut bits, mut number) = (self.clone(), from);
+        while number >> count == 0 {
+            let Some(model) = models.get_mut(number) else { break };
+            number = number << 1 | bits.bit(model);
+        }
+        *self = bits;
+        number
     }
 
     /// The same, the lowest bit first.
     fn tree_from_below(&mut self, models: &mut [Model], count: usize) -> usize {
         let (mut node, mut number) = (1, 0);
         for at in 0..count {
-            let bit = self.bit(&mut models[node]);
+            let bit = self.one(&mut models[node]);
             node = node << 1 | bit;
             number |= bit << at;
         }
@@ -90,10 +117,10 @@ impl Lengths {
     }
 
     fn next(&mut self, bits: &mut Bits<'_>) -> usize {
-        if bits.bit(&mut self.choices[0]) == 0 {
+        if bits.one(&mut self.choices[0]) == 0 {
             return SHORTEST + bits.tree(&mut self.low, 3);
         }
-        if bits.bit(&mut self.choices[1]) == 0 {
+        if bits.one(&mut self.choices[1]) == 0 {
             return SHORTEST + 8 + bits.tree(&mut self.middle, 3);
         }
         SHORTEST + 16 + bits.tree(&mut self.high, 8)
@@ -165,71 +192,117 @@ pub(crate) fn unpack(packed: &[u8], length: usize) -> Vec<u8> {
     for _ in 0..5 {
         bits.code = bits.code << 8 | u32::from(bits.packed.split_off_first().copied().unwrap_or(0));
     }
-    let mut literals = vec![[EVEN; 0x300]; 1 << CONTEXT];
-    let (mut is_match, mut is_repeat) = ([EVEN; 12], [EVEN; 12]);
-    let (mut not_first, mut not_second, mut not_third, mut is_long) = ([EVEN; 12], [EVEN; 12], [EVEN; 12], [EVEN; 12]);
-    let (mut lengths, mut of_repeats) = (Lengths::new(), Lengths::new());
-    let mut distances = Distances { slots: [[EVEN; 64]; 4], special: [[EVEN; 64]; FIRST_ALIGNED], aligned: [EVEN; 16] };
-    // What came last: literals below 7, something repeated from there on. The last four distances.
-    let (mut state, mut last) = (0usize, [0usize; 4]);
-    let mut out: Vec<u8> = Vec::with_capacity(length);
-    while out.len() < length {
-        let back = |distance: usize| out.len().checked_sub(distance + 1).and_then(|at| out.get(at)).copied();
-        if bits.bit(&mut is_match[state]) == 0 {
-            let before = out.last().copied().unwrap_or(0);
-            let models = &mut literals[usize::from(before >> (8 - CONTEXT))];
-            let mut byte = 1;
-            if state >= 7 {
-                // What stands where the last match would go on is what it will not be.
-                let mut other = usize::from(back(last[0]).unwrap_or(0));
-                while byte < 0x100 {
-                    let foreseen = other >> 7 & 1;
-                    other <<= 1;
-                    let bit = bits.bit(&mut models[(1 + foreseen) << 8 | byte]);
-                    byte = byte << 1 | bit;
-                    if foreseen != bit {
-                        break;
-                    }
-                }
-            }
-            while byte < 0x100 {
-                byte = byte << 1 | bits.bit(&mut models[byte]);
-            }
-            out.push(byte as u8);
-            state = if state < 4 {
-                0
-            } else if state < 10 {
-                state - 3
-            } else {
-                state - 6
-            };
-            continue;
-        }
-        let count = if bits.bit(&mut is_repeat[state]) == 0 {
-            let count = lengths.next(&mut bits);
-            last.rotate_right(1);
-            last[0] = distances.next(&mut bits, count);
-            state = if state < 7 { 7 } else { 10 };
-            count
+    let mut unpacking = Unpacking {
+        bits,
+        literals: vec![[EVEN; 0x300]; 1 << CONTEXT],
+        is_match: [EVEN; 12],
+        is_repeat: [EVEN; 12],
+        not_first: [EVEN; 12],
+        not_second: [EVEN; 12],
+        not_third: [EVEN; 12],
+        is_long: [EVEN; 12],
+        lengths: Lengths::new(),
+        of_repeats: Lengths::new(),
+        distances: Distances { slots: [[EVEN; 64]; 4], special: [[EVEN; 64]; FIRST_ALIGNED], aligned: [EVEN; 16] },
+        state: 0,
+        last: [0; 4],
+        out: Vec::with_capacity(length),
+    };
+    while unpacking.out.len() < length {
+        if unpacking.bits.one(&mut unpacking.is_match[unpacking.state]) == 0 {
+            unpacking.literal();
         } else {
-            if bits.bit(&mut not_first[state]) == 0 {
-                if bits.bit(&mut is_long[state]) == 0 {
-                    let again = back(last[0]).unwrap_or(0);
-                    out.push(again);
-                    state = if state < 7 { 9 } else { 11 };
-                    continue;
-                }
-            } else {
-                let which = if bits.bit(&mut not_second[state]) == 0 { 1 } else { 2 + bits.bit(&mut not_third[state]) };
-                last[..=which].rotate_right(1);
-            }
-            state = if state < 7 { 8 } else { 11 };
-            of_repeats.next(&mut bits)
-        };
-        for _ in 0..count.min(length - out.len()) {
-            let again = out.len().checked_sub(last[0] + 1).map_or(0, |at| out[at]);
-            out.push(again);
+            unpacking.again(length);
         }
     }
-    out
+    unpacking.out
+}
+
+/// What is known of a stream. The steps are functions of their own, since a function is made quick when it is called again.
+struct Unpacking<'p> {
+    bits: Bits<'p>,
+    literals: Vec<[Model; 0x300]>,
+    is_match: [Model; 12],
+    is_repeat: [Model; 12],
+    not_first: [Model; 12],
+    not_second: [Model; 12],
+    not_third: [Model; 12],
+    is_long: [Model; 12],
+    lengths: Lengths,
+    of_repeats: Lengths,
+    distances: Distances,
+    /// What came last: literals below 7, something repeated from there on.
+    state: usize,
+    /// The last four distances.
+    last: [usize; 4],
+    out: Vec<u8>,
+}
+
+impl Unpacking<'_> {
+    /// The byte so far back.
+    fn back(&self, distance: usize) -> u8 {
+        self.out.len().checked_sub(distance + 1).map_or(0, |at| self.out[at])
+    }
+
+    /// A byte that is not repeated.
+    #[inline(never)]
+    fn literal(&mut self) {
+        let mut byte = 1;
+        let other = if self.state >= 7 { usize::from(self.back(self.last[0])) } else { 0 };
+        let before = self.out.last().copied().unwrap_or(0);
+        let models = &mut self.literals[usize::from(before >> (8 - CONTEXT))];
+        if self.state >= 7 {
+            // What stands where the last match would go on is what it will not be.
+            let mut other = other;
+            while byte < 0x100 {
+                let foreseen = other >> 7 & 1;
+                other <<= 1;
+                let bit = self.bits.one(&mut models[(1 + foreseen) << 8 | byte]);
+                byte = byte << 1 | bit;
+                if foreseen != bit {
+                    break;
+                }
+            }
+        }
+        self.out.push(self.bits.rest_of_tree(models, byte, 8) as u8);
+        self.state = if self.state < 4 {
+            0
+        } else if self.state < 10 {
+            self.state - 3
+        } else {
+            self.state - 6
+        };
+    }
+
+    /// What came before, again, up to a length of all.
+    #[inline(never)]
+    fn again(&mut self, length: usize) {
+        let Self { bits, state, last, .. } = self;
+        let count = if bits.one(&mut self.is_repeat[*state]) == 0 {
+            let count = self.lengths.next(bits);
+            last.rotate_right(1);
+            last[0] = self.distances.next(bits, count);
+            *state = if *state < 7 { 7 } else { 10 };
+            count
+        } else {
+            let which = if bits.one(&mut self.not_first[*state]) == 0 {
+                0
+            } else if bits.one(&mut self.not_second[*state]) == 0 {
+                1
+            } else {
+                2 + bits.one(&mut self.not_third[*state])
+            };
+            last[..=which].rotate_right(1);
+            if which == 0 && bits.one(&mut self.is_long[*state]) == 0 {
+                *state = if *state < 7 { 9 } else { 11 };
+                1
+            } else {
+                *state = if *state < 7 { 8 } else { 11 };
+                self.of_repeats.next(bits)
+            }
+        };
+        for _ in 0..count.min(length - self.out.len()) {
+            self.out.push(self.back(self.last[0]));
+        }
+    }
 }

@@ -22,6 +22,49 @@ pub(crate) fn sort<T>(items: &mut [T], key: impl Fn(&T) -> u128) {
     arrange(items, order(&keys));
 }
 
+/// Sorts numbers, of which the lower halves of those with the same upper half are mostly in order. `spare` keeps its
+/// memory.
+pub(crate) fn numbers(items: &mut Vec<u64>, spare: &mut Vec<u64>) {
+    if items.len() <= 2 * FEW {
+        return insert(items);
+    }
+    for shift in [32, 40, 48, 56] {
+        let byte = |number: u64| (number >> shift) as usize & 0xFF;
+        let mut places = [0usize; 0x100];
+        items.iter().for_each(|&number| places[byte(number)] += 1);
+        if places.contains(&items.len()) {
+            continue;
+        }
+        let mut next = 0;
+        for place in &mut places {
+            next += std::mem::replace(place, next);
+        }
+        spare.clear();
+        spare.resize(items.len(), 0);
+        for &number in items.iter() {
+            let place = &mut places[byte(number)];
+            spare[*place] = number;
+            *place += 1;
+        }
+        std::mem::swap(items, spare);
+    }
+    for alike in items.chunk_by_mut(|one, other| one >> 32 == other >> 32) {
+        if alike.len() > 2 * FEW { sort(alike, |&number| number.into()) } else { insert(alike) }
+    }
+}
+
+/// Sorts a few numbers.
+fn insert(items: &mut [u64]) {
+    for end in 1..items.len() {
+        let (number, mut at) = (items[end], end);
+        while at > 0 && items[at - 1] > number {
+            items[at] = items[at - 1];
+            at -= 1;
+        }
+        items[at] = number;
+    }
+}
+
 /// A key that puts the highest number first.
 #[cfg(feature = "insight")]
 pub(crate) fn falling(value: f64) -> u128 {
@@ -304,6 +347,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn sorts_numbers_as_the_standard_library_does(
+            mut own in proptest::collection::vec(prop_oneof![0u64..20, any::<u64>(), (0u64..70_000).prop_map(|n| n << 30)], 0..90),
+        ) {
+            let mut sorted = own.clone();
+            sorted.sort_unstable();
+            numbers(&mut own, &mut vec![7]);
+            prop_assert_eq!(own, sorted);
+        }
+
         #[test]
         fn sorts_as_the_standard_library_does(given in proptest::collection::vec((0u8..20, any::<u8>()), 0..60)) {
             let (mut own, mut stable) = (given.clone(), given);

@@ -32,14 +32,18 @@ export interface ScoreOptions {
 export class Reviewer {
   readonly #inner: WasmReviewer;
   readonly #language: Language;
-  /** The pack that judges: id, version and hash. */
-  readonly pack: PackId;
+  #pack: PackId | undefined;
 
   /** @internal */
   constructor(inner: WasmReviewer, language: Language) {
     this.#inner = inner;
     this.#language = language;
-    this.pack = inner.pack() as PackId;
+  }
+
+  /** The pack that judges: id, version and hash. */
+  get pack(): PackId {
+    // Asked for when it is needed: to hash a pack takes a good part of what it takes to load it.
+    return (this.#pack ??= this.#inner.pack() as PackId);
   }
 
   /**

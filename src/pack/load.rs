@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use toml::Spanned;
 
+use super::builtin;
 use super::extent::{Measure, too_large};
 use super::order;
 use super::phrases::unknown_list;
@@ -37,6 +38,10 @@ const MOST_SENTENCES: usize = 20_000;
 /// Reads the last of the packs given, with all that it extends; the problems are not rendered yet.
 pub(crate) fn load<'a>(given: &[(&'a str, &'a str)], places: &mut Places<'a>) -> Result<Pack, Located> {
     let pack = resolve(given, places)?;
+    // What comes along is checked by the tests, which takes a good part of what it takes to load it.
+    if given.iter().all(|(_, text)| builtin::is_id(text)) {
+        return Ok(pack);
+    }
     let mut check = Check { pack: &pack, ids: order::places(&pack.rules), problems: Vec::new() };
     check.all();
     check.problems.extend(measure(&pack));

@@ -22,6 +22,7 @@ use std::sync::OnceLock;
 use super::builtin::BUILT_IN_PACKS;
 use super::decode::{Error, Key, Node, Reads, Value};
 use crate::lzma::{self, Bytes};
+use crate::text::words::Words;
 
 /// Characters of one byte beside ASCII.
 const SINGLE: usize = 112;
@@ -72,21 +73,21 @@ pub(super) fn read<T: Reads>(id: &str, place: usize) -> Result<T, Error> {
     };
     let (nodes, plain, words) = (part(0), part(1), part(2));
     let (names, plain, words) = (unpack(names, &table), unpack(plain, &table), unpack(words, &table));
-    let names: Vec<&str> = names.split('\0').collect();
+    let names: Vec<&str> = names.iter().collect();
     let mut reader =
-        Reader { nodes: Bytes(nodes), plain: plain.split('\0'), words: words.split('\0'), names: &names, place };
+        Reader { nodes: Bytes(nodes), plain: &mut plain.iter(), words: &mut words.iter(), names: &names, place };
     reader.node().read()
 }
 
-struct Reader<'t> {
+struct Reader<'t, 'r> {
     nodes: Bytes<'t>,
-    plain: std::str::Split<'t, char>,
-    words: std::str::Split<'t, char>,
+    plain: &'r mut dyn Iterator<Item = &'t str>,
+    words: &'r mut dyn Iterator<Item = &'t str>,
     names: &'t [&'t str],
     place: usize,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> Reader<'t, '_> {
     fn node(&mut self) -> Node<'t> {
         let value = match self.nodes.next() {
             tag @ (0 | 1) => Value::Is(tag == 1),
@@ -112,21 +113,20 @@ impl<'t> Reader<'t> {
 }
 
 /// Texts out of their code.
-fn unpack(packed: &[u8], table: &[char]) -> String {
-    let mut text = String::with_capacity(packed.len() * 2);
+fn unpack(packed: &[u8], table: &[char]) -> Words {
+    let mut texts = Words::with_room(packed.len() / 16, packed.len() * 2);
     let mut bytes = packed.iter().map(|&byte| usize::from(byte));
-    while let Some(byte) = bytes.next() {
-        let place = match byte {
-            0..0x80 => {
-                text.push(byte as u8 as char);
-                continue;
-            }
-            0x80..0xF0 => byte & 0x7F,
-            _ => SINGLE + ((byte & 0x0F) << 8 | bytes.next().unwrap_or(0)),
-        };
-        text.extend(table.get(place));
+    while bytes.len() > 0 {
+        texts.push_chars(std::iter::from_fn(|| {
+            Some(match bytes.next()? {
+                0 => return None,
+                byte @ 0..0x80 => byte as u8 as char,
+                byte @ 0x80..0xF0 => *table.get(byte & 0x7F)?,
+                byte => *table.get(SINGLE + ((byte & 0x0F) << 8 | bytes.next()?))?,
+            })
+        }));
     }
-    text
+    texts
 }
 
 #[cfg(test)]

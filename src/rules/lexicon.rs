@@ -183,7 +183,7 @@ impl Lexicon {
                     raised.for_each(|(number, _)| starts[surroundings + number].push(start));
                 }
             }
-            let (begins, ends) = ways.edges(char::is_ascii_alphanumeric);
+            let (begins, ends) = ways.edges();
             let edges = &mut edges[phrase as usize];
             *edges = (edges.0 | begins, edges.1 | ends);
         }

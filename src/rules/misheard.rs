@@ -128,7 +128,7 @@ pub(super) fn misheard(homophones: &Homophones, sounds: &[(char, char)], spelled
             let inside: Vec<usize> = of_said
                 .iter()
                 .map(|&(_, part)| part)
-                .filter(|&part| parts[part].iter().any(|w| w.contains(&**said)))
+                .filter(|&part| parts[part].iter().any(|word| place(word, said).is_some()))
                 .collect();
             let ways = match inside[..] {
                 [] if !across => continue,
@@ -146,11 +146,27 @@ pub(super) fn misheard(homophones: &Homophones, sounds: &[(char, char)], spelled
     out
 }
 
+/// Where something stands in a word. Both are short: what the standard library does beforehand would take longer.
+fn place(word: &str, said: &str) -> Option<usize> {
+    let last = word.len().checked_sub(said.len())?;
+    (0..=last).find(|&at| word.as_bytes()[at..].starts_with(said.as_bytes()))
+}
+
 /// Words that have something in them, with everything that is written for it in its place.
 fn replaced(words: &Words, said: &str, written: &[String]) -> Words {
     let mut out = Words::default();
-    for word in words.iter().filter(|word| word.contains(said)) {
-        written.iter().for_each(|written| out.push(&[&word.replace(said, written)]));
+    let mut pieces = Vec::new();
+    for word in words.iter() {
+        pieces.clear();
+        let mut rest = word;
+        while let Some(at) = place(rest, said) {
+            pieces.push(&rest[..at]);
+            rest = &rest[at + said.len()..];
+        }
+        if !pieces.is_empty() {
+            pieces.push(rest);
+            written.iter().for_each(|written| out.push_joined(&pieces, written));
+        }
     }
     out
 }

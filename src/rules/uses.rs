@@ -78,7 +78,7 @@ pub(super) fn mark(phrase: u32, folded: bool) -> u32 {
 
 /// The label that stands for marks in order.
 pub(super) fn label(labels: &mut Rows, marks: &[u32]) -> u32 {
-    let mut row: Vec<u64> = marks.iter().map(|&mark| u64::from(mark)).collect();
+    let mut row = marks.to_vec();
     // As itself comes before as a homophone, and stands for both.
     row.dedup_by_key(|mark| *mark >> 1);
     labels.number(&row)
@@ -91,7 +91,7 @@ impl Uses {
         let (mut all, mut begins) = (Vec::new(), vec![0]);
         for label in 0..labels.len() {
             all.extend(labels.get(label).iter().map(|mark| {
-                let (phrase, folded) = ((mark >> 1) as u32, mark & 1 == 1);
+                let (phrase, folded) = (mark >> 1, mark & 1 == 1);
                 let said = &phrases[phrase as usize].0;
                 let (doubt, needs) = (Doubts::place(said.owner), Needs::of(said, edges[phrase as usize]));
                 Use { phrase, owner: said.owner, doubt, folded, needs }

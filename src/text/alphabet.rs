@@ -7,7 +7,7 @@
 use crate::ordered::sort;
 use std::sync::OnceLock;
 
-use super::fold::{Kind, folds, kind, kinds, plane};
+use super::fold::{GAPS, Kind, folds, kind, one_by_one, plane, words};
 
 /// Codes of what is not heard, or opens something to look at.
 pub(crate) mod special {
@@ -77,10 +77,15 @@ pub(crate) struct Alphabet {
 fn standing_table() -> &'static [u16; 0x10000] {
     static TABLE: OnceLock<Box<[u16; 0x10000]>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table = Box::new([special::NOTHING; 0x10000]);
-        for (c, kind) in kinds() {
-            table[unit(c)] = standing_as(c, kind);
+        // By stretches, and few characters one by one: the whole plane would be the longest way of all that loading goes.
+        let mut table = Box::new([heard::OTHER_SIGN; 0x10000]);
+        let words = words().map(|stretch| (stretch, heard::OTHER_WORD));
+        for ((first, last), code) in words.chain(GAPS.map(|stretch| (stretch, special::GAP))) {
+            table[unit(first)..=unit(last)].fill(code);
         }
+        let mut some = Vec::new();
+        one_by_one(|c| table[unit(c)] == heard::OTHER_WORD, |c, kind| some.push((unit(c), standing_as(c, kind))));
+        some.into_iter().for_each(|(unit, code)| table[unit] = code);
         // Of what is folded only the code of its folded form counts, which stands in the table by now.
         for &(given, folded) in folds() {
             table[unit(given)] = table[unit(folded)];
@@ -245,14 +250,18 @@ impl Alphabet {
         u16::try_from(c as u32).is_ok_and(|unit| self.code(unit) == special::NOTHING)
     }
 
-    /// A folded phrase in codes, none where nothing of it is heard.
-    pub fn encode(&self, phrase: &str) -> impl Iterator<Item = u16> {
-        let code = |c: char| match u16::try_from(c as u32).map(|unit| self.code(unit)) {
-            Ok(special::LETTER_H) => self.letter_h,
-            Ok(code) => code,
-            Err(_) => standing(c),
-        };
-        phrase.chars().map(code).filter(|&code| code >= heard::FIRST)
+    /// Adds a folded phrase in codes, none where nothing of it is heard.
+    pub fn encode(&self, phrase: &str, to: &mut Vec<u16>) {
+        for c in phrase.chars() {
+            let code = match u16::try_from(c as u32).map(|unit| self.code(unit)) {
+                Ok(special::LETTER_H) => self.letter_h,
+                Ok(code) => code,
+                Err(_) => standing(c),
+            };
+            if code >= heard::FIRST {
+                to.push(code);
+            }
+        }
     }
 }
 

@@ -80,10 +80,10 @@ impl Automaton {
     }
 
     /// Adds a node; its edges come by the last six bits of their codes.
-    pub fn add_node(&mut self, edges: impl Iterator<Item = (u16, u32)>, label: u32) {
+    pub fn add_node(&mut self, edges: &[(u16, u32)], label: u32) {
         let from = u32::try_from(self.edges.len()).unwrap_or(NONE);
-        self.edges.extend(edges);
-        let followers = self.edges[from as usize..].iter().fold(0, |all, (code, _)| all | 1 << (code & 63));
+        self.edges.extend_from_slice(edges);
+        let followers = edges.iter().fold(0, |all, (code, _)| all | 1 << (code & 63));
         let edges = (from, u32::try_from(self.edges.len()).unwrap_or(NONE));
         self.nodes.push(Node { followers, edges, label });
     }

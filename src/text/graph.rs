@@ -8,7 +8,8 @@ use super::alphabet::Alphabet;
 use super::automaton::{Automaton, Entrance};
 use super::rows::Rows;
 use super::ways::Ways;
-use crate::ordered::sort;
+use super::words::Words;
+use crate::ordered::{numbers, sort};
 
 /// No node, no mark.
 const NONE: u32 = u32::MAX;
@@ -17,8 +18,14 @@ const NONE: u32 = u32::MAX;
 #[derive(Debug, Default)]
 pub(crate) struct Graph {
     nodes: Vec<Node>,
-    /// Codes, and the nodes they lead to.
-    edges: Vec<(u16, u32)>,
+    /// What leads from each, in order.
+    edges: Vec<Edge>,
+    /// The part that is being taken in.
+    spelling: Spelling,
+    /// The edges of nodes that are being made, and where each of these begins; whether a word ends there.
+    pending: Vec<Edge>,
+    open: Vec<(usize, bool)>,
+    spare: Vec<Edge>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +34,69 @@ struct Node {
     edges: (u32, u32),
     /// What has been read in full here, in a number of the owner's choice.
     mark: u32,
+}
+
+/// A code, turned, and the node it leads to below it: numbers in order are edges in order.
+type Edge = u64;
+
+/// A code with its last six bits first: by them the edges of an automaton are found.
+fn turned(code: u16) -> u16 {
+    code << 10 | code >> 6
+}
+
+/// The code of an edge.
+fn code(edge: Edge) -> u16 {
+    let turned = (edge >> 32) as u16;
+    turned << 6 | turned >> 10
+}
+
+fn edge(turned: u16, node: u32) -> Edge {
+    u64::from(turned) << 32 | u64::from(node)
+}
+
+/// The words of a part in codes, turned.
+#[derive(Debug, Default)]
+struct Spelling {
+    codes: Vec<u16>,
+    /// Where each begins; one more for the end.
+    begins: Vec<u32>,
+    /// Those of which something is heard, in the order of their first two codes, with these above their numbers: those
+    /// that begin with more in common are put in order where they are taken in.
+    words: Vec<u64>,
+    longest: u32,
+    /// Whether the part may be left out.
+    empty: bool,
+}
+
+impl Spelling {
+    fn set(&mut self, words: &Words, alphabet: &Alphabet, spare: &mut Vec<u64>) {
+        self.codes.clear();
+        self.begins.clear();
+        self.words.clear();
+        (self.longest, self.empty) = (0, false);
+        for word in words.iter() {
+            let from = self.codes.len();
+            self.begins.push(index(from));
+            alphabet.encode(word, &mut self.codes);
+            match self.codes[from..] {
+                [] => self.empty = true,
+                [first, ref rest @ ..] => {
+                    self.longest = self.longest.max(index(rest.len()) + 1);
+                    let second = rest.first().map_or(0, |&second| turned(second));
+                    self.words
+                        .push(u64::from(turned(first)) << 48 | u64::from(second) << 32 | self.begins.len() as u64 - 1);
+                }
+            }
+        }
+        self.begins.push(index(self.codes.len()));
+        numbers(&mut self.words, spare);
+    }
+
+    /// A word by its entry.
+    fn word(&self, entry: u64) -> &[u16] {
+        let number = entry as u32 as usize;
+        &self.codes[self.begins[number] as usize..self.begins[number + 1] as usize]
+    }
 }
 
 /// A segment in a graph.
@@ -38,43 +108,29 @@ pub(crate) struct Start {
 }
 
 impl Graph {
-    /// Takes a segment in; `mark`: what has been read when it has. `None` where nothing of it is heard.
+    /// Takes a segment in; `mark`: what has been read when it has. `None` where nothing of it is heard. All segments of a
+    /// graph are taken in by one alphabet.
     pub fn take(&mut self, ways: &Ways, alphabet: &Alphabet, mark: u32) -> Option<Start> {
         let end = self.node(self.edges.len(), mark);
         let (mut node, mut longest) = (end, 0);
-        let (mut codes, mut heads) = (Vec::new(), Vec::new());
+        let mut spelling = std::mem::take(&mut self.spelling);
+        let mut can_be_read = true;
         for words in ways.parts().iter().rev() {
-            heads.clear();
+            spelling.set(words, alphabet, &mut self.spare);
+            if spelling.longest > 0 {
+                node = self.part(&spelling, node);
+                longest += spelling.longest;
+            }
             // A part without words cannot be read, and nothing with it.
-            words.iter().next()?;
-            let (mut most, mut mark) = (0, NONE);
-            for word in words.iter() {
-                codes.clear();
-                codes.extend(alphabet.encode(word));
-                most = most.max(codes.len());
-                match codes.split_first() {
-                    Some((&first, rest)) => heads.push((first, self.chain(rest, node))),
-                    // What is left out leads where the next part does.
-                    None => {
-                        heads.extend_from_slice(self.edges(node));
-                        mark = self.nodes[node as usize].mark;
-                    }
-                }
-            }
-            if most > 0 {
-                in_order(&mut heads);
-                let from = self.edges.len();
-                self.edges.extend_from_slice(&heads);
-                node = self.node(from, mark);
-                longest += most;
-            }
+            can_be_read &= !words.is_empty();
         }
-        (node != end).then_some(Start { node, longest: index(longest) })
+        self.spelling = spelling;
+        (can_be_read && node != end).then_some(Start { node, longest })
     }
 
     /// The codes that a segment may begin with.
     pub fn beginnings(&self, start: Start) -> impl Iterator<Item = u16> {
-        self.edges(start.node).iter().map(|(first, _)| *first)
+        self.edges(start.node).iter().map(|&edge| code(edge))
     }
 
     /// The automaton that finds the literals of segments wherever they begin, with an entrance to each of several groups
@@ -97,12 +153,12 @@ impl Graph {
         label: &mut dyn FnMut(&[u32]) -> u32,
     ) -> (Automaton, Vec<u32>) {
         let mut settling = Settling::new(self, label);
-        let roots = segments.map(|starts| settling.number(starts.iter().map(|start| start.node).collect())).collect();
+        let roots = segments.map(|starts| settling.number(starts)).collect();
         settling.run();
         (settling.out, roots)
     }
 
-    fn edges(&self, node: u32) -> &[(u16, u32)] {
+    fn edges(&self, node: u32) -> &[Edge] {
         let (from, to) = self.nodes[node as usize].edges;
         &self.edges[from as usize..to as usize]
     }
@@ -113,12 +169,54 @@ impl Graph {
         index(self.nodes.len() - 1)
     }
 
-    /// A node from which codes lead to another.
-    fn chain(&mut self, codes: &[u16], to: u32) -> u32 {
-        codes.iter().rev().fold(to, |node, &code| {
-            self.edges.push((code, node));
-            self.node(self.edges.len() - 1, NONE)
-        })
+    /// A node from which the words of a part lead to another, by the beginnings they share.
+    fn part(&mut self, spelling: &Spelling, to: u32) -> u32 {
+        let mut before: &[u16] = &[];
+        self.open.push((0, spelling.empty));
+        for &entry in &spelling.words {
+            let word = spelling.word(entry);
+            let common = word.iter().zip(before).take_while(|(one, other)| one == other).count();
+            self.close(before, common, to);
+            for depth in common + 1..=word.len() {
+                self.open.push((self.pending.len(), depth == word.len()));
+            }
+            if common == word.len() {
+                self.open[common].1 = true;
+            }
+            before = word;
+        }
+        self.close(before, 0, to);
+        let (from, may_end) = self.open.pop().unwrap_or_default();
+        self.made(from, may_end, to)
+    }
+
+    /// Makes the nodes of a word behind its first so many codes.
+    fn close(&mut self, word: &[u16], common: usize, to: u32) {
+        while self.open.len() > common + 1
+            && let Some((from, may_end)) = self.open.pop()
+        {
+            let target = if from == self.pending.len() { to } else { self.made(from, may_end, to) };
+            self.pending.push(edge(turned(word[self.open.len() - 1]), target));
+        }
+    }
+
+    /// Makes the node of the edges that are pending from one on. Where a word may end, it goes on as the node it leads to.
+    fn made(&mut self, from: usize, may_end: bool, to: u32) -> u32 {
+        let begin = self.edges.len();
+        self.edges.extend_from_slice(&self.pending[from..]);
+        self.pending.truncate(from);
+        let mut mark = NONE;
+        if may_end {
+            let Node { edges, mark: of_end } = self.nodes[to as usize];
+            self.edges.extend_from_within(edges.0 as usize..edges.1 as usize);
+            mark = of_end;
+        }
+        if !self.edges[begin..].is_sorted() {
+            let mut own = self.edges.split_off(begin);
+            numbers(&mut own, &mut self.spare);
+            self.edges.append(&mut own);
+        }
+        self.node(begin, mark)
     }
 }
 
@@ -133,127 +231,151 @@ struct Settling<'g, 'l> {
     /// The other sets, and the number of each.
     rows: Rows,
     of_rows: Vec<u32>,
-    /// All sets by number, one after the other, and where each ends.
+    /// All sets by number: a node, or a row behind the last node.
     sets: Vec<u32>,
-    ends: Vec<usize>,
+    room: Room,
+}
+
+/// Memory that is used again.
+#[derive(Default)]
+struct Room {
+    set: Vec<u32>,
+    marks: Vec<u32>,
+    spare: Vec<Edge>,
 }
 
 impl<'g, 'l> Settling<'g, 'l> {
     fn new(graph: &'g Graph, label: &'l mut dyn FnMut(&[u32]) -> u32) -> Self {
         let alone = vec![NONE; graph.nodes.len()];
-        let (rows, of_rows) = (Rows::new(), Vec::new());
-        Self { graph, label, out: Automaton::default(), alone, rows, of_rows, sets: Vec::new(), ends: Vec::new() }
+        let (out, rows, room) = (Automaton::default(), Rows::new(), Room::default());
+        Self { graph, label, out, alone, rows, of_rows: Vec::new(), sets: Vec::new(), room }
     }
 
     /// The entrance to some segments.
     fn entrance(&mut self, starts: &[Start]) -> Entrance {
         let graph = self.graph;
-        let mut firsts: Vec<(u16, u32)> = starts.iter().flat_map(|start| graph.edges(start.node)).copied().collect();
-        sort(&mut firsts, |&(code, node)| u128::from(code) << 32 | u128::from(node));
+        let mut firsts: Vec<Edge> = Vec::new();
+        starts.iter().for_each(|start| firsts.extend_from_slice(graph.edges(start.node)));
+        numbers(&mut firsts, &mut self.room.spare);
         let (mut pairs, mut alone) = (Vec::new(), Vec::new());
-        let (mut set, mut seconds) = (Vec::new(), Vec::new());
-        for of_first in firsts.chunk_by(|one, other| one.0 == other.0) {
-            let first = of_first[0].0;
-            set.clear();
-            set.extend(of_first.iter().map(|(_, node)| *node));
-            set.dedup();
-            let label = self.look(&set, &mut seconds);
+        let mut seconds = Vec::new();
+        let mut rest = &firsts[..];
+        while let Some((of_first, after)) = same_code(rest) {
+            rest = after;
+            let first = code(of_first[0]);
+            seconds.clear();
+            self.room.marks.clear();
+            let mut before = None;
+            for node in of_first.iter().map(|&edge| edge as u32).filter(|&node| before.replace(node) != Some(node)) {
+                look(graph, node, &mut seconds, &mut self.room.marks);
+            }
+            let label = self.label();
             if label != NONE {
                 alone.push((first, label));
             }
-            self.steps(&mut seconds, |code, node| pairs.push((first, code, node)));
+            numbers(&mut seconds, &mut self.room.spare);
+            self.steps(&seconds, |code, node| pairs.push((first, code, node)));
         }
+        sort(&mut alone, |(code, _)| u128::from(*code));
         Entrance::new(&pairs, alone)
     }
 
-    /// The number of a set in order.
-    fn number(&mut self, mut set: Vec<u32>) -> u32 {
-        sort(&mut set, |&node| node.into());
-        set.dedup();
-        self.number_of(&set)
+    /// The number of the places where segments begin.
+    fn number(&mut self, starts: &[Start]) -> u32 {
+        let mut nodes: Vec<u32> = starts.iter().map(|start| start.node).collect();
+        sort(&mut nodes, |&node| node.into());
+        nodes.dedup();
+        if let [only] = nodes[..] { self.of_node(only) } else { self.of_set(&nodes) }
     }
 
-    fn number_of(&mut self, set: &[u32]) -> u32 {
-        let next = index(self.ends.len());
-        let known = if let [only] = set {
-            &mut self.alone[*only as usize]
-        } else {
-            let row: Vec<u64> = set.iter().map(|&node| node.into()).collect();
-            let row = self.rows.number(&row) as usize;
-            if row == self.of_rows.len() {
-                self.of_rows.push(NONE);
-            }
-            &mut self.of_rows[row]
-        };
+    fn of_node(&mut self, node: u32) -> u32 {
+        let known = &mut self.alone[node as usize];
         if *known == NONE {
-            *known = next;
-            self.sets.extend_from_slice(set);
-            self.ends.push(self.sets.len());
+            *known = index(self.sets.len());
+            self.sets.push(node);
         }
         *known
     }
 
-    /// What the nodes of a set say, and the edges from them.
-    fn look(&mut self, set: &[u32], edges: &mut Vec<(u16, u32)>) -> u32 {
-        edges.clear();
-        let mut marks = Vec::new();
-        for &node in set {
-            edges.extend_from_slice(self.graph.edges(node));
-            let mark = self.graph.nodes[node as usize].mark;
-            marks.extend((mark != NONE).then_some(mark));
+    /// The number of a set in order, of more than one node or of none.
+    fn of_set(&mut self, set: &[u32]) -> u32 {
+        let row = self.rows.number(set);
+        if row as usize == self.of_rows.len() {
+            self.of_rows.push(index(self.sets.len()));
+            self.sets.push(index(self.graph.nodes.len()) + row);
         }
-        sort(&mut marks, |&mark| mark.into());
-        if marks.is_empty() { NONE } else { (self.label)(&marks) }
+        self.of_rows[row as usize]
     }
 
-    /// Where edges lead to together: each code once, by its last six bits.
-    fn steps(&mut self, edges: &mut [(u16, u32)], mut each: impl FnMut(u16, u32)) {
-        in_order(edges);
-        let mut set = Vec::new();
-        for of_code in edges.chunk_by(|one, other| one.0 == other.0) {
-            set.clear();
-            set.extend(of_code.iter().map(|(_, node)| *node));
-            set.dedup();
-            each(of_code[0].0, self.number_of(&set));
+    /// What the marks that were gathered stand for.
+    fn label(&mut self) -> u32 {
+        let marks = &mut self.room.marks;
+        if marks.is_empty() {
+            return NONE;
+        }
+        sort(marks, |&mark| mark.into());
+        (self.label)(marks)
+    }
+
+    /// Where edges in order lead to together: each code once, by its last six bits.
+    fn steps(&mut self, edges: &[Edge], mut each: impl FnMut(u16, u32)) {
+        let mut rest = edges;
+        while let Some((of_code, after)) = same_code(rest) {
+            rest = after;
+            let first = of_code[0] as u32;
+            let number = if of_code.iter().all(|&edge| edge as u32 == first) {
+                self.of_node(first)
+            } else {
+                let mut set = std::mem::take(&mut self.room.set);
+                set.clear();
+                set.extend(of_code.iter().map(|&edge| edge as u32));
+                set.dedup();
+                let number = self.of_set(&set);
+                self.room.set = set;
+                number
+            };
+            each(code(of_code[0]), number);
         }
     }
 
     /// Makes a node of every set.
     fn run(&mut self) {
-        let (mut set, mut edges, mut steps) = (Vec::new(), Vec::new(), Vec::new());
-        let mut from = 0;
-        while let Some(&to) = self.ends.get(self.out.len()) {
-            set.clear();
-            set.extend_from_slice(&self.sets[from..to]);
-            from = to;
-            let label = self.look(&set, &mut edges);
+        let graph = self.graph;
+        let nodes = graph.nodes.len();
+        let (mut edges, mut steps) = (Vec::new(), Vec::new());
+        while let Some(&which) = self.sets.get(self.out.len()) {
+            edges.clear();
             steps.clear();
-            self.steps(&mut edges, |code, node| steps.push((code, node)));
-            self.out.add_node(steps.iter().copied(), label);
+            self.room.marks.clear();
+            match (which as usize).checked_sub(nodes) {
+                None => look(graph, which, &mut edges, &mut self.room.marks),
+                Some(row) => {
+                    let set = self.rows.get(row);
+                    set.iter().for_each(|&node| look(graph, node, &mut edges, &mut self.room.marks));
+                    numbers(&mut edges, &mut self.room.spare);
+                }
+            }
+            let label = self.label();
+            self.steps(&edges, |code, node| steps.push((code, node)));
+            self.out.add_node(&steps, label);
         }
     }
 }
 
-/// Puts edges in order, by the last six bits of their codes first. There are as many as a pack has choices, so that they
-/// are first dealt out by those bits.
-fn in_order(edges: &mut [(u16, u32)]) {
-    let key = |&(code, node): &(u16, u32)| u128::from(code & 63) << 48 | u128::from(code) << 32 | u128::from(node);
-    if edges.is_sorted_by_key(key) {
-        return;
+/// What a node says, and the edges from it.
+fn look(graph: &Graph, node: u32, edges: &mut Vec<Edge>, marks: &mut Vec<u32>) {
+    edges.extend_from_slice(graph.edges(node));
+    let mark = graph.nodes[node as usize].mark;
+    if mark != NONE {
+        marks.push(mark);
     }
-    let mut ends = [0; 64];
-    edges.iter().for_each(|(code, _)| ends[usize::from(code & 63)] += 1);
-    let mut from = 0;
-    for end in &mut ends {
-        from += std::mem::replace(end, from);
-    }
-    let given = edges.to_vec();
-    for edge in given {
-        let end = &mut ends[usize::from(edge.0 & 63)];
-        edges[*end] = edge;
-        *end += 1;
-    }
-    edges.chunk_by_mut(|one, other| one.0 & 63 == other.0 & 63).for_each(|dealt| sort(dealt, key));
+}
+
+/// The first edges that are of one code, and those after them.
+fn same_code(edges: &[Edge]) -> Option<(&[Edge], &[Edge])> {
+    let code = edges.first()? >> 32;
+    let count = edges.iter().position(|edge| edge >> 32 != code).unwrap_or(edges.len());
+    Some(edges.split_at(count))
 }
 
 /// A place as it is stored; a pack has fewer nodes than its literals have characters, and those are bounded.
@@ -301,7 +423,12 @@ mod tests {
                 sets.push(marks);
                 sets.len() as u32 - 1
             });
-            let codes: Vec<u16> = alphabet.encode(&text).collect();
+            let encode = |text: &str| {
+                let mut codes = Vec::new();
+                alphabet.encode(text, &mut codes);
+                codes
+            };
+            let codes = encode(&text);
             let mut candidates = Vec::new();
             let places: Vec<u16> = codes.windows(2).map(|two| crate::text::gate::pair(two[0], two[1])).collect();
             let mut found = Vec::new();
@@ -313,7 +440,7 @@ mod tests {
             let mut plain = Vec::new();
             for (phrase, ways) in (0u32..).zip(&phrases) {
                 for literal in ways.spelled_out().iter().filter(|literal| !literal.is_empty()) {
-                    let pattern: Vec<u16> = alphabet.encode(literal).collect();
+                    let pattern = encode(literal);
                     for (start, _) in codes.windows(pattern.len()).enumerate().filter(|(_, window)| *window == pattern) {
                         plain.push((start, phrase, start + pattern.len()));
                     }
@@ -338,7 +465,8 @@ mod tests {
         // After the first two characters, after the third, and where each of a hundred literals ends.
         assert_eq!(graph.settle([&[start][..]].into_iter(), &mut |marks| marks[0]).0.len(), 3);
         let (automaton, roots) = graph.settle_each([&[start][..]].into_iter(), &mut |marks| marks[0]);
-        let codes: Vec<u16> = alphabet.encode("\u{5001}天地\u{6009}天").collect();
+        let mut codes = Vec::new();
+        alphabet.encode("\u{5001}天地\u{6009}天", &mut codes);
         let mut found = Vec::new();
         automaton.follow(roots[0], &codes, |label, length| found.push((label, length)));
         assert_eq!(found, [(7, 4)]);

@@ -12,7 +12,7 @@ const NONE: u32 = u32::MAX;
 pub(crate) struct Rows {
     /// Open addressing, a power of two long, at most half full.
     table: Vec<u32>,
-    all: Vec<u64>,
+    all: Vec<u32>,
     /// Where each row ends.
     ends: Vec<usize>,
 }
@@ -28,13 +28,13 @@ impl Rows {
     }
 
     /// A row by its number.
-    pub fn get(&self, number: usize) -> &[u64] {
+    pub fn get(&self, number: usize) -> &[u32] {
         let from = number.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.all[from..self.ends[number]]
     }
 
     /// The number of a row.
-    pub fn number(&mut self, row: &[u64]) -> u32 {
+    pub fn number(&mut self, row: &[u32]) -> u32 {
         let slot = self.slot(row);
         if self.table[slot] != NONE {
             return self.table[slot];
@@ -55,11 +55,12 @@ impl Rows {
     }
 
     /// Where the number of a row is, or would be.
-    fn slot(&self, row: &[u64]) -> usize {
+    fn slot(&self, row: &[u32]) -> usize {
         let mask = self.table.len() - 1;
-        let hash = row
-            .iter()
-            .fold(row.len() as u64, |hash, one| (hash.rotate_left(5) ^ one).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        // Turning bits round is slow where WebAssembly has just been compiled: the highest ones are folded in instead.
+        let hash = row.iter().fold(row.len() as u64, |hash, &one| {
+            (hash ^ hash >> 32 ^ u64::from(one)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        });
         let mut at = (hash >> 32) as usize & mask;
         while self.table[at] != NONE && self.get(self.table[at] as usize) != row {
             at = (at + 1) & mask;
@@ -74,7 +75,7 @@ mod tests {
 
     #[test]
     fn equal_rows_have_equal_numbers_however_many_there_are() {
-        let row = |n: u64| (0..n % 5).map(|k| n / 5 + k).collect::<Vec<u64>>();
+        let row = |n: u32| (0..n % 5).map(|k| n / 5 + k).collect::<Vec<u32>>();
         let mut rows = Rows::new();
         let first: Vec<u32> = (0..5000).map(|n| rows.number(&row(n))).collect();
         let again: Vec<u32> = (0..5000).map(|n| rows.number(&row(n))).collect();

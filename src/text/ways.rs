@@ -7,7 +7,6 @@
 use std::rc::Rc;
 
 use super::words::Words;
-use crate::ordered::sort;
 
 /// Parts in a row, each one of several words; no word: the part may be left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,7 +43,7 @@ impl Ways {
 
     /// Whether all of it may be left out.
     pub fn may_be_empty(&self) -> bool {
-        self.parts.iter().all(|words| may_be_empty(words))
+        self.parts.iter().all(|words| words.has_empty())
     }
 
     /// Characters of the shortest reading, and those of all readings together a hundred times over their number.
@@ -60,36 +59,44 @@ impl Ways {
         (shortest, all.saturating_mul(100) / count.max(1))
     }
 
-    /// Whether any reading stands in a text.
+    /// Whether any reading stands in a text of fewer than 64 characters.
     pub fn stands_in(&self, text: &str) -> bool {
-        // Where what has been read so far may end.
-        let mut at: Vec<usize> = (0..=text.len()).filter(|&at| text.is_char_boundary(at)).collect();
+        // Where what has been read so far may end, a bit each.
+        let mut at = (2u64 << text.chars().count()) - 1;
         for words in &self.parts {
-            let mut after = Vec::new();
+            let mut after = 0;
             for word in words.iter() {
-                after.extend(at.iter().filter(|&&from| text[from..].starts_with(word)).map(|from| from + word.len()));
+                let mut from = at;
+                for c in word.chars() {
+                    let before =
+                        (0u32..).zip(text.chars()).filter(|(_, other)| *other == c).fold(0, |all, (n, _)| all | 1 << n);
+                    from = (from & before) << 1;
+                    if from == 0 {
+                        break;
+                    }
+                }
+                after |= from;
             }
-            sort(&mut after, |&at| at as u128);
-            after.dedup();
             at = after;
         }
-        !at.is_empty()
+        at != 0
     }
 
-    /// Whether any reading begins, and whether any ends, with a character of a kind.
-    pub fn edges(&self, is: fn(&char) -> bool) -> (bool, bool) {
-        let first = |words: &Rc<Words>| words.iter().any(|word| word.chars().next().is_some_and(|c| is(&c)));
-        let last = |words: &Rc<Words>| words.iter().any(|word| word.chars().next_back().is_some_and(|c| is(&c)));
-        let begins = reached(self.parts.iter()).any(first);
-        let ends = reached(self.parts.iter().rev()).any(last);
+    /// Whether any reading begins, and whether any ends, with a letter or digit of ASCII.
+    pub fn edges(&self) -> (bool, bool) {
+        let begins = reached(self.parts.iter()).any(|words| words.edges().0);
+        let ends = reached(self.parts.iter().rev()).any(|words| words.edges().1);
         (begins, ends)
     }
 
     /// Characters that meet themselves where one part ends and another begins.
     pub fn doubled(&self, found: &mut impl FnMut(char)) {
+        let mut lasts = Vec::new();
         for at in 1..self.parts.len() {
-            let before = reached(self.parts[..at].iter().rev()).flat_map(|words| words.iter());
-            let lasts: Vec<char> = before.filter_map(|word| word.chars().next_back()).collect();
+            lasts.clear();
+            for words in reached(self.parts[..at].iter().rev()) {
+                lasts.extend(words.iter().filter_map(|word| word.chars().next_back()));
+            }
             let firsts = self.parts[at].iter().filter_map(|word| word.chars().next());
             firsts.filter(|first| lasts.contains(first)).for_each(&mut *found);
         }
@@ -108,16 +115,12 @@ impl Ways {
     }
 }
 
-fn may_be_empty(words: &Words) -> bool {
-    words.iter().any(str::is_empty)
-}
-
 /// The parts up to the first that cannot be left out.
 fn reached<'p>(parts: impl Iterator<Item = &'p Rc<Words>>) -> impl Iterator<Item = &'p Rc<Words>> {
     let mut open = true;
     parts.take_while(move |words| {
         let reached = open;
-        open &= may_be_empty(words);
+        open &= words.has_empty();
         reached
     })
 }
@@ -154,7 +157,7 @@ mod tests {
             prop_assert_eq!(ways.stands_in(&text), all.iter().any(|reading| text.contains(reading)));
             let begins = all.iter().any(|reading| reading.starts_with('a'));
             let ends = all.iter().any(|reading| reading.ends_with('a'));
-            prop_assert_eq!(ways.edges(char::is_ascii_alphanumeric), (begins, ends));
+            prop_assert_eq!(ways.edges(), (begins, ends));
             let mut doubled = BTreeSet::new();
             ways.doubled(&mut |c| _ = doubled.insert(c));
             let inside = |word: &str| word.chars().zip(word.chars().skip(1)).filter(|(a, b)| a == b).map(|(a, _)| a).collect::<Vec<_>>();

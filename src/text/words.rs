@@ -8,12 +8,15 @@
 pub(crate) struct Words {
     text: String,
     ends: Vec<usize>,
+    /// Whether one is empty; whether one begins, and ends, with a letter or digit of ASCII.
+    has_empty: bool,
+    edges: (bool, bool),
 }
 
 impl Words {
     /// None yet, with room for so many, of so many bytes together.
     pub fn with_room(count: usize, bytes: usize) -> Self {
-        Self { text: String::with_capacity(bytes), ends: Vec::with_capacity(count) }
+        Self { text: String::with_capacity(bytes), ends: Vec::with_capacity(count), ..Self::default() }
     }
 
     /// How many there are.
@@ -29,13 +32,22 @@ impl Words {
     /// Adds one that is made of parts.
     pub fn push(&mut self, parts: &[&str]) {
         parts.iter().for_each(|part| self.text.push_str(part));
-        self.ends.push(self.text.len());
+        self.end();
+    }
+
+    /// Adds one that is made of parts with something between.
+    pub fn push_joined(&mut self, parts: &[&str], between: &str) {
+        for (number, part) in parts.iter().enumerate() {
+            self.text.push_str(if number > 0 { between } else { "" });
+            self.text.push_str(part);
+        }
+        self.end();
     }
 
     /// Adds one, a character at a time.
     pub fn push_chars(&mut self, chars: impl Iterator<Item = char>) {
         self.text.extend(chars);
-        self.ends.push(self.text.len());
+        self.end();
     }
 
     /// Adds all of others.
@@ -43,6 +55,31 @@ impl Words {
         let before = self.text.len();
         self.text.push_str(&others.text);
         self.ends.extend(others.ends.iter().map(|end| before + end));
+        self.has_empty |= others.has_empty;
+        self.edges = (self.edges.0 | others.edges.0, self.edges.1 | others.edges.1);
+    }
+
+    /// Ends one.
+    fn end(&mut self) {
+        let word = &self.text.as_bytes()[self.ends.last().copied().unwrap_or(0)..];
+        match word {
+            [] => self.has_empty = true,
+            [first, ..] => {
+                self.edges.0 |= first.is_ascii_alphanumeric();
+                self.edges.1 |= word.last().is_some_and(u8::is_ascii_alphanumeric);
+            }
+        }
+        self.ends.push(self.text.len());
+    }
+
+    /// Whether one of them is empty.
+    pub fn has_empty(&self) -> bool {
+        self.has_empty
+    }
+
+    /// Whether one of them begins, and whether one ends, with a letter or digit of ASCII.
+    pub fn edges(&self) -> (bool, bool) {
+        self.edges
     }
 
     /// Every one in turn.
@@ -65,10 +102,13 @@ mod tests {
         let mut words = Words::default();
         words.push(&["您", "好"]);
         words.push_chars("".chars());
-        words.push_chars("在".chars());
+        words.push_joined(&["", "在", ""], "啊");
         let mut twice = words.clone();
         twice.append(&words);
-        assert_eq!(twice.iter().collect::<Vec<_>>(), ["您好", "", "在", "您好", "", "在"]);
+        assert_eq!(twice.iter().collect::<Vec<_>>(), ["您好", "", "啊在啊", "您好", "", "啊在啊"]);
         assert_eq!((twice.len(), twice.is_empty(), Words::default().is_empty()), (6, false, true));
+        assert_eq!((twice.has_empty(), twice.edges()), (true, (false, false)));
+        words.push(&["a", "好"]);
+        assert_eq!(words.edges(), (true, false));
     }
 }
