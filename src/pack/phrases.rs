@@ -136,7 +136,11 @@ impl<'l> Expander<'l> {
                 Part::Choice(choices) => {
                     let count = choices.bytes().filter(|&byte| byte == b'|').count() + 1;
                     let mut words = Words::with_room(count, choices.len());
-                    choices.split('|').for_each(|text| push(&mut words, text));
+                    if is_as_heard(choices) {
+                        words.push_split(choices, b'|');
+                    } else {
+                        choices.split('|').for_each(|text| words.push_chars(heard(text)));
+                    }
                     Rc::new(words)
                 }
                 Part::List(name) => self.inside(name, written, depth)?,
@@ -205,17 +209,19 @@ pub(super) fn parts<'t>(
     let mut rest = segment;
     std::iter::from_fn(move || {
         let first = rest.chars().next()?;
-        let inside = |close: char| rest[1..].split_once(close);
+        // Signs of ASCII are no part of another character.
+        let find = |signs: &[u8]| rest.bytes().position(|byte| signs.contains(&byte));
+        let inside = |close: &[u8]| find(close).map(|at| (&rest[1..at], &rest[at + 1..]));
         let part = match first {
-            '{' => inside('}').map(|(name, after)| (Part::List(name), after)).ok_or("unclosedBrace"),
-            '[' => match inside(']') {
-                Some((words, _)) if words.contains('{') => Err("braceInBracket"),
+            '{' => inside(b"}").map(|(name, after)| (Part::List(name), after)).ok_or("unclosedBrace"),
+            '[' => match inside(b"]") {
+                Some((words, _)) if words.bytes().any(|byte| byte == b'{') => Err("braceInBracket"),
                 Some((words, after)) => Ok((Part::Choice(words), after)),
                 None => Err("unclosedBracket"),
             },
             '}' | ']' | '|' => Err("strayBracket"),
             _ => {
-                let (words, after) = rest.split_at(rest.find(['{', '}', '[', ']', '|']).unwrap_or(rest.len()));
+                let (words, after) = rest.split_at(find(b"{}[]|").unwrap_or(rest.len()));
                 Ok((Part::Text(words), after))
             }
         };
@@ -242,11 +248,12 @@ pub(super) fn is_silent(text: &str) -> bool {
 
 /// Adds words as they are heard; most are written as they are.
 fn push(words: &mut Words, text: &str) {
-    if text.chars().all(|c| fold(c) == c && !c.is_whitespace()) {
-        words.push(&[text])
-    } else {
-        words.push_chars(heard(text))
-    }
+    if is_as_heard(text) { words.push(&[text]) } else { words.push_chars(heard(text)) }
+}
+
+/// Whether a text is written as it is heard.
+fn is_as_heard(text: &str) -> bool {
+    text.chars().all(|c| fold(c) == c && !c.is_whitespace())
 }
 
 fn heard(text: &str) -> impl Iterator<Item = char> {

@@ -33,7 +33,10 @@ use crate::text::ways::Ways;
 
 /// Characters that every other sentence has: of two short segments the one without them is looked out for. It changes
 /// how fast a phrase is found, not whether.
-const COMMON: &str = "您你我他她的了是有还要在这那不好吗呢请给么再等没就会说到下个一";
+const COMMON: [char; 31] = [
+    '您', '你', '我', '他', '她', '的', '了', '是', '有', '还', '要', '在', '这', '那', '不', '好', '吗', '呢', '请',
+    '给', '么', '再', '等', '没', '就', '会', '说', '到', '下', '个', '一',
+];
 
 /// Problems with the span of the pack they are at.
 type Located = Vec<(Option<Range<usize>>, Problem)>;
@@ -86,7 +89,7 @@ struct Builder<'p> {
 fn rarest(segments: &[Ways]) -> u8 {
     let of_segment = |(at, ways): (u8, &'_ Ways)| (at, ways.lengths());
     let rarity = |one: &(u8, (usize, u64)), other: &(u8, (usize, u64))| {
-        let rare = |at: u8| !segments[usize::from(at)].stands_in(COMMON);
+        let rare = |at: u8| !segments[usize::from(at)].stands_in(&COMMON);
         let ((at, (shortest, average)), (other_at, (other_shortest, other_average))) = (one, other);
         let by_characters = || rare(*at).cmp(&rare(*other_at));
         shortest.cmp(other_shortest).then_with(by_characters).then_with(|| average.cmp(other_average))

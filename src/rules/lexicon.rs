@@ -149,7 +149,7 @@ impl Lexicon {
         }
         let mut twice = Vec::new();
         ways().for_each(|ways| ways.doubled(&mut |c| twice.push(c)));
-        let Some(alphabet) = Alphabet::new(ways().flat_map(Ways::words), &twice, fillers, &sounds) else {
+        let Some(alphabet) = Alphabet::new(ways().flat_map(Ways::parts), &twice, fillers, &sounds) else {
             let problem = Problem::new(Code::PackTooLarge).arg("what", "characters");
             return Err(Box::new(problem.arg("found", "50000+").arg("limit", "50000")));
         };

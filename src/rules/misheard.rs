@@ -36,12 +36,13 @@ pub(super) fn sounds(spelled: &[Spelled], homophones: &Homophones) -> Vec<(char,
     sort(&mut asked, |(c, _)| *c as u128);
     asked.dedup();
     let beginnings = Beginnings::of(asked.iter().map(|(c, _)| *c));
-    let listed = listed(spelled).flat_map(|(_, _, ways)| ways.words()).flat_map(str::chars);
     let place = |asked: &[(char, bool)], c: char| asked.binary_search_by_key(&c, |(known, _)| *known);
-    for c in listed.filter(|&c| beginnings.has(c)) {
-        if let Ok(at) = place(&asked, c) {
-            asked[at].1 = true;
-        }
+    for words in listed(spelled).flat_map(|(_, _, ways)| ways.parts()) {
+        beginnings.each(words.text(), &mut |c| {
+            if let Ok(at) = place(&asked, c) {
+                asked[at].1 = true;
+            }
+        });
     }
     let used = |c: char| place(&asked, c).is_ok_and(|at| asked[at].1);
     let mut sounds: Vec<(char, char)> =
@@ -72,6 +73,13 @@ impl Beginnings {
     /// Whether the character may be one of them; never no when it is.
     fn has(&self, c: char) -> bool {
         self.0[c as usize & 0xFFF]
+    }
+
+    /// Each character of a text that may be one of them. A function of its own, since a function is made quick when it is
+    /// called again.
+    #[inline(never)]
+    fn each(&self, text: &str, found: &mut dyn FnMut(char)) {
+        text.chars().filter(|&c| self.has(c)).for_each(found);
     }
 }
 
@@ -109,6 +117,11 @@ pub(super) fn misheard(homophones: &Homophones, sounds: &[(char, char)], spelled
         // Which word may be said in which part, or from it on.
         places.clear();
         for (part, words) in ways.parts().iter().enumerate() {
+            let mut may = false;
+            beginnings.each(words.text(), &mut |_| may = true);
+            if !may {
+                continue;
+            }
             for (word, at, c) in words.iter().flat_map(|word| word.char_indices().map(move |(at, c)| (word, at, c))) {
                 if !beginnings.has(c) {
                     continue;

@@ -4,8 +4,11 @@
 //! character, which folds, classes and encodes at once. Its own file because the table is what makes hearing fast: a
 //! character that no phrase has becomes one common code, and the kind of a code is told by its size.
 
-use crate::ordered::sort;
+use std::rc::Rc;
 use std::sync::OnceLock;
+
+use super::words::Words;
+use crate::ordered::sort;
 
 use super::fold::{GAPS, Kind, folds, kind, one_by_one, plane, words};
 
@@ -137,30 +140,43 @@ fn standing_as(folded: char, kind: Kind) -> u16 {
     }
 }
 
+/// The characters of phrases: whether a phrase has it, and whether one has it twice in a row.
+struct Met {
+    met: Vec<bool>,
+    doubled: Vec<bool>,
+    known: Vec<char>,
+}
+
+impl Met {
+    /// A function of its own, since a function is made quick when it is called again.
+    #[inline(never)]
+    fn meet(&mut self, words: &Words) {
+        let mut before = None;
+        for (at, c) in words.text().char_indices() {
+            if !std::mem::replace(&mut self.met[unit(c)], true) {
+                self.known.push(c);
+            }
+            if before.replace(c) == Some(c) && !words.parted_at(at) {
+                self.doubled[unit(c)] = true;
+            }
+        }
+    }
+}
+
 impl Alphabet {
-    /// The alphabet of the words of phrases (already folded), characters that phrases have twice in a row across their
+    /// The alphabet of the parts of phrases (already folded), characters that phrases have twice in a row across their
     /// words, fillers, and characters that sound alike (what is written, what was said, by what is written); `None` if they
     /// have too many characters.
     pub fn new<'a>(
-        words: impl Iterator<Item = &'a str>,
+        parts: impl Iterator<Item = &'a Rc<Words>>,
         twice: &[char],
         fillers: &[char],
         sounds: &[(char, char)],
     ) -> Option<Self> {
-        // By character: whether a phrase has it, and whether one has it twice in a row.
-        let (mut met, mut doubled) = (vec![false; 0x10000], vec![false; 0x10000]);
-        let mut known = Vec::new();
-        twice.iter().for_each(|&c| doubled[unit(c)] = true);
-        for word in words {
-            let mut before = None;
-            for c in word.chars() {
-                if !std::mem::replace(&mut met[unit(c)], true) {
-                    known.push(c);
-                }
-                doubled[unit(c)] |= before == Some(c);
-                before = Some(c);
-            }
-        }
+        let mut met = Met { met: vec![false; 0x10000], doubled: vec![false; 0x10000], known: Vec::new() };
+        twice.iter().for_each(|&c| met.doubled[unit(c)] = true);
+        parts.for_each(|words| met.meet(words));
+        let Met { doubled, mut known, .. } = met;
         sort(&mut known, |&c| c as u128);
         let standing_table = standing_table();
         let of = |code: u16| known.iter().copied().filter(move |&c| standing_table[unit(c)] == code);

@@ -409,8 +409,7 @@ mod tests {
             text in "[天地人你我他]{0,40}",
         ) {
             let phrases: Vec<Ways> = phrases.iter().map(|parts| ways(parts)).collect();
-            let words = || phrases.iter().flat_map(Ways::words);
-            let alphabet = Alphabet::new(words(), &[], &[], &[]).unwrap();
+            let alphabet = Alphabet::new(phrases.iter().flat_map(Ways::parts), &[], &[], &[]).unwrap();
             let mut graph = Graph::default();
             let starts: Vec<Start> =
                 (0u32..).zip(&phrases).filter_map(|(mark, ways)| graph.take(ways, &alphabet, mark)).collect();
@@ -458,7 +457,7 @@ mod tests {
         let choice = |from: u32| (from..from + 10).filter_map(char::from_u32).map(String::from).collect::<Vec<_>>();
         let parts = [choice(0x5000), vec!["天地".to_owned()], choice(0x6000)];
         let ways = ways(&parts);
-        let alphabet = Alphabet::new(ways.words(), &[], &[], &[]).unwrap();
+        let alphabet = Alphabet::new(ways.parts().iter(), &[], &[], &[]).unwrap();
         let mut graph = Graph::default();
         let start = graph.take(&ways, &alphabet, 7).unwrap();
         assert_eq!((ways.count(), start.longest), (100, 4));

@@ -345,13 +345,17 @@ mod tests {
         phrases: impl Iterator<Item = &'a str> + Clone,
         fillers: &[char],
     ) -> (Alphabet, Automaton, Vec<Entrance>) {
-        let alphabet = Alphabet::new(phrases.clone(), &[], fillers, &[]).unwrap();
-        let mut graph = Graph::default();
-        let mut starts = Vec::new();
-        for (mark, phrase) in (0u32..).zip(phrases) {
+        let ways = |phrase| {
             let mut words = Words::default();
             words.push(&[phrase]);
-            starts.push(graph.take(&Ways::new(vec![Rc::new(words)]), &alphabet, mark).unwrap());
+            Ways::new(vec![Rc::new(words)])
+        };
+        let phrases: Vec<Ways> = phrases.map(ways).collect();
+        let alphabet = Alphabet::new(phrases.iter().flat_map(Ways::parts), &[], fillers, &[]).unwrap();
+        let mut graph = Graph::default();
+        let mut starts = Vec::new();
+        for (mark, ways) in (0u32..).zip(&phrases) {
+            starts.push(graph.take(ways, &alphabet, mark).unwrap());
         }
         let (automaton, entrances) = graph.settle([&starts[..]].into_iter(), &mut |marks| marks[0]);
         (alphabet, automaton, entrances)

@@ -8,15 +8,12 @@
 pub(crate) struct Words {
     text: String,
     ends: Vec<usize>,
-    /// Whether one is empty; whether one begins, and ends, with a letter or digit of ASCII.
-    has_empty: bool,
-    edges: (bool, bool),
 }
 
 impl Words {
     /// None yet, with room for so many, of so many bytes together.
     pub fn with_room(count: usize, bytes: usize) -> Self {
-        Self { text: String::with_capacity(bytes), ends: Vec::with_capacity(count), ..Self::default() }
+        Self { text: String::with_capacity(bytes), ends: Vec::with_capacity(count) }
     }
 
     /// How many there are.
@@ -32,7 +29,7 @@ impl Words {
     /// Adds one that is made of parts.
     pub fn push(&mut self, parts: &[&str]) {
         parts.iter().for_each(|part| self.text.push_str(part));
-        self.end();
+        self.ends.push(self.text.len());
     }
 
     /// Adds one that is made of parts with something between.
@@ -41,13 +38,13 @@ impl Words {
             self.text.push_str(if number > 0 { between } else { "" });
             self.text.push_str(part);
         }
-        self.end();
+        self.ends.push(self.text.len());
     }
 
     /// Adds one, a character at a time.
     pub fn push_chars(&mut self, chars: impl Iterator<Item = char>) {
         self.text.extend(chars);
-        self.end();
+        self.ends.push(self.text.len());
     }
 
     /// Adds all of others.
@@ -55,31 +52,45 @@ impl Words {
         let before = self.text.len();
         self.text.push_str(&others.text);
         self.ends.extend(others.ends.iter().map(|end| before + end));
-        self.has_empty |= others.has_empty;
-        self.edges = (self.edges.0 | others.edges.0, self.edges.1 | others.edges.1);
     }
 
-    /// Ends one.
-    fn end(&mut self) {
-        let word = &self.text.as_bytes()[self.ends.last().copied().unwrap_or(0)..];
-        match word {
-            [] => self.has_empty = true,
-            [first, ..] => {
-                self.edges.0 |= first.is_ascii_alphanumeric();
-                self.edges.1 |= word.last().is_some_and(u8::is_ascii_alphanumeric);
-            }
+    /// Adds what stands between signs of ASCII.
+    pub fn push_split(&mut self, text: &str, sign: u8) {
+        let mut from = 0;
+        for at in (0..text.len()).filter(|&at| text.as_bytes()[at] == sign) {
+            self.push(&[&text[from..at]]);
+            from = at + 1;
         }
-        self.ends.push(self.text.len());
+        self.push(&[&text[from..]]);
+    }
+
+    /// All in a row.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether one of them ends, and so another begins, at a place in the row.
+    pub fn parted_at(&self, place: usize) -> bool {
+        self.ends.binary_search(&place).is_ok()
     }
 
     /// Whether one of them is empty.
     pub fn has_empty(&self) -> bool {
-        self.has_empty
+        let mut before = 0;
+        self.ends.iter().any(|&end| std::mem::replace(&mut before, end) == end)
     }
 
     /// Whether one of them begins, and whether one ends, with a letter or digit of ASCII.
     pub fn edges(&self) -> (bool, bool) {
-        self.edges
+        let (bytes, mut from, mut edges) = (self.text.as_bytes(), 0, (false, false));
+        for &end in &self.ends {
+            if let [first, ..] = &bytes[from..end] {
+                edges.0 |= first.is_ascii_alphanumeric();
+                edges.1 |= bytes[end - 1].is_ascii_alphanumeric();
+            }
+            from = end;
+        }
+        edges
     }
 
     /// Every one in turn.
@@ -108,7 +119,8 @@ mod tests {
         assert_eq!(twice.iter().collect::<Vec<_>>(), ["您好", "", "啊在啊", "您好", "", "啊在啊"]);
         assert_eq!((twice.len(), twice.is_empty(), Words::default().is_empty()), (6, false, true));
         assert_eq!((twice.has_empty(), twice.edges()), (true, (false, false)));
-        words.push(&["a", "好"]);
-        assert_eq!(words.edges(), (true, false));
+        words.push_split("a好||您", b'|');
+        assert_eq!((words.edges(), words.iter().skip(3).collect::<Vec<_>>()), ((true, false), vec!["a好", "", "您"]));
+        assert_eq!((words.text(), words.parted_at(6), words.parted_at(9)), ("您好啊在啊a好您", true, false));
     }
 }
