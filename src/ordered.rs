@@ -9,6 +9,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// Up to so many things are put in order one by one.
 const FEW: usize = 12;
+/// The same for numbers.
+const SOME: usize = 64;
 
 /// Sorts by a number; what has the same one stays in its order.
 pub(crate) fn sort<T>(items: &mut [T], key: impl Fn(&T) -> u128) {
@@ -25,7 +27,7 @@ pub(crate) fn sort<T>(items: &mut [T], key: impl Fn(&T) -> u128) {
 /// Sorts numbers, of which the lower halves of those with the same upper half are mostly in order. `spare` keeps its
 /// memory.
 pub(crate) fn numbers(items: &mut Vec<u64>, spare: &mut Vec<u64>) {
-    if items.len() <= 2 * FEW {
+    if items.len() <= SOME {
         return insert(items);
     }
     for shift in [32, 40, 48, 56] {
@@ -49,7 +51,7 @@ pub(crate) fn numbers(items: &mut Vec<u64>, spare: &mut Vec<u64>) {
         std::mem::swap(items, spare);
     }
     for alike in items.chunk_by_mut(|one, other| one >> 32 == other >> 32) {
-        if alike.len() > 2 * FEW { sort(alike, |&number| number.into()) } else { insert(alike) }
+        if alike.len() > SOME { sort(alike, |&number| number.into()) } else { insert(alike) }
     }
 }
 
@@ -349,7 +351,7 @@ mod tests {
     proptest! {
         #[test]
         fn sorts_numbers_as_the_standard_library_does(
-            mut own in proptest::collection::vec(prop_oneof![0u64..20, any::<u64>(), (0u64..70_000).prop_map(|n| n << 30)], 0..90),
+            mut own in proptest::collection::vec(prop_oneof![0u64..20, any::<u64>(), (0u64..70_000).prop_map(|n| n << 30)], 0..190),
         ) {
             let mut sorted = own.clone();
             sorted.sort_unstable();

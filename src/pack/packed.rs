@@ -114,19 +114,34 @@ impl<'t> Reader<'t, '_> {
 
 /// Texts out of their code.
 fn unpack(packed: &[u8], table: &[char]) -> Words {
-    let mut texts = Words::with_room(packed.len() / 16, packed.len() * 2);
+    let bytes_of = |&c: &char| {
+        let mut bytes = [0; 4];
+        let count = c.encode_utf8(&mut bytes).len();
+        (bytes, count)
+    };
+    let table: Vec<([u8; 4], usize)> = table.iter().map(bytes_of).collect();
+    let (mut text, mut ends) = (Vec::with_capacity(packed.len() * 2), Vec::new());
     let mut bytes = packed.iter().map(|&byte| usize::from(byte));
-    while bytes.len() > 0 {
-        texts.push_chars(std::iter::from_fn(|| {
-            Some(match bytes.next()? {
-                0 => return None,
-                byte @ 0..0x80 => byte as u8 as char,
-                byte @ 0x80..0xF0 => *table.get(byte & 0x7F)?,
-                byte => *table.get(SINGLE + ((byte & 0x0F) << 8 | bytes.next()?))?,
-            })
-        }));
+    while let Some(byte) = bytes.next() {
+        let place = match byte {
+            0 => {
+                ends.push(text.len());
+                continue;
+            }
+            1..0x80 => {
+                text.push(byte as u8);
+                continue;
+            }
+            0x80..0xF0 => byte & 0x7F,
+            _ => SINGLE + ((byte & 0x0F) << 8 | bytes.next().unwrap_or(0)),
+        };
+        if let Some((bytes, count)) = table.get(place) {
+            // Always four at once, which is quicker than as many as there are.
+            text.extend_from_slice(bytes);
+            text.truncate(text.len() - 4 + count);
+        }
     }
-    texts
+    Words::of(String::from_utf8(text).unwrap_or_default(), ends)
 }
 
 #[cfg(test)]

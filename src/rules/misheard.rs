@@ -110,11 +110,37 @@ pub(super) fn misheard(homophones: &Homophones, sounds: &[(char, char)], spelled
         .collect();
     let first = |said: &str| said.chars().next().unwrap_or_default();
     sort(&mut all, |(said, _)| first(said) as u128);
-    let beginnings = Beginnings::of(all.iter().map(|(said, _)| first(said)));
+    let firsts: Vec<char> = all.iter().map(|(said, _)| first(said)).collect();
+    let mut sayings = Sayings { beginnings: Beginnings::of(firsts.iter().copied()), firsts, all, places: Vec::new() };
     let (mut out, mut count) = (Vec::new(), 0);
-    let mut places = Vec::new();
     for (phrase, segment, ways) in listed(spelled) {
-        // Which word may be said in which part, or from it on.
+        sayings.find(ways);
+        for of_said in sayings.places.chunk_by(|one, other| one.0 == other.0) {
+            let Some(ways) = sayings.written(ways, of_said) else { continue };
+            count += ways.count();
+            out.push(Misheard { phrase, segment, ways });
+            if count > MOST as u64 {
+                return out;
+            }
+        }
+    }
+    out
+}
+
+/// What is said and what is written for it, by what is said. What is done with each segment are functions of their own, since
+/// a function is made quick when it is called again.
+struct Sayings {
+    beginnings: Beginnings,
+    firsts: Vec<char>,
+    all: Vec<(String, Vec<String>)>,
+    /// Which may be said in which part of a segment, or from it on.
+    places: Vec<(usize, usize)>,
+}
+
+impl Sayings {
+    #[inline(never)]
+    fn find(&mut self, ways: &Ways) {
+        let Self { beginnings, firsts, all, places } = self;
         places.clear();
         for (part, words) in ways.parts().iter().enumerate() {
             let mut may = false;
@@ -126,37 +152,31 @@ pub(super) fn misheard(homophones: &Homophones, sounds: &[(char, char)], spelled
                 if !beginnings.has(c) {
                     continue;
                 }
-                let from = all.partition_point(|(said, _)| first(said) < c);
-                let alike = (from..all.len()).take_while(|&said| first(&all[said].0) == c);
+                let from = firsts.partition_point(|&first| first < c);
+                let alike = (from..all.len()).take_while(|&said| firsts[said] == c);
                 let may = |said: &str| word[at..].starts_with(said) || said.starts_with(&word[at..]);
                 places.extend(alike.filter(|&said| may(&all[said].0)).map(|said| (said, part)));
             }
         }
-        sort(&mut places, |&(said, part)| (said as u128) << 64 | part as u128);
+        sort(places, |&(said, part)| (said as u128) << 64 | part as u128);
         places.dedup();
-        for of_said in places.chunk_by(|one, other| one.0 == other.0) {
-            let (said, written) = &all[of_said[0].0];
-            let parts = ways.parts();
-            let across = of_said.iter().any(|&(_, part)| crosses(parts, part, said));
-            let inside: Vec<usize> = of_said
-                .iter()
-                .map(|&(_, part)| part)
-                .filter(|&part| parts[part].iter().any(|word| place(word, said).is_some()))
-                .collect();
-            let ways = match inside[..] {
-                [] if !across => continue,
-                [only] if !across => ways.with(only, replaced(&parts[only], said, written)),
-                // It stands in several parts, of which any may be left out, or in two of them together.
-                _ => Ways::new(vec![Rc::new(replaced(&ways.spelled_out(), said, written))]),
-            };
-            count += ways.count();
-            out.push(Misheard { phrase, segment, ways });
-            if count > MOST as u64 {
-                return out;
-            }
+    }
+
+    /// A segment as it may be written for one of them, if it is said in it.
+    #[inline(never)]
+    fn written(&self, ways: &Ways, places: &[(usize, usize)]) -> Option<Ways> {
+        let (said, written) = &self.all[places[0].0];
+        let parts = ways.parts();
+        let across = places.iter().any(|&(_, part)| crosses(parts, part, said));
+        let stands = |part: usize| parts[part].iter().any(|word| place(word, said).is_some());
+        let inside: Vec<usize> = places.iter().map(|&(_, part)| part).filter(|&part| stands(part)).collect();
+        match inside[..] {
+            [] if !across => None,
+            [only] if !across => Some(ways.with(only, replaced(&parts[only], said, written))),
+            // It stands in several parts, of which any may be left out, or in two of them together.
+            _ => Some(Ways::new(vec![Rc::new(replaced(&ways.spelled_out(), said, written))])),
         }
     }
-    out
 }
 
 /// Where something stands in a word. Both are short: what the standard library does beforehand would take longer.

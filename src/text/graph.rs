@@ -251,7 +251,8 @@ impl<'g, 'l> Settling<'g, 'l> {
         Self { graph, label, out, alone, rows, of_rows: Vec::new(), sets: Vec::new(), room }
     }
 
-    /// The entrance to some segments.
+    /// The entrance to some segments. A function of its own, since a function is made quick when it is called again.
+    #[inline(never)]
     fn entrance(&mut self, starts: &[Start]) -> Entrance {
         let graph = self.graph;
         let mut firsts: Vec<Edge> = Vec::new();
@@ -340,25 +341,30 @@ impl<'g, 'l> Settling<'g, 'l> {
 
     /// Makes a node of every set.
     fn run(&mut self) {
-        let graph = self.graph;
-        let nodes = graph.nodes.len();
         let (mut edges, mut steps) = (Vec::new(), Vec::new());
         while let Some(&which) = self.sets.get(self.out.len()) {
-            edges.clear();
-            steps.clear();
-            self.room.marks.clear();
-            match (which as usize).checked_sub(nodes) {
-                None => look(graph, which, &mut edges, &mut self.room.marks),
-                Some(row) => {
-                    let set = self.rows.get(row);
-                    set.iter().for_each(|&node| look(graph, node, &mut edges, &mut self.room.marks));
-                    numbers(&mut edges, &mut self.room.spare);
-                }
-            }
-            let label = self.label();
-            self.steps(&edges, |code, node| steps.push((code, node)));
-            self.out.add_node(&steps, label);
+            self.grow(which, &mut edges, &mut steps);
         }
+    }
+
+    /// Makes a node of a set.
+    #[inline(never)]
+    fn grow(&mut self, which: u32, edges: &mut Vec<Edge>, steps: &mut Vec<(u16, u32)>) {
+        let graph = self.graph;
+        edges.clear();
+        steps.clear();
+        self.room.marks.clear();
+        match (which as usize).checked_sub(graph.nodes.len()) {
+            None => look(graph, which, edges, &mut self.room.marks),
+            Some(row) => {
+                let set = self.rows.get(row);
+                set.iter().for_each(|&node| look(graph, node, edges, &mut self.room.marks));
+                numbers(edges, &mut self.room.spare);
+            }
+        }
+        let label = self.label();
+        self.steps(edges, |code, node| steps.push((code, node)));
+        self.out.add_node(steps, label);
     }
 }
 

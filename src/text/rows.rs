@@ -62,7 +62,8 @@ impl Rows {
             (hash ^ hash >> 32 ^ u64::from(one)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
         });
         let mut at = (hash >> 32) as usize & mask;
-        while self.table[at] != NONE && self.get(self.table[at] as usize) != row {
+        let same = |other: &[u32]| other.len() == row.len() && other.iter().zip(row).all(|(one, other)| one == other);
+        while self.table[at] != NONE && !same(self.get(self.table[at] as usize)) {
             at = (at + 1) & mask;
         }
         at

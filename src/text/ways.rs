@@ -39,7 +39,7 @@ impl Ways {
 
     /// How many readings there are.
     pub fn count(&self) -> u64 {
-        self.parts.iter().fold(1, |all: u64, words| all.saturating_mul(words.len() as u64))
+        self.parts.iter().fold(1, |all: u64, words| times(all, words.len() as u64))
     }
 
     /// Whether all of it may be left out.
@@ -54,10 +54,10 @@ impl Ways {
             let lengths = || words.iter().map(|word| word.chars().count());
             shortest += lengths().min().unwrap_or(0);
             let of_part = lengths().sum::<usize>() as u64;
-            all = all.saturating_mul(words.len() as u64).saturating_add(of_part.saturating_mul(count));
-            count = count.saturating_mul(words.len() as u64);
+            all = times(all, words.len() as u64) + times(of_part, count);
+            count = times(count, words.len() as u64);
         }
-        (shortest, all.saturating_mul(100) / count.max(1))
+        (shortest, times(all, 100) / count.max(1))
     }
 
     /// Whether any reading stands in a text of fewer than 63 characters.
@@ -113,6 +113,11 @@ impl Ways {
         }
         all
     }
+}
+
+/// A product, where it is not more than anything may come to: WebAssembly cannot tell when a long one runs over.
+fn times(one: u64, other: u64) -> u64 {
+    one.min(1 << 30) * other.min(1 << 20)
 }
 
 /// The parts up to the first that cannot be left out.

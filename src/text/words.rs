@@ -16,6 +16,12 @@ impl Words {
         Self { text: String::with_capacity(bytes), ends: Vec::with_capacity(count) }
     }
 
+    /// Those that end at such places of a text.
+    #[cfg(any(all(feature = "wasm", not(feature = "author")), test))]
+    pub fn of(text: String, ends: Vec<usize>) -> Self {
+        Self { text, ends }
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.ends.len()
