@@ -38,21 +38,19 @@ impl Bits<'_> {
         }
     }
 
-    /// A bit that a model foresees.
+    /// A bit that a model foresees. Nothing here branches by what it is: every second guess of a processor would be wrong.
     #[inline(always)]
     fn bit(&mut self, model: &mut Model) -> usize {
         let bound = (self.range >> 11) * u32::from(*model);
-        let bit = self.code >= bound;
-        if bit {
-            self.code -= bound;
-            self.range -= bound;
-            *model -= *model >> 5;
-        } else {
-            self.range = bound;
-            *model += ((1 << 11) - *model) >> 5;
-        }
+        // All bits where it is 0, none where it is 1.
+        let zero = ((i64::from(self.code) - i64::from(bound)) >> 63) as u32;
+        self.code -= bound & !zero;
+        self.range = (bound & zero) | ((self.range - bound) & !zero);
+        // Up by a part of what is missing, or down by a part of what there is.
+        let missing = i32::from(*model) - (((1 << 11) - 31) & zero as i32);
+        *model = (i32::from(*model) - (missing >> 5)) as Model;
         self.shift();
-        bit.into()
+        (1 + zero as i32) as usize
     }
 
     /// The same where it stands alone.
@@ -93,12 +91,13 @@ impl Bits<'_> {
 
     /// The same, the lowest bit first.
     fn tree_from_below(&mut self, models: &mut [Model], count: usize) -> usize {
-        let (mut node, mut number) = (1, 0);
+        let (mut bits, mut node, mut number) = (self.clone(), 1, 0);
         for at in 0..count {
-            let bit = self.one(&mut models[node]);
+            let bit = bits.bit(&mut models[node]);
             node = node << 1 | bit;
             number |= bit << at;
         }
+        *self = bits;
         number
     }
 }
@@ -253,16 +252,17 @@ impl Unpacking<'_> {
         let models = &mut self.literals[usize::from(before >> (8 - CONTEXT))];
         if self.state >= 7 {
             // What stands where the last match would go on is what it will not be.
-            let mut other = other;
+            let (mut bits, mut other) = (self.bits.clone(), other);
             while byte < 0x100 {
                 let foreseen = other >> 7 & 1;
                 other <<= 1;
-                let bit = self.bits.one(&mut models[(1 + foreseen) << 8 | byte]);
+                let bit = bits.bit(&mut models[(1 + foreseen) << 8 | byte]);
                 byte = byte << 1 | bit;
                 if foreseen != bit {
                     break;
                 }
             }
+            self.bits = bits;
         }
         self.out.push(self.bits.rest_of_tree(models, byte, 8) as u8);
         self.state = if self.state < 4 {
