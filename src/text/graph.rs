@@ -41,13 +41,13 @@ type Edge = u64;
 
 /// A code with its last six bits first: by them the edges of an automaton are found.
 fn turned(code: u16) -> u16 {
-    code << 10 | code >> 6
+    code.rotate_right(6)
 }
 
 /// The code of an edge.
 fn code(edge: Edge) -> u16 {
     let turned = (edge >> 32) as u16;
-    turned << 6 | turned >> 10
+    turned.rotate_left(6)
 }
 
 fn edge(turned: u16, node: u32) -> Edge {
@@ -83,8 +83,8 @@ impl Spelling {
                 [first, ref rest @ ..] => {
                     self.longest = self.longest.max(index(rest.len()) + 1);
                     let second = rest.first().map_or(0, |&second| turned(second));
-                    self.words
-                        .push(u64::from(turned(first)) << 48 | u64::from(second) << 32 | self.begins.len() as u64 - 1);
+                    let number = index(self.begins.len() - 1);
+                    self.words.push(u64::from(turned(first)) << 48 | edge(second, number));
                 }
             }
         }
