@@ -56,10 +56,7 @@ fn unpacked() -> Unpacked {
 /// The words by which speakers are told apart, as `who` reads them, without its remarks.
 pub(crate) fn speech() -> String {
     let all = unpacked();
-    let mut words = unpack(all.speech, &all.table);
-    // The end of a text in code.
-    words.pop();
-    words
+    unpack(all.speech, &all.table).text().to_owned()
 }
 
 /// Reads the built-in pack of an id. Everything in it has one place.
