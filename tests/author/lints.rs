@@ -51,6 +51,8 @@ fn phrases_that_do_nothing() {
     let idle = "hello = { say = [\"您好\"], not_inside = [\"你好吗\"] }";
     assert_eq!(one(idle), [("idleInside".to_owned(), 7)]);
     assert_eq!(one("hello = [\"您好\", \"早\"]"), [("oneCharacter".to_owned(), 7)]);
+    assert_eq!(one("hello = [\"您好\", \"早安[呀|/]\"]"), [("signInChoice".to_owned(), 7)]);
+    assert_eq!(one("hello = [\"您好\", \"早安[呀|]/\"]"), [], "at the end of a phrase it is a sign");
 }
 
 #[test]

@@ -27,6 +27,14 @@ const TABLE: &[Row] = &[
         "Leave one of them out.",
     ),
     (
+        "signInChoice",
+        Severity::Warning,
+        "“{list}”里的“{phrase}”把 ^、$ 或 / 写进了方括号，在那里它们只是普通的字。",
+        "请把它写在整条短语的开头或结尾，另起一条。",
+        "\"{phrase}\" in \"{list}\" has ^, $ or / inside brackets, where they are plain characters.",
+        "Write it at the end of a phrase of its own.",
+    ),
+    (
         "neverCounts",
         Severity::Warning,
         "“{list}”里的“{phrase}”本身就在 not_inside 里，永远不会算数。",

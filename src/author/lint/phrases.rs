@@ -90,6 +90,9 @@ fn listened_for(rules: &Value, heard: &mut BTreeSet<String>) {
 fn of_list<'p>(listener: &mut Listener<'p>, (name, list): (&str, &'p PhraseList), is_heard: bool, all: &mut Found) {
     let say = listener.expand(&list.say);
     let inside = listener.expand(&list.not_inside);
+    for expanded in say.iter().chain(&inside).filter(|expanded| sign_in_choice(expanded.written.get_ref())) {
+        report(all, "signInChoice", name, expanded.written, &expanded.written.span(), "");
+    }
     // Each literal with the first two phrases that say it.
     let mut by_literal: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, expanded) in say.iter().enumerate() {
@@ -155,6 +158,12 @@ fn of_list<'p>(listener: &mut Listener<'p>, (name, list): (&str, &'p PhraseList)
 fn report(all: &mut Found, lint: &str, list: &str, phrase: &Spanned<String>, span: &Range<usize>, other: &str) {
     let problem = found(lint).arg("list", list).arg("phrase", phrase.get_ref()).arg("detail", other);
     all.push((Some(span.clone()), problem));
+}
+
+/// Whether an alternative of a choice is one of the signs that only count at the ends of a phrase: there it is a character.
+fn sign_in_choice(written: &str) -> bool {
+    let choices = written.split('[').skip(1).filter_map(|rest| rest.split(']').next());
+    choices.flat_map(|choice| choice.split('|')).any(|one| matches!(one, "^" | "$" | "/"))
 }
 
 /// Another phrase of the list that is heard in a literal.
