@@ -42,10 +42,17 @@ pub(crate) fn load<'a>(given: &[(&'a str, &'a str)], places: &mut Places<'a>) ->
     if given.iter().all(|(_, text)| builtin::is_id(text)) {
         return Ok(pack);
     }
-    let mut check = Check { pack: &pack, ids: order::places(&pack.rules), problems: Vec::new() };
+    let problems = problems(&pack);
+    if problems.is_empty() { Ok(pack) } else { Err(problems) }
+}
+
+/// What is wrong with a pack. A function of its own, so that who needs no check need not wait for the engine to compile it.
+#[inline(never)]
+fn problems(pack: &Pack) -> Located {
+    let mut check = Check { pack, ids: order::places(&pack.rules), problems: Vec::new() };
     check.all();
-    check.problems.extend(measure(&pack));
-    if check.problems.is_empty() { Ok(pack) } else { Err(check.problems) }
+    check.problems.extend(measure(pack));
+    check.problems
 }
 
 struct Check<'p> {
@@ -61,7 +68,7 @@ impl Check<'_> {
                 self.context(name);
             }
             for written in list.regex.iter().take(MOST_PATTERNS) {
-                if let Err(said) = Pattern::new(written.get_ref()) {
+                if let Err(said) = Pattern::ready(written.get_ref()) {
                     let problem = Problem::new(Code::PackBadRegex).arg("regex", written.get_ref()).arg("detail", said);
                     self.problems.push((Some(written.span()), problem));
                 }

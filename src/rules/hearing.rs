@@ -47,7 +47,7 @@ impl Means {
     /// Those of a list; none where phrases are all it has.
     pub fn of(list: &PhraseList) -> Option<Self> {
         // Those that cannot be used were refused when the pack was read.
-        let patterns = list.regex.iter().filter_map(|written| Pattern::new(written.get_ref()).ok()).collect();
+        let patterns = list.regex.iter().map(|written| Pattern::new(written.get_ref())).collect();
         let means = Self {
             patterns,
             like: Sentences::new(list.like.iter().map(|sentence| sentence.get_ref().as_str()), list.alike),

@@ -4,6 +4,8 @@
 //! one thing in a pack whose cost its author cannot see: the engine takes time linear in the text, the size of a pattern and
 //! the number of its matches are bounded, and a pattern with a plain word in it is tried only where that word stands.
 
+use std::sync::OnceLock;
+
 use regex_lite::{Regex, RegexBuilder};
 
 /// Most characters of a pattern.
@@ -15,17 +17,23 @@ const DEEPEST: u32 = 50;
 /// Most matches in a turn.
 const MOST: usize = 100;
 
-/// A pattern made ready.
+/// A pattern, made ready where it is first looked for: most calls give none of them occasion.
 #[derive(Debug)]
 pub(crate) struct Pattern {
-    regex: Regex,
+    written: String,
+    regex: OnceLock<Option<Regex>>,
     /// Words that stand in every match.
     needs: Option<String>,
 }
 
 impl Pattern {
+    /// A pattern that can be used; what cannot is found nowhere.
+    pub fn new(written: &str) -> Self {
+        Self { written: written.to_owned(), regex: OnceLock::new(), needs: needs(written) }
+    }
+
     /// Makes a pattern ready; a word for what is wrong with it where it cannot be.
-    pub fn new(written: &str) -> Result<Self, &'static str> {
+    pub fn ready(written: &str) -> Result<Regex, &'static str> {
         if written.chars().count() > LONGEST {
             return Err("regexTooLong");
         }
@@ -41,13 +49,14 @@ impl Pattern {
         if built.is_match("") {
             return Err("regexEmpty");
         }
-        Ok(Self { regex: built, needs: needs(written) })
+        Ok(built)
     }
 
     /// Where it matches, in bytes; the first hundred times.
     pub fn find<'p>(&'p self, text: &'p str) -> impl Iterator<Item = (usize, usize)> + 'p {
         let may = self.needs.as_ref().is_none_or(|needs| text.contains(needs.as_str()));
-        let all = may.then(|| self.regex.find_iter(text)).into_iter().flatten();
+        let regex = || self.regex.get_or_init(|| Self::ready(&self.written).ok()).as_ref();
+        let all = may.then(regex).flatten().into_iter().flat_map(move |regex| regex.find_iter(text));
         all.filter(|one| !one.is_empty()).take(MOST).map(|one| (one.start(), one.end()))
     }
 }
@@ -135,7 +144,7 @@ mod tests {
         for (pattern, word) in
             [("a b".to_owned(), "regexSpace"), ("a*".to_owned(), "regexEmpty"), ("投".repeat(1_001), "regexTooLong")]
         {
-            assert_eq!(Pattern::new(&pattern).err(), Some(word));
+            assert_eq!(Pattern::ready(&pattern).err(), Some(word));
         }
         for (pattern, word) in [
             ("(".repeat(900), "regexTooLarge"),
@@ -151,14 +160,15 @@ mod tests {
             ("(?=a)".to_owned(), "regexLookAround"),
             ("(a)\\1".to_owned(), "regexLookAround"),
         ] {
-            assert_eq!(Pattern::new(&pattern).err(), Some(word), "{pattern}");
+            assert_eq!(Pattern::ready(&pattern).err(), Some(word), "{pattern}");
         }
     }
 
     #[test]
     fn a_pattern_that_explodes_elsewhere_takes_its_time_in_line() {
         let text = "a".repeat(20_000);
-        let found = Pattern::new("(a+)+b").map(|pattern| pattern.find(&text).count());
-        assert_eq!(found, Ok(0));
+        assert_eq!(Pattern::new("(a+)+b").find(&text).count(), 0);
+        assert_eq!(Pattern::new("a+").find(&text).collect::<Vec<_>>(), [(0, text.len())]);
+        assert_eq!(Pattern::new("(a").find(&text).count(), 0, "it was refused when it was read");
     }
 }
