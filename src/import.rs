@@ -25,6 +25,7 @@ mod detect;
 pub(crate) mod encoding;
 pub(crate) mod fields;
 mod gather;
+pub(crate) mod headings;
 mod html;
 pub(crate) mod intake;
 pub(crate) mod json;

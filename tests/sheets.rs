@@ -267,3 +267,27 @@ fn what_cannot_be_read_is_refused_with_a_reason() {
     assert!(many.len() < 4 << 20);
     assert!(refusal(&many).contains("MB"));
 }
+
+#[test]
+fn headings_that_no_list_has_and_sides_of_a_recording() {
+    let table = "通话流水号,坐席人员,说话方角色,话务内容,语句起始时间(秒)\nT1,2031,坐席,您好,1\nT1,2031,客户,宽带坏了,4\nT2,2079,坐席,喂,1\n";
+    let (calls, problems) = read(table.as_bytes(), &options());
+    assert!(problems.is_empty(), "{problems:?}");
+    let ids: Vec<&str> = calls.iter().filter_map(|call| call["id"].as_str()).collect();
+    assert_eq!(
+        (ids, calls[0]["agent"].as_str(), texts(&calls[0])),
+        (vec!["T1", "T2"], Some("2031"), vec!["您好", "宽带坏了"])
+    );
+    assert_eq!(calls[0]["turns"][1]["startMs"], 4_000);
+
+    let sides = "id,channel,text\n1,L,您好，请问有什么可以帮您？\n1,R,我想查一下我的话费\n1,L,好的，请稍等，正在为您查询\n1,R,谢谢，再见\n1,L,感谢您的来电，再见\n";
+    let (calls, _) = read(sides.as_bytes(), &options());
+    let roles: Vec<&str> =
+        calls[0]["turns"].as_array().into_iter().flatten().filter_map(|turn| turn["role"].as_str()).collect();
+    assert_eq!(roles, ["agent", "customer", "agent", "customer", "agent"]);
+
+    // A channel of one call a row stays one.
+    let rows = "编号,渠道,对话\n1,电话,客服：您好 客户：查话费\n2,在线,客服：在的 客户：退货\n";
+    let (calls, _) = read(rows.as_bytes(), &options());
+    assert_eq!((calls.len(), calls[1]["channel"].as_str()), (2, Some("chat")));
+}

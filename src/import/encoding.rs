@@ -161,6 +161,15 @@ fn platform(_: &[u8], _: Encoding) -> Option<String> {
     None
 }
 
+/// The text of a file in any encoding; one that nothing here can recode is taken for UTF-8.
+#[cfg(feature = "tables")]
+pub(crate) fn text<'a>(bytes: &'a [u8], intake: &mut Intake) -> Cow<'a, str> {
+    match in_utf8(bytes, intake) {
+        Some(Cow::Owned(bytes)) => decode(&bytes, intake).into_owned().into(),
+        _ => decode(bytes, intake),
+    }
+}
+
 /// The text of a file in UTF-8.
 pub(crate) fn decode<'a>(bytes: &'a [u8], intake: &mut Intake) -> Cow<'a, str> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);

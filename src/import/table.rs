@@ -17,6 +17,7 @@ use crate::call::{Call, Text, Turn};
 use crate::ordered;
 use crate::problem::{Code, Problem, Problems};
 
+mod composed;
 mod heading;
 pub(crate) mod rows;
 pub(crate) mod timed;

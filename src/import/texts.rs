@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::ReadOptions;
-use super::encoding::decode;
+use super::encoding;
 use super::intake::Intake;
 use super::table::rows::Rows;
 use crate::language::Language;
@@ -106,7 +106,7 @@ impl TextColumns {
 pub fn read_texts(bytes: &[u8], columns: &TextColumns, name: Option<&str>, language: Language) -> TextsRead {
     let options = ReadOptions { name, language, ..ReadOptions::default() };
     let mut intake = Intake::new(&options);
-    let text = decode(bytes, &mut intake);
+    let text = encoding::text(bytes, &mut intake);
     let mut read = Reading { columns, out: TextsRead::default(), intake };
     match text.trim_start().chars().next() {
         None => read.intake.report(Problem::new(Code::EmptyFile)),

@@ -74,14 +74,23 @@ pub(super) fn in_lines(cell: &str) -> String {
         .replace("\r\n", "\n")
         .replace('\r', "\n");
     let mut out = String::with_capacity(text.len() + 16);
-    let mut may_begin = false;
+    // Where a line begins, where a turn may, and up to where one has begun: the time before a label is a part of it.
+    let (mut is_line, mut may_begin, mut begun) = (true, false, 0);
     for (at, c) in text.char_indices() {
         // A label behind a blank or the end of a sentence begins a turn.
-        if may_begin && !c.is_whitespace() && begins_turn(&text[at..]) {
-            let kept = out.trim_end_matches([' ', '\u{3000}', '|', '/', ';', '；']).len();
-            out.truncate(kept);
-            out.push('\n');
+        if (is_line || may_begin)
+            && at >= begun
+            && !c.is_whitespace()
+            && let Some(label) = label_of(&text[at..])
+        {
+            begun = at + label + 1;
+            if !is_line {
+                let kept = out.trim_end_matches([' ', '\u{3000}', '|', '/', ';', '；']).len();
+                out.truncate(kept);
+                out.push('\n');
+            }
         }
+        is_line = c == '\n';
         may_begin =
             matches!(c, ' ' | '\u{3000}' | '\t' | '。' | '！' | '？' | '|' | '/' | ';' | '；' | '!' | '?' | '.');
         out.push(c);
@@ -89,10 +98,39 @@ pub(super) fn in_lines(cell: &str) -> String {
     out
 }
 
-fn begins_turn(text: &str) -> bool {
-    let end = text.char_indices().nth(12).map_or(text.len(), |(at, _)| at);
-    let near = &text[..end];
-    let Some(colon) = near.find(['：', ':']) else { return false };
-    let line = text.lines().next().unwrap_or(text);
-    roles::speaker(&near[..colon]).is_some() && plain::labelled(line).is_some()
+/// Where the label of a turn stands that a text begins with.
+fn label_of(text: &str) -> Option<usize> {
+    let labelled = behind_clock(text);
+    let end = labelled.char_indices().nth(12).map_or(labelled.len(), |(at, _)| at);
+    let near = &labelled[..end];
+    let colon = near.find(['：', ':'])?;
+    let line = labelled.lines().next().unwrap_or(labelled);
+    let begins = roles::speaker(&near[..colon]).is_some() && plain::labelled(line).is_some();
+    begins.then_some(text.len() - labelled.len())
+}
+
+/// What stands behind a time in brackets: `[00:03]客户：查话费`.
+fn behind_clock(text: &str) -> &str {
+    let inside = text.strip_prefix(['[', '(', '【', '（']).and_then(|text| text.split_once([']', ')', '】', '）']));
+    match inside {
+        Some((time, rest))
+            if time.contains(':')
+                && time.len() <= 24
+                && time.chars().all(|c| c.is_ascii_digit() || ":. -/,".contains(c)) =>
+        {
+            rest.trim_start()
+        }
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_before_a_label_begins_the_turn() {
+        assert_eq!(in_lines("[00:01]客服:您好 [00:03] 客户:查话费"), "[00:01]客服:您好\n[00:03] 客户:查话费");
+        assert_eq!(in_lines("客服：一共 [3:2] 场。客户：好"), "客服：一共 [3:2] 场。\n客户：好");
+    }
 }

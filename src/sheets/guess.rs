@@ -80,6 +80,9 @@ pub(super) fn columns(grid: &Grid, options: &SheetOptions) -> Columns {
         let free = |columns: &Columns, at: usize| columns.all[at].field.is_none();
         if let Some(at) = (0..width).filter(|&at| free(&columns, at)).find(is_role) {
             columns.set(at, "role", Guess::Content, options);
+        } else if let Some(at) = (0..width).find(|&at| is_track(&columns.all[at].heading, &body, at)) {
+            columns.all[at].field = None;
+            columns.set(at, "role", Guess::Content, options);
         }
         let longest = (0..width).filter(|&at| free(&columns, at)).max_by_key(|&at| looks[at].characters);
         let long = |at: &usize| looks[*at].characters > looks[*at].filled * 4;
@@ -126,6 +129,23 @@ impl Columns {
             self.all[index].guess = Some(guess);
         }
     }
+}
+
+/// Whether a column says from which side of a recording a row is: two to four of them, by number or by a letter. Who is who is
+/// told by what they say.
+fn is_track(heading: &str, body: &[&Row], index: usize) -> bool {
+    const TRACKS: &[&str] =
+        &["channel", "channelid", "声道", "通道", "音轨", "track", "spk", "spkid", "side", "leg", "speakerid"];
+    const SIDES: &[&str] = &["l", "r", "left", "right", "左", "右", "左声道", "右声道", "a", "b"];
+    let is_side = |cell: &str| {
+        let number = cell.trim_start_matches(['c', 'h', 's', 'p', 'k', '_', '-', ' ']);
+        SIDES.contains(&cell) || (number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let mut sides: Vec<String> = body.iter().map(|row| row.cell(index).trim().to_lowercase()).collect();
+    let all = sides.iter().all(|cell| is_side(cell));
+    crate::ordered::sort_by(&mut sides, |a, b| a.cmp(b));
+    sides.dedup();
+    all && TRACKS.contains(&fields::fold(heading).as_str()) && (2..=4).contains(&sides.len())
 }
 
 fn looks(body: &[&Row], index: usize) -> Looks {

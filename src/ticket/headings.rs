@@ -1,49 +1,21 @@
-//! Headings that stand in no list: put together from the words that people put together.
+//! What headings of tickets are put together from.
 //!
-//! In: a heading, Chinese or English. Out: the [`TicketField`] it stands for. Its own file because `客户`, `工单` and `最终` may
-//! stand before nearly any heading, and no list would ever have them all: here a heading is what it is about (满意度), with words
-//! that may come before it (客户) and after it (得分). A word that is none of these makes it another heading: nothing is guessed.
+//! In: a heading that no list has. Out: the [`TicketField`] it stands for. Its own file because it is a table that grows with
+//! every export met.
 
 use super::fields::TicketField;
-use crate::import::fields::fold;
+use crate::import::headings::{Form, MARK, NAME, TIME, WHICH, WHOSE, WORK, bare};
 
-/// What headings of a field are made of.
-struct Form {
-    field: TicketField,
-    /// Words that may stand before, any number of them; nothing else may.
-    before: &'static [&'static [&'static str]],
-    about: &'static [&'static str],
-    /// Words that may stand after.
-    after: &'static [&'static [&'static str]],
-    /// Whether it says what it is only with a word before it, and with one after it.
-    needs: (bool, bool),
-}
-
-/// Whose it is, and what of.
-const WHOSE: &[&str] = &[
-    "客户", "用户", "顾客", "会员", "本次", "整体", "总体", "ticket", "case", "issue", "request", "incident",
-    "customer", "client", "user", "the",
-];
+/// What a case is called.
 const CASE: &[&str] =
     &["工单", "问题", "投诉", "案件", "诉求", "服务", "事件", "任务", "故障", "报障", "咨询", "申诉", "反馈", "业务"];
-const WHICH: &[&str] =
-    &["是否", "有无", "已", "实际", "最终", "系统", "全部", "is", "was", "has", "been", "actual", "final"];
-const WORK: &[&str] = &[
-    "受理", "处理", "接单", "经办", "跟进", "当前", "责任", "主责", "负责", "归属", "所属", "服务", "接听", "接待",
-    "首接", "执行",
-];
-const TIME: &[&str] =
-    &["日期时间", "时间点", "时间", "日期", "时刻", "datetime", "timestamp", "time", "date", "utc", "at", "on", "ts"];
-const NAME: &[&str] =
-    &["名称", "姓名", "工号", "编号", "编码", "代码", "账号", "帐号", "id", "name", "number", "no", "code", "email"];
-const MARK: &[&str] = &["标识", "标志", "与否", "状态", "情况", "flag", "yn"];
 const GRADE: &[&str] = &[
     "程度", "级别", "等级", "得分", "评分", "评价", "分数", "分值", "结果", "星级", "分", "score", "rating", "value",
     "level", "result",
 ];
 
 #[rustfmt::skip]
-const FORMS: &[Form] = &[
+const FORMS: &[Form<TicketField>] = &[
     Form { field: TicketField::Id, before: &[WHOSE, CASE, WORK], about: &["流水号", "单编号", "单流水号", "单号码", "单号", "单id"], after: &[], needs: (true, false) },
     Form { field: TicketField::Id, before: &[], about: &["ticket", "case", "issue", "incident", "request", "工单", "投诉单", "服务单", "案件", "诉求", "事件", "报障单"],
         after: &[&["编号", "号码", "序号", "编码", "id", "number", "num", "no", "key", "ref"]], needs: (false, true) },
@@ -102,63 +74,10 @@ const FORMS: &[Form] = &[
     Form { field: TicketField::TalkSeconds, before: &[WHOSE, &["人工", "坐席", "座席", "客服", "总", "call"]], about: &["通话时长", "会话时长", "对话时长", "talktime", "talkduration", "callduration"], after: &[&["秒", "seconds", "secs", "sec", "s"]], needs: (false, false) },
 ];
 
-/// The field of a heading that is put together, or that has signs around it: `*受理时间`, `Resolved?`.
+/// The field of a heading that is put together, or that has signs around it.
 pub(super) fn composed(heading: &str) -> Option<TicketField> {
-    let plain = plain(heading);
-    let heading = plain.trim_matches(|c: char| !c.is_alphanumeric());
-    let name = fold(heading);
-    TicketField::known_as(heading).or_else(|| FORMS.iter().find(|form| form.fits(&name)).map(|form| form.field))
-}
-
-/// A heading without what stands in brackets to explain the values: `满意度（1-5）`, `是否解决（是/否）`. Units stay, since 分钟 are
-/// no seconds.
-fn plain(heading: &str) -> String {
-    let explains = |inside: &str| {
-        let digits = inside.chars().any(|c| c.is_ascii_digit());
-        let only = |c: char| {
-            c.is_ascii_digit()
-                || c.is_whitespace()
-                || "-~～–—/、,，:：是否有无必选填脱敏满制至到ynYN".contains(c)
-                || c == '分' && digits
-        };
-        inside.chars().all(only)
-    };
-    let mut out = String::new();
-    let mut rest = heading;
-    while let Some((before, after)) = rest.split_once(['(', '（', '[', '【']) {
-        let Some((inside, end)) = after.split_once([')', '）', ']', '】']) else { break };
-        out.push_str(before);
-        if !explains(inside) {
-            out.push_str(inside);
-        }
-        rest = end;
-    }
-    out.push_str(rest);
-    out
-}
-
-impl Form {
-    fn fits(&self, name: &str) -> bool {
-        self.about.iter().any(|about| {
-            name.match_indices(about).any(|(at, _)| {
-                let (before, after) = (&name[..at], &name[at + about.len()..]);
-                let (before_needed, after_needed) = self.needs;
-                (!before.is_empty() || !before_needed)
-                    && (!after.is_empty() || !after_needed)
-                    && made_of(before, self.before)
-                    && made_of(after, self.after)
-            })
-        })
-    }
-}
-
-/// Whether a text is nothing but words of some lists, one after the other.
-fn made_of(text: &str, lists: &[&[&str]]) -> bool {
-    text.is_empty()
-        || lists
-            .iter()
-            .flat_map(|list| *list)
-            .any(|word| text.strip_prefix(word).is_some_and(|rest| made_of(rest, lists)))
+    let name = bare(heading);
+    TicketField::known_as(&name).or_else(|| crate::import::headings::composed(&name, FORMS))
 }
 
 #[cfg(test)]

@@ -122,7 +122,7 @@ impl TicketReader {
                 None => {}
                 Some(b'{' | b'[') => json::each_value(&held, |line| self.line(line, each)),
                 Some(_) => {
-                    let text = encoding::decode(&held, &mut self.intake);
+                    let text = encoding::text(&held, &mut self.intake);
                     self.met_content = true;
                     table::read(self, &text, each);
                 }

@@ -127,3 +127,22 @@ fn say_what_was_given_in_vain(reader: &mut TicketReader, names: &[String]) {
         reader.intake.report(problem.arg("found", found.join("、")).line(1));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::ticket::{TicketOptions, read_tickets};
+
+    #[test]
+    fn tables_as_spreadsheets_save_them() {
+        let table = "工单流水号,处理人工号,客户满意度,是否解决（是/否）,受理日期\nG1,2031,满意,是,2026-03-05\n";
+        let gb18030 = encoding_rs::GB18030.encode(table).0.into_owned();
+        let utf16 = std::iter::once(0xfeff).chain(table.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        for bytes in [table.as_bytes().to_vec(), gb18030, utf16] {
+            let (tickets, _) = read_tickets(&bytes, &TicketOptions::default());
+            let [ticket] = &tickets[..] else { panic!("{tickets:?}") };
+            assert_eq!((&*ticket.id, ticket.agent.as_deref()), ("G1", Some("2031")));
+            assert_eq!((ticket.satisfied, ticket.resolved), (Some(true), Some(true)));
+            assert!(ticket.opened_at.is_some());
+        }
+    }
+}

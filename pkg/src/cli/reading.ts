@@ -13,8 +13,8 @@ import type { Words } from "./words.js";
 /** A file that was opened: its chunks, and whether they are NDJSON. */
 export interface Opened {
   ndjson: boolean;
-  /** Whether it is a workbook, which the module for tables reads. */
-  workbook?: boolean;
+  /** Whether it is a workbook, or a table whose headings alone do not say what is what: the module for tables reads both. */
+  sheet?: "workbook" | "table";
   chunks: AsyncIterable<Uint8Array>;
 }
 
@@ -24,8 +24,14 @@ async function open(wusheng: Wusheng, path: string, { from, roles, swapRoles }: 
   // Only the reader gives roles: calls that need some are read before they are scored.
   const asTheyAre = !swapRoles && Object.keys(roles).length === 0;
   // XLSX is a ZIP archive.
-  const workbook = from === undefined && head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
-  return { ndjson: format === "ndjson" && asTheyAre, workbook, chunks: all };
+  const workbook = head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
+  const sheet = workbook ? "workbook" : isOddTable(wusheng, path, head) ? "table" : undefined;
+  return { ndjson: format === "ndjson" && asTheyAre, chunks: all, ...(from === undefined && sheet ? { sheet } : {}) };
+}
+
+/** Whether a file is called a table, and does not look like one whose headings are known. */
+function isOddTable(wusheng: Wusheng, path: string, head: Uint8Array): boolean {
+  return /\.(csv|tsv)$/i.test(path) && !["csv", "tsv"].includes(wusheng.detectFormat(head) ?? "");
 }
 
 /**
@@ -71,27 +77,32 @@ export function readOptions(path: string, { from, map, columns, roles, swapRoles
 export async function* readInto(
   wusheng: Wusheng,
   path: string,
-  { chunks, workbook }: Opened,
+  { chunks, sheet: kind }: Opened,
   settings: Settings,
   report: Report,
 ): AsyncGenerator<Uint8Array> {
-  if (workbook) {
-    const held: Uint8Array[] = [];
+  const held: Uint8Array[] = [];
+  if (kind) {
     for await (const chunk of chunks) held.push(new Uint8Array(chunk));
     const { sheet, columns } = settings;
+    const options = { name: path, ...(sheet ? { sheet } : {}), columns };
     try {
       const tables = await wusheng.tables();
-      const read = tables.readSheet(concat(held), { name: path, ...(sheet ? { sheet } : {}), columns });
-      report.problems(read.problems, path);
-      yield read.ndjson;
+      const bytes = concat(held);
+      // What is no table after all is for the other readers to say.
+      if (kind === "workbook" || tables.previewSheet(bytes, options).shape !== "unknown") {
+        const read = tables.readSheet(bytes, options);
+        report.problems(read.problems, path);
+        yield read.ndjson;
+        return;
+      }
     } catch (error) {
       if (!(error instanceof WushengError)) throw error;
-      report.problems(error.problems, path);
+      if (kind === "workbook") return report.problems(error.problems, path);
     }
-    return;
   }
   const stream = wusheng.readStream(readOptions(path, settings));
-  for await (const chunk of chunks) yield stream.push(chunk);
+  for await (const chunk of kind ? held : chunks) yield stream.push(chunk);
   const { bytes, problems } = stream.end();
   report.problems(problems, path);
   yield bytes;

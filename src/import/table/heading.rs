@@ -5,10 +5,12 @@
 
 use std::collections::BTreeMap;
 
+use super::composed;
 use super::rows::Rows;
 use super::times::Unit;
 use crate::import::ReadOptions;
 use crate::import::fields::{CallField, TurnField, fold};
+use crate::import::headings::bare;
 
 /// How many rows may stand above the headings (a title, a date).
 const ROWS_ABOVE: usize = 5;
@@ -84,6 +86,18 @@ impl Content {
         }
     }
 
+    /// What a heading says that no list has, put together of known words or with signs around it.
+    fn of_composed(heading: &str) -> Option<Self> {
+        let bare = bare(heading);
+        let unit = UNITS.iter().find_map(|(end, unit)| Some((bare.strip_suffix(end)?, *unit)));
+        let timed = unit.and_then(|(name, unit)| match composed::content(name)? {
+            Self::Start(_) => Some(Self::Start(Some(unit))),
+            Self::End(_) => Some(Self::End(Some(unit))),
+            _ => None,
+        });
+        Self::of_heading(&bare).or(timed).or_else(|| composed::content(&bare))
+    }
+
     /// Whether both are the same field, whatever the unit.
     fn is_same(self, other: Self) -> bool {
         match (self, other) {
@@ -96,7 +110,7 @@ impl Content {
 /// The name of the field that a heading says stands under it.
 #[cfg(feature = "tables")]
 pub(crate) fn field_of(heading: &str) -> Option<&'static str> {
-    Content::of_heading(heading).map(|content| match content {
+    Content::of_heading(heading).or_else(|| Content::of_composed(heading)).map(|content| match content {
         Content::Call(field) => field.name(),
         Content::Turn(field) => field.name(),
         Content::Start(_) => "start",
@@ -122,9 +136,12 @@ impl Columns {
         let mut columns = Self { names, ..Self::default() };
         columns.place_given(&options.columns);
         columns.place_given(&options.map);
-        for index in 0..columns.names.len() {
-            if let Some(content) = Content::of_heading(&columns.names[index]) {
-                columns.place(index, content);
+        // What a list has comes before what is put together.
+        for of in [Content::of_heading, Content::of_composed] {
+            for index in 0..columns.names.len() {
+                if let Some(content) = of(&columns.names[index]) {
+                    columns.place(index, content);
+                }
             }
         }
         columns
@@ -137,7 +154,8 @@ impl Columns {
                 continue;
             };
             // The unit is that of the heading where it names one.
-            let content = match (content, Content::of_heading(heading)) {
+            let of_heading = Content::of_heading(heading).or_else(|| Content::of_composed(heading));
+            let content = match (content, of_heading) {
                 (Content::Start(None), Some(Content::Start(unit))) => Content::Start(unit),
                 (Content::End(None), Some(Content::End(unit))) => Content::End(unit),
                 _ => content,
