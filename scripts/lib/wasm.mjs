@@ -35,7 +35,7 @@ function rustFlags(name) {
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
   return [
     `-Ctarget-feature=${CARGO_FEATURES}`,
-    ...(name === "exchange" ? [] : [`-Cllvm-args=-inline-threshold=${name === "core" ? 8 : 20}`]),
+    ...(name === "exchange" ? [] : [`-Cllvm-args=-inline-threshold=${INLINING[name] ?? 20}`]),
     "-Cllvm-args=-unroll-threshold=0",
     "-Cllvm-args=-unroll-partial-threshold=0",
     "-Cno-vectorize-slp",
@@ -44,6 +44,9 @@ function rustFlags(name) {
     `--remap-path-prefix=${root}=wusheng`,
   ].join("\x1f");
 }
+
+/** How much is inlined. What reads a million tickets calls small functions for every byte, and `tables` has room for 3 % more. */
+const INLINING = { core: 8, tables: 70 };
 
 /** Features of a module beside its own name. */
 const FEATURES = { tables: "xlsx" };
