@@ -63,7 +63,21 @@ impl Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Kinds(u16);
 
+const CODES: Kinds = Kinds::of(&[Kind::Phone, Kind::IdCard, Kind::BankCard]);
+const TIMES: Kinds = Kinds::of(&[Kind::Date, Kind::Time, Kind::Duration, Kind::Number]);
+const QUANTITIES: Kinds = Kinds::of(&[Kind::Duration, Kind::Number, Kind::Amount]);
+const DAYS: Kinds = Kinds::of(&[Kind::Date, Kind::Time]);
+
 impl Kinds {
+    const fn of(kinds: &[Kind]) -> Self {
+        let (mut all, mut at) = (0, 0);
+        while at < kinds.len() {
+            all |= 1 << kinds[at] as u16;
+            at += 1;
+        }
+        Self(all)
+    }
+
     /// Whether a kind is among them.
     pub fn has(self, kind: Kind) -> bool {
         self.0 >> kind as u16 & 1 == 1
@@ -108,18 +122,38 @@ pub(crate) fn digits_of(text: &str) -> Vec<u8> {
     digits::all(&Signs::of(text))
 }
 
-/// The entities of some kinds, by where they begin; one that lies inside a longer one of the same kind is left out.
+/// Whether a character is a digit as it is written or read out.
+pub(crate) fn is_read_digit(c: char) -> bool {
+    let c = fold(c);
+    c.is_ascii_digit() || numerals::digit(c).is_some() || matches!(c, '洞' | '拐' | '勾' | '两')
+}
+
+/// The entities of some kinds, by where they begin; one that lies inside a longer one of the same kind is left out. For
+/// whoever acts on what is found: only what leaves no doubt.
 pub(crate) fn find(text: &str, kinds: Kinds) -> Vec<Entity> {
+    gather::<false>(text, kinds)
+}
+
+/// The same for whoever shows a text to others: names and addresses as well that only their characters tell,
+/// numbers that are read out in English. What a rule hears is no wider for it, and the module that only scores has none of it.
+pub(crate) fn find_wide(text: &str, kinds: Kinds) -> Vec<Entity> {
+    gather::<true>(text, kinds)
+}
+
+/// `WIDE` is known where this is compiled: what nobody asks for is in no module.
+fn gather<const WIDE: bool>(text: &str, kinds: Kinds) -> Vec<Entity> {
     let mut out = Vec::new();
     let look = Look::at(text);
-    let any = |of: &[Kind]| of.iter().any(|&kind| kinds.has(kind));
-    let codes = any(&[Kind::Phone, Kind::IdCard, Kind::BankCard]) && look.digits >= codes::FEWEST;
+    let any = |of: Kinds| kinds.0 & of.0 != 0;
+    let coded = any(CODES);
+    let codes = coded
+        && (look.digits >= codes::FEWEST || (WIDE && look.letters >= 24 && numerals::read_out(text) >= codes::FEWEST));
     let orders = kinds.has(Kind::Order) && look.digits >= codes::FEWEST;
     let plates = kinds.has(Kind::Plate) && look.digits > 1;
     let addresses = kinds.has(Kind::Address) && look.digits > 0;
-    let times = any(&[Kind::Date, Kind::Time, Kind::Duration, Kind::Number]) && (look.digits > 0 || look.days);
+    let times = any(TIMES) && (look.digits > 0 || look.days);
     let others = times || (kinds.has(Kind::Amount) && look.digits > 0 && look.money);
-    let mail = kinds.has(Kind::Email) && look.at;
+    let mail = kinds.has(Kind::Email) && (look.at || (WIDE && look.letters >= 12 && text.contains(" dot ")));
     let names = kinds.has(Kind::Name) && look.may_name();
     if !(codes || orders || plates || addresses || others || mail || names || look.bracket) {
         return out;
@@ -133,28 +167,28 @@ pub(crate) fn find(text: &str, kinds: Kinds) -> Vec<Entity> {
         }
     };
     if codes {
-        codes::find(&signs, &mut note);
+        codes::find::<WIDE>(&signs, &mut note);
     }
     if orders {
-        orders::find(&signs, &mut note);
+        orders::find::<WIDE>(&signs, &mut note);
     }
     if mail {
-        orders::mail(&signs, &mut note);
+        orders::mail::<WIDE>(&signs, &mut note);
     }
     if plates {
-        orders::plates(&signs, &mut note);
+        orders::plates::<WIDE>(&signs, &mut note);
     }
     if addresses {
-        places::find(&signs, &mut note);
+        places::find::<WIDE>(&signs, &mut note);
     }
     if names {
-        people::find(&signs, &mut note);
+        people::find::<WIDE>(&signs, &mut note);
     }
     if others {
-        if any(&[Kind::Duration, Kind::Number, Kind::Amount]) {
+        if any(QUANTITIES) {
             quantities::find(&signs, &mut note);
         }
-        if any(&[Kind::Date, Kind::Time]) {
+        if any(DAYS) {
             calendar::find(&signs, &mut note);
         }
     }
@@ -166,9 +200,15 @@ pub(crate) fn find(text: &str, kinds: Kinds) -> Vec<Entity> {
         });
     }
     let place = |at: usize| at as u128 & u128::from(u32::MAX);
-    sort(&mut out, |entity| (entity.kind as u128) << 64 | place(entity.from) << 32 | place(!entity.to));
-    out.dedup_by(|next, kept| next.kind == kept.kind && next.to <= kept.to);
-    sort(&mut out, |entity| place(entity.from) << 8 | entity.kind as u128);
+    sort(&mut out, |entity| place(entity.from) << 40 | (entity.kind as u128) << 32 | place(!entity.to));
+    // Where the longest of each kind ended so far.
+    let mut ends = [0; 16];
+    out.retain(|entity| {
+        let end = &mut ends[entity.kind as usize & 15];
+        let is_new = entity.to > *end;
+        *end = entity.to.max(*end);
+        is_new
+    });
     out
 }
 
@@ -196,7 +236,7 @@ impl Look {
             if is_numeral(c) {
                 look.digits += 1;
             }
-            look.at |= matches!(c, '@' | '艾' | '圈' | '鼠');
+            look.at |= matches!(c, '@' | '艾' | '爱' | '圈' | '鼠');
             look.bracket |= c == '[';
             look.spoken |= c == ':' || signs::is_han(c);
             look.letters += usize::from(c.is_ascii_lowercase());

@@ -3,143 +3,21 @@
 //! In: text, or lines of JSON, as the engine made them. Out: the same with what tells who somebody is replaced by its kind
 //! and a pseudonym. Its own file because nothing before it knows of it: offsets address the original, receipts cover it,
 //! and masks come where something leaves for other eyes. What is personal is found by `entities`; `masking/lines.rs` walks
-//! through JSON, `masking/pseudonym.rs` makes the pseudonyms.
+//! through JSON, `masking/pseudonym.rs` makes the pseudonyms, `masking/personal.rs` has the names of what is masked, `masking/turns.rs` finds what is told
+//! over several turns.
 
 use std::borrow::Cow;
 
-use serde::Serialize;
-
-use crate::entities::placeholders::LABELS;
-use crate::entities::{self, Entity, Kind, Kinds, codes};
+use crate::entities::{self, Entity, Kinds, codes};
 use crate::language::Language;
 use crate::ordered::sort;
 
 mod lines;
+mod personal;
 mod pseudonym;
+mod turns;
 
-/// What can be masked, each with a switch of its own.
-///
-/// ```
-/// use wusheng::Personal;
-/// assert_eq!(Personal::named("idCard"), Some(Personal::IdCard));
-/// assert_eq!(Personal::ALL.len(), 9);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub enum Personal {
-    /// Numbers of telephones, mobile and fixed, written and spoken; not those of services (10086, 400).
-    Phone,
-    /// Identity cards, by their check digit.
-    IdCard,
-    /// Bank cards, by their check digit.
-    BankCard,
-    /// Addresses of electronic mail.
-    Email,
-    /// Number plates.
-    Plate,
-    /// Where somebody lives or is sent something.
-    Address,
-    /// Names after a word that says that one follows.
-    Name,
-    /// Numbers of orders, tickets and parcels after a word for one.
-    Order,
-    /// The identifier of a customer, whatever it is: the field `customer`.
-    Customer,
-}
-
-impl Personal {
-    /// All of them.
-    pub const ALL: [Self; 9] = [
-        Self::Phone,
-        Self::IdCard,
-        Self::BankCard,
-        Self::Email,
-        Self::Plate,
-        Self::Address,
-        Self::Name,
-        Self::Order,
-        Self::Customer,
-    ];
-
-    /// The word it is written as.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Phone => "phone",
-            Self::IdCard => "idCard",
-            Self::BankCard => "bankCard",
-            Self::Email => "email",
-            Self::Plate => "plate",
-            Self::Address => "address",
-            Self::Name => "name",
-            Self::Order => "order",
-            Self::Customer => "customer",
-        }
-    }
-
-    /// What a word stands for.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.name() == name)
-    }
-
-    fn of(kind: Kind) -> Option<Self> {
-        Some(match kind {
-            Kind::Phone => Self::Phone,
-            Kind::IdCard => Self::IdCard,
-            Kind::BankCard => Self::BankCard,
-            Kind::Email => Self::Email,
-            Kind::Plate => Self::Plate,
-            Kind::Address => Self::Address,
-            Kind::Name => Self::Name,
-            Kind::Order => Self::Order,
-            _ => return None,
-        })
-    }
-
-    fn kind(self) -> Option<Kind> {
-        Kind::PERSONAL.into_iter().find(|&kind| Self::of(kind) == Some(self))
-    }
-
-    fn label(self, language: Language) -> &'static str {
-        let labels = LABELS.iter().find(|(kind, _)| Self::of(*kind) == Some(self));
-        match (labels, language) {
-            (Some((_, [zh, ..])), Language::Zh) => zh,
-            (Some((_, [_, en, ..])), Language::En) => en,
-            (_, Language::Zh) => "客户",
-            (_, Language::En) => "customer",
-        }
-    }
-}
-
-/// Something personal in a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PersonalSpan {
-    /// What it is.
-    pub kind: Personal,
-    /// First byte.
-    pub from: usize,
-    /// One past the last byte.
-    pub to: usize,
-}
-
-/// The same for whoever counts in UTF-16, as evidence does.
-///
-/// ```
-/// use wusheng::{Language, Masker, Personal};
-/// let found = Masker::new(b"key", &Personal::ALL, Language::Zh).find_utf16("🙏打13800138000");
-/// assert_eq!(serde_json::to_string(&found)?, r#"[{"kind":"phone","start":3,"end":14}]"#);
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-pub struct PersonalFound {
-    /// What it is.
-    pub kind: Personal,
-    /// First UTF-16 code unit.
-    pub start: u32,
-    /// One past the last UTF-16 code unit.
-    pub end: u32,
-}
+pub use personal::{Personal, PersonalFound, PersonalSpan};
 
 /// Most bytes of text that are looked at in one piece.
 const PIECE: usize = 8 << 10;
@@ -206,7 +84,7 @@ impl Masker {
         let mut from = 0;
         while from < text.len() {
             let to = piece_end(text, from);
-            let mut found = entities::find(&text[from..to], self.kinds);
+            let mut found = entities::find_wide(&text[from..to], self.kinds);
             // The longest of those that begin at one place.
             sort(&mut found, |entity| (entity.from as u128) << 64 | (u32::MAX as usize - entity.to) as u128);
             for Entity { kind, from: start, to: end } in found {
@@ -267,7 +145,10 @@ impl Masker {
             spans.extend(kind.map(|kind| PersonalSpan { kind, from, to: from + digits.len() }));
             from += piece.len();
         }
-        if spans.is_empty() { self.text(id) } else { self.replaced(id, &spans).into_owned().into() }
+        if spans.is_empty() {
+            spans = self.find(id);
+        }
+        self.replaced(id, &spans)
     }
 
     /// A value whose field says what it is.
@@ -293,6 +174,29 @@ impl Masker {
         }
         out.push_str(&text[from..]);
         out.into()
+    }
+
+    /// A text with its personal data masked, and with what it and others tell together.
+    fn with(&self, text: &str, parts: Vec<turns::Part>) -> String {
+        let mut all: Vec<(usize, usize, String)> =
+            parts.into_iter().map(|part| (part.from, part.to, part.mask)).collect();
+        let own = self.find(text).into_iter();
+        let own = own.map(|span| (span.from, span.to, self.mask(span.kind, &text[span.from..span.to])));
+        // What a text tells by itself is no part of something longer.
+        let own: Vec<_> = own.collect();
+        all.retain(|part| !own.iter().any(|span| part.0 < span.1 && span.0 < part.1));
+        all.extend(own);
+        sort(&mut all, |span| span.0 as u128);
+        let (mut out, mut from) = (String::with_capacity(text.len() + 32), 0);
+        for (start, end, mask) in all.into_iter().filter(|span| span.0 < span.1) {
+            if start >= from {
+                out.push_str(&text[from..start]);
+                out.push_str(&mask);
+                from = end;
+            }
+        }
+        out.push_str(&text[from..]);
+        out
     }
 
     fn mask(&self, kind: Personal, value: &str) -> String {

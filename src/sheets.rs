@@ -208,6 +208,9 @@ fn look(bytes: &[u8], options: &SheetOptions) -> Result<Looked, Box<Problem>> {
         return Err(located(unreadable("", "lockedWorkbook", "saveAsXlsx")));
     }
     if !bytes.starts_with(b"PK") {
+        if is_markup(bytes) {
+            return Err(located(unreadable("", "pageAsWorkbook", "openAndSave")));
+        }
         let grid = Grid::of_text(bytes, options);
         let columns = guess::columns(&grid, options);
         if grid.rows.is_empty() {
@@ -236,6 +239,15 @@ fn look(bytes: &[u8], options: &SheetOptions) -> Result<Looked, Box<Problem>> {
         first.get_or_insert(looked);
     }
     first.ok_or_else(|| located(unreadable("", "noSheet", "exportAgain")))
+}
+
+/// Whether a file is a page or XML, which many systems export under the name of a workbook.
+fn is_markup(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let first: Vec<u8> = text.iter().take(9).map(u8::to_ascii_lowercase).collect();
+    [&b"<html"[..], b"<!doctype", b"<table", b"<?xml", b"<workbook", b"<meta", b"<head"]
+        .iter()
+        .any(|begin| first.starts_with(begin))
 }
 
 /// The problem of a workbook that cannot be read.

@@ -2,8 +2,13 @@
 
 use wusheng::{Language, Masker, Personal};
 
-const CASES: [(&str, usize); 2] =
-    [(include_str!("cases/masking.txt"), 300), (include_str!("cases/masking-second.txt"), 150)];
+const CASES: [(&str, usize); 5] = [
+    (include_str!("cases/masking.txt"), 300),
+    (include_str!("cases/masking-second.txt"), 150),
+    (include_str!("cases/masking-third.txt"), 280),
+    (include_str!("cases/masking-fourth.txt"), 250),
+    (include_str!("cases/masking-fifth.txt"), 190),
+];
 
 /// What is marked in a snippet: its kind, and from which byte to which.
 type Mark = (String, usize, usize);
@@ -26,32 +31,41 @@ fn parsed(line: &str) -> Option<(String, Vec<Mark>)> {
 
 #[test]
 fn what_is_personal_is_found_and_its_look_alikes_are_not() {
-    CASES.iter().for_each(|(cases, least)| held_to(cases, *least));
+    let (mut hits, mut marked, mut found) = (0, 0, 0);
+    for (cases, least) in CASES {
+        let one = counted(cases, least);
+        // Every set for itself, and all of them together.
+        held_to(one, 0.97);
+        (hits, marked, found) = (hits + one.0, marked + one.1, found + one.2);
+    }
+    held_to((hits, marked, found), 0.99);
 }
 
-fn held_to(cases: &str, least: usize) {
+fn held_to((hits, marked, found): (u32, u32, u32), least: f64) {
+    let (recall, precision) = (f64::from(hits) / f64::from(marked), f64::from(hits) / f64::from(found));
+    println!("{marked} marks: recall {recall:.4}, precision {precision:.4}");
+    assert!(recall >= least && precision >= least, "recall {recall:.4}, precision {precision:.4}");
+}
+
+/// How many marks of a set were found, how many there are, and how many were found that are or are not marks.
+fn counted(cases: &str, least: usize) -> (u32, u32, u32) {
     let masker = Masker::new(b"key", &Personal::ALL, Language::Zh);
     let snippets: Vec<&str> = cases.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
     assert!(snippets.len() >= least);
     let (mut hits, mut marked, mut found) = (0, 0, 0);
-    let mut wrong = Vec::new();
     for line in &snippets {
         let Some((text, marks)) = parsed(line) else { panic!("{line}") };
         let spans: Vec<(String, usize, usize)> =
             masker.find(&text).iter().map(|span| (span.kind.name().to_owned(), span.from, span.to)).collect();
         let right = marks.iter().filter(|mark| spans.contains(mark)).count();
-        hits += right;
-        marked += marks.len();
-        found += spans.len();
+        hits += right as u32;
+        marked += marks.len() as u32;
+        found += spans.len() as u32;
         if right < marks.len() || right < spans.len() {
             let said: Vec<String> =
                 spans.iter().map(|(kind, from, to)| format!("{kind}:{}", &text[*from..*to])).collect();
-            wrong.push(format!("{line}  →  {said:?}"));
+            println!("{line}  →  {said:?}");
         }
     }
-    let (recall, precision) =
-        (f64::from(hits as u32) / f64::from(marked as u32), f64::from(hits as u32) / f64::from(found as u32));
-    println!("{} snippets, {marked} marks: recall {recall:.4}, precision {precision:.4}", snippets.len());
-    println!("{}", wrong.join("\n"));
-    assert!(recall >= 0.99 && precision >= 0.99, "{}", wrong.join("\n"));
+    (hits, marked, found)
 }

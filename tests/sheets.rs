@@ -1,74 +1,17 @@
 //! Spreadsheets as people make them: read rightly, or refused with a reason.
 #![cfg(feature = "xlsx")]
 
-use std::io::{Cursor, Read, Write};
+#[path = "support/workbooks.rs"]
+mod workbooks;
 
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use std::io::{Cursor, Write};
+
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use serde_json::Value;
+use workbooks::{TURNS, book, options, patched, read, refusal, rows, texts, two_calls};
+use wusheng::Code;
 use wusheng::sheets::{SheetOptions, SheetShape, preview_sheet, read_sheet};
-use wusheng::{Code, Problem};
 use zip::write::SimpleFileOptions;
-
-fn book(fill: impl FnOnce(&mut Worksheet) -> Result<(), XlsxError>) -> Vec<u8> {
-    let mut workbook = Workbook::new();
-    fill(workbook.add_worksheet()).expect("a sheet");
-    workbook.save_to_buffer().expect("a workbook")
-}
-
-fn rows(sheet: &mut Worksheet, from: u32, rows: &[&[&str]]) -> Result<(), XlsxError> {
-    for (row, cells) in (from..).zip(rows) {
-        for (column, cell) in (0..).zip(*cells) {
-            if !cell.is_empty() {
-                sheet.write_string(row, column, *cell)?;
-            }
-        }
-    }
-    Ok(())
-}
-
-/// The file with one of its entries rewritten.
-fn patched(file: &[u8], name: &str, patch: impl Fn(String) -> String) -> Vec<u8> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(file)).expect("a zip");
-    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for index in 0..archive.len() {
-        let mut entry = archive.by_index(index).expect("an entry");
-        let is_it = entry.name().is_ok_and(|entry| entry == name);
-        let path = entry.name().expect("a name").into_owned();
-        let mut bytes = Vec::new();
-        entry.read_to_end(&mut bytes).expect("bytes");
-        if is_it {
-            bytes = patch(String::from_utf8(bytes).expect("text")).into_bytes();
-        }
-        out.start_file(path, SimpleFileOptions::default()).expect("an entry");
-        out.write_all(&bytes).expect("bytes");
-    }
-    out.finish().expect("a zip").into_inner()
-}
-
-fn options() -> SheetOptions {
-    SheetOptions { name: Some("五月.xlsx".into()), ..SheetOptions::default() }
-}
-
-fn read(file: &[u8], options: &SheetOptions) -> (Vec<Value>, Vec<Problem>) {
-    let (ndjson, problems) = read_sheet(file, options).expect("it is read");
-    let calls = ndjson.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
-    (calls.map(|line| serde_json::from_slice(line).expect("JSON")).collect(), problems)
-}
-
-fn texts(call: &Value) -> Vec<&str> {
-    let turns = call["turns"].as_array().expect("turns");
-    turns.iter().map(|turn| turn["text"].as_str().expect("text")).collect()
-}
-
-const TURNS: &[&[&str]] =
-    &[&["会话", "角色", "内容"], &["1", "客服", "您好"], &["1", "客户", "查话费"], &["2", "客服", "请讲"]];
-
-fn two_calls(file: &[u8]) {
-    let (calls, problems) = read(file, &options());
-    assert_eq!(calls.len(), 2, "{problems:?}");
-    assert_eq!(texts(&calls[0]), ["您好", "查话费"]);
-    assert_eq!(calls[0]["turns"][1]["role"], "customer");
-}
 
 #[test]
 fn rows_of_turns_below_titles_among_blank_rows_under_merged_and_doubled_headings() {
@@ -228,12 +171,6 @@ fn errors_formulas_far_cells_and_problems_with_their_rows() {
         problems.iter().any(|problem| problem.code == Code::UnknownRole && problem.line == Some(9)),
         "{problems:?}"
     );
-}
-
-fn refusal(file: &[u8]) -> String {
-    let problem = read_sheet(file, &options()).expect_err("it is refused");
-    assert_eq!((problem.code, problem.file.as_deref()), (Code::WorkbookUnreadable, Some("五月.xlsx")));
-    problem.message
 }
 
 #[test]

@@ -4,7 +4,7 @@
 
 use super::Kind;
 use super::numerals::number;
-use super::signs::{Signs, Words};
+use super::signs::{Signs, Words, among};
 
 /// Days counted from today.
 static DAYS: Words = Words::new("今天 明天 后天 昨天 前天 今日 明日 次日 当天 今晚 明早 明晚 月底 月初");
@@ -36,7 +36,7 @@ pub(super) fn find(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
 /// 下周三, 星期天.
 fn week_day(signs: &Signs, at: usize) -> Option<usize> {
     let end = at + signs.word(at, &WEEKS)?;
-    "一二三四五六日天末1234567".contains(signs.at(end)).then_some(end + 1)
+    among("一二三四五六日天末1234567", signs.at(end)).then_some(end + 1)
 }
 
 /// 2024年5月3日, 5月3号, 2024-05-03.

@@ -5,7 +5,7 @@
 
 use super::Kind;
 use super::digits::{self, Group, Parting};
-use super::signs::{Signs, Words};
+use super::signs::{Signs, Words, among};
 
 /// Fewest digits of a code.
 pub(super) const FEWEST: usize = 6;
@@ -32,10 +32,10 @@ static CARDS: Words = Words::new("卡 账号 帐号 账户 帐户 card account")
 static LABELS: Words = Words::new("tel phone mobile mob call wechat whatsapp wx vx v no m t");
 
 /// Finds them.
-pub(super) fn find(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
+pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
     let mut at = 0;
     while at < signs.len() {
-        let groups = digits::row(signs, at);
+        let groups = digits::row::<WIDE>(signs, at);
         let Some(last) = groups.last() else {
             at += 1;
             continue;
@@ -135,8 +135,14 @@ impl<'s> Code<'s> {
     /// them.
     fn is_cut_like_a_mobile(&self) -> bool {
         let loose = |parting| matches!(parting, Parting::Nothing | Parting::Blank);
-        if self.partings().all(loose) || self.groups.iter().any(|group| group.is_spoken) {
+        // A list of figures is none: 1 3 4 5 6 7 8 10 11.
+        let is_list = self.groups.len() > 6 && self.sizes().any(|size| size > 1);
+        if (self.partings().all(loose) && !is_list) || self.groups.iter().any(|group| group.is_spoken) {
             return true;
+        }
+        // 1799（1999-200）.
+        if self.partings().any(|parting| parting == Parting::Bracket) && self.signs.before(self.from) != '(' {
+            return false;
         }
         const SIZES: &[&[usize]] = &[&[3, 4, 4], &[3, 8], &[7, 4], &[4, 4, 3], &[4, 3, 4], &[3, 3, 5], &[3, 4, 2, 2]];
         SIZES.iter().any(|sizes| self.sizes().eq(sizes.iter().copied()))
@@ -148,7 +154,7 @@ impl<'s> Code<'s> {
 
     /// Whether a unit says that it counts something.
     fn is_counted(&self) -> bool {
-        let fen = self.signs.at(self.to) == '分' && !"机期店行局".contains(self.signs.at(self.to + 1));
+        let fen = self.signs.at(self.to) == '分' && !among("机期店行局", self.signs.at(self.to + 1));
         fen || self.signs.word(self.to, &UNITS).is_some()
     }
 
@@ -186,7 +192,9 @@ impl<'s> Code<'s> {
         if plus && (8..=15).contains(&digits.len()) {
             return Some(from - 1);
         }
-        let country: &[u8] = if plus { &[] } else { digits };
+        // 不是八六，是幺八九…: what a clause parts from the number is no country.
+        let is_far = || self.partings().next().is_some_and(|parting| parting >= Parting::Comma);
+        let country: &[u8] = if plus || (self.groups[0].digits[..] == [8, 6] && is_far()) { &[] } else { digits };
         let local = match country {
             [8, 6, rest @ ..] if is_mobile(rest) => rest,
             [0, 0, 8, 6, rest @ ..] => rest,
@@ -196,7 +204,8 @@ impl<'s> Code<'s> {
         let fixed = (is_fixed(local) && self.is_cut_like_a_fixed_one()) || self.is_extended();
         let service = matches!(local, [4 | 8, 0, 0, ..]) && local.len() == 10;
         let american = self.sizes().eq([3, 3, 4]) && local.first().is_some_and(|&first| first >= 2);
-        if !(mobile || fixed || service || american || self.is_local())
+        let taiwan = local.len() == 10 && local.starts_with(&[0, 9]);
+        if !(mobile || fixed || service || american || taiwan || self.is_local())
             || self.is_counted()
             || self.is_of_another_kind()
         {
@@ -229,6 +238,7 @@ impl<'s> Code<'s> {
         (7..=8).contains(&digits.len())
             && matches!(digits.first(), Some(2..=8))
             && !date
+            && !(matches!(digits[..], [2, 0, _, _, 2, 0, ..]) && self.groups.len() > 1)
             && signs.any_before(*from, 8, &PHONES)
             && !matches!(digits[..], [4 | 8, 0, 0, ..])
     }

@@ -2,9 +2,19 @@
 //!
 //! In: signs. Out: where a number ends. Its own file because money, times and lengths of time all begin with one.
 
-use super::signs::Signs;
+use super::signs::{Signs, Words};
+
+/// The digits as English reads them out, zero in three ways.
+pub(super) static ENGLISH: Words = Words::new("zero oh o one two three four five six seven eight nine");
+
+/// How many of them a text has.
+pub(super) fn read_out(text: &str) -> usize {
+    let words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| (1..=5).contains(&word.len()));
+    words.filter(|word| ENGLISH.each().any(|digit| word.eq_ignore_ascii_case(digit))).count()
+}
 
 /// The digit a numeral stands for where digits are read one by one.
+#[inline(never)]
 pub(super) fn digit(c: char) -> Option<u8> {
     Some(match c {
         '〇' | '零' => 0,
@@ -23,6 +33,7 @@ pub(super) fn digit(c: char) -> Option<u8> {
 
 /// The digit that a character stands for among other digits, and nowhere else: as banks write it, as radio says it, as
 /// recognisers mishear it. Whether a number may end with it comes along.
+#[inline(never)]
 pub(super) fn among_digits(c: char) -> Option<(u8, bool)> {
     Some(match c {
         '壹' => (1, true),
@@ -42,6 +53,7 @@ pub(super) fn among_digits(c: char) -> Option<(u8, bool)> {
 }
 
 /// The value of a character of a Chinese number, units included.
+#[inline(never)]
 pub(super) fn value(c: char) -> Option<u32> {
     Some(match c {
         '两' => 2,
@@ -55,6 +67,7 @@ pub(super) fn value(c: char) -> Option<u32> {
 }
 
 /// The end of the number that begins at a place: digits with thousands and decimals, or Chinese numerals, and 万 or 亿.
+#[inline(never)]
 pub(super) fn number(signs: &Signs, at: usize) -> Option<usize> {
     let first = signs.get(at)?;
     let mut end = at;
@@ -81,6 +94,7 @@ pub(super) fn number(signs: &Signs, at: usize) -> Option<usize> {
 }
 
 /// The end of a number or of a range of them (1-3, 三到五, 三五).
+#[inline(never)]
 pub(super) fn range(signs: &Signs, at: usize) -> Option<usize> {
     let end = number(signs, at)?;
     match signs.at(end) {

@@ -5,7 +5,7 @@
 
 use super::Kind;
 use super::codes::is_date;
-use super::signs::{Signs, Words};
+use super::signs::{Signs, Words, among};
 
 /// Words that say that the number of something follows.
 static NUMBERS: Words = Words::new(
@@ -13,17 +13,41 @@ static NUMBERS: Words = Words::new(
      交易号 ordernumber orderno orderid ticketnumber referencenumber \
      trackingnumber",
 );
+static MORE_NUMBERS: Words = Words::new("编号 报案号 赔案号 理赔号 挂号单");
 
 /// Words after which one may follow without being called a number.
 static THINGS: Words = Words::new("订单 工单 运单 单子 快递 order ticket");
+static MORE_THINGS: Words = Words::new("物流 包裹 保单 流水 投诉单 报修单 服务单 reference");
+
+/// What has a number that is nobody's, right before the word.
+static OTHERS: Words =
+    Words::new("设备 产品 商品 文件 型号 员工 坐席 客服 网点 门店 标准 版本 套餐 活动 机器 光猫 资费 方案 车型 业务");
+
+/// What the numbers of parcels begin with.
+static PARCELS: Words = Words::new("sf jdv jd yt zto sto jt yd ems dpk db");
+
+/// Fewest digits of a parcel's number that no word announces, and most places of a part where blanks part them.
+const PARCEL: usize = 10;
+const PART: usize = 8;
 
 /// Finds numbers of orders: letters and digits in one piece after a word for one.
-pub(super) fn find(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
+pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
     for at in 0..signs.len() {
-        let named = signs.word(at, &NUMBERS);
-        let Some(length) = named.or_else(|| signs.word(at, &THINGS)) else { continue };
-        let is_piece =
-            |at: usize| signs.at(at).is_ascii_alphanumeric() || signs.get(at).is_some_and(|s| s.digit().is_some());
+        if WIDE
+            && signs.at(at).is_ascii_lowercase()
+            && let Some(to) = parcel(signs, at)
+        {
+            note(Kind::Order, at, to);
+            continue;
+        }
+        let mut named = signs.word(at, &NUMBERS);
+        let mut thing = signs.word(at, &THINGS);
+        if WIDE {
+            let more = || signs.word(at, &MORE_NUMBERS).filter(|_| !signs.any_before(at, 4, &OTHERS));
+            named = named.or_else(more);
+            thing = thing.or_else(|| signs.word(at, &MORE_THINGS));
+        }
+        let Some(length) = named.or(thing) else { continue };
         // [ORDERID_10000001] was masked by somebody else.
         if signs.before(at) == '[' {
             continue;
@@ -41,22 +65,58 @@ pub(super) fn find(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
         if !is_code(signs, from) {
             continue;
         }
-        let mut to = from;
-        while (is_piece(to) && (to == from || !signs.is_apart(to)))
-            || (matches!(signs.at(to), '-' | '_') && is_piece(to + 1) && to > from)
-        {
-            to += 1;
+        // 三 of 三天 is no part of what is written in digits.
+        let spoken = !(from..from + 4).any(|at| signs.at(at).is_ascii_digit());
+        let is_piece = |at: usize| {
+            signs.at(at).is_ascii_alphanumeric() || (spoken && signs.get(at).is_some_and(|sign| sign.digit().is_some()))
+        };
+        let end = |from: usize| {
+            let mut to = from;
+            while (is_piece(to) && (to == from || !signs.is_apart(to)))
+                || (matches!(signs.at(to), '-' | '_') && is_piece(to + 1) && to > from)
+            {
+                to += 1;
+            }
+            to
+        };
+        let (mut part, mut to) = (from, end(from));
+        // 单号 7712 0033 4556, as it is read out.
+        while WIDE && named.is_some() && to - part <= PART && signs.get(to).is_some_and(|sign| sign.after_gap) {
+            let next = end(to);
+            let is_digit = |at: usize| signs.get(at).is_some_and(|sign| sign.digit().is_some());
+            if !(2..=PART).contains(&(next - to)) || !(to..next).all(is_digit) || is_counted(signs, next) {
+                break;
+            }
+            (part, to) = (to, next);
         }
         let digits: Vec<u8> = (from..to).filter_map(|at| signs.get(at)?.digit()).collect();
         let day =
             digits.len() == 8 && is_date(digits[..4].iter().fold(0, |all, &d| all * 10 + u32::from(d)), &digits[4..]);
-        let is_day = day && (from..to).all(|at| !signs.at(at).is_ascii_alphabetic());
+        // 2009-6-13.
+        let parts = || (from..to).filter(|&at| signs.at(at) == '-').count() == 2 && digits.len() <= 8;
+        let is_day = (day && (from..to).all(|at| !signs.at(at).is_ascii_alphabetic()))
+            || (parts() && signs.at(from + 4) == '-' && matches!(signs.at(from), '1' | '2'));
         let (places, fewest) = if named.is_some() { (6, 5) } else { (8, 6) };
-        let counted = signs.any_of(to, &["元", "块", "个", "件", "万", "年", "月", "天", "%"]).is_some();
+        let counted = is_counted(signs, to);
         if to - from >= places && digits.len() >= fewest && !(is_day && named.is_none()) && !counted {
             note(Kind::Order, from, to);
         }
     }
+}
+
+fn is_counted(signs: &Signs, at: usize) -> bool {
+    among("元块个件万年月天%", signs.at(at))
+}
+
+/// Where the number of a parcel ends that is known by how it begins.
+fn parcel(signs: &Signs, at: usize) -> Option<usize> {
+    let joined = !signs.is_apart(at) && signs.before(at).is_ascii_alphanumeric();
+    let capital = signs.get(at).is_some_and(|sign| sign.is_capital) && !joined;
+    let length = signs.word(at, &PARCELS).filter(|_| capital)?;
+    let is_digit = |at: &usize| signs.at(*at).is_ascii_digit() && !signs.is_apart(*at);
+    let to = at + length + usize::from(signs.at(at + length).is_ascii_lowercase());
+    let digits = (to..signs.len()).take_while(is_digit).count();
+    (PARCEL..=15).contains(&digits).then_some(to + digits)
 }
 
 /// Whether a code begins at a place: a letter or a digit that begins a piece with digits in it.
@@ -70,7 +130,7 @@ fn is_code(signs: &Signs, at: usize) -> bool {
 }
 
 /// Finds addresses of electronic mail, written and as they are read out.
-pub(super) fn mail(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
+pub(super) fn mail<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
     // 幺六三点com: what is read out has digits that are spoken, before the sign and behind it.
     let part = |at: usize| {
         let c = signs.at(at);
@@ -89,22 +149,39 @@ pub(super) fn mail(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
             {
                 2
             }
-            _ => match signs.any_of(at, &["艾特", "圈a", "圈儿a", "小老鼠"]) {
+            _ => match signs.any_of(at, &["艾特", "爱特", "圈a", "圈儿a", "a圈", "小老鼠"]) {
                 Some(length) => length,
                 None => continue,
             },
         };
         let gap = |at: usize| signs.get(at).is_some_and(|sign| sign.after_gap);
-        let mut from = at;
-        while from > 0 && part(from - 1) && (!gap(from) || (sign > 1 && from == at)) {
-            from -= 1;
+        // What joins the parts of a name as it is read out: words before which one goes on, whatever parts it.
+        static JOINTS: Words = Words::new("下划线 横杠 杠 点 underscore dash dot");
+        let joint = |to: usize| {
+            let ends = |word: &&str| to.checked_sub(word.chars().count()).is_some_and(|from| signs.says(from, word));
+            let word = JOINTS.each().find(ends)?;
+            let apart = !word.is_ascii() || (signs.is_apart(to) && signs.is_apart(to - word.len()));
+            apart.then(|| word.chars().count())
+        };
+        let (mut from, mut joined) = (at, true);
+        while from > 0 {
+            if part(from - 1) && (!gap(from) || (sign > 1 && joined)) {
+                (from, joined) = (from - 1, false);
+            } else if WIDE
+                && let Some(length) =
+                    joint(from).filter(|length| sign > 1 && from < at && from > *length && part(from - length - 1))
+            {
+                (from, joined) = (from - length, true);
+            } else {
+                break;
+            }
         }
         while from < at && matches!(signs.at(from), '.' | '-' | '+' | '\'') {
             from += 1;
         }
         let mut to = at + sign;
         let dot = |at: usize| match signs.at(at) {
-            '点' if sign > 1 && part(at + 1) => Some(1),
+            '点' if sign > 1 && (part(at + 1) || among("康抗卡", signs.at(at + 1))) => Some(1),
             'd' if sign > 1 && signs.is_apart(at) && signs.says(at, "dot") && signs.is_apart(at + 3) => Some(3),
             _ => None,
         };
@@ -113,6 +190,10 @@ pub(super) fn mail(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
         loop {
             if let Some(length) = dot(to) {
                 (to, dotted) = (to + length, true);
+            } else if WIDE
+                && let Some(length) = dotted.then(|| signs.any_of(to, &["康姆", "康母", "抗姆", "卡姆"])).flatten()
+            {
+                (to, dotted) = (to + length, false);
             } else if part(to) && (!gap(to) || (sign > 1 && (to == at + sign || dotted))) {
                 (to, dotted) = (to + 1, false);
             } else {
@@ -123,7 +204,9 @@ pub(super) fn mail(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
             to -= 1;
         }
         let dots = || (at + sign + 1..to).any(|dot| matches!(signs.at(dot), '.' | '点') || signs.says(dot, "dot"));
-        if from < at && dots() {
+        // Email me at j dot smith at outlook dot com: the second one is the sign.
+        let again = sign == 2 && signs.says(to, "at") && is_read_out(signs, to + 2);
+        if from < at && dots() && !again {
             note(Kind::Email, from, to);
         }
     }
@@ -139,29 +222,39 @@ fn is_read_out(signs: &Signs, at: usize) -> bool {
 const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
 
 /// Finds number plates: a province, a letter, five or six places.
-pub(super) fn plates(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
+pub(super) fn plates<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
     for at in 0..signs.len() {
         let c = signs.at(at);
-        if !PROVINCES.contains(c) || !signs.at(at + 1).is_ascii_lowercase() {
+        if !among(PROVINCES, c) || !signs.at(at + 1).is_ascii_lowercase() {
             continue;
         }
         // 最新A12345, 阿里云A10000.
         let is_word = match c {
-            '新' => "最全更创重刷崭翻".contains(signs.before(at)),
-            '云' => "里讯为翼动度山白".contains(signs.before(at)),
+            '新' => among("最全更创重刷崭翻", signs.before(at)),
+            '云' => among("里讯为翼动度山白", signs.before(at)),
             _ => false,
         };
         let mut from = at + 2;
         while matches!(signs.at(from), '-' | '.' | '·') {
             from += 1;
         }
-        let place = |at: usize| {
-            let sign = signs.get(at).filter(|sign| at == from || !sign.after_gap)?;
-            (sign.c.is_ascii_alphanumeric() || sign.digit().is_some()).then(|| sign.digit().is_some())
+        let places = |over_gaps: bool| -> Vec<bool> {
+            let place = |at: usize| {
+                let sign = signs.get(at).filter(|sign| at == from || over_gaps || !sign.after_gap)?;
+                let digit = sign.digit().or_else(|| super::numerals::among_digits(sign.c).map(|(digit, _)| digit));
+                (sign.c.is_ascii_alphanumeric() || digit.is_some()).then(|| digit.is_some())
+            };
+            (from..from + 7).map_while(place).collect()
         };
-        let places: Vec<bool> = (from..from + 7).map_while(place).collect();
+        // 车牌 鲁 B 3 K 8 Z 1, as a recogniser writes what is spelt.
+        static CUES: Words = Words::new("车牌 车号 牌照");
+        let mut read = places(false);
+        if WIDE && read.len() < 4 && signs.any_before(at, 8, &CUES) {
+            read = places(true);
+        }
+        let places = read;
         let mut to = from + places.len();
-        let ends = places.len() == 4 && "学警港澳领挂试超".contains(signs.at(to));
+        let ends = places.len() == 4 && among("学警港澳领挂试超", signs.at(to));
         to += usize::from(ends);
         let digits = places.iter().filter(|digit| **digit).count();
         if !is_word && (ends || (5..=6).contains(&places.len())) && digits >= 2 {

@@ -1,10 +1,15 @@
 //! Names of people, after words that say that one follows.
 //!
-//! In: signs. Out: entities. Its own file because a name has no form of its own: what tells it are the word before it, the
-//! family name it begins with and what stands behind it.
+//! In: signs. Out: entities. Its own folder because a name has no form of its own: what tells it are the word before it, the
+//! family name it begins with and what stands behind it. Here is what leaves no doubt, for whoever listens for names;
+//! `people/wide.rs` takes what may well be one, for masks, and `people/english.rs` reads the names of English.
 
 use super::Kind;
-use super::signs::{Signs, Words, is_han};
+use super::signs::{Chars, Signs, Words, among, is_han};
+
+mod english;
+mod given;
+mod wide;
 
 /// Words after which a name follows.
 static STRONG: Words = Words::new(
@@ -27,20 +32,22 @@ static LONG: Words = Words::new(
 );
 
 /// Family names, the frequent ones.
-const FAMILY: &str = "王李张刘陈杨黄赵周吴徐孙马胡朱郭何罗高林郑梁谢唐许冯宋韩邓彭曹曾田于肖潘袁董叶杜丁蒋程余吕魏蔡苏任卢沈姜姚\
+static FAMILY: Chars = Chars::new(
+    "王李张刘陈杨黄赵周吴徐孙马胡朱郭何罗高林郑梁谢唐许冯宋韩邓彭曹曾田于肖潘袁董叶杜丁蒋程余吕魏蔡苏任卢沈姜姚\
     钟崔陆谭范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷黎史龙陶贺毛郝顾龚邵覃武钱戴莫孔向常汤康易乔赖文庞樊殷施洪翟\
     安颜倪严牛温芦季俞章鲁葛伍申尤毕聂焦柳邢岳齐梅庄辛管祝左涂谷祁舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍\
-    霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来娄骆穆倪冼蒙仇郎沙占楚黑迟涂";
+    霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来娄骆穆冼蒙仇郎沙占楚黑迟",
+);
 
 /// What begins with a family name and is no name.
 static NO_NAMES: Words = Words::new(
-    "马上 高级 高中 高铁 高速 高清 方便 方案 方法 方式 方面 任何 任务 任意 何时 安排 安装 安全 安卓 安心 安徽 白天 白金 白卡 \
-     黄金 黄卡 金额 金卡 金牌 程序 成功 成为 常用 常见 常驻 包月 包括 包年 于是 关于 关机 关闭 单位 单身 单卡 单宽 单独 温馨 \
+    "马上 高级 高中 高铁 高速 高清 高兴 方便 方案 方法 方式 方面 任何 任务 任意 何时 安排 安装 安全 安卓 安心 安徽 白天 白金 白卡 \
+     黄金 黄卡 金额 金卡 金牌 程序 成功 成为 成立 常用 常见 常驻 包月 包括 包年 于是 关于 关机 关闭 单位 单身 单卡 单宽 单独 温馨 \
      申请 申诉 解决 解释 解除 强制 管理 管家 费用 季度 左右 游客 游戏 席位 查询 查一 查看 查下 华为 车主 车牌 房东 房子 房产 \
      边上 来电 来的 向您 向我 江苏 江西 江门 石家庄 武汉 文件 文字 严重 严格 许可 许多 梁山 夏天 温度 万元 余额 段时 钟头 \
      连接 宁波 宁夏 常州 温州 金华 黄山 方言 章程 石油 谢谢 经理 古代 米粉 甘肃 吉林 海南 贺卡 史上 龙卡 白领 强烈 盛大 曲线 \
      童装 欧洲 项目 成员 成都 阳光 卫生 卫星 单号 包裹 包装 司机 宁愿 华夏 车辆 沙发 时候 黑卡 黑名 占用 来访 来人 古城 池州 \
-     孔子 钱包 钱款 牛奶 易付 成人 方可 黄牛 常规 全家 祝您 祝你 向上 关系 申报 文员 文化 成本 景区 毕竟 柜台",
+     孔子 钱包 钱款 牛奶 易付 成人 方可 黄牛 常规 全家 祝您 祝你 向上 关系 申报 文员 文化 成本 景区 毕竟 柜台 查找 包含 凌晨 单纯 关心 童年 强迫 颜值 房客 向前 冷风 冷笑 冷冰",
 );
 
 /// Titles, and what else stands behind a family name alone.
@@ -53,24 +60,24 @@ static BEHIND: Words = Words::new(
 );
 
 /// Characters of which no given name is made.
-const NEVER: &str = "的了吗呢啊是和在有他她我你您这那也都就要想说请用把被给跟对与及已吧哦嗯喂打不没去到从为什怎哪谁几很会能或者个只\
+const NEVER: &str = "老的了吗呢啊是和在有他她我你您这那也都就要想说请用把被给跟对与及已吧哦嗯喂打不没去到从为什怎哪谁几很会能或者个只\
     收寄货件电信码号址询办退改错误全还但而且之其它们么呀嘛哈噢咋谁套餐网卡户机费扣";
 
 /// How the names of other peoples begin.
 static OTHERS: Words =
     Words::new("阿依 阿卜 阿布 买买 买合 吐尔 热依 迪丽 古丽 古力 努尔 艾力 艾合 巴特 扎西 次仁 格桑 旦增");
 
-/// Words behind "my name is" that are no name.
-static NOT_ENGLISH: Words = Words::new(
-    "not on in of the a an is and i my under for it wrong spelled misspelled \
-     listed still no this that different correct missing",
-);
+/// What ends them: more characters belong to them than to the names of Han.
+const NEVER_IN_OTHERS: &str = "的了吗呢啊是在我你您这那要想说请用把被给跟对吧嗯办打不没就也号机有";
 
 /// Finds them.
-pub(super) fn find(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
+pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
     let mut at = 0;
     while at < signs.len() {
-        let found = chinese(signs, at).or_else(|| english(signs, at));
+        let found = chinese::<WIDE>(signs, at)
+            .map(|(from, to)| (from, if WIDE { wide::cut(signs, from, to) } else { to }))
+            .or_else(|| english::told::<WIDE>(signs, at))
+            .or_else(|| if WIDE { wide::find(signs, at) } else { None });
         at = match found {
             Some((from, to)) => {
                 note(Kind::Name, from, to);
@@ -82,19 +89,14 @@ pub(super) fn find(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
 }
 
 /// A Chinese name after the word that begins at a place.
-fn chinese(signs: &Signs, at: usize) -> Option<(usize, usize)> {
-    let called = signs.at(at) == '叫' && CALLED.contains(signs.before(at)) && at > 0;
+fn chinese<const WIDE: bool>(signs: &Signs, at: usize) -> Option<(usize, usize)> {
+    let called = signs.at(at) == '叫' && among(CALLED, signs.before(at)) && at > 0;
     let strong = signs.word(at, &STRONG).or(called.then_some(1));
     if let Some(length) = strong {
-        let mut from = at + length;
-        for _ in 0..4 {
-            from += signs.word(from, &BETWEEN).unwrap_or(0);
-        }
-        let Some(to) = name(signs, from) else {
+        let from = behind_links(signs, at + length);
+        let Some(to) = name::<WIDE>(signs, from) else {
             // A name of other letters after a Chinese word for one.
-            return words(signs, from)
-                .filter(|_| signs.get(from).is_some_and(|sign| sign.is_capital))
-                .map(|to| (from, to));
+            return english::capital(signs, from).map(|to| (from, to));
         };
         // 他叫高大的…: what is called needs an end that a name may have.
         return (!called || is_end(signs, to) || signs.at(to) == '的').then_some((from, to));
@@ -102,20 +104,30 @@ fn chinese(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let Some(length) = signs.word(at, &WEAK) else {
         // A whole name before a title, where nothing stands before it that it could belong to.
         let begins = signs.is_apart(at) || !(is_han(signs.before(at)) || signs.before(at).is_ascii_alphanumeric());
-        let to = name(signs, at).filter(|to| begins && to - at >= 2)?;
+        let to = if begins { name::<WIDE>(signs, at).filter(|to| to - at >= 2)? } else { return None };
         let titled = signs.any_of(to, &["先生", "女士", "小姐"]).is_some();
-        return (titled && !FAMILY.contains(signs.before(to))).then_some((at, to));
+        return (titled && (to - at > 3 || !FAMILY.has(signs.before(to)))).then_some((at, to));
     };
     let from = at + length;
-    let to = name(signs, from)?;
+    let to = name::<WIDE>(signs, from)?;
     let bare = matches!(signs.at(at), '是' | '找');
     let titled = signs.any_of(to, &["先生", "女士", "小姐"]).is_some() && to - from >= 2;
     // 是谢谢李女士: a family name right before the title is the one it belongs to.
-    let own = to - from == 2 || !FAMILY.contains(signs.before(to));
+    let own = to - from == 2 || !FAMILY.has(signs.before(to));
     ((titled && own) || (!bare && (is_end(signs, to) || signs.says(to, "本人")))).then_some((from, to))
 }
 
+/// Behind what may stand between a word and the name.
+#[inline(never)]
+fn behind_links(signs: &Signs, mut from: usize) -> usize {
+    for _ in 0..4 {
+        from += signs.word(from, &BETWEEN).unwrap_or(0);
+    }
+    from
+}
+
 /// Whether a sentence or a clause ends at a place, or a word stands there that only follows names.
+#[inline(never)]
 fn is_end(signs: &Signs, at: usize) -> bool {
     signs.is_apart(at)
         || !(is_han(signs.at(at)) || signs.at(at).is_ascii_alphanumeric())
@@ -124,21 +136,23 @@ fn is_end(signs: &Signs, at: usize) -> bool {
 }
 
 /// Where the name ends that begins at a place.
-fn name(signs: &Signs, from: usize) -> Option<usize> {
-    if signs.word(from, &NO_NAMES).is_some() {
+#[inline(never)]
+fn name<const WIDE: bool>(signs: &Signs, from: usize) -> Option<usize> {
+    if signs.word(from, &OTHERS).is_some() || (WIDE && wide::is_other(signs, from)) {
+        let ends = |at: usize| {
+            among(NEVER_IN_OTHERS, signs.at(at)) || !is_han(signs.at(at)) || signs.word(at, &BEHIND).is_some()
+        };
+        let parted = |at: usize| at > from && signs.get(at).is_some_and(|sign| sign.is_apart() && !sign.after_dot);
+        let end = (from..from + 14).find(|&at| ends(at) || parted(at))?;
+        return (2..=12).contains(&(end - from)).then_some(end);
+    }
+    let rare = || if WIDE { wide::rare_family(signs, from) } else { None };
+    let first = family(signs, from).or_else(rare)?;
+    let given = |at: usize| is_han(signs.at(at)) && !signs.is_apart(at) && !among(NEVER, signs.at(at));
+    if !given(first) || signs.word(first, &TITLES).is_some() || signs.word(first, &BEHIND).is_some() {
         return None;
     }
-    if signs.word(from, &OTHERS).is_some() {
-        let end = (from..from + 14).find(|&at| NEVER.contains(signs.at(at)) || !is_han(signs.at(at)))?;
-        return (end - from <= 12).then_some(end);
-    }
-    let first = match signs.word(from, &LONG) {
-        Some(length) => from + length,
-        None if FAMILY.contains(signs.at(from)) && is_han(signs.at(from)) => from + 1,
-        None => return None,
-    };
-    let given = |at: usize| is_han(signs.at(at)) && !signs.is_apart(at) && !NEVER.contains(signs.at(at));
-    if !given(first) || signs.word(first, &TITLES).is_some() || signs.word(first, &BEHIND).is_some() {
+    if signs.word(from, &NO_NAMES).is_some() {
         return None;
     }
     let second = first + 1;
@@ -146,37 +160,10 @@ fn name(signs: &Signs, from: usize) -> Option<usize> {
     Some(if more { second + 1 } else { second })
 }
 
-/// An English name after "my name is" or "name:", or between "this is" and "speaking".
-fn english(signs: &Signs, at: usize) -> Option<(usize, usize)> {
-    if signs.joins_letters(at) {
-        return None;
+/// Where the family name ends that begins at a place.
+fn family(signs: &Signs, from: usize) -> Option<usize> {
+    match signs.word(from, &LONG) {
+        Some(length) => Some(from + length),
+        None => FAMILY.has(signs.at(from)).then_some(from + 1),
     }
-    if signs.says(at, "thisis") {
-        let to = words(signs, at + 6).filter(|to| signs.says(*to, "speaking") || signs.says(*to, "calling"))?;
-        return Some((at + 6, to));
-    }
-    let from = at + ["mynameis", "name:"].iter().find(|word| signs.says(at, word))?.len();
-    Some((from, words(signs, from)?))
-}
-
-/// Where up to three words that may be a name end: all of them capital where there is more than one.
-fn words(signs: &Signs, from: usize) -> Option<usize> {
-    let word = |from: usize| {
-        // O'Connor, Jean-Luc.
-        let joins = |at: usize| matches!(signs.at(at), '\'' | '’' | '-') && signs.at(at + 1).is_ascii_lowercase();
-        let goes_on = |at: &usize| signs.at(*at).is_ascii_lowercase() || (*at > from && joins(*at));
-        let to = (from..signs.len()).find(|at| !goes_on(at) || (*at > from && signs.is_apart(*at)));
-        let to = to.unwrap_or(signs.len());
-        let stop = NOT_ENGLISH.each().any(|stop| stop.len() == to - from && signs.says(from, stop));
-        (to > from + 1 && !stop).then_some(to)
-    };
-    let is_capital = |at: usize| signs.get(at).is_some_and(|sign| sign.is_capital);
-    let mut to = word(from)?;
-    for _ in 0..2 {
-        match word(to).filter(|_| is_capital(from) && is_capital(to) && signs.is_apart(to)) {
-            Some(next) => to = next,
-            None => break,
-        }
-    }
-    Some(to)
 }

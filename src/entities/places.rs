@@ -1,11 +1,13 @@
 //! Addresses at which somebody lives or is sent something.
 //!
-//! In: signs. Out: entities. Its own file because an address is a chain of places from large to small, each known by its
-//! last character, and only the small ones tell who lives there.
+//! In: signs. Out: entities. Its own folder because an address is a chain of places from large to small, each known by its
+//! last character, and only the small ones tell who lives there. `places/wide.rs` finds those that no word announces.
 
-use super::Kind;
-use super::numerals;
-use super::signs::{Signs, Words, is_han};
+use super::signs::{Signs, Words, among, is_han};
+use super::{Kind, numerals};
+
+mod english;
+mod wide;
 
 /// Words after which an address follows.
 static CUES: Words = Words::new(
@@ -30,14 +32,23 @@ const SMALL: &str = "镇乡村屯庄街路道巷弄胡同号栋幢座楼院室�
 /// Small ones of more than one character.
 static SMALL_WORDS: Words = Words::new("单元 小区 公寓 大厦 胡同 广场 花园 家属院 新村 村委");
 
+/// Small places that are numbered and not named.
+const UNITS: &str = "号栋幢座楼室层组弄";
+
+/// What stands behind a number that is no part of an address.
+const COUNTED: &str = "月年天点元块折分";
+
 /// What ends an address.
 static STOPS: Words = Words::new(
     "麻烦 谢谢 没错 对吗 对不 可以 就行 就好 电话 手机 收件 收货 联系 姓名 邮编 这个 那边 信号 附近 地址 不要 我要 怎么 什么 \
-     为什么 的 吗 吧 了 是不是 上门 停电 网",
+     为什么 的 吗 吧 了 是不是 上门 停电 网 订单 工单 运单 单号 快递 编号 卡号 身份 车牌 证件 到 结果 但 然后 才 没有 已经 有 说",
 );
 
 /// Most signs of an address.
 const MOST: usize = 60;
+
+/// Most places of a number of a house: what has more is another number.
+const MOST_PLACES: usize = 6;
 
 /// What was found on the way through an address.
 #[derive(Default)]
@@ -50,19 +61,26 @@ struct Chain {
     /// Whether a flat or a house within a block is told, or one of a village.
     is_home: bool,
     is_village: bool,
+    /// Places that are named, such as streets and estates, and houses with a number behind one.
+    streets: u32,
+    doors: u32,
     to: usize,
 }
 
 /// Finds them.
-pub(super) fn find(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
-    let mut at = 0;
+pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
+    let (mut at, mut floor) = (0, 0);
     while at < signs.len() {
-        let Some((from, to)) = after_word(signs, at).or_else(|| whole(signs, at)).or_else(|| english(signs, at)) else {
+        let found = after_word(signs, at)
+            .or_else(|| whole(signs, at))
+            .or_else(|| english::told::<WIDE>(signs, at))
+            .or_else(|| if WIDE { wide::find(signs, at, floor) } else { None });
+        let Some((from, to)) = found else {
             at += 1;
             continue;
         };
         note(Kind::Address, from, to);
-        at = to;
+        (at, floor) = (to, to);
     }
 }
 
@@ -72,19 +90,16 @@ fn after_word(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     if signs.any_before(at, 8, &PUBLIC) {
         return None;
     }
-    let mut from = at + length;
+    let mut from = at + length + signs.any_of(at + length, &["所在地"]).unwrap_or(0);
     // 改成, but 成都 is a place.
     let begins = |at: usize| {
-        "是在为就了给到:,改换写填".contains(signs.at(at))
-            || (signs.at(at) == '成' && "改换写填".contains(signs.before(at)))
+        among("是在为就了给到:,改换写填", signs.at(at)) || (signs.at(at) == '成' && among("改换写填", signs.before(at)))
     };
     while begins(from) && from < signs.len() {
         from += 1;
     }
     let chain = chain(signs, from);
-    let total = chain.large + chain.small;
-    let told = chain.numbers > 0 && chain.small > 0 && total >= 2 && chain.named >= 2;
-    (told || (chain.small >= 1 && chain.numbers > 0 && chain.named >= 3)).then_some((from, chain.to))
+    (chain.streets > 0 && chain.doors > 0 && chain.named >= 2).then_some((from, chain.to))
 }
 
 /// An address that is told down to the flat, wherever it stands.
@@ -103,46 +118,66 @@ fn whole(signs: &Signs, at: usize) -> Option<(usize, usize)> {
 fn chain(signs: &Signs, from: usize) -> Chain {
     let mut chain = Chain { to: from, ..Chain::default() };
     let mut at = from;
+    // Characters of a name since the last place, and whether the last sign was one that is named.
+    let (mut run, mut in_street) = (0, false);
     while at < signs.len().min(from + MOST) {
         let c = signs.at(at);
         let places = chain.large + chain.small;
+        // 23号楼楼下.
+        if c == '楼' && !is_numeral(signs.before(at)) && among("下上里道梯", signs.at(at + 1)) {
+            break;
+        }
         if signs.word(at, &STOPS).is_some() && !(signs.says(at, "网") && signs.says(at, "网球")) {
             break;
         }
         if let Some(length) = signs.word(at, &SMALL_WORDS) {
             chain.is_home |= signs.says(at, "单元");
+            in_street = run > 0;
+            chain.streets += u32::from(in_street);
             chain.small += 1;
-            at += length;
+            (at, run) = (at + length, 0);
             chain.to = at;
             continue;
         }
-        if c.is_ascii_alphanumeric() || numerals::value(c).is_some() {
-            let counts = c.is_ascii_digit() || numerals::value(c).is_some();
+        if is_numeral(c) || c.is_ascii_alphabetic() {
             let to = (at..signs.len()).find(|&next| {
                 let c = signs.at(next);
-                !(c.is_ascii_alphanumeric() || numerals::value(c).is_some() || c == '-' || c == '#')
+                !(c.is_ascii_alphabetic() || is_numeral(c) || c == '-' || c == '#')
                     || (next > at && signs.is_apart(next))
             });
-            at = to.unwrap_or(signs.len());
-            chain.numbers += u32::from(counts);
+            let to = to.unwrap_or(signs.len());
+            if to - at > MOST_PLACES && (at..to).filter(|&at| is_numeral(signs.at(at))).count() > MOST_PLACES {
+                break;
+            }
+            if is_numeral(c) && among(COUNTED, signs.at(to)) {
+                break;
+            }
+            let house = among(UNITS, signs.at(to)) || signs.says(to, "单元") || in_street;
+            chain.doors += u32::from(is_numeral(c) && chain.streets > 0 && house);
+            chain.numbers += u32::from(is_numeral(c));
+            (at, in_street) = (to, false);
             if places > 0 {
                 chain.to = at;
             }
-        } else if LARGE.contains(c) {
+        } else if among(LARGE, c) {
             chain.large += 1;
-            at += 1;
+            in_street = run > 0;
+            chain.streets += u32::from(in_street);
+            (at, run) = (at + 1, 0);
             chain.to = at;
-        } else if SMALL.contains(c) {
+        } else if among(SMALL, c) {
             chain.small += 1;
             chain.is_village |= c == '村';
             chain.is_home |= matches!(c, '室' | '栋' | '幢' | '座' | '弄')
                 || (c == '楼' && signs.before(at) == '号')
                 || (c == '号' && chain.is_village);
-            at += 1;
+            in_street = run > 0 && !among(UNITS, c);
+            chain.streets += u32::from(in_street);
+            (at, run) = (at + 1, 0);
             chain.to = at;
         } else if is_han(c) {
             chain.named += 1;
-            at += 1;
+            (at, run) = (at + 1, run + 1);
         } else if matches!(c, ',' | '-' | '(' | ')' | '#') && goes_on(signs, at + 1) && places > 0 {
             at += 1;
         } else {
@@ -152,30 +187,32 @@ fn chain(signs: &Signs, from: usize) -> Chain {
             break;
         }
     }
+    // 五楼东户.
+    if chain.doors > 0 && among("东西中南北", signs.at(chain.to)) && matches!(signs.at(chain.to + 1), '户' | '门')
+    {
+        chain.to += 2;
+    }
     // A flat without a word for it: 3栋502.
     chain.is_home |= chain.numbers >= 2 && chain.small >= 2 && signs.before(chain.to).is_ascii_digit();
     chain
 }
 
+/// A digit, or a numeral as houses are counted.
+#[inline(never)]
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || numerals::value(c).is_some()
+}
+
 /// Whether another part of an address follows a comma.
 fn goes_on(signs: &Signs, from: usize) -> bool {
     let near = (from..from + 9).take_while(|&at| is_han(signs.at(at)) || signs.at(at).is_ascii_alphanumeric());
-    let mut places = near.filter(|&at| LARGE.contains(signs.at(at)) || SMALL.contains(signs.at(at)));
-    signs.word(from, &STOPS).is_none() && places.next().is_some()
-}
-
-/// An English address: a number, words, and a word for a street.
-fn english(signs: &Signs, at: usize) -> Option<(usize, usize)> {
-    static WORDS: Words = Words::new("shipitto sendto addressis liveat livesat address:");
-    static STREETS: Words =
-        Words::new("street road avenue lane drive boulevard close square court parkway terrace highway crescent");
-    let from = at + signs.word(at, &WORDS)?;
-    if !signs.at(from).is_ascii_digit() {
-        return None;
+    for at in near {
+        if signs.word(at, &STOPS).is_some() {
+            return false;
+        }
+        if among(LARGE, signs.at(at)) || among(SMALL, signs.at(at)) {
+            return true;
+        }
     }
-    let street = (from..from + 40).take_while(|&at| signs.at(at).is_ascii_alphanumeric()).find_map(|at| {
-        let to = at + signs.word(at, &STREETS)?;
-        (signs.is_apart(at) && (signs.is_apart(to) || !signs.at(to).is_ascii_alphanumeric())).then_some(to)
-    })?;
-    Some((from, street))
+    false
 }

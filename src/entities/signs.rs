@@ -22,6 +22,8 @@ pub(super) struct Sign {
     pub to: usize,
     /// Whether white space or the like stands before it.
     pub after_gap: bool,
+    /// Whether that is the dot between the parts of a foreign name.
+    pub after_dot: bool,
     /// Whether an underscore does, which is nothing in speech and parts the words of a name.
     pub after_mark: bool,
     /// Whether it was written as a capital.
@@ -46,33 +48,88 @@ impl Sign {
 }
 
 /// Words that are looked for at every sign of a text: longer ones before those they begin with. One text rather than a list,
-/// which takes half the room, and a table of how they begin, so that hardly any sign is compared with any of them.
+/// which takes half the room; what is looked up is made of it once, so that hardly any sign is compared with any of them.
 pub(super) struct Words {
     text: &'static str,
-    begins: OnceLock<[u64; 16]>,
+    known: OnceLock<Known>,
+}
+
+/// Words with their first characters, and a table of these.
+struct Known {
+    begins: [u64; 16],
+    words: Vec<(char, &'static str)>,
 }
 
 impl Words {
     /// Words parted by blanks.
     pub const fn new(text: &'static str) -> Self {
-        Self { text, begins: OnceLock::new() }
+        Self { text, known: OnceLock::new() }
     }
 
     /// One after the other.
     pub fn each(&self) -> impl Iterator<Item = &'static str> {
-        self.text.split_ascii_whitespace()
+        self.known().words.iter().map(|(_, word)| *word)
     }
 
-    fn may_begin(&self, c: char) -> bool {
-        let begins = self.begins.get_or_init(|| {
+    #[inline(never)]
+    fn known(&self) -> &Known {
+        self.known.get_or_init(|| {
+            let words = self.text.split_ascii_whitespace();
+            let words: Vec<_> = words.filter_map(|word| Some((word.chars().next()?, word))).collect();
             let mut begins = [0; 16];
-            for first in self.each().filter_map(|word| word.chars().next()) {
-                begins[first as usize >> 6 & 15] |= 1 << (first as u32 & 63);
+            for (first, _) in &words {
+                begins[*first as usize >> 6 & 15] |= 1 << (*first as u32 & 63);
             }
-            begins
-        });
-        begins[c as usize >> 6 & 15] >> (c as u32 & 63) & 1 == 1
+            Known { begins, words }
+        })
     }
+
+    /// Those that may stand where a character does.
+    fn beginning(&self, c: char) -> impl Iterator<Item = &'static str> {
+        let known = self.known();
+        let any = known.begins[c as usize >> 6 & 15] >> (c as u32 & 63) & 1 == 1;
+        let words = if any { &known.words[..] } else { &[] };
+        words.iter().filter(move |(first, _)| *first == c).map(|(_, word)| *word)
+    }
+}
+
+/// A set of ideographs that is asked at every sign of a text.
+pub(super) struct Chars {
+    text: &'static str,
+    has: OnceLock<Vec<u64>>,
+}
+
+impl Chars {
+    /// All characters of a text.
+    pub const fn new(text: &'static str) -> Self {
+        Self { text, has: OnceLock::new() }
+    }
+
+    /// Whether a character is among them.
+    #[inline(never)]
+    pub fn has(&self, c: char) -> bool {
+        let place = |c: char| (c as usize).checked_sub(FIRST).map(|offset| (offset / 64, 1 << (offset % 64)));
+        let has = self.has.get_or_init(|| {
+            let mut has = vec![0; SPAN];
+            for (word, bit) in self.text.chars().filter_map(place) {
+                if let Some(word) = has.get_mut(word) {
+                    *word |= bit;
+                }
+            }
+            has
+        });
+        place(c).is_some_and(|(word, bit)| has.get(word).is_some_and(|word| word & bit != 0))
+    }
+}
+
+/// The first ideograph, and 64 of them a word.
+const FIRST: usize = 0x4E00;
+const SPAN: usize = 0x5200 / 64;
+
+/// Whether a character is among a few: one function, and not its search at every place that asks.
+#[inline(never)]
+pub(super) fn among(few: &str, c: char) -> bool {
+    few.contains(c)
 }
 
 /// The signs of a text.
@@ -81,16 +138,17 @@ pub(super) struct Signs(Vec<Sign>);
 impl Signs {
     pub fn of(text: &str) -> Self {
         let mut signs = Vec::new();
-        let (mut after_gap, mut after_mark) = (false, false);
+        let (mut after_gap, mut after_dot, mut after_mark) = (false, false, false);
         for (from, c) in text.char_indices().take(MOST) {
             let folded = fold(c);
             match kind(folded) {
                 Kind::Nothing => after_mark |= c == '_',
-                Kind::Gap => after_gap = true,
+                Kind::Gap => (after_gap, after_dot) = (true, matches!(c, '·' | '•' | '・' | '‧')),
                 _ => {
                     let is_capital = c.is_ascii_uppercase();
-                    signs.push(Sign { c: folded, from, to: from + c.len_utf8(), after_gap, after_mark, is_capital });
-                    (after_gap, after_mark) = (false, false);
+                    let to = from + c.len_utf8();
+                    signs.push(Sign { c: folded, from, to, after_gap, after_dot, after_mark, is_capital });
+                    (after_gap, after_dot, after_mark) = (false, false, false);
                 }
             }
         }
@@ -101,55 +159,62 @@ impl Signs {
         self.0.len()
     }
 
+    #[inline(never)]
     pub fn get(&self, at: usize) -> Option<Sign> {
         self.0.get(at).copied()
     }
 
     /// The character at a place, or a blank past either end.
+    #[inline(never)]
     pub fn at(&self, at: usize) -> char {
         self.0.get(at).map_or(' ', |sign| sign.c)
     }
 
     /// The character before a place.
+    #[inline(never)]
     pub fn before(&self, at: usize) -> char {
         at.checked_sub(1).map_or(' ', |before| self.at(before))
     }
 
     /// Whether these characters stand at a place.
+    #[inline(never)]
     pub fn says(&self, at: usize, words: &str) -> bool {
         words.chars().enumerate().all(|(offset, c)| self.at(at + offset) == c)
     }
 
     /// The length of the first of some words that stands at a place.
+    #[inline(never)]
     pub fn any_of(&self, at: usize, words: &[&str]) -> Option<usize> {
         words.iter().find(|word| self.says(at, word)).map(|word| word.chars().count())
     }
 
     /// The same for words that are looked for everywhere.
+    #[inline(never)]
     pub fn word(&self, at: usize, words: &Words) -> Option<usize> {
-        if !words.may_begin(self.at(at)) {
-            return None;
-        }
-        words.each().find(|word| self.says(at, word)).map(|word| word.chars().count())
+        words.beginning(self.at(at)).find(|word| self.says(at, word)).map(|word| word.chars().count())
     }
 
     /// Whether one of some words stands among so many signs before a place.
+    #[inline(never)]
     pub fn any_before(&self, at: usize, within: usize, words: &Words) -> bool {
         (at.saturating_sub(within)..at).any(|from| self.word(from, words).is_some_and(|length| from + length <= at))
     }
 
     /// Whether a gap stands before a sign, or it is the first.
+    #[inline(never)]
     pub fn is_apart(&self, at: usize) -> bool {
         at == 0 || self.get(at).is_none_or(Sign::is_apart)
     }
 
     /// Whether a word of letters and digits goes on over a place.
+    #[inline(never)]
     pub fn joins_letters(&self, at: usize) -> bool {
         let letter = |c: char| c.is_ascii_alphabetic();
         !self.is_apart(at) && (letter(self.at(at)) || letter(self.before(at)))
     }
 
     /// Bytes of a stretch of signs.
+    #[inline(never)]
     pub fn bytes(&self, from: usize, to: usize) -> Option<(usize, usize)> {
         Some((self.get(from)?.from, self.get(to.checked_sub(1)?)?.to)).filter(|(from, to)| from < to)
     }

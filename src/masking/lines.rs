@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::turns::{self, Turn};
 use super::{Masker, Personal};
 use crate::json::Out;
 
@@ -21,6 +22,80 @@ const TOLD: &[(Personal, &[&str])] = &[
     (Personal::Address, &["地址", "住址", "联系地址", "客户地址", "装机地址", "收货地址", "address"]),
 ];
 
+/// What is done with a string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Key,
+    Left,
+    Id,
+    Text,
+    /// The text of a turn, or of evidence.
+    Said,
+    Told(Personal),
+}
+
+impl Way {
+    /// By the field that a value stands in.
+    fn of(field: &str) -> Self {
+        if LEFT.contains(&field) {
+            return Self::Left;
+        }
+        if field == "text" {
+            return Self::Said;
+        }
+        match TOLD.iter().find(|(_, fields)| fields.contains(&field)) {
+            Some((kind, _)) => Self::Told(*kind),
+            None if IDS.contains(&field) => Self::Id,
+            None => Self::Text,
+        }
+    }
+
+    fn masked<'t>(self, masker: &Masker, text: &'t str) -> Cow<'t, str> {
+        match self {
+            Self::Left => text.into(),
+            Self::Told(Personal::Customer) => masker.customer(text),
+            Self::Told(kind) => masker.told(kind, text),
+            Self::Id => masker.id(text),
+            Self::Key | Self::Text | Self::Said => masker.text(text),
+        }
+    }
+}
+
+/// Strings in which nothing was found, as they are written: scorecards say the same of every call. A string counts as seen
+/// only where all of it is the same and the same was done with it, so that what is remembered changes no byte.
+struct Seen<'t>(Vec<(&'t str, Way)>);
+
+impl<'t> Seen<'t> {
+    /// How many are remembered; a newer one takes the place of an older one.
+    const MOST: usize = 1 << 11;
+
+    fn new() -> Self {
+        Self(vec![("", Way::Left); Self::MOST])
+    }
+
+    /// Where a string would be.
+    fn slot(written: &str, way: Way) -> usize {
+        let bytes = written.as_bytes();
+        let mut hash = bytes.len() as u32 ^ u32::from(way == Way::Key) << 16 ^ u32::from(way == Way::Id) << 17;
+        // Sixteen bytes from all over it tell most strings apart.
+        let step = (bytes.len() / 16).max(1);
+        for byte in bytes.iter().step_by(step) {
+            hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+        }
+        (hash ^ hash >> 15) as usize % Self::MOST
+    }
+
+    fn has(&self, slot: usize, written: &str, way: Way) -> bool {
+        self.0.get(slot).is_some_and(|seen| *seen == (written, way))
+    }
+
+    fn note(&mut self, slot: usize, written: &'t str, way: Way) {
+        if let Some(seen) = self.0.get_mut(slot) {
+            *seen = (written, way);
+        }
+    }
+}
+
 /// An object or a list that is open.
 struct Open {
     is_object: bool,
@@ -33,9 +108,10 @@ struct Open {
 /// Masks lines and appends them.
 pub(super) fn mask(masker: &Masker, ndjson: &[u8], out: &mut Vec<u8>) {
     let text = String::from_utf8_lossy(ndjson);
+    let mut seen = Seen::new();
     for line in text.split_inclusive('\n') {
         let start = out.len();
-        if walk(masker, line, out).is_none() {
+        if walk(masker, line, &mut seen, out).is_none() {
             out.truncate(start);
             out.extend_from_slice(masker.text(line).as_bytes());
         }
@@ -43,68 +119,104 @@ pub(super) fn mask(masker: &Masker, ndjson: &[u8], out: &mut Vec<u8>) {
 }
 
 /// Masks one line; none where it is no JSON.
-fn walk(masker: &Masker, line: &str, out: &mut Vec<u8>) -> Option<()> {
+fn walk<'t>(masker: &Masker, line: &'t str, seen: &mut Seen<'t>, out: &mut Vec<u8>) -> Option<()> {
+    let bytes = line.as_bytes();
     let mut open: Vec<Open> = Vec::new();
-    // The field that the next value belongs to.
-    let mut field = Cow::Borrowed("");
-    let mut rest = line;
-    while let Some(c) = rest.bytes().next() {
-        let length = match c {
+    // What the turns of a call tell together, one after the other.
+    let mut told =
+        if line.contains("\"turns\"") { turns::parts(masker, &turns_of(line)?) } else { Vec::new() }.into_iter();
+    // What is done with the value of the field that was named last.
+    let mut way = Way::Text;
+    // What stands before `copied` is in `out`.
+    let (mut at, mut copied) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
             b'"' => {
-                let (length, text) = string(rest)?;
-                let is_key =
-                    rest[length..].trim_start().starts_with(':') && open.last().is_some_and(|one| one.is_object);
-                let masked = if is_key { masker.text(&text) } else { value(masker, &field, &text) };
-                let changed = *masked != *text;
-                if changed {
-                    Out(out).text(&masked);
-                    mark(&mut open);
-                } else {
-                    out.extend_from_slice(&rest.as_bytes()[..length]);
+                let length = string_length(&line[at..])?;
+                let (end, written) = (at + length, &line[at + 1..at + length - 1]);
+                let behind = line[end..].bytes().find(|byte| !byte.is_ascii_whitespace());
+                let is_key = behind == Some(b':') && open.last().is_some_and(|one| one.is_object);
+                let done = if is_key { Way::Key } else { way };
+                let parts = if done == Way::Said { told.next().unwrap_or_default() } else { Vec::new() };
+                let slot = Seen::slot(written, done);
+                if !parts.is_empty() || !seen.has(slot, written, done) {
+                    let said = said(written)?;
+                    let masked =
+                        if parts.is_empty() { done.masked(masker, &said) } else { masker.with(&said, parts).into() };
+                    if masked == said {
+                        seen.note(slot, written, done);
+                    } else {
+                        out.extend_from_slice(&bytes[copied..at]);
+                        Out(out).text(&masked);
+                        copied = end;
+                        mark(&mut open);
+                    }
                 }
                 if is_key {
+                    let field = said(written)?;
                     if let Some(object) = open.last_mut() {
-                        object.says_so |= text == "masked";
+                        object.says_so |= field == "masked";
                     }
-                    field = text;
+                    way = Way::of(&field);
                 }
-                rest = &rest[length..];
-                continue;
+                at = end;
             }
             b'{' | b'[' => {
-                open.push(Open { is_object: c == b'{', changed: false, says_so: false });
-                1
+                open.push(Open { is_object: byte == b'{', changed: false, says_so: false });
+                at += 1;
             }
             b'}' | b']' => {
-                let closed = open.pop().filter(|one| one.is_object == (c == b'}'))?;
+                let closed = open.pop().filter(|one| one.is_object == (byte == b'}'))?;
                 if closed.is_object && closed.changed && !closed.says_so {
+                    out.extend_from_slice(&bytes[copied..at]);
                     out.extend_from_slice(b",\"masked\":true");
+                    copied = at;
                 }
-                1
+                at += 1;
             }
             b'0'..=b'9' => {
-                let length = rest.bytes().take_while(u8::is_ascii_digit).count();
-                let part = out.last().is_some_and(|last| matches!(last, b'.' | b'-' | b'+' | b'e' | b'E'))
-                    || rest[length..].starts_with(['.', 'e', 'E']);
-                let masked =
-                    if part || length < 10 { Cow::Borrowed(&rest[..length]) } else { masker.text(&rest[..length]) };
-                if *masked == rest[..length] {
-                    out.extend_from_slice(&rest.as_bytes()[..length]);
-                } else {
-                    Out(out).text(&masked);
-                    mark(&mut open);
+                let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+                let digits = &line[at..at + length];
+                let part = at > 0 && matches!(bytes[at - 1], b'.' | b'-' | b'+' | b'e' | b'E')
+                    || matches!(bytes.get(at + length), Some(b'.' | b'e' | b'E'));
+                if !part && length >= 10 {
+                    let masked = masker.text(digits);
+                    if masked != digits {
+                        out.extend_from_slice(&bytes[copied..at]);
+                        Out(out).text(&masked);
+                        copied = at + length;
+                        mark(&mut open);
+                    }
                 }
-                rest = &rest[length..];
-                continue;
+                at += length;
             }
-            b',' | b':' | b' ' | b'\n' | b'\r' | b'\t' | b'.' | b'-' | b'+' | b'E' => 1,
-            b'a'..=b'z' => 1,
+            b',' | b':' | b' ' | b'\n' | b'\r' | b'\t' | b'.' | b'-' | b'+' | b'E' | b'a'..=b'z' => at += 1,
             _ => return None,
-        };
-        out.extend_from_slice(&rest.as_bytes()[..length]);
-        rest = &rest[length..];
+        }
     }
+    out.extend_from_slice(&bytes[copied..]);
     open.is_empty().then_some(())
+}
+
+/// The turns of a call: the strings of its fields `text`, in order, each with the role named before it.
+fn turns_of(line: &str) -> Option<Vec<Turn<'_>>> {
+    let (mut turns, mut role) = (Vec::new(), Cow::Borrowed(""));
+    let (mut field, mut at) = ("", 0);
+    while let Some(quote) = memchr::memchr(b'"', &line.as_bytes()[at..]) {
+        let from = at + quote;
+        at = from + string_length(&line[from..])?;
+        let written = &line[from + 1..at - 1];
+        if line[at..].trim_start().starts_with(':') {
+            field = written;
+            continue;
+        }
+        match field {
+            "role" => role = said(written)?,
+            "text" => turns.push(Turn { role: role.clone(), text: said(written)? }),
+            _ => {}
+        }
+    }
+    Some(turns)
 }
 
 /// Remembers that the innermost object holds something masked.
@@ -114,32 +226,22 @@ fn mark(open: &mut [Open]) {
     }
 }
 
-/// A text that stands in a field, masked.
-fn value<'t>(masker: &Masker, field: &str, text: &'t str) -> Cow<'t, str> {
-    if LEFT.contains(&field) {
-        return text.into();
-    }
-    match TOLD.iter().find(|(_, fields)| fields.contains(&field)) {
-        Some((Personal::Customer, _)) => masker.customer(text),
-        Some((kind, _)) => masker.told(*kind, text),
-        None if IDS.contains(&field) => masker.id(text),
-        None => masker.text(text),
-    }
-}
-
-/// The string that a text begins with: its length as written, and what it says.
-fn string(text: &str) -> Option<(usize, Cow<'_, str>)> {
+/// How long the string is that a text begins with, its quotes included.
+fn string_length(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = 1;
     loop {
         at += memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?;
         if bytes[at] == b'"' {
-            break;
+            return Some(at + 1);
         }
         at += 2;
     }
-    let inside = &text[1..at];
-    Some((at + 1, if inside.contains('\\') { unescaped(inside)?.into() } else { inside.into() }))
+}
+
+/// What a string says that is written so.
+fn said(written: &str) -> Option<Cow<'_, str>> {
+    Some(if written.contains('\\') { unescaped(written)?.into() } else { written.into() })
 }
 
 /// What a string with escapes says; half of a surrogate pair counts as a character that was lost. Not left to serde_json,

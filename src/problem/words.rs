@@ -102,22 +102,39 @@ const PHRASES: &[(&str, &str, &str)] = &[
         "Export it as text, CSV or NDJSON and choose that file.",
     ),
     // Why a workbook cannot be read.
+    #[cfg(feature = "xlsx")]
     (
         "damagedWorkbook",
         "文件不完整、已损坏，或者不是 Excel 工作簿",
         "the file is cut off or damaged, or is no Excel workbook",
     ),
+    #[cfg(feature = "xlsx")]
     ("lockedWorkbook", "它有打开密码，或是旧版 .xls", "it has a password, or is an old .xls"),
+    #[cfg(feature = "xlsx")]
+    (
+        "pageAsWorkbook",
+        "它其实是网页或 XML，只是名字像工作簿",
+        "it is a web page or XML that is only named like a workbook",
+    ),
+    #[cfg(feature = "xlsx")]
     ("noSuchSheet", "没有这张工作表；有：{found}", "there is no such sheet; there are: {found}"),
+    #[cfg(feature = "xlsx")]
     ("noSheet", "没有任何可读的行", "it has no rows that can be read"),
+    #[cfg(feature = "xlsx")]
     (
         "largeWorkbook",
         "解压后超过 {limit} MB，可能是压缩炸弹",
         "it unpacks to more than {limit} MB, as a zip bomb does",
     ),
+    #[cfg(feature = "xlsx")]
     ("exportAgain", "请重新导出后再试。", "Export it again."),
+    #[cfg(feature = "xlsx")]
     ("saveAsXlsx", "请在 Excel 中去掉密码，另存为 .xlsx。", "Save it in Excel as .xlsx without a password."),
+    #[cfg(feature = "xlsx")]
+    ("openAndSave", "请在 Excel 中打开，另存为 .xlsx。", "Open it in Excel and save it as .xlsx."),
+    #[cfg(feature = "xlsx")]
     ("splitWorkbook", "请按月份或班组拆分后再试。", "Split it by month or team."),
+    #[cfg(feature = "xlsx")]
     ("nameSheet", "请写明其中一张的名字。", "Name one of them."),
     // What is wrong with the TOML of a pack.
     ("noValue", "这里应写成“名字 = 值”", "`name = value` is expected here"),

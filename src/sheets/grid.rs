@@ -70,13 +70,20 @@ impl Grid {
         let recoded = encoding::in_utf8(bytes, &mut intake);
         let text = String::from_utf8_lossy(recoded.as_deref().unwrap_or(bytes));
         let text = text.trim_start_matches('\u{feff}');
+        // What Excel is told in the first line, and nobody else.
+        let (told, text) = match separator(text) {
+            Some((separator, rest)) => (Some(separator), rest),
+            None => (None, text),
+        };
         let width = |delimiter: u8| {
             let widths = Rows::new(text, delimiter).take(20).map(|row| row.used());
             widths.filter(|width| *width > 1).sum::<usize>()
         };
-        let delimiter = [b',', b'\t', b';'].into_iter().max_by_key(|&delimiter| width(delimiter)).unwrap_or(b',');
+        let most = || [b'|', b',', b'\t', b';'].into_iter().max_by_key(|&delimiter| width(delimiter));
+        let delimiter = told.or_else(most).unwrap_or(b',');
+        let above = u64::from(told.is_some());
         let rows = Rows::new(text, delimiter).filter(|row| !row.is_broken).map(|row| Row {
-            number: u32::try_from(row.line).unwrap_or(u32::MAX),
+            number: u32::try_from(row.line + above).unwrap_or(u32::MAX),
             cells: row.cells.iter().map(|cell| cell.trim().to_owned()).collect(),
         });
         Self { rows: rows.filter(|row| !row.is_empty()).collect() }
@@ -102,6 +109,16 @@ impl Grid {
             line += out[before..].bytes().filter(|byte| *byte == b'\n').count() as u64;
         }
         (out.into_bytes(), lines)
+    }
+}
+
+/// What parts cells where the first line says so (`sep=;`), and the lines behind it.
+fn separator(text: &str) -> Option<(u8, &str)> {
+    let (first, rest) = text.split_once('\n')?;
+    match first.trim_end().trim_matches('"').strip_prefix("sep=")?.as_bytes() {
+        [] if first.contains('\t') => Some((b'\t', rest)),
+        &[one] if one.is_ascii_punctuation() || one == b'\t' => Some((one, rest)),
+        _ => None,
     }
 }
 
