@@ -19,7 +19,7 @@ use crate::scorecard::Verdict;
 /// use wusheng::{Language, Reviewer};
 /// let reviewer = Reviewer::new(&[], Language::Zh).map_err(|problems| problems[0].message.clone())?;
 /// let example = &reviewer.rules()[0].examples[0];
-/// assert_eq!(example.turns, ["客服：您好，很高兴为您服务", "客户：我想查话费"]);
+/// assert!(example.turns[0].starts_with("客服："));
 /// assert_eq!(example.expected, example.actual);
 /// # Ok::<(), String>(())
 /// ```
