@@ -16,18 +16,21 @@ version = "1.0.0"
 extends = ["telecom-zh"]
 `;
 
-/** Phrases that sound like the others: words of the calls themselves, cut out at random with a seed. */
+/**
+ * Phrases that begin like what is said and go on otherwise: the first characters of one place in the calls, the next of another, drawn
+ * with a seed. So all of them are looked into, and few are met, as with most phrases of a pack.
+ */
 function phrases(count) {
   const texts = ndjson.toString("utf8").match(/[\u4e00-\u9fff]{6,}/g) ?? [];
   const found = new Set();
   let state = 7;
   const random = (below) => (state = (state * 48_271) % 2_147_483_647) % below;
-  while (found.size < count) {
+  const piece = (length) => {
     const text = texts[random(texts.length)];
-    const length = 3 + random(4);
     const from = random(text.length - length + 1);
-    found.add(text.slice(from, from + length));
-  }
+    return text.slice(from, from + length);
+  };
+  while (found.size < count) found.add(piece(2) + piece(2 + random(3)));
   return [...found];
 }
 
