@@ -106,7 +106,7 @@ async function everyScreen(page: Page, look: (screen: string) => Promise<void>):
   await page.keyboard.press("6");
   await page.locator(".paper").waitFor();
   await look("report");
-  await page.getByRole("button", { name: /^(设置与数据|Settings and data)$/ }).click();
+  await page.getByRole("banner").getByRole("button", { name: /^(设置与数据|Settings and data)$/ }).click();
   await page.locator(".narrow-sheet").waitFor();
   await look("settings");
   await give("odd.txt", "一段没有说话人的文字\n再一段\n");
