@@ -273,19 +273,21 @@ fn faults(records: &Records, options: &MetricOptions) -> Vec<Problem> {
 }
 
 /// How often each rule was right, from the calls drawn by lot that people decided. What was looked at because the rule flagged
-/// it says nothing of what the rule passes over.
+/// it says nothing of what the rule passes over. Each stands for as many as its chance of being drawn says, since strata may
+/// be drawn unequally.
 fn quality_of(records: &Records) -> BTreeMap<String, Rightness> {
     use crate::scorecard::Verdict;
-    // Call and rule: whether it fails in truth.
-    let mut truth: BTreeMap<(&str, &str), bool> = BTreeMap::new();
+    // Call and rule: whether it fails in truth, and the chance it had of being drawn.
+    let mut truth: BTreeMap<(&str, &str), (bool, f64)> = BTreeMap::new();
     for ((call, rule, _), decisions) in &records.decisions {
-        let Some(last) = decisions.last().filter(|last| last.sampled.is_some()) else { continue };
+        let Some((last, chance)) = decisions.last().and_then(|last| Some((last, last.sampled?))) else { continue };
         let judged = matches!(
             last.verdict,
             Verdict::Pass | Verdict::Fail | Verdict::Late | Verdict::NotApplicable | Verdict::Waived
         );
         if judged {
-            *truth.entry((call, rule)).or_default() |= last.verdict == Verdict::Fail;
+            let (fails, least) = truth.entry((call, rule)).or_insert((false, chance));
+            (*fails, *least) = (*fails || last.verdict == Verdict::Fail, least.min(chance));
         }
     }
     let mut all: BTreeMap<String, Rightness> = BTreeMap::new();
@@ -301,11 +303,10 @@ fn quality_of(records: &Records) -> BTreeMap<String, Rightness> {
                 .iter()
                 .any(|found| found.verdict == Verdict::Fail && cards.rules.get(found.rule) == Some(rule))
         };
-        for ((_, rule), fails) in truth.range((call, "")..).take_while(|((other, _), _)| *other == call) {
+        for ((_, rule), (fails, chance)) in truth.range((call, "")..).take_while(|((other, _), _)| *other == call) {
             let right = all.entry((*rule).to_owned()).or_default();
             let side = if *fails { &mut right.sensitivity } else { &mut right.specificity };
-            side.1 += 1;
-            side.0 += u64::from(failed(rule) == *fails);
+            side.add(failed(rule) == *fails, *chance);
         }
     }
     all

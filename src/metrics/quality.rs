@@ -8,16 +8,16 @@ use std::collections::BTreeMap;
 use super::figures::{Figures, Share};
 use super::metric::Remark;
 use crate::math::real;
-use crate::statistics::corrected::{Reviewed, rogan_gladen};
+use crate::statistics::corrected::{Drawn, rogan_gladen};
 use crate::summary::tally::{CLASSES, VOICES};
 
 /// How often a rule was right, as reviewers found.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Rightness {
     /// Of calls on which it truly fails, those it marked.
-    pub sensitivity: (u64, u64),
+    pub sensitivity: Drawn,
     /// Of calls on which it does not, those it left unmarked.
-    pub specificity: (u64, u64),
+    pub specificity: Drawn,
 }
 
 /// Adds the figures.
@@ -122,9 +122,8 @@ fn failure(figures: &mut Figures<'_>, rule: &str, right: Option<&Rightness>) {
         return;
     }
     let right = right.copied().unwrap_or_default();
-    let reviewed = |(right, of): (u64, u64)| (of > 0).then_some(Reviewed { right, of });
     let level = figures.options.level;
-    let corrected = rogan_gladen(x, n, reviewed(right.sensitivity), reviewed(right.specificity), level);
+    let corrected = rogan_gladen(x, n, right.sensitivity.reviewed(), right.specificity.reviewed(), level);
     let calibrated = corrected.is_some_and(|corrected| corrected.calibrated());
     let remarks = if calibrated { Vec::new() } else { vec![Remark::Uncalibrated] };
     figures.share("ruleFailure", Share { of: Some(rule.to_owned()), x, n, remarks, ..Share::default() });

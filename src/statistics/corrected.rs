@@ -11,12 +11,54 @@ use super::special::z_of;
 use crate::math::real;
 
 /// Reviewed cases, and how many of them the rule got right.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Reviewed {
     /// Cases that the rule got right.
-    pub right: u64,
-    /// Cases reviewed.
-    pub of: u64,
+    pub right: f64,
+    /// Cases reviewed; of cases drawn with different chances the effective number.
+    pub of: f64,
+}
+
+impl Reviewed {
+    /// Cases that all had the same chance of being drawn.
+    pub fn counted(right: u64, of: u64) -> Self {
+        Self { right: real(right), of: real(of) }
+    }
+}
+
+/// Reviewed cases that were drawn with different chances, each standing for as many as its chance says (Horvitz and Thompson
+/// 1952). Sums are of whole numbers, so that their order changes nothing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Drawn {
+    right: u128,
+    of: u128,
+    squares: u128,
+}
+
+/// Weights are kept to so many parts of one.
+const PARTS: f64 = 1e4;
+
+impl Drawn {
+    /// Adds a case by the chance it had; one that is no chance counts as certain.
+    pub fn add(&mut self, right: bool, chance: f64) {
+        let chance = if chance > 0.0 && chance <= 1.0 { chance.max(1e-9) } else { 1.0 };
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // At least 1 and at most 1e13.
+        let weight = (PARTS / chance).round() as u128;
+        self.of += weight;
+        self.squares += weight * weight;
+        self.right += if right { weight } else { 0 };
+    }
+
+    /// The share that is right, of the effective number of cases (Kish: `(Σ w)² ÷ Σ w²`); none where nothing was drawn.
+    pub fn reviewed(&self) -> Option<Reviewed> {
+        if self.of == 0 {
+            return None;
+        }
+        #[allow(clippy::cast_precision_loss)]
+        let [right, of, squares] = [self.right, self.of, self.squares].map(|sum| sum as f64);
+        let effective = of * of / squares;
+        Some(Reviewed { right: right / of * effective, of: effective })
+    }
 }
 
 /// A rate as counted, and what it speaks for.
@@ -52,26 +94,29 @@ pub fn rogan_gladen(
     level: f64,
 ) -> Option<Corrected> {
     let z = z_of(level)?;
-    let impossible = |reviewed: Option<Reviewed>| reviewed.is_some_and(|reviewed| reviewed.right > reviewed.of);
+    // Shares of weights may be above one by the last bit.
+    let impossible = |reviewed: Option<Reviewed>| {
+        reviewed.is_some_and(|Reviewed { right, of }| !(right >= 0.0 && of.is_finite() && right <= of * (1.0 + 1e-12)))
+    };
     if n == 0 || marked > n || impossible(sensitivity) || impossible(specificity) {
         return None;
     }
     let apparent = real(marked) / real(n);
     let raw = Corrected { apparent, value: None, interval: None };
     let (Some(sensitivity), Some(specificity)) = (sensitivity, specificity) else { return Some(raw) };
-    if sensitivity.of == 0 || specificity.of == 0 {
+    if sensitivity.of <= 0.0 || specificity.of <= 0.0 {
         return Some(raw);
     }
-    let share = |reviewed: Reviewed| real(reviewed.right) / real(reviewed.of);
+    let share = |reviewed: Reviewed| (reviewed.right / reviewed.of).min(1.0);
     let youden = share(sensitivity) + share(specificity) - 1.0;
     if youden <= 0.0 {
         return Some(raw);
     }
     let value = ((apparent + share(specificity) - 1.0) / youden).clamp(0.0, 1.0);
     // One case of each kind added to the reviews, z² ÷ 2 to the calls, as in Agresti and Coull.
-    let (n_se, n_sp, n_all) = (real(sensitivity.of) + 2.0, real(specificity.of) + 2.0, real(n) + z * z);
-    let se = (real(sensitivity.right) + 1.0) / n_se;
-    let sp = (real(specificity.right) + 1.0) / n_sp;
+    let (n_se, n_sp, n_all) = (sensitivity.of + 2.0, specificity.of + 2.0, real(n) + z * z);
+    let se = (sensitivity.right + 1.0) / n_se;
+    let sp = (specificity.right + 1.0) / n_sp;
     let ap = (real(marked) + z * z / 2.0) / n_all;
     let youden = se + sp - 1.0;
     if youden <= 0.0 {

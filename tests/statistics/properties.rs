@@ -4,7 +4,7 @@
 
 use wusheng::statistics::agreement::{self, Level, Weights};
 use wusheng::statistics::chart::{self, Alert, Options, Point, Rule};
-use wusheng::statistics::corrected::{Reviewed, rogan_gladen};
+use wusheng::statistics::corrected::{Drawn, Reviewed, rogan_gladen};
 use wusheng::statistics::difference::{self, Method as Difference};
 use wusheng::statistics::drivers::{self, LogisticError};
 use wusheng::statistics::mean::Moments;
@@ -94,7 +94,7 @@ fn corrected_rates_cover() {
     let binomial = |random: &mut Random, n: u64, p: f64| (0..n).filter(|_| random.unit() < p).count() as u64;
     for _ in 0..1_000 {
         let marked = binomial(&mut random, 3_000, truth * se + (1.0 - truth) * (1.0 - sp));
-        let reviewed = |right: u64, of: u64| Some(Reviewed { right, of });
+        let reviewed = |right: u64, of: u64| Some(Reviewed::counted(right, of));
         let (a, b) = (binomial(&mut random, 100, se), binomial(&mut random, 200, sp));
         let found = rogan_gladen(marked, 3_000, reviewed(a, 100), reviewed(b, 200), 0.95).expect("calls");
         let interval = found.interval.expect("it is calibrated");
@@ -104,8 +104,24 @@ fn corrected_rates_cover() {
     assert!((925..=990).contains(&held), "{held}");
     let raw = rogan_gladen(5, 100, None, None, 0.95).expect("calls");
     assert!(!raw.calibrated() && raw.interval.is_none());
-    let coin = Some(Reviewed { right: 5, of: 10 });
+    let coin = Some(Reviewed::counted(5, 10));
     assert!(!rogan_gladen(5, 100, coin, coin, 0.95).expect("calls").calibrated(), "no better than a coin");
+}
+
+#[test]
+fn cases_stand_for_as_many_as_their_chance_says() {
+    // Half of one stratum and a tenth of the other: 10 of 20 and 9 of 10 stand for 20 of 40 and 90 of 100.
+    let mut drawn = Drawn::default();
+    (0..20).for_each(|at| drawn.add(at % 2 == 0, 0.5));
+    (0..10).for_each(|at| drawn.add(at > 0, 0.1));
+    let found = drawn.reviewed().expect("cases");
+    assert!((found.right / found.of - 110.0 / 140.0).abs() < 1e-12);
+    assert!((found.of - 140.0 * 140.0 / (20.0 * 4.0 + 10.0 * 100.0)).abs() < 1e-9);
+    // The same chance for all is as if they were counted.
+    let mut alike = Drawn::default();
+    (0..12).for_each(|at| alike.add(at < 9, 0.25));
+    assert_eq!(alike.reviewed(), Some(Reviewed::counted(9, 12)));
+    assert_eq!(Drawn::default().reviewed(), None);
 }
 
 #[test]
