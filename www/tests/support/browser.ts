@@ -15,7 +15,8 @@ export const NARROW: BrowserContextOptions = { viewport: { width: 390, height: 8
 /** A page that can be used; whatever it throws or logs as an error fails the test at `errors`. */
 export async function openPage(browser: Browser, address: string, options: BrowserContextOptions = WIDE) {
   const context = await browser.newContext(options);
-  context.setDefaultTimeout(15_000);
+  // A busy machine takes several times as long; what hangs is still found.
+  context.setDefaultTimeout(45_000);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));
