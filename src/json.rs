@@ -110,7 +110,14 @@ fn overlapping<const N: usize>(out: &mut Vec<u8>, bytes: &[u8]) {
 /// Whether a text needs no escape.
 #[inline]
 fn is_plain(text: &str) -> bool {
-    !any(text.as_bytes(), |bytes| below(bytes, 0x20) | is(bytes, b'"') | is(bytes, b'\\'))
+    !any(text.as_bytes(), not_plain)
+}
+
+/// Of eight bytes of a text in JSON, the high bits of those that are not plain: quotes, backslashes, control characters. Those above
+/// the first of them may be wrong.
+#[inline(always)]
+pub(crate) fn not_plain(bytes: u64) -> u64 {
+    (below(bytes, 0x20) | is(bytes, b'"') | is(bytes, b'\\')) & (EACH << 7)
 }
 
 /// Whether any byte is a control character: ends a text, and is white space only between values.

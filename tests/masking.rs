@@ -2,12 +2,14 @@
 
 use wusheng::{Language, Masker, Personal};
 
-const CASES: [(&str, usize); 5] = [
-    (include_str!("cases/masking.txt"), 300),
-    (include_str!("cases/masking-second.txt"), 150),
-    (include_str!("cases/masking-third.txt"), 280),
-    (include_str!("cases/masking-fourth.txt"), 250),
-    (include_str!("cases/masking-fifth.txt"), 190),
+/// Snippets, how many there are at least, and how much of what is marked is found at least, and of what is found marked.
+const CASES: [(&str, usize, f64); 5] = [
+    (include_str!("cases/masking.txt"), 300, 0.99),
+    (include_str!("cases/masking-second.txt"), 150, 0.99),
+    (include_str!("cases/masking-third.txt"), 280, 0.99),
+    (include_str!("cases/masking-fourth.txt"), 250, 0.99),
+    // Names of rare families, for the most part.
+    (include_str!("cases/masking-fifth.txt"), 190, 0.97),
 ];
 
 /// What is marked in a snippet: its kind, and from which byte to which.
@@ -32,10 +34,10 @@ fn parsed(line: &str) -> Option<(String, Vec<Mark>)> {
 #[test]
 fn what_is_personal_is_found_and_its_look_alikes_are_not() {
     let (mut hits, mut marked, mut found) = (0, 0, 0);
-    for (cases, least) in CASES {
+    // Every set for itself, and all of them together.
+    for (cases, least, share) in CASES {
         let one = counted(cases, least);
-        // Every set for itself, and all of them together.
-        held_to(one, 0.97);
+        held_to(one, share);
         (hits, marked, found) = (hits + one.0, marked + one.1, found + one.2);
     }
     held_to((hits, marked, found), 0.99);

@@ -78,22 +78,27 @@ export interface CallsRead {
   problems: Problem[];
 }
 
-/** What comes of a file: its calls, and what could not be read. */
+/** What comes of a file that is read in one step: its calls, and as JSON what could not be read. */
 class Told extends Gathered {
-  #json: Uint8Array | undefined;
-  #problems: Problem[] | undefined;
+  problems: Uint8Array | undefined;
 
-  tell(json: Uint8Array): void {
-    this.#json = json.slice();
+  tell(problems: Uint8Array): void {
+    this.problems = problems.slice();
   }
+}
 
-  get problems(): Problem[] {
-    return (this.#problems ??= this.#json ? parse<Problem[]>(this.#json) : []);
-  }
-
-  set problems(list: Problem[]) {
-    this.#problems = list;
-  }
+/** Lines that were read; problems are made into objects when somebody looks at them. */
+function linesRead(ndjson: Uint8Array, json: Uint8Array | undefined): LinesRead {
+  let problems: Problem[] | undefined;
+  return {
+    ndjson,
+    get problems() {
+      return (problems ??= json ? parse<Problem[]>(json) : []);
+    },
+    set problems(list) {
+      problems = list;
+    },
+  };
 }
 
 /** The engine, ready: every method is synchronous. */
@@ -125,16 +130,7 @@ export class Wusheng {
       const { name, ...given } = options;
       const hasName = typeof name === "string";
       checked(() => readFile(bytes, hasName ? name : undefined, reading(hasName ? given : options), this.#language, out));
-      return {
-        ndjson: out.bytes(),
-        // Made into objects when somebody looks at them.
-        get problems() {
-          return out.problems;
-        },
-        set problems(list) {
-          out.problems = list;
-        },
-      };
+      return linesRead(out.bytes(), out.problems);
     }
     const stream = this.readStream(options);
     const read = stream.push(bytes);

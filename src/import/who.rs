@@ -34,6 +34,9 @@ const MOST_WEAK: i32 = 2;
 /// What a turn counts that is hardly more than a number: whoever is served says who they are, and what it is about.
 const NUMBER: i32 = -2;
 
+/// What numbers are read out in.
+const DIGITS: &str = "零一二三四五六七八九十百两幺";
+
 /// The confidence below which no role is inferred.
 const BOUND: f64 = 0.85;
 
@@ -107,29 +110,8 @@ fn is_letter(code: u16) -> bool {
 
 /// Whether what was said is a number: digits, or the words for them, and hardly anything else.
 fn is_number(codes: &[u16]) -> bool {
-    let is_digit = |code: &&u16| {
-        let word = |c| {
-            matches!(
-                c,
-                '0'..='9'
-                    | '零'
-                    | '一'
-                    | '二'
-                    | '三'
-                    | '四'
-                    | '五'
-                    | '六'
-                    | '七'
-                    | '八'
-                    | '九'
-                    | '十'
-                    | '百'
-                    | '两'
-                    | '幺'
-            )
-        };
-        char::from_u32((**code).into()).is_some_and(word)
-    };
+    let is_digit =
+        |code: &&u16| char::from_u32((**code).into()).is_some_and(|c| c.is_ascii_digit() || DIGITS.contains(c));
     (4..=30).contains(&codes.len()) && codes.iter().filter(is_digit).count() * 4 >= codes.len() * 3
 }
 

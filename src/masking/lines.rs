@@ -29,8 +29,6 @@ enum Way {
     Left,
     Id,
     Text,
-    /// The text of a turn, or of evidence.
-    Said,
     Told(Personal),
 }
 
@@ -39,9 +37,6 @@ impl Way {
     fn of(field: &str) -> Self {
         if LEFT.contains(&field) {
             return Self::Left;
-        }
-        if field == "text" {
-            return Self::Said;
         }
         match TOLD.iter().find(|(_, fields)| fields.contains(&field)) {
             Some((kind, _)) => Self::Told(*kind),
@@ -56,7 +51,7 @@ impl Way {
             Self::Told(Personal::Customer) => masker.customer(text),
             Self::Told(kind) => masker.told(kind, text),
             Self::Id => masker.id(text),
-            Self::Key | Self::Text | Self::Said => masker.text(text),
+            Self::Key | Self::Text => masker.text(text),
         }
     }
 }
@@ -122,9 +117,9 @@ pub(super) fn mask(masker: &Masker, ndjson: &[u8], out: &mut Vec<u8>) {
 fn walk<'t>(masker: &Masker, line: &'t str, seen: &mut Seen<'t>, out: &mut Vec<u8>) -> Option<()> {
     let bytes = line.as_bytes();
     let mut open: Vec<Open> = Vec::new();
-    // What the turns of a call tell together, one after the other.
-    let mut told =
-        if line.contains("\"turns\"") { turns::parts(masker, &turns_of(line)?) } else { Vec::new() }.into_iter();
+    // What the turns of a call tell together, by where their texts stand.
+    let turns = if line.contains("\"turns\"") { turns_of(line)? } else { Vec::new() };
+    let mut told = turns.iter().zip(turns::parts(masker, &turns)).peekable();
     // What is done with the value of the field that was named last.
     let mut way = Way::Text;
     // What stands before `copied` is in `out`.
@@ -137,7 +132,7 @@ fn walk<'t>(masker: &Masker, line: &'t str, seen: &mut Seen<'t>, out: &mut Vec<u
                 let behind = line[end..].bytes().find(|byte| !byte.is_ascii_whitespace());
                 let is_key = behind == Some(b':') && open.last().is_some_and(|one| one.is_object);
                 let done = if is_key { Way::Key } else { way };
-                let parts = if done == Way::Said { told.next().unwrap_or_default() } else { Vec::new() };
+                let parts = told.next_if(|(turn, _)| turn.at == at).map(|(_, parts)| parts).unwrap_or_default();
                 let slot = Seen::slot(written, done);
                 if !parts.is_empty() || !seen.has(slot, written, done) {
                     let said = said(written)?;
@@ -212,7 +207,7 @@ fn turns_of(line: &str) -> Option<Vec<Turn<'_>>> {
         }
         match field {
             "role" => role = said(written)?,
-            "text" => turns.push(Turn { role: role.clone(), text: said(written)? }),
+            "text" => turns.push(Turn { at: from, role: role.clone(), text: said(written)? }),
             _ => {}
         }
     }

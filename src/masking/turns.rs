@@ -39,6 +39,8 @@ pub(super) struct Part {
 
 /// A turn as it is written.
 pub(super) struct Turn<'t> {
+    /// Where its text stands in the line: what is found for it belongs to no other string.
+    pub at: usize,
     pub role: Cow<'t, str>,
     pub text: Cow<'t, str>,
 }
@@ -217,5 +219,24 @@ mod tests {
         assert_eq!(masked(&["A怎么称呼您", "C我姓王"]), ["怎么称呼您", "我姓王"]);
         assert_eq!(masked(&["A请问您贵姓", "C马上到"]), ["请问您贵姓", "马上到"]);
         assert_eq!(masked(&["A您的姓名", "C方便的话回电"]), ["您的姓名", "方便的话回电"]);
+    }
+
+    /// A string that is a turn's text in one reading of a line and not in another must not be given another one's parts.
+    #[test]
+    fn what_is_found_for_a_turn_is_put_nowhere_else() {
+        let masker = Masker::new(b"", &Personal::ALL, Language::Zh);
+        let turns = [r#""text":"幺三八""#, r#""text":"零零幺二，好""#, r#""text":"三四五六""#]
+            .map(|text| format!(r#"{{"role":"customer",{text}}}"#))
+            .join(",");
+        for line in [
+            format!(r#"{{"id":"c","turns":[{{"role":"customer","te\u0078t":"嗯"}},{turns}]}}"#),
+            format!(r#"{{"turns":["text":"幺三八九幺三八九","x",{turns}]}}"#),
+            format!(r#"{{"turns":[{{"text":{{"x":"嗯"}}}},{turns},{{"text":["零","一"]}}]}}"#),
+        ] {
+            let mut out = Vec::new();
+            masker.lines(line.as_bytes(), &mut out);
+            let said = String::from_utf8(out).unwrap();
+            assert!(!said.contains("三四五六") && !said.contains(r#""幺三八""#), "{said}");
+        }
     }
 }

@@ -13,6 +13,7 @@ use super::nested::{Names, Ratings, Stages, follow, leniently};
 use super::{Ticket, usual};
 use crate::import::ndjson::lenient::Single;
 use crate::import::scalar::Scalar;
+use crate::json::not_plain;
 use crate::problem::{Code, Problem};
 
 /// Reads a line. Nothing at all where it is no JSON; no ticket where it is JSON of another kind, which is noted.
@@ -110,17 +111,11 @@ impl<'a> Line<'a> {
     /// Moves behind the closing quote of a text; whether nothing in it is escaped.
     #[inline(always)]
     fn skip_text(&mut self) -> Option<bool> {
-        const ONES: u64 = u64::MAX / 0xff;
-        // A bit for each byte that is zero. Bytes above the first of them may be wrong.
-        let zeros = |word: u64| word.wrapping_sub(ONES) & !word & (ONES << 7);
         let mut is_plain = true;
         loop {
             // Eight bytes at a time, as long as none of them is a quote, a backslash or a control character.
             while let Some(eight) = self.bytes.get(self.at..).and_then(|rest| rest.first_chunk::<8>()) {
-                let word = u64::from_le_bytes(*eight);
-                let odd = zeros(word ^ (ONES * 0x22))
-                    | zeros(word ^ (ONES * 0x5c))
-                    | (word.wrapping_sub(ONES * 0x20) & !word & (ONES << 7));
+                let odd = not_plain(u64::from_le_bytes(*eight));
                 if odd != 0 {
                     self.at += (odd.trailing_zeros() / 8) as usize;
                     break;

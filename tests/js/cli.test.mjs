@@ -173,6 +173,18 @@ test("a page of scorecards: every call, why, what to say, the words that were he
   }
 });
 
+test("a table whose headings say nothing is read by what stands under them, and by what is said of it where something is", async () => {
+  const odd = join(folder, "odd.csv");
+  writeFileSync(odd, "甲,乙\n坐席,您好，请问有什么可以帮您？\n客户,我想查一下话费\n");
+  const read = async (...more) => parse((await wusheng(["import", odd, ...more])).stdout);
+  assert.deepEqual((await read())[0].turns.map(({ role }) => role), ["agent", "customer"]);
+  const columns = ["--columns", "role=甲", "--columns", "text=乙"];
+  assert.deepEqual((await read(...columns, "--swap-roles"))[0].turns.map(({ role }) => role), ["customer", "agent"]);
+  writeFileSync(odd, "甲,乙\nL,我想查一下话费\nR,请稍等\n");
+  const told = await read(...columns, "--role", "L=customer", "--role", "R=agent");
+  assert.deepEqual(told[0].turns.map(({ role }) => role), ["customer", "agent"]);
+});
+
 test("--fail-under: 1 below the mark, 0 above it, 3 wins over 1", async () => {
   for (const format of ["table", "ndjson", "csv", "html"]) {
     assert.equal((await wusheng(["score", sample, "--format", format, "--fail-under", "100"])).status, 1, format);

@@ -18,20 +18,22 @@ export interface Opened {
   chunks: AsyncIterable<Uint8Array>;
 }
 
-async function open(wusheng: Wusheng, path: string, { from, roles, swapRoles }: Settings): Promise<Opened> {
+async function open(wusheng: Wusheng, path: string, settings: Settings): Promise<Opened> {
+  const { from, roles, swapRoles } = settings;
   const { head, all } = await withHead(chunksOf(path));
   const format = from ?? wusheng.detectFormat(head, path === STDIN ? undefined : path);
   // Only the reader gives roles: calls that need some are read before they are scored.
   const asTheyAre = !swapRoles && Object.keys(roles).length === 0;
   // XLSX is a ZIP archive.
   const workbook = head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
-  const sheet = workbook ? "workbook" : isOddTable(wusheng, path, head) ? "table" : undefined;
+  const sheet = workbook ? "workbook" : isOddTable(wusheng, path, head, settings) ? "table" : undefined;
   return { ndjson: format === "ndjson" && asTheyAre, chunks: all, ...(from === undefined && sheet ? { sheet } : {}) };
 }
 
-/** Whether a file is called a table, and does not look like one whose headings are known. */
-function isOddTable(wusheng: Wusheng, path: string, head: Uint8Array): boolean {
-  return /\.(csv|tsv)$/i.test(path) && !["csv", "tsv"].includes(wusheng.detectFormat(head) ?? "");
+/** Whether a file is called a table, and neither looks like one whose headings are known nor was said to be what. */
+function isOddTable(wusheng: Wusheng, path: string, head: Uint8Array, { columns, map, roles, swapRoles }: Settings): boolean {
+  const isTold = swapRoles || [columns, map, roles].some((said) => Object.keys(said).length > 0);
+  return !isTold && /\.(csv|tsv)$/i.test(path) && !["csv", "tsv"].includes(wusheng.detectFormat(head) ?? "");
 }
 
 /**

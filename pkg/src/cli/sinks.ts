@@ -3,7 +3,7 @@
 // of columns, and people who want another look here.
 import { parseLines } from "../bytes.js";
 import type { Reviewer } from "../reviewer.js";
-import type { Scorecard, Voice } from "../types.js";
+import type { Scorecard } from "../types.js";
 import { BYTE_ORDER_MARK, csvLine } from "./csv.js";
 import type { Workbook } from "../tables.js";
 import { mask } from "./mask.js";
@@ -11,7 +11,7 @@ import type { Output } from "./output.js";
 import type { Report } from "./report.js";
 import { Table } from "./table.js";
 import { Tally } from "./tally.js";
-import type { Words } from "./words.js";
+import { VOICES, type Words } from "./words.js";
 
 export interface Sink {
   /** Takes the calls whose scorecards come next, whole lines, where the form wants them. */
@@ -20,8 +20,6 @@ export interface Sink {
   take(lines: Uint8Array): Promise<void>;
   finish(): Promise<void>;
 }
-
-const VOICES: readonly Voice[] = ["greeting", "offer", "thanks", "apology", "closing"];
 
 /** What masks scorecards before any form is made of them. */
 export class MaskedSink implements Sink {

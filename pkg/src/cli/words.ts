@@ -2,6 +2,9 @@
 // In: the language. Out: headings, names of verdicts, messages. Its own file so that no command speaks one language only.
 import type { Grade, Language, Verdict, Voice } from "../types.js";
 
+/** The five voices, in the order of a call. */
+export const VOICES: readonly Voice[] = ["greeting", "offer", "thanks", "apology", "closing"];
+
 interface Words {
   call: string;
   agent: string;

@@ -1,12 +1,10 @@
 // One call on a page: its scorecard, what was found and why, the conversation.
 // In: a scorecard in full detail and its call, both masked. Out: a section of HTML. Its own file because it is all markup.
 import { ledgerOf } from "../../explain.js";
-import type { Call, Finding, Language, Scorecard, Turn, Voice } from "../../types.js";
+import type { Call, Finding, Language, Scorecard, Turn } from "../../types.js";
 import { text } from "../html.js";
-import { wordsOf } from "../words.js";
+import { VOICES, wordsOf } from "../words.js";
 import { cardWords } from "./words.js";
-
-const VOICES: readonly Voice[] = ["greeting", "offer", "thanks", "apology", "closing"];
 
 export const STYLE = `section{border-top:2px solid #0b6b57;margin-top:2rem;padding-top:.4rem}
 h2{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem;margin-top:.4rem;overflow-wrap:anywhere}
