@@ -4,8 +4,9 @@
 //! by the tree that `decode.rs` makes of a document: without TOML, and without places, since whoever finds fault with a
 //! built-in pack has its file at hand.
 //!
-//! What is packed, by LZMA and after its length, are: lengths, characters, names, the words of `who`, the nodes of all packs, their
-//! texts of ASCII, their other texts. The lengths are those of the characters, the names, the words, and the three of each pack in the order of ids. A
+//! What is packed, by LZMA and after its length, are: lengths, characters, names, the words of `who`, the nodes of all packs,
+//! their texts of ASCII, their other texts. The lengths are those of the characters, the names, the words, and the three of each
+//! pack in the order of ids. The characters are steps up, anew in each chunk. A
 //! number has seven bits a byte, the lowest first; the eighth says that more follow. A text is in a code of one byte for ASCII
 //! and the most frequent other characters, two for the rest, and ends with a 0. A node is one byte and what follows:
 //!
@@ -26,6 +27,8 @@ use crate::text::words::Words;
 
 /// Characters of one byte beside ASCII.
 const SINGLE: usize = 112;
+/// Characters of two bytes that share the first.
+const CHUNK: usize = 0x100;
 /// What stands for a number that follows.
 const MANY: usize = 0x3F;
 
@@ -47,8 +50,7 @@ fn unpacked() -> Unpacked {
     let mut rest = Bytes(PACKS.get_or_init(|| lzma::unpacked(PACKED)));
     let [characters, names, speech] = std::array::from_fn(|_| rest.number());
     let lengths = BUILT_IN_PACKS.iter().map(|_| std::array::from_fn(|_| rest.number())).collect();
-    let characters = rest.take(characters);
-    let table = std::str::from_utf8(characters).unwrap_or("").chars().collect();
+    let table = characters_of(Bytes(rest.take(characters)));
     Unpacked { table, names: rest.take(names), speech: rest.take(speech), lengths, rest }
 }
 
@@ -107,6 +109,20 @@ impl<'t> Reader<'t, '_> {
     fn key(&mut self) -> Key<'t> {
         Key { name: self.names.get(self.nodes.number()).copied().unwrap_or(""), span: 0..0 }
     }
+}
+
+/// The table of characters: each chunk of those that share a first byte begins anew, and goes up by steps.
+fn characters_of(mut steps: Bytes<'_>) -> Vec<char> {
+    let mut table = Vec::new();
+    let mut code = 0;
+    while !steps.0.is_empty() {
+        if table.len() >= SINGLE && (table.len() - SINGLE).is_multiple_of(CHUNK) {
+            code = 0;
+        }
+        code += steps.number();
+        table.push(u32::try_from(code).ok().and_then(char::from_u32).unwrap_or('\u{FFFD}'));
+    }
+    table
 }
 
 /// Texts out of their code.
