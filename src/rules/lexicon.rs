@@ -7,7 +7,7 @@
 
 use super::misheard::{Homophones, misheard, sounds};
 use super::program::{Doubts, ListId};
-use super::segments::{Segments, Taking};
+use super::segments::{Segment, Segments, Taking};
 use super::uses::{Uses, label, mark};
 use crate::call::Role;
 use crate::pack::phrases::MOST;
@@ -59,6 +59,16 @@ pub(crate) struct Said {
 }
 
 impl Said {
+    /// The place among the borders of contexts, where it is all in one piece.
+    fn border(&self) -> Option<usize> {
+        let (context, side) = match self.owner {
+            Owner::Lead(context) => (context, 0),
+            Owner::Follow(context) => (context, 1),
+            _ => return None,
+        };
+        (self.segments == 1).then_some(usize::from(context) * 2 + side)
+    }
+
     /// The list it counts for.
     fn list(&self) -> Option<ListId> {
         match self.owner {
@@ -113,6 +123,9 @@ pub(crate) struct Lexicon {
     /// for, list by list; and those that raise certain doubts.
     entrances: Vec<Entrance>,
     surroundings: usize,
+    /// Of each context, what may stand right before words and right after them, as far as it is said in one piece: looked for
+    /// nowhere else.
+    borders: Vec<Segment>,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -162,6 +175,8 @@ impl Lexicon {
         let mut starts: Vec<Vec<Start>> = vec![Vec::new(); surroundings + doubts.len()];
         let (mut graph, mut segments) = (Graph::default(), Taking::default());
         let mut edges = vec![(false, false); spelled.len()];
+        let borders = spelled.iter().filter_map(|(said, _)| said.border()).max().map_or(0, |most| most + 1);
+        let mut borders: Vec<Vec<Start>> = vec![Vec::new(); borders];
         for (phrase, segment, ways, folded) in right.chain(wrong) {
             let said = &spelled[phrase as usize].0;
             if segment != said.anchor {
@@ -169,15 +184,16 @@ impl Lexicon {
                 continue;
             }
             let Some(start) = graph.take(ways, &alphabet, mark(phrase, folded)) else { continue };
-            match said.list() {
-                Some(list) => {
+            match (said.list(), said.border()) {
+                (_, Some(border)) => borders[border].push(start),
+                (Some(list), _) => {
                     let in_turns = Group::ALL.into_iter().filter(|group| said.groups & group.bit() != 0);
                     in_turns.for_each(|group| starts[group as usize].push(start));
                     if said.apart {
                         starts[Group::ALL.len() + usize::from(list)].push(start);
                     }
                 }
-                None => {
+                _ => {
                     let place = Doubts::place(said.owner);
                     let raised = doubts.iter().enumerate().filter(|(_, doubts)| doubts.has(place));
                     raised.for_each(|(number, _)| starts[surroundings + number].push(start));
@@ -189,11 +205,15 @@ impl Lexicon {
         }
         let segments = segments.settle(spelled);
         let mut labels = Rows::new();
-        let (literals, entrances) =
-            graph.settle(starts.iter().map(Vec::as_slice), &mut |marks| label(&mut labels, marks));
+        let (literals, entrances, roots) =
+            graph.settle(&mut starts.iter().map(Vec::as_slice), &mut borders.iter().map(Vec::as_slice), &mut |marks| {
+                label(&mut labels, marks)
+            });
+        let border = |(starts, root): (&Vec<Start>, u32)| Segment::new(&graph, starts).at(root);
+        let borders = borders.iter().zip(roots).map(border).collect();
         let uses = Uses::new(&labels, spelled, &edges);
         let phrases = spelled.iter().map(|(said, _)| *said).collect();
-        Ok(Self { alphabet, phrases, segments, literals, uses, entrances, surroundings })
+        Ok(Self { alphabet, phrases, segments, literals, uses, entrances, surroundings, borders })
     }
 
     /// What is looked out for in the turns of a group.
@@ -207,6 +227,17 @@ impl Lexicon {
     pub fn apart(&self, list: ListId) -> Option<&Entrance> {
         // The last lists may have no phrases at all.
         self.entrances[..self.surroundings].get(Group::ALL.len() + usize::from(list))
+    }
+
+    /// What may stand right before the words of a context, or right after them.
+    #[inline]
+    pub fn border(&self, owner: Owner) -> Option<&Segment> {
+        let at = match owner {
+            Owner::Lead(context) => usize::from(context) * 2,
+            Owner::Follow(context) => usize::from(context) * 2 + 1,
+            _ => return None,
+        };
+        self.borders.get(at)
     }
 
     /// What is looked out for where a word may be doubted: by the number of the doubts.

@@ -16,15 +16,31 @@ pub(crate) struct Segment {
     /// The codes its literals begin with, modulo 256: a quick no. All for the one to look out for.
     firsts: [u64; 4],
     /// The node of the automaton where its literals begin.
-    root: u32,
+    pub root: u32,
     /// Heard characters of the longest.
-    longest: u32,
+    pub longest: u32,
 }
 
 impl Segment {
+    /// One whose literals begin in some places of a graph.
+    pub fn new(graph: &Graph, starts: &[Start]) -> Self {
+        let mut segment = Self { firsts: [0; 4], root: 0, longest: 0 };
+        for &start in starts {
+            let mark = |first: u16| segment.firsts[usize::from(first >> 6 & 3)] |= 1 << (first & 63);
+            graph.beginnings(start).for_each(mark);
+            segment.longest = segment.longest.max(start.longest);
+        }
+        segment
+    }
+
+    /// The same, where its literals begin in an automaton.
+    pub fn at(self, root: u32) -> Self {
+        Self { root, ..self }
+    }
+
     /// Whether a literal of it may begin with a code; never no when one does.
     #[inline]
-    fn may_begin(&self, code: u16) -> bool {
+    pub fn may_begin(&self, code: u16) -> bool {
         self.firsts[usize::from(code >> 6 & 3)] >> (code & 63) & 1 == 1
     }
 }
@@ -54,14 +70,14 @@ impl Taking {
             of.push(index(segments.len()));
             // The segment to look out for keeps its place without any literals, so that the others are found by number.
             for number in (0..said.segments).filter(|_| said.segments > 1) {
-                let none = if number == said.anchor { u64::MAX } else { 0 };
-                let mut segment = Segment { firsts: [none; 4], root: 0, longest: 0 };
-                begin.push(all.len());
+                let first = all.len();
+                begin.push(first);
                 while let Some((_, start)) = taken.next_if(|(of, _)| *of == (phrase, number)) {
-                    let mark = |first: u16| segment.firsts[usize::from(first >> 6 & 3)] |= 1 << (first & 63);
-                    self.graph.beginnings(start).for_each(mark);
-                    segment.longest = segment.longest.max(start.longest);
                     all.push(start);
+                }
+                let mut segment = Segment::new(&self.graph, &all[first..]);
+                if number == said.anchor {
+                    segment.firsts = [u64::MAX; 4];
                 }
                 segments.push(segment);
             }
@@ -70,7 +86,8 @@ impl Taking {
         begin.push(all.len());
         starts.extend(begin.windows(2).map(|two| &all[two[0]..two[1]]));
         // As itself comes before as a homophone, and stands for both.
-        let (literals, roots) = self.graph.settle_each(starts.into_iter(), &mut |marks| marks[0]);
+        let (literals, _, roots) =
+            self.graph.settle(&mut std::iter::empty(), &mut starts.into_iter(), &mut |marks| marks[0]);
         segments.iter_mut().zip(roots).for_each(|(segment, root)| segment.root = root);
         Segments { of, segments, literals }
     }

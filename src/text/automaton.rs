@@ -24,7 +24,7 @@ pub(crate) struct Entrance {
     gate: Gate,
     /// By the first two codes: the node they lead to. Open addressing, a power of two long, at most half full.
     pairs: Vec<(u32, u32)>,
-    /// Labels of literals of one character, by code, and the last six bits of those codes.
+    /// Labels of literals of one character, by code, in the same way; and the last six bits of those codes.
     alone: Vec<(u16, u32)>,
     loners: u64,
 }
@@ -41,12 +41,21 @@ struct Node {
 }
 
 impl Entrance {
-    /// The entrance to nodes by the first two codes, and to the labels of single ones, which come in order.
-    pub fn new(pairs: &[(u16, u16, u32)], alone: Vec<(u16, u32)>) -> Self {
-        let gate = Gate::new(pairs, &alone);
+    /// The entrance to nodes by the first two codes, and to the labels of single ones.
+    pub fn new(pairs: &[(u16, u16, u32)], alone: &[(u16, u32)]) -> Self {
+        let gate = Gate::new(pairs, alone);
         let loners = alone.iter().fold(0, |all, (code, _)| all | 1 << (code & 63));
-        let room = (pairs.len() * 2).next_power_of_two();
-        let mut entrance = Self { gate, pairs: vec![(NONE, NONE); room], alone, loners };
+        let room = |literals: usize| (literals * 2).next_power_of_two();
+        let mut entrance = Self {
+            gate,
+            pairs: vec![(NONE, NONE); room(pairs.len())],
+            alone: vec![(0, NONE); room(alone.len())],
+            loners,
+        };
+        for &(code, label) in alone {
+            let at = entrance.place(code);
+            entrance.alone[at] = (code, label);
+        }
         for &(first, second, node) in pairs {
             let key = pair(first, second);
             let at = entrance.slot(key);
@@ -59,6 +68,18 @@ impl Entrance {
     #[inline]
     pub fn candidates<'r>(&self, codes: &[u16], places: &[u16], room: &'r mut Vec<u32>) -> &'r [u32] {
         self.gate.candidates(codes, places, room)
+    }
+
+    /// Where the label of a single code is, or would be. Codes are numbers in a row: their last bits spread them well.
+    #[inline]
+    fn place(&self, code: u16) -> usize {
+        let mask = self.alone.len() - 1;
+        let mut at = usize::from(code) & mask;
+        // No code that is heard is 0.
+        while self.alone[at].0 != code && self.alone[at].0 != 0 {
+            at = (at + 1) & mask;
+        }
+        at
     }
 
     /// Where the node of a pair is, or would be.
@@ -92,10 +113,11 @@ impl Automaton {
     #[inline]
     pub fn enter(&self, entrance: &Entrance, codes: &[u16], at: usize, mut found: impl FnMut(u32, usize)) {
         let Some([first, rest @ ..]) = codes.get(at..) else { return };
-        if entrance.loners >> (first & 63) & 1 == 1
-            && let Ok(place) = entrance.alone.binary_search_by_key(first, |(code, _)| *code)
-        {
-            found(entrance.alone[place].1, at + 1);
+        if entrance.loners >> (first & 63) & 1 == 1 {
+            let (code, label) = entrance.alone[entrance.place(*first)];
+            if code != 0 {
+                found(label, at + 1);
+            }
         }
         let [second, rest @ ..] = rest else { return };
         let (_, number) = entrance.pairs[entrance.slot(pair(*first, *second))];

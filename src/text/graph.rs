@@ -134,28 +134,19 @@ impl Graph {
     }
 
     /// The automaton that finds the literals of segments wherever they begin, with an entrance to each of several groups
-    /// of them. `label` is given the marks of all segments that were read, in order, and says what they stand for.
+    /// of them, and the node where others begin that are asked for by themselves. `label` is given the marks of all segments
+    /// that were read, in order, and says what they stand for.
     pub fn settle<'s>(
         &self,
-        groups: impl Iterator<Item = &'s [Start]>,
+        groups: &mut dyn Iterator<Item = &'s [Start]>,
+        alone: &mut dyn Iterator<Item = &'s [Start]>,
         label: &mut dyn FnMut(&[u32]) -> u32,
-    ) -> (Automaton, Vec<Entrance>) {
+    ) -> (Automaton, Vec<Entrance>, Vec<u32>) {
         let mut settling = Settling::new(self, label);
         let entrances = groups.map(|starts| settling.entrance(starts)).collect();
+        let roots = alone.map(|starts| settling.number(starts)).collect();
         settling.run();
-        (settling.out, entrances)
-    }
-
-    /// The automaton of segments each of which is asked for by itself, and the node where each begins.
-    pub fn settle_each<'s>(
-        &self,
-        segments: impl Iterator<Item = &'s [Start]>,
-        label: &mut dyn FnMut(&[u32]) -> u32,
-    ) -> (Automaton, Vec<u32>) {
-        let mut settling = Settling::new(self, label);
-        let roots = segments.map(|starts| settling.number(starts)).collect();
-        settling.run();
-        (settling.out, roots)
+        (settling.out, entrances, roots)
     }
 
     fn edges(&self, node: u32) -> &[Edge] {
@@ -277,8 +268,7 @@ impl<'g, 'l> Settling<'g, 'l> {
             numbers(&mut seconds, &mut self.room.spare);
             self.steps(&seconds, |code, node| pairs.push((first, code, node)));
         }
-        sort(&mut alone, |(code, _)| u128::from(*code));
-        Entrance::new(&pairs, alone)
+        Entrance::new(&pairs, &alone)
     }
 
     /// The number of the places where segments begin.
@@ -422,7 +412,7 @@ mod tests {
             let mut sets: Vec<Vec<u32>> = Vec::new();
             // Another entrance changes nothing.
             let groups = [&starts[..1.min(starts.len())], &starts[..]];
-            let (automaton, entrances) = graph.settle(groups.into_iter(), &mut |marks| {
+            let (automaton, entrances, _) = graph.settle(&mut groups.into_iter(), &mut std::iter::empty(), &mut |marks| {
                 let mut marks = marks.to_vec();
                 marks.dedup();
                 sets.push(marks);
@@ -468,8 +458,10 @@ mod tests {
         let start = graph.take(&ways, &alphabet, 7).unwrap();
         assert_eq!((ways.count(), start.longest), (100, 4));
         // After the first two characters, after the third, and where each of a hundred literals ends.
-        assert_eq!(graph.settle([&[start][..]].into_iter(), &mut |marks| marks[0]).0.len(), 3);
-        let (automaton, roots) = graph.settle_each([&[start][..]].into_iter(), &mut |marks| marks[0]);
+        let (starts, none) = ([start], || std::iter::empty());
+        let one = || std::iter::once(&starts[..]);
+        assert_eq!(graph.settle(&mut one(), &mut none(), &mut |marks| marks[0]).0.len(), 3);
+        let (automaton, _, roots) = graph.settle(&mut none(), &mut one(), &mut |marks| marks[0]);
         let mut codes = Vec::new();
         alphabet.encode("\u{5001}天地\u{6009}天", &mut codes);
         let mut found = Vec::new();

@@ -53,6 +53,8 @@ struct End {
     breaks: u32,
     quotes: u32,
     spaced_out: bool,
+    has_ascii: bool,
+    among: [u64; 4],
 }
 
 /// One of the texts, as it was heard; places are counted from its beginning.
@@ -71,6 +73,10 @@ pub(crate) struct Passage<'s> {
     pub quotes: &'s [(u32, Option<bool>)],
     /// Whether there is a gap after every few characters: spaced-out text, not a row of messages.
     spaced_out: bool,
+    /// Whether any heard character is a letter or digit of ASCII.
+    pub has_ascii: bool,
+    /// The codes that were heard, modulo 256.
+    pub among: &'s [u64; 4],
 }
 
 impl Scanned {
@@ -87,7 +93,7 @@ impl Scanned {
     #[inline]
     pub fn passage(&self, number: usize) -> Passage<'_> {
         let from = number.checked_sub(1).map_or(End::default(), |before| self.ends[before]);
-        let to = self.ends[number];
+        let to = &self.ends[number];
         Passage {
             codes: &self.codes[from.codes as usize..to.codes as usize],
             pairs: &self.pairs[from.codes as usize..(to.codes as usize).saturating_sub(1).max(from.codes as usize)],
@@ -95,6 +101,8 @@ impl Scanned {
             breaks: &self.breaks[from.breaks as usize..to.breaks as usize],
             quotes: &self.quotes[from.quotes as usize..to.quotes as usize],
             spaced_out: to.spaced_out,
+            has_ascii: to.has_ascii,
+            among: &to.among,
         }
     }
 
@@ -115,6 +123,7 @@ impl Scanned {
         let mut before = special::NOTHING;
         let mut here = 0;
         let mut signs = 0u32;
+        let mut has_ascii = false;
         let mut rest = bytes;
         loop {
             rows.push((here as u32, (bytes.len() - rest.len()) as u32));
@@ -135,6 +144,7 @@ impl Scanned {
             }
             let at = bytes.len() - rest.len();
             let Some(c) = text[at..].chars().next() else { break };
+            has_ascii |= c.is_ascii_alphanumeric();
             let mut length = c.len_utf8();
             let mut code = u16::try_from(c).map_or_else(|_| Alphabet::code_beyond(c), |unit| alphabet.code(unit));
             if code < heard::FIRST {
@@ -174,6 +184,10 @@ impl Scanned {
         for (two, place) in codes[..here].windows(2).zip(pairs) {
             *place = gate::pair(two[0], two[1]);
         }
+        let mut among = [0; 4];
+        for &code in &codes[..here] {
+            among[usize::from(code >> 6 & 3)] |= 1 << (code & 63);
+        }
         let words = here as u32 - signs;
         let of_text = breaks.get(first_break..).unwrap_or(&[]);
         let soft = of_text.iter().filter(|(_, kind)| *kind == Break::Soft).count();
@@ -185,21 +199,14 @@ impl Scanned {
             breaks: place(self.breaks.len()),
             quotes: place(self.quotes.len()),
             spaced_out: soft * 4 > words as usize,
+            has_ascii,
+            among,
         });
         words
     }
 }
 
 impl Passage<'_> {
-    /// The codes that were heard, modulo 256.
-    pub fn among(&self) -> [u64; 4] {
-        let mut among = [0; 4];
-        for &code in self.codes {
-            among[usize::from(code >> 6 & 3)] |= 1 << (code & 63);
-        }
-        among
-    }
-
     /// Byte offset in the text as given of a heard character.
     pub fn offset(&self, at: u32) -> Option<usize> {
         if at as usize >= self.codes.len() {
@@ -357,7 +364,8 @@ mod tests {
         for (mark, ways) in (0u32..).zip(&phrases) {
             starts.push(graph.take(ways, &alphabet, mark).unwrap());
         }
-        let (automaton, entrances) = graph.settle([&starts[..]].into_iter(), &mut |marks| marks[0]);
+        let groups = &mut [&starts[..]].into_iter();
+        let (automaton, entrances, _) = graph.settle(groups, &mut std::iter::empty(), &mut |marks| marks[0]);
         (alphabet, automaton, entrances)
     }
 

@@ -58,17 +58,13 @@ impl Finder {
         exceptions.clear();
         // What contexts were said that exceptions may take back.
         let mut said = Doubts::default();
-        let mut among = None;
         for &Anchor { label, start, end } in anchors.iter() {
             for usage in lexicon.uses.of(label) {
                 let mut whole = (start, end, usage.folded);
                 if !usage.needs.nothing() {
                     // Of most phrases with gaps another part is nowhere in the turn.
-                    if usage.needs.has(Needs::SEGMENTS) {
-                        let among = among.get_or_insert_with(|| passage.among());
-                        if !lexicon.segments.may_stand(usage.phrase, among) {
-                            continue;
-                        }
+                    if usage.needs.has(Needs::SEGMENTS) && !lexicon.segments.may_stand(usage.phrase, passage.among) {
+                        continue;
                     }
                     if usage.needs.has(Needs::OCCASION) {
                         exceptions.push((*usage, (start, end)));
@@ -89,6 +85,30 @@ impl Finder {
             }
         }
     }
+}
+
+/// Whether a phrase that a context allows for stands right before a position, or right after it.
+pub(super) fn borders(lexicon: &Lexicon, owner: Owner, (passage, text): (&Passage<'_>, &str), at: u32) -> bool {
+    let Some(border) = lexicon.border(owner) else { return false };
+    let is_before = matches!(owner, Owner::Lead(_));
+    let farthest = if is_before { border.longest.min(at) } else { 0 };
+    let from = at - farthest;
+    let to = if is_before { at } else { at + 1 };
+    let Some(window) = passage.codes.get(from as usize..to as usize) else { return false };
+    let mut stands = false;
+    for (start, _) in (from..).zip(window).filter(|(_, code)| border.may_begin(**code)) {
+        lexicon.literals.follow(border.root, &passage.codes[start as usize..], |label, length| {
+            let end = start + index(length);
+            if !stands && length > 0 && (!is_before || end == at) {
+                let meets = |usage: &Use| {
+                    let nothing = usage.needs.nothing();
+                    usage.owner == owner && (nothing || meet(lexicon, usage, (start, end), passage, text).is_some())
+                };
+                stands = lexicon.uses.of(label).iter().any(meets);
+            }
+        });
+    }
+    stands
 }
 
 fn spoken(usage: &Use, anchor: (u32, u32), (start, end, folded): (u32, u32, bool)) -> Spoken {
@@ -160,6 +180,9 @@ fn grow(
 
 /// Whether the literal is cut out of a longer word, number or name of ASCII (`thanks` in `thanks2024`).
 fn inside_word(passage: &Passage<'_>, text: &str, (start, end): (u32, u32), edges: (bool, bool)) -> bool {
+    if !passage.has_ascii {
+        return false;
+    }
     let (from, to) = passage.bytes(text, start, end);
     let alike = |a: Option<char>, b: Option<char>| match (a, b) {
         (Some(a), Some(b)) => a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric(),

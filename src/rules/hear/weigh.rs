@@ -3,7 +3,7 @@
 //! In: the phrases of a list that stand in a turn. Out: hits and misses. Its own file because all that can take words back
 //! comes together here: longer words around them, contexts, quotation marks, other words of the same list.
 
-use super::phrases::{Finder, Spoken};
+use super::phrases::{Finder, Spoken, borders};
 use super::{Ear, Hit, Miss, NONE};
 use crate::call::Call;
 use crate::ordered::sort;
@@ -168,7 +168,7 @@ impl Ear {
                 _ => {}
             }
         }
-        let stray = |&number: &u16| stray((passage, text), around, program, number, words);
+        let stray = |&number: &u16| stray(of, around, program, number, words);
         first = contexts[..first].iter().position(stray).unwrap_or(first);
         contexts.get(first).map(|&number| Some(number))
     }
@@ -178,21 +178,20 @@ impl Ear {
 /// tells what may stand right before or after them; where it tells both, one is enough. Without punctuation nobody
 /// knows where clauses end, and only words that may be others by their sound are held to it. A rare ideograph after the
 /// words is a name.
-fn stray(
-    (passage, text): (&Passage<'_>, &str),
-    around: &[Spoken],
-    program: &Program,
-    number: u16,
-    words: &Spoken,
-) -> bool {
+fn stray(of: (&Passage<'_>, &str), around: &[Spoken], program: &Program, number: u16, words: &Spoken) -> bool {
     let context = &program.contexts[usize::from(number)];
+    let (passage, text) = of;
     if !context.led && !context.followed {
+        return false;
+    }
+    if !words.folded && !passage.parts().any(|(_, kind)| kind >= Break::Clause) {
         return false;
     }
     let led = || {
         passage.starts_at(words.start, Tie::Clause)
             || passage.ends_at(words.start, Tie::Clause)
             || around.iter().any(|other| other.owner == Owner::Lead(number) && other.end == words.start)
+            || borders(&program.lexicon, Owner::Lead(number), of, words.start)
     };
     let rare = |at: usize| text[at..].chars().next().is_some_and(|c| c.len_utf8() > 3);
     let followed = || {
@@ -200,9 +199,9 @@ fn stray(
             || passage.starts_at(words.end, Tie::Clause)
             || passage.offset(words.end).is_some_and(rare)
             || around.iter().any(|other| other.owner == Owner::Follow(number) && other.start == words.end)
+            || borders(&program.lexicon, Owner::Follow(number), of, words.end)
     };
     !(context.led && led() || context.followed && followed())
-        && (words.folded || passage.parts().any(|(_, kind)| kind >= Break::Clause))
 }
 
 /// Whether a heard character is of ASCII, where white space parts words and not messages.
