@@ -1,13 +1,14 @@
 //! A handbook made from a pack: for agents, who are judged by it, and not only for who writes it.
 //!
 //! In: a pack made ready. Out: Markdown, or one page of HTML that needs nothing else. Its own file because a handbook that
-//! is written beside the rules is soon another one. What a rule demands is put into words in `handbook/words.rs`.
+//! is written beside the rules is soon another one. What a rule demands is put into words in `handbook/demands.rs`.
 
+mod conditions;
+mod demands;
 mod page;
 mod words;
 
 use serde::Deserialize;
-use serde_json::Value;
 
 use crate::language::{Language, Prose};
 use crate::pack::Status;
@@ -114,6 +115,21 @@ fn of_rule(pack: &Pack, rule: &Rule, language: Language, page: &mut Page) {
         _ => say("一般", "minor"),
     };
     let mut facts = vec![format!("`{}`", rule.id.get_ref()), points(rule, language), grave, status(rule, language)];
+    facts.extend(
+        rule.bonus.map(|bonus| say(&format!("做到加 {bonus} 分"), &format!("{bonus} points back where it is done"))),
+    );
+    let group = rule.group.as_ref().map(|name| name.get_ref().as_str());
+    facts.extend(group.and_then(|name| pack.groups.get_key_value(name)).map(|(name, group)| {
+        let title = Some(group.title.pick(language)).filter(|title| !title.is_empty()).unwrap_or(name);
+        let cap = group.cap.get_ref();
+        say(&format!("与“{title}”各项合计至多扣 {cap} 分"), &format!("with all of “{title}” at most {cap} points"))
+    }));
+    let day = |day: &Option<toml::Spanned<String>>, zh: &str, en: &str| {
+        day.as_ref().map(|day| say(&format!("{} {zh}", day.get_ref()), &format!("{en} {}", day.get_ref())))
+    };
+    facts.extend(day(&rule.from, "起", "from"));
+    facts.extend(day(&rule.until, "止", "until"));
+    facts.extend(rule.owner.as_ref().map(|owner| say(&format!("{owner} 负责"), &format!("kept by {owner}"))));
     facts.extend(rule.since.as_ref().map(|since| format!("{} {since}", say("自", "since"))));
     page.push(Block::Text(facts.join(" · ")));
     let prose = |page: &mut Page, title: String, prose: &Prose| {
@@ -124,23 +140,16 @@ fn of_rule(pack: &Pack, rule: &Rule, language: Language, page: &mut Page) {
     };
     prose(page, say("为什么", "Why"), &rule.why);
     prose(page, say("怎么说", "What to say"), &rule.advice);
-    let written = serde_json::to_value(rule).unwrap_or_default();
-    for (term, lines) in (Words { pack, language }).of_rule(&written) {
+    let words = Words { pack, language };
+    for (term, lines) in words.of_rule(rule) {
         if !lines.is_empty() {
             page.push(Block::Term(term, lines));
         }
     }
     for example in &rule.examples {
-        let mut verdict = verdict(serde_json::to_value(example.verdict.get_ref()).unwrap_or_default(), language);
-        if let Ok(Value::Object(fields)) = serde_json::to_value(example) {
-            let circumstances = fields.iter().filter(|(name, field)| {
-                !matches!(name.as_str(), "verdict" | "turns") && !field.is_null() && **field != Value::Array(Vec::new())
-            });
-            let circumstances: Vec<String> = circumstances.map(|(name, field)| format!("{name} = {field}")).collect();
-            if !circumstances.is_empty() {
-                verdict = format!("{verdict} ({})", circumstances.join(", "));
-            }
-        }
+        let circumstances = words.circumstances(example);
+        let verdict = words.verdict(*example.verdict.get_ref());
+        let verdict = if circumstances.is_empty() { verdict } else { format!("{verdict} ({circumstances})") };
         page.push(Block::Example(format!("{}: {verdict}", say("例", "Example")), example.turns.clone()));
     }
     prose(page, say("出处", "Source"), &rule.source);
@@ -179,18 +188,4 @@ fn dimension(name: &str, language: Language) -> String {
         other => other,
     };
     said(language, zh, name)
-}
-
-fn verdict(verdict: Value, language: Language) -> String {
-    let name = verdict.as_str().unwrap_or("").to_owned();
-    let zh = match name.as_str() {
-        "pass" => "通过",
-        "fail" => "不通过",
-        "late" => "迟到",
-        "waived" => "免除",
-        "notApplicable" => "不涉及",
-        "cannotJudge" => "无法判断",
-        other => other,
-    };
-    said(language, zh, &name)
 }
