@@ -5,6 +5,7 @@
 
 use super::Kind;
 use super::digits::{self, Group, Parting};
+use super::orders;
 use super::signs::{Signs, Words, among};
 
 /// Fewest digits of a code.
@@ -43,13 +44,18 @@ pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, 
         at = last.to;
         let mut first = 0;
         while first < groups.len() {
-            first += 1 + judge(signs, &groups, first, note).unwrap_or(0);
+            first += 1 + judge::<WIDE>(signs, &groups, first, note).unwrap_or(0);
         }
     }
 }
 
 /// Notes the longest code that begins with a group; how many further groups it takes.
-fn judge(signs: &Signs, groups: &[Group], first: usize, note: &mut impl FnMut(Kind, usize, usize)) -> Option<usize> {
+fn judge<const WIDE: bool>(
+    signs: &Signs,
+    groups: &[Group],
+    first: usize,
+    note: &mut impl FnMut(Kind, usize, usize),
+) -> Option<usize> {
     let mut sum = 0;
     let fits = groups[first..].iter().take_while(|group| {
         sum += group.digits.len();
@@ -57,7 +63,7 @@ fn judge(signs: &Signs, groups: &[Group], first: usize, note: &mut impl FnMut(Ki
     });
     let most = fits.count();
     (0..most).rev().find(|&more| {
-        let code = Code::of(signs, &groups[first..=first + more]);
+        let code = Code::of::<WIDE>(signs, &groups[first..=first + more]);
         let before = groups[first].after;
         let after = groups.get(first + more + 1).map_or(Parting::Nothing, |group| group.after);
         let Some((kind, from, to)) = code.kind(before, after) else { return false };
@@ -83,13 +89,16 @@ struct Code<'s> {
     digits: Vec<u8>,
     from: usize,
     to: usize,
+    /// Whether a word says that it is the number of an order.
+    is_named: bool,
 }
 
 impl<'s> Code<'s> {
-    fn of(signs: &'s Signs, groups: &'s [Group]) -> Self {
+    fn of<const WIDE: bool>(signs: &'s Signs, groups: &'s [Group]) -> Self {
         let digits = groups.iter().flat_map(|group| group.digits.iter().copied()).collect();
         let (from, to) = (groups.first().map_or(0, |group| group.from), groups.last().map_or(0, |group| group.to));
-        Self { signs, groups, digits, from, to }
+        let is_named = WIDE && orders::is_named(signs, from);
+        Self { signs, groups, digits, from, to, is_named }
     }
 
     /// What it is, and where it stands; `before` and `after` are what parts it from other groups.
@@ -149,7 +158,9 @@ impl<'s> Code<'s> {
     }
 
     fn is_of_another_kind(&self) -> bool {
-        self.signs.any_before(self.from, 10, &OTHERS) || matches!(self.signs.before(self.from), '￥' | '¥' | '$')
+        self.is_named
+            || self.signs.any_before(self.from, 10, &OTHERS)
+            || matches!(self.signs.before(self.from), '￥' | '¥' | '$')
     }
 
     /// Whether a unit says that it counts something.

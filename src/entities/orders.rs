@@ -13,7 +13,10 @@ static NUMBERS: Words = Words::new(
      交易号 ordernumber orderno orderid ticketnumber referencenumber \
      trackingnumber",
 );
-static MORE_NUMBERS: Words = Words::new("编号 报案号 赔案号 理赔号 挂号单");
+static MORE_NUMBERS: Words = Words::new(
+    "编号 报案号 赔案号 理赔号 挂号单 处方号 报名号 客票号 车票号 机票号 面单号 案号 立案号 回单号 凭证号 登记号 申请号 批单号 \
+     受理单 回执 报价单 提货号 运单编号 服务单 业务单",
+);
 
 /// Words after which one may follow without being called a number.
 static THINGS: Words = Words::new("订单 工单 运单 单子 快递 order ticket");
@@ -104,6 +107,15 @@ pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, 
     }
 }
 
+/// Whether a word for the number of an order stands right before a place: what follows is one, whatever else it looks like.
+pub(super) fn is_named(signs: &Signs, mut at: usize) -> bool {
+    for _ in 0..3 {
+        at -= usize::from(at > 0 && among("是为:填写叫,", signs.before(at)));
+    }
+    (3..=5).any(|length| at.checked_sub(length).is_some_and(|from| signs.word(from, &NUMBERS) == Some(length)))
+        || (signs.before(at) == '号' && signs.before(at - usize::from(at > 0)) == '单')
+}
+
 fn is_counted(signs: &Signs, at: usize) -> bool {
     among("元块个件万年月天%", signs.at(at))
 }
@@ -163,8 +175,13 @@ pub(super) fn mail<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, 
             let apart = !word.is_ascii() || (signs.is_apart(to) && signs.is_apart(to - word.len()));
             apart.then(|| word.chars().count())
         };
+        // …@gmail.com一直: where the sign is written, so is what stands beside it.
+        let spoken = |at: usize| !signs.at(at).is_ascii() && signs.get(at).is_some_and(|sign| sign.digit().is_some());
         let (mut from, mut joined) = (at, true);
         while from > 0 {
+            if sign == 1 && spoken(from - 1) && from < at && !spoken(from) {
+                break;
+            }
             if part(from - 1) && (!gap(from) || (sign > 1 && joined)) {
                 (from, joined) = (from - 1, false);
             } else if WIDE
@@ -188,6 +205,9 @@ pub(super) fn mail<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, 
         // Behind a dot that is read out a word goes on, whatever parts it.
         let mut dotted = false;
         loop {
+            if sign == 1 && spoken(to) && to > at + 1 && !spoken(to - 1) {
+                break;
+            }
             if let Some(length) = dot(to) {
                 (to, dotted) = (to + length, true);
             } else if WIDE
@@ -247,10 +267,14 @@ pub(super) fn plates<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind
             (from..from + 7).map_while(place).collect()
         };
         // 车牌 鲁 B 3 K 8 Z 1, as a recogniser writes what is spelt.
-        static CUES: Words = Words::new("车牌 车号 牌照");
+        static CUES: Words = Words::new("车牌 车号 牌照 号牌 牌号");
         let mut read = places(false);
-        if WIDE && read.len() < 4 && signs.any_before(at, 8, &CUES) {
-            read = places(true);
+        let capital = signs.get(at + 1).is_some_and(|sign| sign.is_capital);
+        if WIDE && read.len() < 5 && (capital || signs.any_before(at, 8, &CUES)) {
+            let all = places(true);
+            // What is spelt ends with itself: 京A 12345 and 粤B D 1 2 3 4 5, not a letter and what follows it.
+            let whole = all.len() >= 5 && (all.len() < 7 || !signs.at(from + 6).is_ascii_alphanumeric());
+            read = if whole { all } else { read };
         }
         let places = read;
         let mut to = from + places.len();

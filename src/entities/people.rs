@@ -2,13 +2,16 @@
 //!
 //! In: signs. Out: entities. Its own folder because a name has no form of its own: what tells it are the word before it, the
 //! family name it begins with and what stands behind it. Here is what leaves no doubt, for whoever listens for names;
-//! `people/wide.rs` takes what may well be one, for masks, and `people/english.rs` reads the names of English.
+//! `people/wide.rs` takes what may well be one, for masks, by what `people/model.rs` makes of its characters (`people/tables.rs`);
+//! `people/minority.rs` and `people/english.rs` read names that have no Chinese form.
 
 use super::Kind;
 use super::signs::{Chars, Signs, Words, among, is_han};
 
 mod english;
-mod given;
+mod minority;
+mod model;
+mod tables;
 mod wide;
 
 /// Words after which a name follows.
@@ -24,7 +27,9 @@ static WEAK: Words = Words::new("我是 您是 你是 请问是 是 找 这里�
 const CALLED: &str = "我名他她人公婆子儿爸妈父母弟哥姐妹友爱";
 
 /// What may stand between the word and the name.
-static BETWEEN: Words = Words::new("名字叫 名字是 叫做 写的是 填的是 登记的是 就是 是叫 是 叫 为 写 填 : , ( \"");
+static BETWEEN: Words = Words::new(
+    "名字叫 名字是 是不是叫 是不是 叫做 叫作 写的 填的 写的是 填的是 登记的是 就是 是叫 是 叫 为 写 填 : , ( \"",
+);
 
 /// Family names of two characters.
 static LONG: Words = Words::new(
@@ -74,27 +79,24 @@ const NEVER_IN_OTHERS: &str = "的了吗呢啊是在我你您这那要想说请�
 pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
     let mut at = 0;
     while at < signs.len() {
-        let found = chinese::<WIDE>(signs, at)
-            .map(|(from, to)| (from, if WIDE { wide::cut(signs, from, to) } else { to }))
-            .or_else(|| english::told::<WIDE>(signs, at))
-            .or_else(|| if WIDE { wide::find(signs, at) } else { None });
-        at = match found {
-            Some((from, to)) => {
-                note(Kind::Name, from, to);
-                to
-            }
-            None => at + 1,
-        };
+        let one = || if WIDE { wide::find(signs, at) } else { chinese(signs, at) };
+        let mut found = english::told::<WIDE>(signs, at).or_else(one);
+        at += 1;
+        while let Some((from, to)) = found {
+            note(Kind::Name, from, to);
+            at = to;
+            found = if WIDE { wide::also(signs, to) } else { None };
+        }
     }
 }
 
 /// A Chinese name after the word that begins at a place.
-fn chinese<const WIDE: bool>(signs: &Signs, at: usize) -> Option<(usize, usize)> {
+fn chinese(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let called = signs.at(at) == '叫' && among(CALLED, signs.before(at)) && at > 0;
     let strong = signs.word(at, &STRONG).or(called.then_some(1));
     if let Some(length) = strong {
         let from = behind_links(signs, at + length);
-        let Some(to) = name::<WIDE>(signs, from) else {
+        let Some(to) = name(signs, from) else {
             // A name of other letters after a Chinese word for one.
             return english::capital(signs, from).map(|to| (from, to));
         };
@@ -104,12 +106,12 @@ fn chinese<const WIDE: bool>(signs: &Signs, at: usize) -> Option<(usize, usize)>
     let Some(length) = signs.word(at, &WEAK) else {
         // A whole name before a title, where nothing stands before it that it could belong to.
         let begins = signs.is_apart(at) || !(is_han(signs.before(at)) || signs.before(at).is_ascii_alphanumeric());
-        let to = if begins { name::<WIDE>(signs, at).filter(|to| to - at >= 2)? } else { return None };
+        let to = if begins { name(signs, at).filter(|to| to - at >= 2)? } else { return None };
         let titled = signs.any_of(to, &["先生", "女士", "小姐"]).is_some();
         return (titled && (to - at > 3 || !FAMILY.has(signs.before(to)))).then_some((at, to));
     };
     let from = at + length;
-    let to = name::<WIDE>(signs, from)?;
+    let to = name(signs, from)?;
     let bare = matches!(signs.at(at), '是' | '找');
     let titled = signs.any_of(to, &["先生", "女士", "小姐"]).is_some() && to - from >= 2;
     // 是谢谢李女士: a family name right before the title is the one it belongs to.
@@ -137,8 +139,8 @@ fn is_end(signs: &Signs, at: usize) -> bool {
 
 /// Where the name ends that begins at a place.
 #[inline(never)]
-fn name<const WIDE: bool>(signs: &Signs, from: usize) -> Option<usize> {
-    if signs.word(from, &OTHERS).is_some() || (WIDE && wide::is_other(signs, from)) {
+fn name(signs: &Signs, from: usize) -> Option<usize> {
+    if signs.word(from, &OTHERS).is_some() {
         let ends = |at: usize| {
             among(NEVER_IN_OTHERS, signs.at(at)) || !is_han(signs.at(at)) || signs.word(at, &BEHIND).is_some()
         };
@@ -146,8 +148,7 @@ fn name<const WIDE: bool>(signs: &Signs, from: usize) -> Option<usize> {
         let end = (from..from + 14).find(|&at| ends(at) || parted(at))?;
         return (2..=12).contains(&(end - from)).then_some(end);
     }
-    let rare = || if WIDE { wide::rare_family(signs, from) } else { None };
-    let first = family(signs, from).or_else(rare)?;
+    let first = family(signs, from)?;
     let given = |at: usize| is_han(signs.at(at)) && !signs.is_apart(at) && !among(NEVER, signs.at(at));
     if !given(first) || signs.word(first, &TITLES).is_some() || signs.word(first, &BEHIND).is_some() {
         return None;

@@ -36,7 +36,7 @@ static SMALL_WORDS: Words = Words::new("单元 小区 公寓 大厦 胡同 广�
 const UNITS: &str = "号栋幢座楼室层组弄";
 
 /// What stands behind a number that is no part of an address.
-const COUNTED: &str = "月年天点元块折分";
+const COUNTED: &str = "月年天点元块折分个次种款米";
 
 /// What ends an address.
 static STOPS: Words = Words::new(
@@ -64,6 +64,8 @@ struct Chain {
     /// Places that are named, such as streets and estates, and houses with a number behind one.
     streets: u32,
     doors: u32,
+    /// Numbers with a word for what they number behind them.
+    units: u32,
     to: usize,
 }
 
@@ -71,8 +73,8 @@ struct Chain {
 pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
     let (mut at, mut floor) = (0, 0);
     while at < signs.len() {
-        let found = after_word(signs, at)
-            .or_else(|| whole(signs, at))
+        let found = after_word::<WIDE>(signs, at)
+            .or_else(|| whole::<WIDE>(signs, at))
             .or_else(|| english::told::<WIDE>(signs, at))
             .or_else(|| if WIDE { wide::find(signs, at, floor) } else { None });
         let Some((from, to)) = found else {
@@ -85,8 +87,9 @@ pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, 
 }
 
 /// An address after a word for one.
-fn after_word(signs: &Signs, at: usize) -> Option<(usize, usize)> {
-    let length = signs.word(at, &CUES)?;
+fn after_word<const WIDE: bool>(signs: &Signs, at: usize) -> Option<(usize, usize)> {
+    let sure = signs.word(at, &CUES);
+    let length = sure.or_else(|| if WIDE { wide::cue(signs, at) } else { None })?;
     if signs.any_before(at, 8, &PUBLIC) {
         return None;
     }
@@ -98,24 +101,30 @@ fn after_word(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     while begins(from) && from < signs.len() {
         from += 1;
     }
-    let chain = chain(signs, from);
-    (chain.streets > 0 && chain.doors > 0 && chain.named >= 2).then_some((from, chain.to))
+    if WIDE {
+        from = wide::start(signs, from);
+    }
+    let chain = chain::<WIDE>(signs, from);
+    let told = (chain.streets > 0 && chain.doors > 0 && chain.named >= 2).then_some(chain.to);
+    let told = told.filter(|_| sure.is_some() || wide::is_sure(signs, from, &chain));
+    let to = told.or_else(|| if WIDE { wide::told(signs, from, &chain) } else { None })?;
+    Some((from, to))
 }
 
 /// An address that is told down to the flat, wherever it stands.
-fn whole(signs: &Signs, at: usize) -> Option<(usize, usize)> {
+fn whole<const WIDE: bool>(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let province = signs.word(at, &PROVINCES);
     let city =
         || signs.at(at + 2) == '市' && is_han(signs.at(at)) && is_han(signs.at(at + 1)) && signs.at(at + 1) != '城';
     if province.is_none() && !city() {
         return None;
     }
-    let chain = chain(signs, at);
+    let chain = chain::<WIDE>(signs, at);
     (chain.is_home && chain.large > 0 && chain.small >= 2 && chain.numbers > 0).then_some((at, chain.to))
 }
 
 /// Follows an address from place to place.
-fn chain(signs: &Signs, from: usize) -> Chain {
+fn chain<const WIDE: bool>(signs: &Signs, from: usize) -> Chain {
     let mut chain = Chain { to: from, ..Chain::default() };
     let mut at = from;
     // Characters of a name since the last place, and whether the last sign was one that is named.
@@ -152,7 +161,20 @@ fn chain(signs: &Signs, from: usize) -> Chain {
             if is_numeral(c) && among(COUNTED, signs.at(to)) {
                 break;
             }
-            let house = among(UNITS, signs.at(to)) || signs.says(to, "单元") || in_street;
+            // 18门204, 7号库, 128号之二.
+            if WIDE && let Some(end) = wide::unit(signs, to) {
+                chain.doors += u32::from(chain.named > 1);
+                chain.numbers += 1;
+                chain.units += 1;
+                chain.small += 1;
+                chain.is_home |= chain.numbers > 1;
+                (at, in_street, run) = (end, false, 0);
+                chain.to = at;
+                continue;
+            }
+            let unit = among(UNITS, signs.at(to)) || signs.says(to, "单元");
+            let house = unit || (in_street && (!WIDE || c.is_ascii_digit()));
+            chain.units += u32::from(WIDE && unit);
             chain.doors += u32::from(is_numeral(c) && chain.streets > 0 && house);
             chain.numbers += u32::from(is_numeral(c));
             (at, in_street) = (to, false);
@@ -178,7 +200,7 @@ fn chain(signs: &Signs, from: usize) -> Chain {
         } else if is_han(c) {
             chain.named += 1;
             (at, run) = (at + 1, run + 1);
-        } else if matches!(c, ',' | '-' | '(' | ')' | '#') && goes_on(signs, at + 1) && places > 0 {
+        } else if matches!(c, ',' | '-' | '(' | ')' | '#') && places > 0 && goes_on::<WIDE>(signs, at + 1) {
             at += 1;
         } else {
             break;
@@ -204,8 +226,11 @@ fn is_numeral(c: char) -> bool {
 }
 
 /// Whether another part of an address follows a comma.
-fn goes_on(signs: &Signs, from: usize) -> bool {
+fn goes_on<const WIDE: bool>(signs: &Signs, from: usize) -> bool {
     let near = (from..from + 9).take_while(|&at| is_han(signs.at(at)) || signs.at(at).is_ascii_alphanumeric());
+    if WIDE && !wide::is_part(signs, from) {
+        return false;
+    }
     for at in near {
         if signs.word(at, &STOPS).is_some() {
             return false;

@@ -6,6 +6,7 @@
 use std::sync::OnceLock;
 
 use super::numerals;
+use crate::ordered::sort;
 use crate::text::fold::{Kind, fold, kind};
 
 /// Characters of which one stands in every day and length of time that has no number.
@@ -119,6 +120,34 @@ impl Chars {
             has
         });
         place(c).is_some_and(|(word, bit)| has.get(word).is_some_and(|word| word & bit != 0))
+    }
+}
+
+/// Words of two ideographs that are asked at every sign of a text.
+pub(super) struct Pairs {
+    text: &'static str,
+    known: OnceLock<Vec<(char, char)>>,
+}
+
+impl Pairs {
+    /// Groups parted by blanks: what words begin with, and what each of them ends with.
+    pub const fn new(text: &'static str) -> Self {
+        Self { text, known: OnceLock::new() }
+    }
+
+    /// Whether two ideographs are one of them.
+    pub fn has(&self, first: char, second: char) -> bool {
+        let known = self.known.get_or_init(|| {
+            let groups = self.text.split_ascii_whitespace();
+            let pairs = groups.flat_map(|group| {
+                let first = group.chars().next().unwrap_or(' ');
+                group.chars().skip(1).map(move |second| (first, second))
+            });
+            let mut known: Vec<_> = pairs.collect();
+            sort(&mut known, |&(first, second)| (first as u128) << 32 | second as u128);
+            known
+        });
+        known.binary_search(&(first, second)).is_ok()
     }
 }
 

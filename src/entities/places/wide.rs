@@ -4,21 +4,40 @@
 //! a rule that listens for an address means one that was asked for.
 
 use super::super::signs::{Signs, Words, among, is_han};
-use super::{LARGE, PUBLIC, SMALL, SMALL_WORDS, chain, english, is_numeral};
+use super::{Chain, LARGE, PROVINCES, PUBLIC, SMALL, SMALL_WORDS, STOPS, chain, english, is_numeral};
+
+/// Words after which an address may follow, and other things as often.
+static CUES: Words = Words::new(
+    "我在 人在 车在 停在 家是 家在 房子在 位置 定位 接我 送药 送餐 送货 送菜 取件 上门 暂住 租住 租在 租的 搬去 搬至 移到 移机到 迁到 装在 \
+     安装在 寄回 退回 退到 配送 派送 投递 目的地 起点 终点 导航到 单位在 公司在 学校在 老家在 老家是 就在 这边是 这里是 改到 改成 改为 换成 住",
+);
+
+/// What 住 is a part of where nobody lives.
+const NOT_LIVING: &str = "记忍堵卡锁绑抓保止停入留挡困按";
+const LIVED: &str = "院宿宅房户建客进过着了店酒满民处";
 
 /// What streets end with.
 const STREETS: &str = "路街道巷段同村庄";
 
 /// Words that end like the name of a street.
 static NO_STREETS: Words = Words::new(
-    "知道 半路 走路 马路 公路 铁路 网路 道路 线路 一路 上街 逛街 频道 通道 味道 报道 渠道 地道 不同 相同 合同 阶段 时段 号段",
+    "知道 半路 走路 马路 公路 铁路 网路 道路 线路 上街 逛街 频道 通道 味道 报道 渠道 地道 不同 相同 合同 阶段 时段 号段 电路 短路 顺路 跑路 \
+     出路 同路 后路 专线 车道 街道 分段 前段 后段 手段",
 );
 
 /// What estates end with.
-const ESTATES: &str = "区园苑庭城府湾邸居寓院座厦里郡墅期寨庄";
+const ESTATES: &str = "区园苑庭城府湾邸居寓院座厦里郡墅期寨庄轩阁邨坊场舍堂洲海江山湖岸台馆峰谷岛际邦家楼";
 
 /// What stands behind the number of a house.
-static HOUSES: Words = Words::new("号院 号楼 号 组 弄 栋 幢 座 单元 室 #");
+static HOUSES: Words = Words::new("号院 号楼 号 组 弄 栋 幢 座 单元 室 门 舍 #");
+
+/// Those of a house among several.
+static BLOCKS: Words = Words::new("号楼 栋 幢 座 单元 号院");
+
+/// What else is numbered within an address.
+static UNITS: Words = Words::new(
+    "号库 号仓 号铺 号门 号厂房 号商铺 号地块 号房 号院 号楼 门 舍 塔 梯 排 房 户 期 区 铺 队 支路 巷 条 弄 街坊 街区 库",
+);
 
 /// What a number with 号 is where it is no house: 2号线, 8号口.
 const NO_HOUSE: &str = "线口机台窗令文公告电车闸桌";
@@ -26,47 +45,150 @@ const NO_HOUSE: &str = "线口机台窗令文公告电车闸桌";
 /// Whose place it is, right behind it or around it.
 static OPEN: Words = Words::new(
     "营业厅 支行 分行 银行 网点 门店 分店 专卖店 旗舰店 医院 派出所 学校 小学 中学 公交 地铁 政务 服务中心 服务站 超市 商场 \
-     加油站 酒店 宾馆 饭店 客服 店",
+     加油站 酒店 宾馆 饭店 客服 店 那家 这家 华为 苹果 维修 4s",
 );
 
 /// Characters of which no place is named.
-const FUNCTION: &str = "的在到从给我你您他她们是寄送住这那啊嗯呢吧吗把往了就让请于您说没也";
+const FUNCTION: &str = "的在到从给我你您他她们是寄送住这那啊嗯呢吧吗把往了就让请于您说没也至向去跟叫过呃哦有要";
 
 /// What ends right before a place is named.
 static BEFORE: Words = Words::new(
-    "反映 投诉 位于 地址 门牌 麻烦 上门 安装 维修 帮忙 现在 目前 装机 移机 搬去 派送 配送 来自 附近 举报 发生 还有 就是 只有",
+    "反映 投诉 位于 地址 门牌 麻烦 上门 安装 维修 帮忙 现在 目前 装机 移机 搬去 派送 配送 来自 附近 举报 发生 还有 就是 只有 报修 业主 客户 \
+     用户 新家 老家 公司 单位 家庭 户籍 住所 取件 寄件 收件 发货 送餐 送药 送货 导航 定位 出发 目的 起点 终点 好像 应该 房产 房屋 师傅 外卖 快递 \
+     包裹 宽带 燃气 水表 电表 停电 停水 漏水 改成 改为 换成 填写 所在 通讯 收货 联系 位置 终于 远处 注册 如果 整个 感觉 后面 前面 旁边 对面 隔壁 \
+     楼上 楼下 开户 住户 租户 房东 物业 电梯 救援 拖车 事故 出险 查勘 违停 接娃 接送 学生 患者 病人 家长 老人",
 );
 
+/// What places are told by that are none of their own.
+static NEAR: Words =
+    Words::new("离 距 前台 隔壁 超市 豪华 家庭 酒店 宾馆 医院 学校 楼 第 每 哪 某 别的 其他 同一 另一");
+
 /// What people do to a place, in one character before its name.
-const DONE: &str = "放去回进改换移搬装派发投取";
+const DONE: &str = "放去回进改换移搬装派发投取接查修租";
 
 /// Most characters of a name of a place.
 const NAME: usize = 6;
+
+/// Behind words after which an address may follow.
+pub(super) fn cue(signs: &Signs, at: usize) -> Option<usize> {
+    let length = signs.word(at, &CUES)?;
+    let lives = length > 1 || !(among(NOT_LIVING, signs.before(at)) || among(LIVED, signs.at(at + 1)));
+    // 住我们小区3栋.
+    lives.then_some(length)
+}
+
+/// Where an address begins behind a word for one: behind other such words, and at the province that a clause before it
+/// does not tell (我在农村，河南省…).
+pub(super) fn start(signs: &Signs, mut from: usize) -> usize {
+    for _ in 0..2 {
+        from += signs.word(from, &super::CUES).or_else(|| cue(signs, from)).unwrap_or(0);
+        from += usize::from(among(",:", signs.at(from)));
+    }
+    let province = |at: &usize| signs.before(*at) == ',' && signs.word(*at, &PROVINCES).is_some();
+    (from + 1..from + 8).find(province).unwrap_or(from)
+}
+
+/// Whether a chain is an address behind a word that stands before other things as often.
+pub(super) fn is_sure(signs: &Signs, from: usize, chain: &Chain) -> bool {
+    chain.units > 0 && signs.word(from, &BEFORE).is_none() && signs.word(from, &NEAR).is_none()
+}
+
+/// Where an address ends whose chain behind a word tells a home without the name of a street: 恒大绿洲6-2-1101.
+pub(super) fn told(signs: &Signs, from: usize, chain: &Chain) -> Option<usize> {
+    let is_name = |at: &usize| is_han(signs.at(*at)) && !is_numeral(signs.at(*at)) && !among(FUNCTION, signs.at(*at));
+    let named = (from..from + 12).take_while(is_name).count();
+    let flat = is_flat(signs, from + named);
+    (named >= 2
+        && is_sure(signs, from, &Chain { units: 1, ..Chain::default() })
+        && (flat.is_some() || (chain.is_home && chain.units > 1)))
+        .then(|| chain.to.max(flat.unwrap_or(0)))
+        .filter(|&to| to > from + named)
+}
+
+/// Where a unit ends that stands behind a number.
+pub(super) fn unit(signs: &Signs, at: usize) -> Option<usize> {
+    // 209号之17, 112号附3号.
+    if signs.at(at) == '号' && among("之附", signs.at(at + 1)) && is_numeral(signs.at(at + 2)) {
+        return Some(at + 2);
+    }
+    let to = at + signs.word(at, &UNITS)?;
+    // 3期 and 2区, and not 2区域; 18门 and not 3门口.
+    let goes_on = among("口域间店型牌主外内里中面卫", signs.at(to));
+    (!goes_on).then_some(to)
+}
+
+/// Whether what stands behind a comma is another part of an address: it has a number, or is a place to its end.
+pub(super) fn is_part(signs: &Signs, from: usize) -> bool {
+    let is_piece = |at: usize| is_han(signs.at(at)) || signs.at(at).is_ascii_alphanumeric() || signs.at(at) == '-';
+    let to = (from..from + 24).find(|&at| !is_piece(at) || signs.word(at, &STOPS).is_some()).unwrap_or(from + 24);
+    let numbered = (from..to).any(|at| {
+        is_numeral(signs.at(at)) && !is_numeral(signs.at(at + 1)) && {
+            let next = at + 1;
+            signs.word(next, &HOUSES).is_some() || signs.word(next, &UNITS).is_some() || (next == to && at > from)
+        }
+    });
+    let place = to > from + 1 && (among(LARGE, signs.before(to)) || among(SMALL, signs.before(to)));
+    numbered || place
+}
+
+/// Where the numbers of a block, an entrance and a flat end: 6-2-1101.
+fn is_flat(signs: &Signs, at: usize) -> Option<usize> {
+    let number = |from: usize| {
+        let to = from + (from..from + 5).take_while(|&at| signs.at(at).is_ascii_digit()).count();
+        (to > from).then_some(to)
+    };
+    let mut to = number(at).filter(|to| to - at <= 3)?;
+    let first = to - at;
+    let (mut parts, mut last, mut inner) = (1, 0, 0);
+    while matches!(signs.at(to), '-' | '—' | '–')
+        && let Some(next) = number(to + 1)
+    {
+        inner = last.max(inner);
+        (parts, last, to) = (parts + 1, next - to - 1, next);
+    }
+    let ends = !signs.at(to).is_ascii_alphanumeric() && signs.at(to) != '.';
+    // 199-100 may be anything, and a telephone has longer parts.
+    let estate = parts > 2 || (first < 3 && among(ESTATES, signs.before(at)));
+    (estate && inner <= 2 && (2..=4).contains(&parts) && (3..=4).contains(&last) && ends).then_some(to)
+}
 
 /// An address of which a number stands at a place, and begins behind another one.
 pub(super) fn find(signs: &Signs, at: usize, floor: usize) -> Option<(usize, usize)> {
     if !is_numeral(signs.at(at)) {
         return None;
     }
-    let place = signs.before(at - usize::from(at > 0 && signs.before(at) == '第'));
-    let word =
-        (2..=3).any(|length| at.checked_sub(length).is_some_and(|from| signs.word(from, &SMALL_WORDS) == Some(length)));
-    if at >= 2 && signs.word(at - 2, &NO_STREETS).is_some() {
-        return None;
+    let before = at - usize::from(at > 0 && among("第甲乙丙附", signs.before(at)));
+    let place = signs.before(before);
+    let word = (2..=3)
+        .any(|length| before.checked_sub(length).is_some_and(|from| signs.word(from, &SMALL_WORDS) == Some(length)));
+    if at == 0 || (at >= 2 && signs.word(at - 2, &NO_STREETS).is_some()) {
+        return if at == 0 { english::written(signs, at) } else { None };
     }
-    let (street, estate) = (among(STREETS, place), among(ESTATES, place) || word);
-    if !(street || estate) || at == 0 {
+    let flat = is_flat(signs, at);
+    let end = (at..at + 5).find(|&next| !is_numeral(signs.at(next)))?;
+    // 128-1号.
+    let second = (end + 1..end + 4).find(|&next| !signs.at(next).is_ascii_digit()).filter(|&next| next > end + 1);
+    let end = second.filter(|_| signs.at(end) == '-').unwrap_or(end);
+    let house = signs.word(end, &HOUSES).filter(|_| !among(NO_HOUSE, signs.at(end + 1)));
+    let block = signs.word(end, &BLOCKS).is_some() || flat.is_some();
+    // 农业路东16号, 前进一路269号.
+    let side = among("东西南北中", place) && before > 1 && among(STREETS, signs.before(before - 1));
+    let street = among(STREETS, place) || side;
+    let estate = among(ESTATES, place) || word;
+    if !(street || estate || (block && is_han(place) && !is_numeral(place) && !among(FUNCTION, place))) {
         return english::written(signs, at);
     }
-    let end = (at..at + 5).find(|&next| !is_numeral(signs.at(next)))?;
-    let house = signs.word(end, &HOUSES)?;
-    if among(NO_HOUSE, signs.at(end + house)) {
+    if house.is_none() && flat.is_none() {
         return None;
     }
-    let from = begin(signs, at, floor);
-    let chain = chain(signs, from);
-    let named = (from..at).filter(|&at| is_han(signs.at(at)) && !is_numeral(signs.at(at))).count();
-    let told = (street && named >= 3) || (chain.is_home && named >= 4) || (chain.large > 0 && named >= 5);
+    let from = begin(signs, before, floor);
+    let chain = chain::<true>(signs, from);
+    let named = (from..before).filter(|&at| is_han(signs.at(at)) && !is_numeral(signs.at(at))).count();
+    let home = chain.is_home || flat.is_some();
+    let told = (street && named >= 3)
+        || (home && estate && named >= 4)
+        || (chain.large > 0 && named >= 5)
+        || (block && named >= 4 && chain.numbers > 1 && home);
     let open = signs.any_before(from, 8, &PUBLIC)
         || signs.any_before(from, 6, &OPEN)
         || (chain.to..chain.to + 3).any(|at| signs.word(at, &OPEN).is_some());
@@ -85,11 +207,19 @@ fn begin(signs: &Signs, anchor: usize, floor: usize) -> usize {
         } else if !c.is_ascii_alphanumeric() {
             break;
         }
-        let stop = from.checked_sub(2).is_some_and(|before| signs.word(before, &BEFORE) == Some(2));
-        if run > NAME || stop || (from < anchor && signs.is_apart(from)) {
+        let stop =
+            from.checked_sub(2).is_some_and(|before| signs.word(before, &BEFORE) == Some(2) || ours(signs, before));
+        // Nothing of an address stands before the province.
+        let province = signs.word(from, &PROVINCES).is_some() && from < anchor && !among("省市", signs.before(from));
+        if run > NAME || stop || province || (from < anchor && signs.is_apart(from)) {
             break;
         }
         from -= 1;
     }
     from + usize::from(among(DONE, signs.at(from)) && anchor - from > 3)
+}
+
+/// 我们小区: the word, and no name of an estate before it.
+fn ours(signs: &Signs, at: usize) -> bool {
+    signs.says(at, "小区") && !(is_han(signs.before(at)) && !among(FUNCTION, signs.before(at)))
 }

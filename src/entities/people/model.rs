@@ -1,0 +1,227 @@
+//! Whether characters are a name, and where it ends: the sum of what each of them tells.
+//!
+//! In: signs, a place, how much what stands before it tells. Out: where the most likely name ends. Its own file because every
+//! cue asks the same: a name after "name:" and one that stands alone are judged by the same characters, and only what is
+//! asked of their sum differs.
+
+use super::super::signs::{Signs, Words, among, is_han};
+use super::tables::{EITHER, LAST, LONG, NAMELY, PURE, WORDS, WORDY};
+use super::{BEHIND, NEVER, NO_NAMES, TITLES, is_end};
+
+/// What is asked of the sum.
+const ENOUGH: i32 = 16;
+
+/// What is asked of it where nothing but a place tells that a name may stand there.
+const CLEAR: i32 = 16;
+
+/// What stands before a name, by how much it tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Cue {
+    /// A place where a name may stand.
+    Place,
+    /// What is done to people and to other things.
+    Done,
+    /// Who somebody is, or says to be.
+    Person,
+    /// A word that is followed by a name.
+    Label,
+    /// The same, and a colon or a verb that says so.
+    Linked,
+}
+
+impl Cue {
+    fn weight(self) -> i32 {
+        match self {
+            Self::Place => 0,
+            Self::Done => 6,
+            Self::Person => 8,
+            Self::Label => 10,
+            Self::Linked => 12,
+        }
+    }
+}
+
+/// What stands behind a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Edge {
+    /// Anything.
+    Open,
+    /// A character of which no given name is made.
+    Word,
+    /// The end of a clause, or a word that follows names.
+    End,
+}
+
+/// A name that is likely.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Guess {
+    /// Behind it, and behind its family name.
+    pub to: usize,
+    pub first: usize,
+    pub edge: Edge,
+    score: i32,
+    /// Whether each character of the given name is such as given names are made of.
+    pub is_given: bool,
+    /// Whether a word begins as it does.
+    pub is_word: bool,
+    /// Whether its family name is hardly anything else.
+    pub is_family: bool,
+    is_pure: bool,
+    /// What the characters of its given name tell.
+    pub given: i32,
+}
+
+impl Guess {
+    /// Whether its characters alone tell it.
+    pub fn is_clear(self) -> bool {
+        self.is_sound() && self.is_family && !self.is_word && self.score >= CLEAR
+    }
+
+    /// Whether it is made as names are, and is no word.
+    pub fn is_sound(self) -> bool {
+        // 吴国 is a word, and 吴国栋 is none.
+        self.is_given && (!self.is_word || (self.is_pure && self.to - self.first >= 2))
+    }
+}
+
+/// What begins behind a name, beside what never is in one.
+const RIGHT: &str = "帮接答应收诉告家反又还能会来交打来买开充先讲付签做申报补查同向昨今明后刚前早晚正提带住约转存欠订发过取交送回等丢借出并且经由曾需必怎啥拿坐下代因购缴拒预挂希领租托授最";
+
+/// Characters that are hardly ever in a given name, and more often follow one.
+const SELDOM: &str = "之全信能有为和其如可然";
+
+/// Two characters of given names that are a word beside one.
+static INSIDE: Words = Words::new(
+    "明天 今天 昨天 前天 后天 大家 天天 小姐 先生 女士 一家 一下 月月 年年 学生 同学 家里 家人 家属 家长 老师 医生 大爷 大妈 大哥 大姐 \
+     之前 之后 以前 以后 方面 应该 可能 一直 一样 一个 一次 一起 一共 大概 上海 北京 广东 江苏",
+);
+
+/// What else stands behind a family name alone.
+pub(super) static OFFICES: Words = Words::new(
+    "科长 局长 处长 校长 院长 所长 站长 店长 厂长 部长 会长 镇长 区长 村长 书记 教授 律师 护士 大夫 警官 老板 秘书 助理 顾问 客服 专员 \
+     教练 司机 会计 同学",
+);
+
+/// Words in which a name is asked to be taken as one.
+pub(super) static CALLS: Words =
+    Words::new("先生 女士 小姐 同志 同学 老师 医生 大爷 大妈 阿姨 师傅 本人 小朋友 大姐 大哥");
+
+/// How much a character tells that a name begins with it, and where the family name ends.
+pub(super) fn family(signs: &Signs, from: usize) -> Option<(usize, i32)> {
+    if let Some(length) = signs.word(from, &LONG) {
+        return Some((from + length, 9));
+    }
+    let c = signs.at(from);
+    let weight = if PURE.has(c) {
+        8
+    } else if WORDY.has(c) {
+        6
+    } else if LAST.has(c) {
+        2
+    } else {
+        return None;
+    };
+    Some((from + 1, weight))
+}
+
+/// Whether a character is such as given names are made of.
+pub(super) fn is_given(signs: &Signs, at: usize) -> bool {
+    !signs.is_apart(at) && given(signs.at(at)) > 0
+}
+
+fn given(c: char) -> i32 {
+    if NAMELY.has(c) {
+        4
+    } else if EITHER.has(c) {
+        2
+    } else {
+        -2
+    }
+}
+
+/// What stands behind a name that ends at a place.
+pub(super) fn edge(signs: &Signs, to: usize) -> Edge {
+    let c = signs.at(to);
+    // A telephone number, and not 畅享199.
+    let number = || (to..to + 7).all(|at| signs.at(at).is_ascii_digit());
+    if is_end(signs, to) || number() || is_called(signs, to) {
+        Edge::End
+    } else if among(NEVER, c) || among(RIGHT, c) {
+        Edge::Word
+    } else {
+        Edge::Open
+    }
+}
+
+/// The most likely name that begins at a place: its length by what its characters and what follows tell.
+pub(super) fn guess(signs: &Signs, from: usize, cue: Cue) -> Option<Guess> {
+    likeliest(signs, from, cue).filter(|one| one.score >= ENOUGH)
+}
+
+fn likeliest(signs: &Signs, from: usize, cue: Cue) -> Option<Guess> {
+    let (first, family) = family(signs, from)?;
+    if signs.word(from, &NO_NAMES).is_some() {
+        return None;
+    }
+    let is_word = first == from + 1 && !signs.is_apart(first) && WORDS.has(signs.at(from), signs.at(first));
+    let (mut best, mut sum, mut is_given): (Option<Guess>, _, _) = (None, 0, true);
+    for at in first..first + 2 {
+        let c = signs.at(at);
+        // 余庆和, 何其伟: where a word said that a name follows, and the name ends with its clause.
+        let seldom = || {
+            among(SELDOM, c) && cue >= Cue::Person && at < first + 2 && {
+                let to = first + 2;
+                at + 1 == to && is_end(signs, to)
+                    || at == first && given(signs.at(first + 1)) > 0 && edge(signs, to) > Edge::Open
+            }
+        };
+        let titled = is_called(signs, at) || (at == first && signs.word(at, &TITLES).is_some());
+        let stops = titled || signs.word(at, &BEHIND).is_some();
+        if !is_han(c) || signs.is_apart(at) || (among(NEVER, c) && !seldom()) || stops {
+            break;
+        }
+        if at > first && signs.word(at - 1, &INSIDE).is_some() {
+            break;
+        }
+        let weight = if among(SELDOM, c) { 1 } else { given(c) };
+        is_given &= weight > 0;
+        sum += weight;
+        let edge = edge(signs, at + 1);
+        let behind = match edge {
+            Edge::End => 6,
+            Edge::Word => 3,
+            Edge::Open => -2,
+        };
+        // A word of two characters that is all of it is hardly a name.
+        let word = match (is_word, at - first) {
+            (false, _) => 0,
+            (true, 0) if is_given && edge == Edge::End => 8,
+            (true, 0) => 10,
+            (true, _) if is_given => 4,
+            (true, _) => 8,
+        };
+        // Of characters that are words first, a name is made only of such as names are made of.
+        let last = if family == 2 && !is_given { 8 } else { 0 };
+        let score = cue.weight() + family + sum + behind - word - last;
+        let one = Guess {
+            to: at + 1,
+            first,
+            edge,
+            score,
+            is_given,
+            is_word,
+            is_family: family > 2,
+            is_pure: family > 6,
+            given: sum,
+        };
+        if best.is_none_or(|best| score >= best.score) {
+            best = Some(one);
+        }
+    }
+    best
+}
+
+/// Whether a word stands at a place by which people are called.
+fn is_called(signs: &Signs, at: usize) -> bool {
+    signs.word(at, &CALLS).is_some() || signs.word(at, &OFFICES).is_some()
+}
