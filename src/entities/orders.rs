@@ -14,7 +14,7 @@ static NUMBERS: Words = Words::new(
      trackingnumber",
 );
 static MORE_NUMBERS: Words = Words::new(
-    "编号 报案号 赔案号 理赔号 挂号单 处方号 报名号 客票号 车票号 机票号 面单号 案号 立案号 回单号 凭证号 登记号 申请号 批单号 \
+    "编号 报案号 赔案号 理赔号 挂号单 处方号 报名号 客票号 车票号 机票号 面单号 案号 立案号 借据号 凭据号 合约号 协议号 订座号 回单号 凭证号 登记号 申请号 批单号 \
      受理单 回执 报价单 提货号 运单编号 服务单 业务单",
 );
 
@@ -235,7 +235,11 @@ pub(super) fn mail<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, 
 /// Whether a domain follows as it is read out in English: a word, and "dot" behind it.
 fn is_read_out(signs: &Signs, at: usize) -> bool {
     let word = (at..signs.len()).skip(1).find(|&next| signs.is_apart(next));
+    let chinese = || (at + 1..at + 12).find(|&dot| signs.at(dot) == '点');
     word.is_some_and(|dot| signs.says(dot, "dot") && signs.is_apart(dot + 3))
+        || chinese().is_some_and(|dot| {
+            (at..dot).all(|at| signs.at(at).is_ascii_alphanumeric()) && signs.at(dot + 1).is_ascii_lowercase()
+        })
 }
 
 /// The provinces as plates name them.

@@ -175,7 +175,8 @@ fn chain<const WIDE: bool>(signs: &Signs, from: usize) -> Chain {
             let unit = among(UNITS, signs.at(to)) || signs.says(to, "单元");
             let house = unit || (in_street && (!WIDE || c.is_ascii_digit()));
             chain.units += u32::from(WIDE && unit);
-            chain.doors += u32::from(is_numeral(c) && chain.streets > 0 && house);
+            let numbered = is_numeral(c) || (WIDE && unit && to == at + 1);
+            chain.doors += u32::from(numbered && chain.streets > 0 && house);
             chain.numbers += u32::from(is_numeral(c));
             (at, in_street) = (to, false);
             if places > 0 {

@@ -66,7 +66,7 @@ pub(super) struct Guess {
     pub is_word: bool,
     /// Whether its family name is hardly anything else.
     pub is_family: bool,
-    is_pure: bool,
+    pub is_pure: bool,
     /// What the characters of its given name tell.
     pub given: i32,
 }
@@ -88,7 +88,7 @@ impl Guess {
 const RIGHT: &str = "帮接答应收诉告家反又还能会来交打来买开充先讲付签做申报补查同向昨今明后刚前早晚正提带住约转存欠订发过取交送回等丢借出并且经由曾需必怎啥拿坐下代因购缴拒预挂希领租托授最";
 
 /// Characters that are hardly ever in a given name, and more often follow one.
-const SELDOM: &str = "之全信能有为和其如可然";
+const SELDOM: &str = "之全信能有为和其如可然想";
 
 /// Two characters of given names that are a word beside one.
 static INSIDE: Words = Words::new(

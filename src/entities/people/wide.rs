@@ -11,13 +11,14 @@ use super::{BETWEEN, CALLED, NEVER, NO_NAMES, STRONG, TITLES, english, is_end, m
 
 /// Words for a name that `STRONG` has not, and what follows one in a form.
 static LABELS: Words = Words::new(
-    "号主 卡主 抬头 全名 大名 本名 真名 人名 名叫 实名 学名 登记的是 写的是 填的是 留的是 署名 落款 登记在 主叫 车主 货主 楼主 事主 \
+    "号主 卡主 抬头 全名 大名 本名 真名 人名 名叫 实名 学名 登记的是 写的是 填的是 留的是 署名 落款 登记在 拼音 英文名 曾用名 艺名 用户名 主叫 车主 货主 楼主 事主 \
      失主 租户 甲方 乙方 法定代表 原告 被告 当事人 报名人 家长",
 );
 
 /// Who may be called by name right behind the word.
 static PEOPLE: Words = Words::new(
-    "用户 客户 买家 卖家 市民 居民 村民 病人 病患 司机 业主 患者 产妇 宝宝 \
+    "用户 客户 买家 卖家 市民 居民 村民 病人 病患 司机 业主 患者 产妇 宝宝 新郎 新娘 伴郎 伴娘 月嫂 育儿嫂 保洁 保安 领队 队长 班长 店长 房客 考生 选手 嘉宾 技师 美容师 理发师 化妆师 摄影师 \
+     厨师 维修工 电工 安装工 外卖员 送货员 业务员 推销员 柜员 收银员 服务员 志愿者 网格员 社工 中介 经纪人 自称 同行 同住 同伴 搭档 合伙人 股东 \
      旅客 游客 房东 租客 学生 同学 老板 同事 朋友 邻居 骑手 快递员 顾客 职工 员工 会员 学员 保姆 护工 队友 战友 老乡 老伴 老公 老婆 爱人 妻子 丈夫 媳妇 爸爸 妈妈 \
      爸 妈 父亲 母亲 儿子 女儿 孩子 娃 闺女 弟弟 妹妹 哥哥 姐姐 弟 妹 哥 姐 叔叔 舅舅 奶奶 爷爷 姥姥 姥爷 外婆 外公 姑姑 姨妈 岳父 岳母 公公 \
      婆婆 对象 男友 女友 侄子 侄女 外甥 外甥女 孙子 孙女 室友 家属 机主 投诉者 先生叫 太太 闺蜜 表哥 表姐 表弟 表妹 堂哥 堂弟 嫂子 弟媳 女婿 儿媳 本人 家长 客服 师傅 经理 医生 老师 主任 护士 律师 工程师 专员 快递小哥 小哥 警官 教练 主播 坐席 大夫 导游",
@@ -34,14 +35,20 @@ static GIVEN_TO: Words =
 /// What is done to people and to other things.
 static DONE: Words = Words::new(
     "转给 转到 寄给 发给 送给 交给 联系 找到 通知 写成 改成 改为 换成 户是 名下是 证是 名是 字是 人是 主是 麻烦叫 请叫 找一下 叫一下 \
-     喊一下 问一下 转告 转达 通知到 的名字是 写 报 叫 找 填 签 核对 认识 委派 派",
+     喊一下 问一下 转告 转达 通知到 的名字是 写 报 叫 找 填 签 核对 认识 委派 派 请",
 );
 
 /// Family names that are more often a word: they need more than a place where a name may stand.
 const DOUBTFUL: &str = "来向单冷凌宁付连强黑占楚";
 
 /// Those that hardly anybody has, and that begin what is said of people.
-const PARTICLES: &str = "都能从公越全以和才那么由经须但向问谈应真原相充终别时要可强解";
+const PARTICLES: &str = "都能从公越全以和才那么由经须但向问谈应真原相充终别要可强解";
+
+/// Words that end as names begin.
+static JOINED: Words = Words::new(
+    "些许 或许 也许 允许 少许 准许 携程 课程 行程 路程 工程 过程 进程 日程 全程 流程 江苏 行李 国王 大王 女王 一张 紧张 主张 纸张 扩张 夸张 几张 两张 这张 那张 \
+     价钱 有钱 多钱 金钱 省钱 花钱 赚钱 给钱 一封 信封 世纪 年纪 依赖 亲戚 祝贺 不曾 未曾 长江 浙江 珠江 二胡 江苏 肉丁 布丁 园丁 尿布 老袁 白酒",
+);
 
 /// What stands right before a name, and what right behind it, where it is told by nothing else.
 const LEFT: &str = "的方告下示个是叫给帮替找请让跟由到主傅你您好喂为姓名人";
@@ -100,7 +107,9 @@ pub(super) fn also(signs: &Signs, to: usize) -> Option<(usize, usize)> {
 /// Behind what may stand between a word and the name, other words for one among it; and whether something of it says that a
 /// name follows.
 fn behind_links(signs: &Signs, mut from: usize) -> (usize, bool) {
-    static NAMES: Words = Words::new("姓名 名字 本人 全名 大名 电话 一栏 那栏");
+    static NAMES: Words = Words::new(
+        "姓名 名字 本人 全名 大名 电话 一栏 那栏 改成了 改成 改为 换成了 换成 变更为 变更成 应为 应该是 应该叫 填写 登记 已改为 现在是 确认是 的是",
+    );
     let start = from;
     for _ in 0..5 {
         // (必填), （父亲）.
@@ -135,7 +144,8 @@ fn may_be(signs: &Signs, from: usize, one: &Guess) -> bool {
     let spelt = signs.at(one.to) == '的'
         && (from..one.to).any(|at| signs.at(at) == signs.at(one.to + 1))
         && !is_han(signs.at(one.to + 2));
-    !joined && !spelt && !is_public(signs, from) && !(has_office(signs, one.first) && one.to - one.first < 3)
+    let joined = joined || (from > 0 && signs.word(from - 1, &JOINED).is_some());
+    !(joined || spelt || is_public(signs, from) || has_office(signs, one.first))
 }
 
 /// 联系人：张伟, 收款人朱丹丹, 我妈张桂芳.
@@ -190,12 +200,14 @@ fn named(signs: &Signs, from: usize, cue: Cue) -> Option<(usize, usize)> {
 fn stands(signs: &Signs, from: usize, one: &Guess, cue: Cue) -> bool {
     let whole = one.to - from >= 3;
     let weak = !one.is_family || among(DOUBTFUL, signs.at(from));
-    if among(PARTICLES, signs.at(from)) && (cue < Cue::Linked || one.edge < Edge::End) {
+    let clear = cue == Cue::Linked || (whole && one.is_sound() && one.given >= 6);
+    if among(PARTICLES, signs.at(from)) && !(clear && one.edge == Edge::End) {
         return false;
     }
     match cue {
         Cue::Linked => one.edge > Edge::Open || one.is_given,
         Cue::Label if one.is_family => one.edge > Edge::Open || one.is_given,
+        Cue::Label if one.is_sound() && one.edge == Edge::End => true,
         _ if !one.is_sound() => false,
         _ if weak => (whole && one.given >= 6 && one.edge > Edge::Open) || (one.edge == Edge::End && one.given >= 4),
         _ => one.edge > Edge::Open || whole,
@@ -211,7 +223,9 @@ fn himself(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let one = guess(signs, from, Cue::Person).filter(|one| may_be(signs, from, one))?;
     let kin = among("的他她家", signs.at(one.to)) && signs.word(one.to + 1, &KIN).is_some();
     let own = signs.word(one.to, &TITLES).is_none() || is_its_own(signs, from, &one);
-    (((one.edge == Edge::End && own) || kin) && !one.is_word).then_some((from, one.to))
+    // 我是单亲.
+    let whole = one.to - from >= 3 || !among(DOUBTFUL, signs.at(from));
+    (((one.edge == Edge::End && own) || kin) && whole && !one.is_word).then_some((from, one.to))
 }
 
 /// 转给张伟, 叫一下王小明, 签字那栏写牛犇.
@@ -221,7 +235,8 @@ fn done(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let cue = if given_to.is_some() { Cue::Person } else { Cue::Done };
     let one = guess(signs, from, cue).filter(|one| may_be(signs, from, one))?;
     let sure = one.is_sound() && one.is_family && one.edge > Edge::Open;
-    let whole = one.to - from >= 3 || one.edge == Edge::End;
+    // 请曲波到三号窗口.
+    let whole = one.to - from >= 3 || one.edge == Edge::End || (one.given > 2 && one.edge == Edge::Word);
     (sure && whole && !among(DOUBTFUL, signs.at(from))).then_some((from, one.to))
 }
 
@@ -240,24 +255,35 @@ fn called(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     (ends || (one.is_sound() && one.edge == Edge::Word && one.to - from >= 3)).then_some((from, one.to))
 }
 
-/// Behind 是: 是鲍春来吗.
+/// Behind 是: 是鲍春来吗, 受理员是赖敏吧.
 fn asked(signs: &Signs, at: usize) -> Option<(usize, usize)> {
-    let begins = || among("您你问 ", signs.before(at)) || !is_han(signs.before(at));
+    let before = signs.before(at);
+    let who = among("员者师长", before);
+    let begins = || who || among("您你问 ", before) || !is_han(before);
     let from = at + 1;
-    let one = guess(signs, from, Cue::Done).filter(|one| begins() && may_be(signs, from, one))?;
+    let cue = if who { Cue::Person } else { Cue::Done };
+    let one = guess(signs, from, cue).filter(|one| begins() && may_be(signs, from, one))?;
     let to = one.to;
-    let asked = signs.says(to, "吗") || signs.says(to, "家") || signs.says(to, "对吧") || signs.says(to, "本人");
-    (asked && to - from >= 3 && !one.is_word).then_some((from, to))
+    let asked = signs.any_of(to, &["吗", "吧", "家", "对吧", "本人", "么"]).is_some();
+    let sound = !one.is_word && (to - from >= 3 || (who && one.is_family && one.is_sound()));
+    ((asked || (who && one.edge == Edge::End)) && sound).then_some((from, to))
 }
 
 /// A name of three characters that nothing tells but they, and that what stands around it allows; or whose something is.
 fn bare(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let begins = signs.is_apart(at) || !(is_han(signs.before(at)) || signs.before(at).is_ascii_alphanumeric());
-    if !(begins || among(LEFT, signs.before(at))) || signs.before(at) == '《' || among(DOUBTFUL, signs.at(at)) {
+    if signs.before(at) == '《' || among(DOUBTFUL, signs.at(at)) {
         return None;
     }
     let one = guess(signs, at, Cue::Place).filter(|one| may_be(signs, at, one) && one.is_sound())?;
     let to = one.to;
+    // Another name behind it: 同行人有潘庆丰、庞晓燕.
+    let listed = || one.to - at >= 3 && one.is_pure && one.given >= 6 && also(signs, to).is_some();
+    // 嘉宾潘庆丰，: hardly anything else is made of such characters.
+    let certain = || one.is_pure && one.given >= 8 && one.edge == Edge::End;
+    if !(begins || among(LEFT, signs.before(at)) || listed() || certain()) {
+        return None;
+    }
     if minority::has_dot(signs, at) || signs.at(at) == signs.at(at + 1) {
         return None;
     }
@@ -297,9 +323,9 @@ fn titled(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let to = one.to;
     signs.word(to, &CALLS)?;
     let begins =
-        signs.is_apart(at) || !is_han(signs.before(at)) || among("是给请找叫和的为位跟与问，", signs.before(at));
+        signs.is_apart(at) || !is_han(signs.before(at)) || among("是给请找叫和的为位跟与问好您你", signs.before(at));
     let own = match signs.any_of(to, &["先生", "女士", "小姐", "同志"]) {
-        Some(_) => is_its_own(signs, at, &one) && (one.is_family || one.given >= 6),
+        Some(_) => is_its_own(signs, at, &one) && (one.is_family || (begins && one.given >= 6)),
         None => one.is_sound() && one.is_family && (to - at == 2 || one.given >= 6),
     };
     (own && (to - at >= 3 || begins)).then_some((at, to))

@@ -9,7 +9,7 @@ use super::{Chain, LARGE, PROVINCES, PUBLIC, SMALL, SMALL_WORDS, STOPS, chain, e
 /// Words after which an address may follow, and other things as often.
 static CUES: Words = Words::new(
     "我在 人在 车在 停在 家是 家在 房子在 位置 定位 接我 送药 送餐 送货 送菜 取件 上门 暂住 租住 租在 租的 搬去 搬至 移到 移机到 迁到 装在 \
-     安装在 寄回 退回 退到 配送 派送 投递 目的地 起点 终点 导航到 单位在 公司在 学校在 老家在 老家是 就在 这边是 这里是 改到 改成 改为 换成 住",
+     安装在 寄回 退回 退到 配送 派送 投递 目的地 起点 终点 导航到 单位在 公司在 学校在 老家在 老家是 老家 户口在 户口 就在 这边是 这里是 改到 改成 改为 换成 住",
 );
 
 /// What 住 is a part of where nobody lives.
@@ -29,14 +29,14 @@ static NO_STREETS: Words = Words::new(
 const ESTATES: &str = "区园苑庭城府湾邸居寓院座厦里郡墅期寨庄轩阁邨坊场舍堂洲海江山湖岸台馆峰谷岛际邦家楼";
 
 /// What stands behind the number of a house.
-static HOUSES: Words = Words::new("号院 号楼 号 组 弄 栋 幢 座 单元 室 门 舍 #");
+static HOUSES: Words = Words::new("号院 号楼 号 组 社 弄 栋 幢 座 单元 室 门 舍 #");
 
 /// Those of a house among several.
 static BLOCKS: Words = Words::new("号楼 栋 幢 座 单元 号院");
 
 /// What else is numbered within an address.
 static UNITS: Words = Words::new(
-    "号库 号仓 号铺 号门 号厂房 号商铺 号地块 号房 号院 号楼 门 舍 塔 梯 排 房 户 期 区 铺 队 支路 巷 条 弄 街坊 街区 库",
+    "号库 号仓 号铺 号门 号厂房 号商铺 号地块 号房 号院 号楼 门 舍 塔 梯 排 房 户 期 区 铺 队 社 支路 巷 条 弄 街坊 街区 库",
 );
 
 /// What a number with 号 is where it is no house: 2号线, 8号口.
@@ -56,7 +56,7 @@ static BEFORE: Words = Words::new(
     "反映 投诉 位于 地址 门牌 麻烦 上门 安装 维修 帮忙 现在 目前 装机 移机 搬去 派送 配送 来自 附近 举报 发生 还有 就是 只有 报修 业主 客户 \
      用户 新家 老家 公司 单位 家庭 户籍 住所 取件 寄件 收件 发货 送餐 送药 送货 导航 定位 出发 目的 起点 终点 好像 应该 房产 房屋 师傅 外卖 快递 \
      包裹 宽带 燃气 水表 电表 停电 停水 漏水 改成 改为 换成 填写 所在 通讯 收货 联系 位置 终于 远处 注册 如果 整个 感觉 后面 前面 旁边 对面 隔壁 \
-     楼上 楼下 开户 住户 租户 房东 物业 电梯 救援 拖车 事故 出险 查勘 违停 接娃 接送 学生 患者 病人 家长 老人",
+     楼上 楼下 开户 住户 租户 房东 物业 电梯 救援 拖车 事故 出险 查勘 违停 接娃 接送 学生 患者 病人 家长 老人 我家 他家 她家 你家 您家 俺家 们家 姐家 妈家 爸家 哥家 弟家",
 );
 
 /// What places are told by that are none of their own.
@@ -82,7 +82,7 @@ pub(super) fn cue(signs: &Signs, at: usize) -> Option<usize> {
 pub(super) fn start(signs: &Signs, mut from: usize) -> usize {
     for _ in 0..2 {
         from += signs.word(from, &super::CUES).or_else(|| cue(signs, from)).unwrap_or(0);
-        from += usize::from(among(",:", signs.at(from)));
+        from += usize::from(among(",:是在", signs.at(from)));
     }
     let province = |at: &usize| signs.before(*at) == ',' && signs.word(*at, &PROVINCES).is_some();
     (from + 1..from + 8).find(province).unwrap_or(from)
@@ -221,5 +221,5 @@ fn begin(signs: &Signs, anchor: usize, floor: usize) -> usize {
 
 /// 我们小区: the word, and no name of an estate before it.
 fn ours(signs: &Signs, at: usize) -> bool {
-    signs.says(at, "小区") && !(is_han(signs.before(at)) && !among(FUNCTION, signs.before(at)))
+    signs.says(at, "小区") && (!is_han(signs.before(at)) || among(FUNCTION, signs.before(at)))
 }
