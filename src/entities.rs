@@ -240,8 +240,8 @@ impl Look {
             look.bracket |= c == '[';
             look.spoken |= c == ':' || signs::is_han(c);
             look.letters += usize::from(c.is_ascii_lowercase());
-            look.days |= signs::WITHOUT_NUMBER.contains(c);
-            look.money |= quantities::MONEY_SIGNS.contains(c);
+            look.days |= signs::needs_no_number(c);
+            look.money |= quantities::is_money_sign(c);
         }
         look
     }

@@ -10,7 +10,9 @@ use super::signs::{Signs, Words};
 const MONEY: &[&str] = &["块钱", "元钱", "万元", "元", "块", "毛钱", "毛", "角", "分钱", "rmb"];
 
 /// Characters of which one stands with every sum of money.
-pub(super) const MONEY_SIGNS: &str = "元块毛角分r￥¥$";
+pub(super) fn is_money_sign(c: char) -> bool {
+    matches!(c, '元' | '块' | '毛' | '角' | '分' | 'r' | '￥' | '¥' | '$')
+}
 
 /// Units of time, the longer ones first.
 const TIME: &[&str] = &[

@@ -10,7 +10,9 @@ use crate::ordered::sort;
 use crate::text::fold::{Kind, fold, kind};
 
 /// Characters of which one stands in every day and length of time that has no number.
-pub(super) const WITHOUT_NUMBER: &str = "今明后昨前次当月半周期拜";
+pub(super) fn needs_no_number(c: char) -> bool {
+    matches!(c, '今' | '明' | '后' | '昨' | '前' | '次' | '当' | '月' | '半' | '周' | '期' | '拜')
+}
 
 /// Most characters of a text that are read: no turn of a conversation has as many.
 pub(super) const MOST: usize = 20_000;

@@ -380,6 +380,7 @@ impl Builder<'_> {
                 u16::try_from(at).ok()
             }),
             rule: rule.clone(),
+            quiet: None,
         }
     }
 
@@ -457,7 +458,8 @@ impl Builder<'_> {
         }))
     }
 
-    fn finish(mut self, rules: Vec<Ready>, first: Vec<usize>) -> Result<Program, Located> {
+    fn finish(mut self, mut rules: Vec<Ready>, first: Vec<usize>) -> Result<Program, Located> {
+        rules.iter_mut().for_each(|ready| ready.quiet = ready.quiet(&self.lists));
         // Lists that are doubted for the same share what is looked for around them.
         let mut doubts: Vec<Doubts> = Vec::new();
         for list in self.lists.iter_mut().filter(|list| !list.doubts.is_empty()) {

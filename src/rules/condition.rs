@@ -14,7 +14,7 @@ use super::conversation::Conversation;
 use super::duty::reason;
 use super::hear::{EVERYONE, Ear, Hit};
 use super::lexicon::{Group, index};
-use super::program::{Program, Test};
+use super::program::{Program, Quiet, Test};
 use super::scope::Place;
 
 /// Below this confidence nobody may lose points for what a recogniser wrote, or did not.
@@ -86,12 +86,26 @@ impl Heard<'_, '_> {
     /// Where the hits of a list begin and end; `turns`: from one to before another.
     #[inline]
     fn of_list(&self, list: u16, turns: (u32, u32), groups: u8) -> (u32, u32) {
-        let groups = groups & self.program.lists[usize::from(list)].groups;
+        let of = &self.program.lists[usize::from(list)];
+        let groups = groups & of.groups;
         if groups == 0 || turns.0 >= turns.1 {
             return (0, 0);
         }
-        let known = self.ear.borrow().known(list, turns, groups);
+        let ear = self.ear.borrow();
+        if ear.is_silent(list) && of.is_heard_at_once(groups) {
+            return (0, 0);
+        }
+        let known = ear.known(list, turns, groups);
+        drop(ear);
         known.unwrap_or_else(|| self.ear.borrow_mut().ask(self.program, self.call, list, turns, groups))
+    }
+
+    /// What a rule comes to, where that can be told at once: nothing is heard that could wake it.
+    pub fn quiet(&self, quiet: &Quiet) -> Option<Verdict> {
+        let ear = self.ear.borrow();
+        let is_quiet = quiet.lists.iter().all(|&list| ear.is_silent(list))
+            && quiet.roles.iter().all(|&role| self.conversation.speaks(role));
+        is_quiet.then_some(quiet.verdict)
     }
 
     /// Asks for lists in the whole call.

@@ -31,6 +31,8 @@ pub(crate) struct Conversation {
     pub blocks: Vec<Block>,
     /// First turns of agents who took over.
     pub handovers: Vec<u32>,
+    /// Whether any turn has a time.
+    pub is_timed: bool,
     /// Roles that have a block, a bit each.
     roles: u8,
     /// Whether somebody else has made a sound since the last block: a hum, a sticker.
@@ -53,6 +55,7 @@ impl Conversation {
         self.turns.clear();
         self.blocks.clear();
         self.handovers.clear();
+        self.is_timed = false;
         self.roles = 0;
         self.parted = false;
     }
@@ -61,6 +64,8 @@ impl Conversation {
     pub fn push(&mut self, call: &Call<'_>, role: Role, words: u32) {
         let index = u32::try_from(self.turns.len()).unwrap_or(u32::MAX);
         let people = role.is_person();
+        let times = &call.turns[self.turns.len()];
+        self.is_timed |= times.start_ms.is_some() || times.end_ms.is_some();
         if people && words > 0 {
             self.roles |= bit(role);
             let taken_over = role == Role::Agent && self.takes_over(call, index);

@@ -32,7 +32,7 @@ pub(crate) fn judge<'p>(counted: &'p Counted, heard: &Heard<'_, '_>, docket: &mu
     if heard.no_times.get() {
         return docket.whole(Verdict::CannotJudge, Some(reason::NO_TIMES));
     }
-    let mut hits = std::mem::take(&mut docket.hits);
+    let mut hits = std::mem::take(&mut docket.room.hits);
     hits.clear();
     hits.extend(heard.of(&counted.lists, turns, bit(role)).filter(|hit| heard.role(hit.turn) == role));
     in_order(&mut hits);
@@ -42,6 +42,6 @@ pub(crate) fn judge<'p>(counted: &'p Counted, heard: &Heard<'_, '_>, docket: &mu
     let (verdict, reason) =
         if counted.bounds.hold(times) { (Verdict::Pass, None) } else { heard.held(&counted.lifting, None) };
     let evidence = docket.say(hits.iter().copied());
-    docket.hits = hits;
+    docket.room.hits = hits;
     docket.judged.push(Judged { trigger: None, verdict, reason, evidence, window: None, measured: Some(times) });
 }

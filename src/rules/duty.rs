@@ -31,29 +31,47 @@ pub(crate) struct Judged<'p> {
     pub measured: Option<i64>,
 }
 
+/// Occurrences of one rule that there is room for from the beginning.
+const USUAL: usize = 8;
+
 /// What is found about one rule; its memory is used again from rule to rule, so that a rule that passes costs none.
 #[derive(Debug, Default)]
 pub(crate) struct Docket<'p> {
     pub judged: Vec<Judged<'p>>,
+    pub room: Room,
+}
+
+/// Its memory that is used again from call to call.
+#[derive(Debug, Default)]
+pub(crate) struct Room {
     said: Vec<Hit>,
     /// Working memory: the triggers of an obligation, the hits of a prohibition.
     pub triggers: Vec<Hit>,
     pub hits: Vec<Hit>,
+    /// Working memory: characters of a sentence, of all sentences.
+    pub sentence: Vec<char>,
+    pub sentences: Vec<char>,
 }
 
 impl<'p> Docket<'p> {
+    /// One for the rules of a call.
+    pub fn with(room: Room) -> Self {
+        Self { judged: Vec::with_capacity(USUAL), room }
+    }
+
     /// Makes ready for the next rule.
     pub fn clear(&mut self) {
         self.judged.clear();
-        self.said.clear();
+        self.room.said.clear();
     }
 
     /// Keeps hits, in the order of the call, as evidence.
     pub fn say(&mut self, hits: impl Iterator<Item = Hit>) -> Range<usize> {
-        let before = self.said.len();
-        self.said.extend(hits);
-        in_order(&mut self.said[before..]);
-        before..self.said.len()
+        let said = &mut self.room.said;
+        let before = said.len();
+        said.extend(hits);
+        in_order(&mut said[before..]);
+        before..said.len()
     }
 
     /// Notes what holds for the call as a whole.
@@ -63,7 +81,7 @@ impl<'p> Docket<'p> {
 
     /// The hits that are the evidence of something judged.
     pub fn evidence(&self, one: &Judged<'p>) -> &[Hit] {
-        self.said.get(one.evidence.clone()).unwrap_or(&[])
+        self.room.said.get(one.evidence.clone()).unwrap_or(&[])
     }
 }
 
@@ -103,14 +121,14 @@ pub(crate) fn judge<'p>(owed: &'p Owed, heard: &Heard<'_, '_>, docket: &mut Dock
     if let Some(reason) = heard.unheard(cause.source.role, reason::ONE_CHANNEL) {
         return docket.whole(Verdict::CannotJudge, Some(reason));
     }
-    let mut triggers = std::mem::take(&mut docket.triggers);
+    let mut triggers = std::mem::take(&mut docket.room.triggers);
     collect(cause, owed.expect.role, heard, &mut triggers);
     if triggers.is_empty() {
         docket.whole(Verdict::NotApplicable, None);
     } else {
         with_triggers(owed, cause.source.episode, &triggers, heard, docket);
     }
-    docket.triggers = triggers;
+    docket.room.triggers = triggers;
 }
 
 /// The occurrences of a trigger that count, in the order of the call. `owes`: who is to answer it.

@@ -20,16 +20,16 @@ pub(crate) fn judge<'p>(banned: &'p Banned, heard: &Heard<'_, '_>, docket: &mut 
     if let Some(reason) = heard.unheard(role, reason::NO_AGENT_TURN).or_else(absent) {
         return docket.whole(Verdict::CannotJudge, Some(reason));
     }
-    let mut triggers = std::mem::take(&mut docket.triggers);
+    let mut triggers = std::mem::take(&mut docket.room.triggers);
     triggers.clear();
     if let Some(cause) = &banned.trigger {
         collect(cause, role, heard, &mut triggers);
         if triggers.is_empty() {
-            docket.triggers = triggers;
+            docket.room.triggers = triggers;
             return docket.whole(Verdict::NotApplicable, None);
         }
     }
-    let mut hits = std::mem::take(&mut docket.hits);
+    let mut hits = std::mem::take(&mut docket.room.hits);
     hits.clear();
     heard.no_times.set(false);
     let turns = heard.turns(&banned.scope, Some(&[role]), None);
@@ -40,7 +40,7 @@ pub(crate) fn judge<'p>(banned: &'p Banned, heard: &Heard<'_, '_>, docket: &mut 
         in_order(&mut hits);
         each(banned, heard, &triggers, &hits, docket);
     }
-    (docket.triggers, docket.hits) = (triggers, hits);
+    (docket.room.triggers, docket.room.hits) = (triggers, hits);
 }
 
 /// Judges hits one by one.

@@ -147,6 +147,12 @@ impl Ear {
         known.covers(turns, groups).then_some(known.hits)
     }
 
+    /// Whether none of the phrases of a list was found that are looked for in any call.
+    #[inline]
+    pub fn is_silent(&self, list: ListId) -> bool {
+        self.lists[usize::from(list)].spoken.0 == NONE
+    }
+
     /// Asks for a list in some turns of some groups, from one to before another: where its hits begin and end.
     pub fn ask(
         &mut self,

@@ -19,7 +19,7 @@ use crate::text::utf16::{self, Utf16};
 
 use super::condition::Heard;
 use super::conversation::{Conversation, role_of};
-use super::duty::{self, Docket, Judged};
+use super::duty::{self, Docket, Judged, Room};
 use super::forbid;
 use super::hear::{EVERYONE, Ear, Hit, Miss};
 use super::lexicon::bit;
@@ -30,6 +30,9 @@ use super::{count, measure, repeat, steps};
 /// The engine that judged, as written in scorecards.
 pub(crate) const ENGINE: &str = concat!("wusheng ", env!("CARGO_PKG_VERSION"));
 
+/// Findings that a short scorecard has room for from the beginning.
+const USUAL_FINDINGS: usize = 8;
+
 /// Working memory that is used again from call to call.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
@@ -38,6 +41,7 @@ pub(crate) struct Memory {
     no_times: Cell<bool>,
     verdicts: RefCell<Vec<Verdict>>,
     purses: Purses,
+    room: Room,
     /// Rules that are taken to be met, whatever was said.
     pub met: Vec<String>,
     /// What each rule came to in the last call that was scored, and what it cost; also of rules that are not shown.
@@ -83,16 +87,22 @@ impl<'p> Court<'p> {
         let mut came_to_all = std::mem::take(&mut memory.came_to);
         came_to_all.clear();
         purses.fill(&self.program.caps);
+        let room = std::mem::take(&mut memory.room);
         let heard = memory.heard(call, self.program);
         let full = wanted.detail == Detail::Full;
         let mut voices = [const { None }; 5];
-        let mut findings = Vec::new();
+        let mut findings = Vec::with_capacity(if full { self.program.rules.len() } else { USUAL_FINDINGS });
         let mut suspected = Vec::new();
         let (mut deducted, mut judged, mut applicable) = (Tenths(0), Tenths(0), Tenths(0));
-        let mut docket = Docket::default();
+        let mut docket = Docket::with(room);
         self.prerequisites(&heard, &mut docket);
         for ready in &self.program.rules {
-            let mut came_to = judge(ready, &heard, &mut docket);
+            // Most rules are silent in most calls, and nobody is shown why.
+            let quiet = if full { None } else { ready.quiet.as_ref().and_then(|quiet| heard.quiet(quiet)) };
+            let mut came_to = match quiet {
+                Some(verdict) => CameTo { verdict, of: worth(ready), deducted: Tenths(0) },
+                None => judge(ready, &heard, &mut docket),
+            };
             if memory.met.contains(ready.rule.id.get_ref()) {
                 came_to = CameTo { verdict: Verdict::Pass, deducted: Tenths(0), ..came_to };
             }
@@ -153,6 +163,7 @@ impl<'p> Court<'p> {
             engine: ENGINE,
             receipt: wanted.receipts.then(|| receipt::of(call, &self.id.hash, ENGINE)),
         };
+        memory.room = docket.room;
         memory.purses = purses;
         memory.came_to = came_to_all;
         card
@@ -381,11 +392,16 @@ struct CameTo {
     deducted: Tenths,
 }
 
+/// The points of a rule.
+fn worth(ready: &Ready) -> Tenths {
+    if ready.rule.status == Status::Stable { Tenths::points(ready.rule.points) } else { Tenths(0) }
+}
+
 /// Judges one rule; what it found is left on the docket.
 fn judge<'p>(ready: &'p Ready, heard: &Heard<'_, '_>, docket: &mut Docket<'p>) -> CameTo {
     docket.clear();
     let rule = &ready.rule;
-    let of = if rule.status == Status::Stable { Tenths::points(rule.points) } else { Tenths(0) };
+    let of = worth(ready);
     heard.no_times.set(false);
     let day = heard.call.started_at.as_ref().and_then(|moment| moment.get(..10));
     if let (Some((from, until)), Some(day)) = (&ready.days, day)

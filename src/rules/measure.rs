@@ -99,11 +99,29 @@ fn values(measured: &Measured, heard: &Heard<'_, '_>) -> Option<Vec<Value>> {
     let start = |turn: u32| call.turns[turn as usize].start_ms;
     let end = |turn: u32| call.turns[turn as usize].end_ms;
     let length = |turn: u32| Some(end(turn)? - start(turn)?).filter(|&ms| ms > 0);
+    // What is one number of the call, and what has nothing to be timed by.
+    let is_timed = heard.conversation.is_timed;
+    match measured.of {
+        Quantity::Wait => return Some(vec![(None, call.wait_ms?)]),
+        Quantity::Rings => return Some(vec![(None, (call.wait_ms?.max(0) + RING - 1) / RING)]),
+        Quantity::Duration => return Some(vec![(None, call.duration_ms()?)]),
+        Quantity::Pace | Quantity::TalkShare if !is_timed => return None,
+        _ => {}
+    }
     // Worded turns of people, and among them those of the role that are measured.
-    let worded =
-        || (0..=heard.conversation.end()).filter(|&turn| spoke(turn).role.is_person() && spoke(turn).words > 0);
-    let own = || worded().filter(|&turn| spoke(turn).role == measured.role && range.contains(&turn));
-    let pairs = || worded().zip(worded().skip(1)).filter(|(_, turn)| range.contains(turn));
+    let is_worded = |turn: &u32| spoke(*turn).role.is_person() && spoke(*turn).words > 0;
+    let worded = (0..=heard.conversation.end()).filter(is_worded);
+    if !is_timed && matches!(measured.of, Quantity::Silence | Quantity::Overlap) {
+        return (!worded.skip(1).any(|turn| range.contains(&turn))).then(Vec::new);
+    }
+    let worded: Vec<u32> = worded.collect();
+    let is_own = |turn: &u32| spoke(*turn).role == measured.role && range.contains(turn);
+    let own: Vec<u32> = worded.iter().copied().filter(is_own).collect();
+    let own = || own.iter().copied();
+    let in_range = |two: &[u32]| Some((two[0], two[1])).filter(|(_, turn)| range.contains(turn));
+    let pairs: Vec<(u32, u32)> = worded.windows(2).filter_map(in_range).collect();
+    let clocks: Vec<bool> = pairs.iter().map(|&(before, turn)| end(before).zip(start(turn)).is_some()).collect();
+    let pairs = || pairs.iter().copied();
     let blocks = || heard.conversation.blocks.iter().filter(|block| range.contains(&block.first));
     let mut out: Vec<Value> = Vec::new();
     match measured.of {
@@ -130,7 +148,7 @@ fn values(measured: &Measured, heard: &Heard<'_, '_>) -> Option<Vec<Value>> {
                     out.push((Some(turn), begun - ended));
                 }
             }
-            known(pairs().map(|(before, turn)| end(before).zip(start(turn)).is_some()))?;
+            known(&clocks)?;
         }
         Quantity::Overlap => {
             for (before, turn) in
@@ -145,7 +163,7 @@ fn values(measured: &Measured, heard: &Heard<'_, '_>) -> Option<Vec<Value>> {
                     out.push((Some(turn), over));
                 }
             }
-            known(pairs().map(|(before, turn)| end(before).zip(start(turn)).is_some()))?;
+            known(&clocks)?;
         }
         Quantity::Monologue => {
             for block in blocks().filter(|block| block.role == measured.role) {
@@ -162,11 +180,11 @@ fn values(measured: &Measured, heard: &Heard<'_, '_>) -> Option<Vec<Value>> {
                 clock.push(delay.is_some());
                 out.extend(delay.filter(|_| range.contains(&two[1].first)).map(|delay| (Some(two[1].first), delay)));
             }
-            known(clock.into_iter())?;
+            known(&clock)?;
         }
         Quantity::TalkShare => {
             let spoken = |turns: &mut dyn Iterator<Item = u32>| turns.filter_map(length).sum::<i64>();
-            let all = spoken(&mut worded().filter(|turn| range.contains(turn)));
+            let all = spoken(&mut worded.iter().copied().filter(|turn| range.contains(turn)));
             (all > 0).then_some(())?;
             out.push((None, spoken(&mut own()) * 100 / all));
         }
@@ -186,15 +204,13 @@ fn values(measured: &Measured, heard: &Heard<'_, '_>) -> Option<Vec<Value>> {
                 clock.push(asked.zip(start(back)).is_some());
                 out.extend(asked.zip(start(back)).map(|(asked, back)| (Some(hit.turn), (back - asked).max(0))));
             }
-            known(clock.into_iter())?;
+            known(&clock)?;
         }
-        Quantity::Wait => out.push((None, call.wait_ms?)),
-        Quantity::Rings => out.push((None, (call.wait_ms?.max(0) + RING - 1) / RING)),
-        Quantity::Duration => out.push((None, call.duration_ms()?)),
         Quantity::Turns => {
             let turns = blocks().filter(|block| block.role == measured.role).count();
             out.push((None, i64::try_from(turns).unwrap_or(i64::MAX)));
         }
+        Quantity::Wait | Quantity::Rings | Quantity::Duration => {}
         Quantity::OpenQuestions => {
             let (mut open, mut all) = (0, 0);
             for turn in own() {
@@ -222,11 +238,8 @@ fn values(measured: &Measured, heard: &Heard<'_, '_>) -> Option<Vec<Value>> {
 }
 
 /// Nothing where there was something to time and none of it has a clock.
-fn known(mut clocks: impl Iterator<Item = bool>) -> Option<()> {
-    match clocks.next() {
-        None | Some(true) => Some(()),
-        Some(false) => clocks.any(|known| known).then_some(()),
-    }
+fn known(clocks: &[bool]) -> Option<()> {
+    (clocks.is_empty() || clocks.contains(&true)).then_some(())
 }
 
 /// Whether a turn ends in a question, which the other side owes an answer to.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::condition::{Lifting, fits};
 use super::count::Counted;
 use super::hearing::Means;
-use super::lexicon::{Lexicon, Owner};
+use super::lexicon::{Lexicon, Owner, bit};
 use super::measure::Measured;
 use super::repeat::Repeated;
 use super::steps::Steps;
@@ -71,6 +71,13 @@ pub(crate) struct List {
     pub at_once: u8,
     /// By what means it is heard beside its phrases.
     pub means: Option<Means>,
+}
+
+impl List {
+    /// Whether all that can be heard of it in the turns of some groups is found when these are gone through.
+    pub fn is_heard_at_once(&self, groups: u8) -> bool {
+        self.means.is_none() && self.groups & groups & !self.at_once == 0
+    }
 }
 
 /// A context.
@@ -161,6 +168,16 @@ pub(crate) struct Part {
     pub first: Option<u32>,
 }
 
+/// What a rule comes to where nothing is heard that could wake it.
+#[derive(Debug, Clone)]
+pub(crate) struct Quiet {
+    /// Lists that wake it; all of them are heard at once, or not at all.
+    pub lists: Lists,
+    /// Roles that must speak for it to come to this.
+    pub roles: Vec<Role>,
+    pub verdict: Verdict,
+}
+
 /// A rule with its lists resolved.
 #[derive(Debug, Clone)]
 pub(crate) struct Ready {
@@ -177,9 +194,46 @@ pub(crate) struct Ready {
     pub group: Option<u16>,
     /// Where the voice is heard.
     pub heard: Vec<Part>,
+    /// What it comes to in most calls, where that can be told at once.
+    pub quiet: Option<Quiet>,
 }
 
 impl Ready {
+    /// What the rule comes to where nothing wakes it.
+    pub fn quiet(&self, lists: &[List]) -> Option<Quiet> {
+        let mut quiet = Quiet { lists: Lists::new(), roles: Vec::new(), verdict: Verdict::NotApplicable };
+        let mut wakes = |role: Role, of: &[ListId]| {
+            quiet.roles.push(role);
+            quiet.lists.extend_from_slice(of);
+            of.iter().all(|&list| lists[usize::from(list)].is_heard_at_once(bit(role)))
+        };
+        let mut triggers = |cause: &Cause| wakes(cause.source.role, &cause.lists);
+        let can_be_told = match (&self.duties[..], &self.forbid, &self.kind) {
+            (duties @ [_, ..], None, None) => {
+                let all = duties.iter().all(|owed| owed.trigger.as_ref().is_some_and(&mut triggers));
+                quiet.roles.extend(duties.iter().map(|owed| owed.expect.role));
+                all
+            }
+            ([], None, Some(Kind::Steps(steps))) => {
+                let all = steps.trigger.as_ref().is_some_and(triggers);
+                quiet.roles.push(steps.role);
+                all
+            }
+            ([], Some(Banned { role, trigger: Some(cause), .. }), None) => {
+                let all = triggers(cause);
+                quiet.roles.push(*role);
+                all
+            }
+            ([], Some(Banned { role, lists, scope: Scope::Named(_), .. }), None) => {
+                let all = wakes(*role, lists);
+                quiet.verdict = Verdict::Pass;
+                all
+            }
+            _ => false,
+        };
+        (can_be_told && self.only.is_none() && self.days.is_none()).then_some(quiet)
+    }
+
     /// Whether each hit costs, rather than a share of what was due.
     pub fn costs_by_hit(&self) -> bool {
         match &self.kind {

@@ -50,8 +50,9 @@ pub(crate) fn judge<'p>(repeated: &'p Repeated, heard: &Heard<'_, '_>, docket: &
         return docket.whole(Verdict::CannotJudge, Some(reason));
     }
     let before = docket.judged.len();
-    let mut chars = Vec::new();
-    let mut said = said(repeated, heard, &mut chars);
+    let mut chars = std::mem::take(&mut docket.room.sentences);
+    chars.clear();
+    let mut said = said(repeated, heard, &mut docket.room.sentence, &mut chars);
     // Whether a sentence counts takes longer to tell than whether it is like another: it is asked where it matters, or
     // where there are so many that each cannot be compared with all.
     if said.len() > MOST {
@@ -87,20 +88,20 @@ pub(crate) fn judge<'p>(repeated: &'p Repeated, heard: &Heard<'_, '_>, docket: &
             earlier.push(one);
         }
     }
+    docket.room.sentences = chars;
     if docket.judged.len() == before {
         docket.whole(Verdict::Pass, None);
     }
 }
 
 /// The sentences of a role that are long enough, their characters one after the other in `chars`.
-fn said(repeated: &Repeated, heard: &Heard<'_, '_>, chars: &mut Vec<char>) -> Vec<Said> {
-    let mut out = Vec::new();
-    let mut room = Vec::new();
+fn said(repeated: &Repeated, heard: &Heard<'_, '_>, room: &mut Vec<char>, chars: &mut Vec<char>) -> Vec<Said> {
+    let mut out = Vec::with_capacity(heard.conversation.turns.len());
     for (turn, spoke) in (0u32..).zip(&heard.conversation.turns) {
         if spoke.role != repeated.role || spoke.words == 0 {
             continue;
         }
-        sentences(&heard.call.turns[turn as usize].text, &mut room, |sentence| {
+        sentences(&heard.call.turns[turn as usize].text, room, |sentence| {
             let Sentence { chars: own, from, to, marked } = sentence;
             if own.len() >= repeated.least {
                 let (from, to, begin) = (index(from), index(to), chars.len());

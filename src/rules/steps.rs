@@ -44,7 +44,7 @@ pub(crate) fn judge<'p>(steps: &'p Steps, heard: &Heard<'_, '_>, docket: &mut Do
     if let Some(reason) = heard.unheard(cause.source.role, reason::ONE_CHANNEL) {
         return docket.whole(Verdict::CannotJudge, Some(reason));
     }
-    let mut triggers = std::mem::take(&mut docket.triggers);
+    let mut triggers = std::mem::take(&mut docket.room.triggers);
     collect(cause, steps.role, heard, &mut triggers);
     if triggers.is_empty() {
         docket.whole(Verdict::NotApplicable, None);
@@ -65,7 +65,7 @@ pub(crate) fn judge<'p>(steps: &'p Steps, heard: &Heard<'_, '_>, docket: &mut Do
         };
         one(steps, heard, Some(*hit), (hit.turn + 1, to), docket);
     }
-    docket.triggers = triggers;
+    docket.room.triggers = triggers;
 }
 
 /// Steps in some turns.
@@ -89,7 +89,7 @@ fn one<'p>(
         }
         first
     };
-    let mut found = std::mem::take(&mut docket.hits);
+    let mut found = std::mem::take(&mut docket.room.hits);
     found.clear();
     let (mut in_order, mut said, mut needed) = (0, 0, 0);
     let mut at = (from, 0);
@@ -121,7 +121,7 @@ fn one<'p>(
         }
     };
     let evidence = docket.say(found.iter().copied());
-    docket.hits = found;
+    docket.room.hits = found;
     let window = (from <= to).then_some((from, to));
     docket.judged.push(Judged { trigger, verdict, reason, evidence, window, measured: None });
 }
