@@ -7,8 +7,8 @@
 //! - `json` finds calls in a list or over many lines, `plain` reads text with speaker labels, `table` reads CSV and TSV;
 //! - `product` reads what speech services and desks write, by way of a `tree`; `subtitles` and `html` what people keep;
 //!   `gather` makes calls of it;
-//! - `detect` tells the format, `encoding` the characters, `fields`, `roles`, `scalar`, `clock` and `time` the words they
-//!   share;
+//! - `detect` tells the format, `encoding` the characters, `fields`, `roles`, `scalar`, `clock`, `dates` and `time` the
+//!   words they share;
 //! - `intake` lets every call in by the same rules, `who` infers who is agent and customer where a file does not say it,
 //!   `write` writes calls out again.
 
@@ -21,6 +21,7 @@ use crate::language::Language;
 use crate::problem::{Code, Problem, Severity};
 
 pub(crate) mod clock;
+pub(crate) mod dates;
 mod detect;
 pub(crate) mod encoding;
 pub(crate) mod fields;

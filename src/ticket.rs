@@ -3,7 +3,6 @@
 //! In: the bytes of a table or of NDJSON, and a time zone. Out: [`Ticket`]s and located problems. Its own folder because
 //! what desks export agrees in nothing but what it means.
 
-mod dates;
 mod fields;
 mod fill;
 mod hash;

@@ -7,22 +7,25 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
+use super::dates::NoDate;
 use super::fields::{CallField, TurnField};
 use super::gather::TURN_LIMIT;
 use super::intake::{Intake, Place, bad_field, label_of, of_turn, speaker_of, unknown_fields};
 use super::roles::Letters;
 use super::scalar::{Refused, Scalar, excerpt, set_call, set_turn};
-use super::{Format, ReadOptions};
+use super::{Format, ReadOptions, dates, roles};
 use crate::call::{Call, Text, Turn};
 use crate::ordered;
 use crate::problem::{Code, Problem, Problems};
 
+pub(crate) mod aside;
 mod composed;
 mod heading;
 pub(crate) mod rows;
 pub(crate) mod timed;
 mod times;
 
+use aside::Aside;
 #[cfg(feature = "tables")]
 pub(crate) use heading::field_of;
 use heading::{Columns, Content};
@@ -31,6 +34,9 @@ use times::{Time, Times, Unit};
 
 /// What separates the cells of a CSV file.
 const CSV_DELIMITERS: &[u8] = b",;\t";
+
+/// No call begins with four hours of silence: readings from then on are those of a clock on the wall.
+const ON_THE_WALL: i64 = 4 * 3_600_000;
 
 /// Whether a sample of lines is a table under whose headings turns can be read, and which kind.
 pub(crate) fn recognise(text: &str, options: &ReadOptions<'_>) -> Option<Format> {
@@ -48,7 +54,7 @@ pub(crate) fn read(
 ) {
     let delimiters = if format == Format::Tsv { b"\t" } else { CSV_DELIMITERS };
     let found = delimiters.iter().find_map(|&delimiter| Some((delimiter, heading::find(text, delimiter, options)?)));
-    let Some((delimiter, (columns, skipped))) = found else {
+    let Some((delimiter, (mut columns, skipped))) = found else {
         return say_what_is_missing(text, delimiters, options, intake);
     };
     say_what_was_given_in_vain(&columns, intake);
@@ -57,10 +63,17 @@ pub(crate) fn read(
         rows.next();
     }
     rows.width = Some(columns.names.len());
-    let table = Table { columns: &columns, places: Places::of(rows, &columns, intake) };
+    let places = Places::of(rows, &mut columns, intake);
+    let table = Table { columns: &columns, places };
     let units = (table.unit(columns.start(), intake), table.unit(columns.end(), intake));
     let has_ids = columns.of(Content::Call(CallField::Id)).is_some();
-    for (index, rows) in table.calls().enumerate() {
+    let (spoken, silent): (Vec<_>, Vec<_>) = table.calls().partition(|rows| rows.iter().any(|found| !found.is_silent));
+    for found in silent.into_iter().flatten() {
+        if let Some(row) = table.places.read(found) {
+            intake.report(found.place().put(Aside::Note.problem(&row.cells)));
+        }
+    }
+    for (index, rows) in spoken.into_iter().enumerate() {
         if let Some(call) = table.draft(rows, units).finish(intake, has_ids, index + 1) {
             each(call);
         }
@@ -106,6 +119,14 @@ struct Found {
     number: u32,
     /// The call it belongs to, by the order in which calls are met.
     call: u32,
+    /// Whether nobody says anything in it: then it tells facts of its call at most.
+    is_silent: bool,
+}
+
+impl Found {
+    fn place(&self) -> Place {
+        Place { line: Some(self.line.into()), row: Some(self.number.into()) }
+    }
 }
 
 /// The rows of a table, those of a call together: all that is held of a file whose calls may go on anywhere in it. A call is
@@ -119,8 +140,10 @@ struct Places<'t> {
 }
 
 impl<'t> Places<'t> {
-    fn of(mut rows: Rows<'t>, columns: &Columns, intake: &mut Intake) -> Self {
-        let id_column = columns.of(Content::Call(CallField::Id));
+    fn of(mut rows: Rows<'t>, columns: &mut Columns, intake: &mut Intake) -> Self {
+        let telling = columns.telling();
+        let id_column = telling.id;
+        let mut speaker = String::new();
         let width = columns.names.len();
         let mut found: Vec<Found> = Vec::new();
         let mut names: HashMap<u64, u32, BuildHasherDefault<DefaultHasher>> = HashMap::default();
@@ -143,6 +166,23 @@ impl<'t> Places<'t> {
             if used == 0 {
                 continue;
             }
+            let role = telling.said[0].map(|index| row.trimmed(index)).unwrap_or_default();
+            let mut is_silent = false;
+            // Where somebody speaks who is known, the row is a turn.
+            if role.is_empty() || role != speaker {
+                if roles::speaker(&role).is_some() {
+                    speaker = role.into_owned();
+                } else if let Some(aside) = telling.aside(&row.cells, &columns.names, found.is_empty()) {
+                    if aside == Aside::Units {
+                        columns.take_units(&row.cells);
+                    }
+                    let place = Place { line: Some(row.line), row: Some(number) };
+                    intake.report(place.put(aside.problem(&row.cells)));
+                    continue;
+                } else {
+                    is_silent = role.is_empty() && telling.said[1].is_some_and(|index| row.trimmed(index).is_empty());
+                }
+            }
             // A row without id belongs to the call above it, as merged cells are exported.
             let id = id_column.map(|index| row.trimmed(index)).unwrap_or_default();
             let mut new = || {
@@ -158,7 +198,7 @@ impl<'t> Places<'t> {
             };
             latest = Some(call);
             let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
-            found.push(Found { at: row.at, line: small(row.line), number: small(number), call });
+            found.push(Found { at: row.at, line: small(row.line), number: small(number), call, is_silent });
         }
         ordered::sort(&mut found, |row| u128::from(row.call));
         Self { reader: rows, impatient_from, rows: found }
@@ -185,17 +225,19 @@ impl<'t> Table<'_, 't> {
         let mut draft = Draft::default();
         for found in rows {
             let Some(row) = self.places.read(found) else { continue };
-            let place = Place { line: Some(row.line), row: Some(found.number.into()) };
-            if draft.call.turns.is_empty() {
+            let place = found.place();
+            if draft.call.id.is_empty() {
                 let id = self.columns.of(Content::Call(CallField::Id)).map(|index| row.trimmed(index));
                 draft.call.id = Text(id.unwrap_or_default());
+            }
+            if draft.place.line.is_none() {
                 draft.place = place;
             }
             let mut notes = Problems::default();
             if draft.call.turns.len() == TURN_LIMIT {
                 notes.push(Problem::new(Code::TooManyTurns).arg("limit", TURN_LIMIT.to_string()));
             } else {
-                draft.row(&row, self.columns, &mut notes);
+                draft.row(&row, self.columns, found.is_silent, &mut notes);
             }
             draft.notes.absorb(&mut notes, |problem| Some(place.put(problem)));
             if draft.notes.has(Code::TooManyTurns) {
@@ -235,12 +277,14 @@ struct Draft<'t> {
 }
 
 impl<'t> Draft<'t> {
-    fn row(&mut self, row: &Row<'t>, columns: &Columns, notes: &mut Problems) {
+    fn row(&mut self, row: &Row<'t>, columns: &Columns, is_silent: bool, notes: &mut Problems) {
         let mut turn = Turn::default();
         let mut times = Times::default();
         for &(index, content) in &columns.known {
             let refused = match content {
+                Content::Call(CallField::StartedAt) => self.started(row, index, columns),
                 Content::Call(field) => self.fact(field, row.trimmed(index), &mut turn),
+                Content::Turn(TurnField::Role) if is_silent => Ok(()),
                 Content::Turn(TurnField::Role) => {
                     self.role(&row.cell(index), &mut turn, notes);
                     Ok(())
@@ -253,8 +297,21 @@ impl<'t> Draft<'t> {
                 notes.push(bad_field(columns.names[index].trim(), refused));
             }
         }
-        self.call.turns.push(turn);
-        self.times.push(times);
+        if !is_silent {
+            self.call.turns.push(turn);
+            self.times.push(times);
+        }
+    }
+
+    /// When the call began, by the first row that says it; a date and a time of day may stand apart.
+    fn started(&mut self, row: &Row<'t>, index: usize, columns: &Columns) -> Result<(), Refused> {
+        let cells =
+            [Some(index), columns.also_started].map(|index| index.map(|index| row.trimmed(index)).unwrap_or_default());
+        if cells.iter().all(|cell| cell.is_empty()) || !self.given.insert(CallField::StartedAt) {
+            return Ok(());
+        }
+        self.call.started_at = Some(started(&cells[0], &cells[1])?.into());
+        Ok(())
     }
 
     /// Takes a fact of the call from the first row that has it; another agent than the first one is the turn's.
@@ -290,9 +347,11 @@ impl<'t> Draft<'t> {
 
     /// Turns times into milliseconds from the start of the call, their units known.
     fn settle_times(&mut self, (start, end): (Unit, Unit)) {
+        let read = self.times.iter().flat_map(|times| [times.start, times.end]).filter_map(Time::read);
+        let wall = read.min().filter(|ms| *ms >= ON_THE_WALL).unwrap_or(0);
         for times in &mut self.times {
-            times.start = times.start.map(|time| time.settled(start));
-            times.end = times.end.map(|time| time.settled(end));
+            times.start = times.start.map(|time| time.from(wall).settled(start));
+            times.end = times.end.map(|time| time.from(wall).settled(end));
         }
         let first = self.times.iter().flat_map(|times| [times.start, times.end]).filter_map(Time::moment).min();
         for (turn, times) in self.call.turns.iter_mut().zip(&self.times) {
@@ -317,4 +376,21 @@ fn time(cell: &str) -> Result<Option<Time>, Refused> {
         None if !cell.trim().is_empty() => Err(Refused { value: excerpt(cell, 40), expected: "clock" }),
         time => Ok(time),
     }
+}
+
+/// When a call began, as a cell says it, or two cells together.
+pub(crate) fn started(cell: &str, other: &str) -> Result<String, Refused> {
+    let together =
+        || [format!("{cell} {other}"), format!("{other} {cell}")].iter().find_map(|text| dates::written(text).ok());
+    if !cell.is_empty()
+        && !other.is_empty()
+        && let Some(both) = together()
+    {
+        return Ok(both);
+    }
+    let given = if cell.is_empty() { other } else { cell };
+    dates::written(given).map_err(|no| Refused {
+        value: excerpt(given, 40),
+        expected: if no == NoDate::DayOrMonth { "dayOrMonth" } else { "moment" },
+    })
 }

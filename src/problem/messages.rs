@@ -181,6 +181,10 @@ codes! {
     @"files" BadRow = "badRow", Warning,
         "这一行读不懂：{@detail}。已略过。", "请检查引号与分隔符。",
         "This row could not be read: {@detail}. It was left out.", "Check the quotes and separators.";
+    /// A row of a table that is no record.
+    @"files" RowLeftOut = "rowLeftOut", Info,
+        "这一行是{@detail}，不是一条记录，没有读入：{text}", "若它确是一条记录，请补上会话号、说话人或内容。",
+        "This row is {@detail}, no record, and was left out: {text}", "If it is a record, give it an id, a speaker, its words.";
     /// A mapping names a field that cannot be mapped.
     BadMapping = "badMapping", Error,
         "不能映射“{name}”。", "可以映射的字段：{known}。",

@@ -71,6 +71,15 @@ const PHRASES: &[(&str, &str, &str)] = &[
     // What breaks a row of a table.
     ("tooManyCells", "有 {cells} 格，表头只有 {columns} 列", "it has {cells} cells under {columns} headings"),
     ("unclosedQuote", "引号没有成对，直到文件末尾或后面的行才闭合", "a quote is opened and not closed on its row"),
+    // What a row is that is no record.
+    #[cfg(feature = "files")]
+    ("totalsRow", "合计、小计或平均", "a sum or a mean of others"),
+    #[cfg(feature = "files")]
+    ("unitsRow", "单位或填写说明", "the units of the columns, or how to fill them in"),
+    #[cfg(feature = "files")]
+    ("headingsAgain", "重复的表头", "the headings once more"),
+    #[cfg(feature = "files")]
+    ("noteRow", "备注、签名或页码，没有说话人和内容", "a note, a signature or the like, without speaker and words"),
     // Columns a table must have.
     ("roleColumn", "“角色”（说话人）列", "the speaker (role)"),
     ("textColumn", "“内容”列", "the words (text)"),
@@ -241,9 +250,9 @@ const PHRASES: &[(&str, &str, &str)] = &[
     ("regexEscape", "反斜杠后面的字不认识", "what follows a backslash is not known"),
     ("regexEmpty", "它会匹配空内容", "it matches nothing at all, anywhere"),
     // What a field of a ticket should hold.
-    #[cfg(feature = "tables")]
+    #[cfg(feature = "files")]
     ("moment", "日期和时间，如 2026-03-01 10:00", "a date and time such as 2026-03-01 10:00"),
-    #[cfg(feature = "tables")]
+    #[cfg(feature = "files")]
     (
         "dayOrMonth",
         "分得清月和日的日期，如 2026-03-01",

@@ -3,6 +3,8 @@
 //! In: rows, and which column is which. Out: a call a row, as lines of JSON. Its own file because the reader of tables knows
 //! rows of one turn, and the reader of text knows files: here each cell is a file of its own.
 
+use std::borrow::Cow;
+
 use serde_json::value::RawValue;
 
 use super::SheetOptions;
@@ -10,8 +12,10 @@ use super::grid::{Grid, narrow};
 use super::guess::Columns;
 use crate::call::Call;
 use crate::import::fields::CallField;
+use crate::import::intake::bad_field;
 use crate::import::scalar::{Scalar, set_call};
-use crate::import::{Format, ReadOptions, plain, read_calls, roles, write};
+use crate::import::table::aside::Telling;
+use crate::import::{Format, ReadOptions, plain, read_calls, roles, table, write};
 use crate::problem::{Code, Problem, Problems};
 
 /// Reads them.
@@ -21,11 +25,23 @@ pub(super) fn read(grid: &Grid, columns: &Columns, options: &SheetOptions) -> (V
     let Some(dialogue) = columns.of("turns") else { return (out, Vec::new()) };
     let stem = options.name.as_deref().and_then(|name| name.rsplit(['/', '\\']).next());
     let stem = stem.map(|name| name.rsplit_once('.').map_or(name, |(stem, _)| stem)).unwrap_or("call");
+    let headings: Vec<String> = columns.all.iter().map(|column| column.heading.clone()).collect();
+    let telling = Telling { id: columns.of("id"), said: [Some(dialogue); 2] };
+    let mut is_first = true;
+    // A date and a time of day may stand apart; a time in a row of a whole call is when it began.
+    let of = |field: &'static str| columns.all.iter().filter(move |column| column.field.as_deref() == Some(field));
+    let started: Vec<usize> = of("startedAt").chain(of("start")).map(|column| column.index as usize).collect();
     for row in grid.rows.iter().filter(|row| row.number > columns.heading_row && !row.is_empty()) {
         let place = |problem: Problem| {
             let field = problem.field.clone().unwrap_or_else(|| "turns".to_owned());
             Problem { file: options.name.clone(), line: Some(u64::from(row.number)), field: Some(field), ..problem }
         };
+        let cells: Vec<Cow<'_, str>> = row.cells.iter().map(|cell| cell.into()).collect();
+        if let Some(aside) = telling.aside(&cells, &headings, std::mem::take(&mut is_first)) {
+            let line = Some(u64::from(row.number));
+            problems.push(Problem { file: options.name.clone(), line, ..aside.problem(&cells) });
+            continue;
+        }
         let read = ReadOptions { format: Some(Format::Text), language: options.language, ..ReadOptions::default() };
         let text = in_lines(row.cell(dialogue));
         if text.trim().is_empty() {
@@ -42,15 +58,26 @@ pub(super) fn read(grid: &Grid, columns: &Columns, options: &SheetOptions) -> (V
             continue;
         }
         let mut meta = serde_json::Map::new();
-        for column in &columns.all {
-            let cell = narrow(row.cell(column.index as usize).trim());
+        let cell = |column: usize| narrow(row.cell(column).trim());
+        if let Some(first) = started.first() {
+            let other = started.get(1).map(|&column| cell(column)).unwrap_or_default();
+            match table::started(&cell(*first), &other) {
+                Ok(at) => call.started_at = Some(at.into()),
+                Err(refused) if !refused.value.is_empty() => {
+                    problems.push(place(bad_field(&columns.all[*first].heading, refused)));
+                }
+                Err(_) => {}
+            }
+        }
+        for column in columns.all.iter().filter(|column| !started.contains(&(column.index as usize))) {
+            let cell = cell(column.index as usize);
             if cell.is_empty() || column.index as usize == dialogue {
                 continue;
             }
             match column.field.as_deref().and_then(CallField::named) {
                 Some(field) if !matches!(field, CallField::Turns | CallField::Meta) => {
                     if let Err(refused) = set_call(&mut call, field, Scalar::Text(cell.into())) {
-                        problems.push(place(crate::import::intake::bad_field(&column.heading, refused)));
+                        problems.push(place(bad_field(&column.heading, refused)));
                     }
                 }
                 _ => drop(meta.insert(column.heading.clone(), cell.into())),
@@ -58,7 +85,7 @@ pub(super) fn read(grid: &Grid, columns: &Columns, options: &SheetOptions) -> (V
         }
         if call.meta.is_none() && !meta.is_empty() {
             let json = serde_json::Value::Object(meta).to_string();
-            call.meta = RawValue::from_string(json).ok().map(std::borrow::Cow::Owned);
+            call.meta = RawValue::from_string(json).ok().map(Cow::Owned);
         }
         write::write_line(&call, &mut out);
     }

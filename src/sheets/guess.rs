@@ -124,7 +124,8 @@ impl Columns {
     /// Takes a column for a field that has none yet and was not said to have none.
     fn set(&mut self, index: usize, field: &str, guess: Guess, options: &SheetOptions) {
         let refused = options.columns.get(field).is_some_and(String::is_empty);
-        if self.of(field).is_none() && !refused {
+        // A date and a time of day may stand apart.
+        if (self.of(field).is_none() || field == "startedAt") && !refused {
             self.all[index].field = Some(field.to_owned());
             self.all[index].guess = Some(guess);
         }

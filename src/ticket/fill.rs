@@ -3,7 +3,6 @@
 //! In: where a value belongs, and the value. Out: the field filled, or a note of what was expected. Its own file because
 //! lines of JSON and rows of tables fill tickets by the same rules.
 
-use super::dates::{self, NoDate};
 use super::fields::TicketField;
 use super::keys::Slot;
 use super::moment::Moment;
@@ -12,6 +11,7 @@ use super::values::{self, Answer};
 use super::zone::{Odd, Zone};
 use super::{Stage, Ticket};
 use crate::call::Text;
+use crate::import::dates::{self, NoDate};
 use crate::import::intake::bad_field;
 use crate::import::scalar::{Refused, Scalar};
 use crate::problem::{Code, Problem, Problems};

@@ -7,6 +7,9 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use crate::import::dates::{self, calendar};
+pub(crate) use calendar::{DAY, date, days};
+
 /// A point in time with the offset of the clock it was read from.
 ///
 /// ```
@@ -22,9 +25,6 @@ pub struct Moment {
     pub offset: i16,
 }
 
-/// Milliseconds of a day.
-pub(crate) const DAY: i64 = 86_400_000;
-
 impl Moment {
     /// The moment at which a clock so many seconds ahead of UTC showed so many milliseconds since 1970.
     #[allow(clippy::cast_possible_truncation)] // No offset that is read has more than two digits of hours.
@@ -35,7 +35,7 @@ impl Moment {
 
     /// The moment of a date that says its offset.
     pub(crate) fn written(text: &str) -> Option<Self> {
-        let civil = super::dates::read(text).ok()?;
+        let civil = dates::read(text).ok()?;
         let seconds = civil.offset?;
         let offset = i16::try_from(seconds / 60).ok()?;
         Some(Self { ms: civil.local_ms - i64::from(seconds) * 1_000, offset })
@@ -47,82 +47,15 @@ impl Moment {
     }
 }
 
-/// Days since 1970-01-01 of a date in the Gregorian calendar; the date need not exist.
-pub(crate) fn days(year: i64, month: i64, day: i64) -> i64 {
-    // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
-    let of_year = (153 * (month + if month > 2 { -3 } else { 9 }) + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
-}
-
-/// Year, month and day of so many days since 1970-01-01.
-pub(crate) fn date(days: i64) -> (i64, i64, i64) {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let of_era = days.rem_euclid(146_097);
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    (year + era * 400 + i64::from(month <= 2), month, day)
-}
-
-/// How many days a month has.
-pub(crate) fn days_in(year: i64, month: i64) -> i64 {
-    match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let local = self.ms + i64::from(self.offset) * 60_000;
-        let (year, month, day) = date(local.div_euclid(DAY));
-        let ms = local.rem_euclid(DAY);
-        let (hour, minute, second, rest) = (ms / 3_600_000, ms / 60_000 % 60, ms / 1_000 % 60, ms % 1_000);
-        write!(f, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")?;
-        if rest > 0 {
-            write!(f, ".{rest:03}")?;
-        }
-        if self.offset == 0 {
-            return f.write_str("Z");
-        }
-        let sign = if self.offset < 0 { '-' } else { '+' };
-        let offset = self.offset.unsigned_abs();
-        write!(f, "{sign}{:02}:{:02}", offset / 60, offset % 60)
+        f.write_str(&calendar::shown(local, Some(self.offset.into())))
     }
 }
 
 impl Serialize for Moment {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn dates_and_days_are_each_others_inverse(day in -200_000i64..2_000_000) {
-            let (year, month, of_month) = date(day);
-            prop_assert_eq!(days(year, month, of_month), day);
-            prop_assert!((1..=12).contains(&month) && (1..=days_in(year, month)).contains(&of_month));
-        }
-    }
-
-    #[test]
-    fn the_29th_of_february_is_there_every_four_years_but_not_every_hundred() {
-        assert_eq!(date(days(2024, 2, 29)), (2024, 2, 29));
-        assert_eq!((days_in(2024, 2), days_in(2100, 2), days_in(2000, 2)), (29, 28, 29));
-        assert_eq!(days(1970, 1, 1), 0);
     }
 }

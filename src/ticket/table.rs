@@ -9,8 +9,10 @@ use super::Ticket;
 use super::fields::{TicketField, stage_of};
 use super::keys::Slot;
 use super::reader::TicketReader;
+use crate::decimal;
 use crate::import::intake::{Place, unknown_fields};
 use crate::import::scalar::{Scalar, excerpt};
+use crate::import::table::aside::{Aside, Telling, unit};
 use crate::import::table::rows::Rows;
 use crate::problem::{Code, Problem};
 
@@ -41,6 +43,9 @@ pub(super) fn read(reader: &mut TicketReader, text: &str, each: &mut dyn FnMut(&
         rows.next();
     }
     rows.width = Some(names.len());
+    let is_id = |column: &Column| matches!(column, Column::Slot(Slot::Field(TicketField::Id)));
+    let telling = Telling { id: columns.iter().position(is_id), ..Telling::default() };
+    let (mut is_first, mut units) = (true, Vec::new());
     for (index, row) in rows.enumerate() {
         let number = index as u64 + 1;
         let place = Place { line: Some(row.line), row: Some(number) };
@@ -54,9 +59,19 @@ pub(super) fn read(reader: &mut TicketReader, text: &str, each: &mut dyn FnMut(&
         if used == 0 {
             continue;
         }
+        if let Some(aside) = telling.aside(&row.cells, &names, std::mem::take(&mut is_first)) {
+            if aside == Aside::Units {
+                units = units_of(&row.cells, &columns);
+            }
+            reader.intake.report(place.put(aside.problem(&row.cells)));
+            continue;
+        }
         let mut ticket = Ticket::default();
         for (at, column) in columns.iter().enumerate() {
-            let cell = row.trimmed(at);
+            let mut cell = row.trimmed(at);
+            if let Some(unit) = units.get(at).filter(|unit| !unit.is_empty() && decimal::parse(&cell).is_some()) {
+                cell.to_mut().push_str(unit);
+            }
             match column {
                 Column::Slot(Slot::Unknown) => {}
                 Column::Slot(slot) => reader.filling.put(&mut ticket, *slot, &names[at], Scalar::Text(cell)),
@@ -73,6 +88,22 @@ pub(super) fn read(reader: &mut TicketReader, text: &str, each: &mut dyn FnMut(&
     if let Some(names) = unknown_fields(unknown.map(|(_, name)| name.as_str())) {
         reader.intake.report(Problem::new(Code::UnknownField).arg("names", names));
     }
+}
+
+/// The units of columns of times that stand in the row below the headings, as values have them behind their figures.
+fn units_of(cells: &[Cow<'_, str>], columns: &[Column]) -> Vec<&'static str> {
+    let of_column = |(at, column): (usize, &Column)| {
+        use TicketField::{HoldSeconds, TalkSeconds, WaitSeconds, WrapSeconds};
+        let is_time =
+            matches!(column, Column::Slot(Slot::Field(WaitSeconds | TalkSeconds | HoldSeconds | WrapSeconds)));
+        match cells.get(at).map(|cell| unit(cell)).as_deref() {
+            Some("分" | "分钟" | "min" | "mins" | "minute" | "minutes") if is_time => "分",
+            Some("小时" | "时" | "h" | "hour" | "hours") if is_time => "小时",
+            Some("毫秒" | "ms" | "millisecond" | "milliseconds") if is_time => "毫秒",
+            _ => "",
+        }
+    };
+    columns.iter().enumerate().map(of_column).collect()
 }
 
 struct Headings {
@@ -130,7 +161,19 @@ fn say_what_was_given_in_vain(reader: &mut TicketReader, names: &[String]) {
 
 #[cfg(test)]
 mod tests {
+    use crate::problem::Code;
     use crate::ticket::{TicketOptions, read_tickets};
+
+    #[test]
+    fn units_below_the_headings_and_totals_below_the_rows() {
+        let table =
+            "工单号,处理人,通话时长,等待时长\n,,（分钟）,秒\nG1,2031,1.5,20\nG2,2032,3,\n合计,,4.5,20\n平均,,2.25,—\n";
+        let (tickets, problems) = read_tickets(table.as_bytes(), &TicketOptions::default());
+        let told: Vec<_> = tickets.iter().map(|ticket| (&*ticket.id, ticket.talk_ms, ticket.wait_ms)).collect();
+        assert_eq!(told, [("G1", Some(90_000), Some(20_000)), ("G2", Some(180_000), None)]);
+        let lines: Vec<_> = problems.iter().map(|problem| (problem.code, problem.line)).collect();
+        assert_eq!(lines, [2, 5, 6].map(|line| (Code::RowLeftOut, Some(line))), "{problems:?}");
+    }
 
     #[test]
     fn tables_as_spreadsheets_save_them() {

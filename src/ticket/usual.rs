@@ -5,13 +5,13 @@
 //! what is done there.
 
 use super::Ticket;
-use super::dates;
 use super::fields::TicketField;
 use super::fill::Filling;
 use super::hash::Ends;
 use super::moment::Moment;
 use super::values;
 use crate::call::Text;
+use crate::import::dates;
 use crate::import::scalar::channel;
 
 /// Words of a closed set, as they were met and as the set has them.

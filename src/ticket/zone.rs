@@ -4,6 +4,7 @@
 //! Its own file because all that depends on summer time stands here; the changes themselves stand in `zone/table`.
 
 use super::moment::{DAY, Moment, date, days};
+use crate::import::dates::{self, offset_of};
 
 mod table;
 
@@ -79,7 +80,7 @@ impl Zone {
 
     /// The moment of a date as it is written, a local one without offset.
     pub fn moment(&mut self, text: &str) -> Option<Moment> {
-        let civil = super::dates::read(text).ok()?;
+        let civil = dates::read(text).ok()?;
         Some(match civil.offset {
             Some(seconds) => {
                 let offset = i64::from(seconds) * 1_000;
@@ -98,31 +99,6 @@ impl Zone {
 #[allow(clippy::cast_possible_truncation)] // At most 26 hours.
 fn moment(ms: i64, offset_ms: i64) -> Moment {
     Moment { ms, offset: (offset_ms / 60_000) as i16 }
-}
-
-/// The seconds of an offset written out: `+08:00`, `+0800`, `UTC+8`, `Z`.
-pub(crate) fn offset_of(text: &str) -> Option<i32> {
-    let text = text.trim();
-    if matches!(text, "Z" | "z" | "UTC" | "GMT" | "utc") {
-        return Some(0);
-    }
-    let text = text.strip_prefix("UTC").or_else(|| text.strip_prefix("GMT")).unwrap_or(text);
-    let (sign, digits) = match text.as_bytes() {
-        [b'+', rest @ ..] => (1, rest),
-        [b'-', rest @ ..] => (-1, rest),
-        _ => return None,
-    };
-    let two = |pair: &[u8]| match pair {
-        [a @ b'0'..=b'9', b @ b'0'..=b'9'] => Some(i32::from(a - b'0') * 10 + i32::from(b - b'0')),
-        _ => None,
-    };
-    let (hours, minutes) = match digits {
-        [hour @ b'0'..=b'9'] => (i32::from(hour - b'0'), 0),
-        [_, _] => (two(digits)?, 0),
-        [a, b, b':', c, d] | [a, b, c, d] => (two(&[*a, *b])?, two(&[*c, *d])?),
-        _ => return None,
-    };
-    (hours <= 18 && minutes < 60).then_some(sign * (hours * 3_600 + minutes * 60))
 }
 
 /// The name of a day, week, month or quarter, from days since 1970.
@@ -189,20 +165,6 @@ mod tests {
         assert_eq!(shown(&mut shanghai, local(1988, 7, 1, 8, 0)).0, "1988-07-01T08:00:00+09:00");
         assert_eq!(shown(&mut shanghai, local(2026, 7, 1, 8, 0)).0, "2026-07-01T08:00:00+08:00");
         assert!(Zone::named("Mars/Olympus").is_none());
-    }
-
-    #[test]
-    fn offsets_are_read_however_they_are_written() {
-        for (text, seconds) in [
-            ("+08:00", Some(28_800)),
-            ("-0330", Some(-12_600)),
-            ("UTC+8", Some(28_800)),
-            ("Z", Some(0)),
-            ("+8h", None),
-            ("+08:99", None),
-        ] {
-            assert_eq!(offset_of(text), seconds, "{text}");
-        }
     }
 
     #[test]

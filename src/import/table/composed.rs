@@ -65,6 +65,7 @@ const FORMS: &[Form<Content>] = &[
         about: &["号码", "电话", "手机", "账号", "帐号", "编号", "标识", "昵称", "姓名", "名称", "id", "phone", "mobile", "number", "no", "name"], after: &[&["号码", "号", "脱敏", "number"]], needs: (true, false) },
     Form { field: Content::Call(CallField::StartedAt), before: &[CALL, &["进线", "接通", "接入"]], about: &["开始", "接通", "发生", "start", "started"], after: &[TIME], needs: (true, true) },
     Form { field: Content::Call(CallField::StartedAt), before: &[CALL, &["进线", "接入"]], about: &["时间", "日期", "date", "time", "datetime"], after: &[], needs: (true, false) },
+    Form { field: Content::Call(CallField::StartedAt), before: &[], about: &["日期", "date"], after: &[], needs: (false, false) },
     Form { field: Content::Call(CallField::Satisfied), before: &[WHOSE, WHICH, CALL], about: &["满意", "满意度", "satisfied", "satisfaction"], after: &[MARK, &["评价", "结果", "调查", "result"]], needs: (false, false) },
     Form { field: Content::Call(CallField::Resolved), before: &[WHOSE, WHICH, CALL, &["问题", "诉求"]], about: &["解决", "resolved", "solved"], after: &[MARK, &["了"]], needs: (true, false) },
 ];

@@ -3,8 +3,10 @@
 //! In: the first rows of a table and the columns given by hand. Out: [`Columns`], the place of every field. Its own file
 //! because telling the format of a file asks the same question as reading it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::aside::{Telling, unit};
 use super::composed;
 use super::rows::Rows;
 use super::times::Unit;
@@ -129,6 +131,8 @@ pub(super) struct Columns {
     pub(super) absent: Vec<String>,
     /// Given fields that are none.
     pub(super) not_fields: Vec<String>,
+    /// A second column that says when the call began: the date and the time of day often stand apart.
+    pub(super) also_started: Option<usize>,
 }
 
 impl Columns {
@@ -170,8 +174,31 @@ impl Columns {
 
     /// Remembers what stands in a column; the first column of a field is taken, and a column is one field.
     fn place(&mut self, index: usize, content: Content) {
-        if !self.known.iter().any(|&(at, known)| at == index || known.is_same(content)) {
+        if self.known.iter().any(|&(at, _)| at == index) {
+            return;
+        }
+        if !self.known.iter().any(|&(_, known)| known.is_same(content)) {
             self.known.push((index, content));
+        } else if content == Content::Call(CallField::StartedAt) && self.also_started.is_none() {
+            self.also_started = Some(index);
+        }
+    }
+
+    /// What says of a row whether it is a record.
+    pub(super) fn telling(&self) -> Telling {
+        let said = [TurnField::Role, TurnField::Text].map(|field| self.of(Content::Turn(field)));
+        Telling { id: self.of(Content::Call(CallField::Id)), said }
+    }
+
+    /// Takes the units that stand in a row below the headings, where the headings say none.
+    pub(super) fn take_units(&mut self, cells: &[Cow<'_, str>]) {
+        for (index, content) in &mut self.known {
+            let said = cells.get(*index).map(|cell| unit(cell)).unwrap_or_default();
+            let unit = UNITS.iter().find(|(word, _)| *word == said).map(|(_, unit)| *unit);
+            match content {
+                Content::Start(known) | Content::End(known) => *known = known.or(unit),
+                _ => {}
+            }
         }
     }
 
@@ -203,7 +230,7 @@ impl Columns {
 
     /// Headings under which nothing known stands.
     pub(super) fn unknown(&self) -> Vec<&str> {
-        let is_known = |index: usize| self.known.iter().any(|&(at, _)| at == index);
+        let is_known = |index: usize| self.known.iter().any(|&(at, _)| at == index) || self.also_started == Some(index);
         let names = self.names.iter().enumerate().filter(|(index, name)| !is_known(*index) && !name.trim().is_empty());
         names.map(|(_, name)| name.trim()).collect()
     }

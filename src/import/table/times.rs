@@ -3,7 +3,7 @@
 //! In: cells. Out: milliseconds from the start of the call. Its own file because the unit of a column can only be told from
 //! all of it.
 
-use crate::import::clock;
+use crate::import::{clock, dates};
 use crate::ordered::sort;
 
 /// Half of the steps between turns are at least this long when the numbers are milliseconds: people do not speak three
@@ -53,6 +53,23 @@ impl Time {
             .map(Self::Given)
             .or_else(|| clock::seconds(cell).map(Self::Number))
             .or_else(|| clock::moment(cell).map(Self::Moment))
+            .or_else(|| dates::read(cell).ok().map(|civil| Self::Moment(civil.local_ms)))
+    }
+
+    /// The milliseconds that a clock showed; numbers show none.
+    pub(super) fn read(time: Option<Self>) -> Option<i64> {
+        match time {
+            Some(Self::Given(ms)) => Some(ms),
+            _ => None,
+        }
+    }
+
+    /// The same, of a clock that showed so much when the call began.
+    pub(super) fn from(self, began: i64) -> Self {
+        match self {
+            Self::Given(ms) => Self::Given(ms - began),
+            other => other,
+        }
     }
 
     /// The time with its unit settled, as milliseconds of the call or of the calendar.

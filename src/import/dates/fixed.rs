@@ -4,8 +4,8 @@
 //! otherwise or is none. Its own file because nearly all dates of nearly all rows have this form, and are read eight bytes at a
 //! time.
 
+use super::calendar::{DAY, days_in};
 use super::{Civil, YEARS, time_ms};
-use crate::ticket::moment::{DAY, days_in};
 
 /// The form, with zeros for digits: the date's first eight bytes, and the time.
 const DATE: u64 = u64::from_le_bytes(*b"0000-00-");
@@ -51,7 +51,7 @@ fn digit(byte: u8) -> Option<u32> {
 
 /// Reads a text of the form.
 #[inline]
-pub(in crate::ticket) fn usual(text: &[u8]) -> Option<Civil> {
+pub(crate) fn usual(text: &[u8]) -> Option<Civil> {
     let (head, rest) = text.split_first_chunk::<19>()?;
     let word = |from: usize| head[from..].first_chunk().map(|bytes| u64::from_le_bytes(*bytes));
     let (date, time) = (pairs(word(0)?, DATE, DATE_DIGITS)?, pairs(word(11)?, TIME, TIME_DIGITS)?);
@@ -92,7 +92,7 @@ fn fraction(text: &[u8]) -> (u32, &[u8]) {
     (digit(0) * 100 + digit(1) * 10 + digit(2), rest)
 }
 
-/// Days since 1970; none of a date that is not there. The way of [`days`](crate::ticket::moment::days), without what only years
+/// Days since 1970; none of a date that is not there. The way of [`days`](super::calendar::days), without what only years
 /// before our era need.
 #[inline(always)]
 fn days(year: u32, month: u32, day: u32) -> Option<i32> {
@@ -111,7 +111,7 @@ fn days(year: u32, month: u32, day: u32) -> Option<i32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ticket::moment;
+    use crate::import::dates::calendar;
     use proptest::prelude::*;
 
     proptest! {
@@ -119,7 +119,7 @@ mod tests {
         fn days_are_those_of_the_calendar(year in 1850u32..2250, month in 0u32..14, day in 0u32..33) {
             let (y, m, d) = (i64::from(year), i64::from(month), i64::from(day));
             let is_there = YEARS.contains(&y) && (1..=12).contains(&m) && (1..=days_in(y, m.max(1))).contains(&d);
-            prop_assert_eq!(days(year, month, day).map(i64::from), is_there.then(|| moment::days(y, m, d)));
+            prop_assert_eq!(days(year, month, day).map(i64::from), is_there.then(|| calendar::days(y, m, d)));
         }
 
         #[test]

@@ -4,12 +4,12 @@
 //! two. Its own file because every export writes dates in its own way; that which nobody can tell apart (3/4/2026) is refused
 //! rather than guessed.
 
-use super::moment::{DAY, days, days_in};
-use super::zone::offset_of;
+use calendar::{DAY, date, days, days_in};
 
+pub(crate) mod calendar;
 mod fixed;
 
-pub(super) use fixed::usual;
+pub(crate) use fixed::usual;
 
 /// A date and time as read from a clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +40,19 @@ pub(crate) fn read(text: &str) -> Read {
         Some(read) => Ok(read),
         None => general(text),
     }
+}
+
+/// What a text says as calls carry it, in RFC 3339: a day alone stays a day, and what has no offset has none.
+pub(crate) fn written(text: &str) -> Result<String, NoDate> {
+    let Civil { local_ms, offset } = read(text)?;
+    let day = local_ms.div_euclid(DAY);
+    if !YEARS.contains(&date(day).0) {
+        return Err(NoDate::Unknown);
+    }
+    let shown = calendar::shown(local_ms, offset.map(|seconds| seconds / 60));
+    // Midnight is a time of day where it is written out.
+    let is_day = local_ms % DAY == 0 && offset.is_none() && !text.contains([':', '：', '时', '時', '点', '點']);
+    Ok(if is_day { shown[..10].to_owned() } else { shown })
 }
 
 /// A number: seconds or milliseconds since 1970 in UTC, or a spreadsheet's days since 1900.
@@ -114,12 +127,24 @@ fn plain(text: &str) -> String {
             '０'..='９' | '：' | '／' | '－' | '．' => {
                 out.extend(char::from_u32(c as u32 - 0xfee0));
             }
-            '\u{3000}' | '\u{a0}' | ',' => out.push(' '),
+            '\u{3000}' | '\u{a0}' | ',' | '，' | '（' | '）' => out.push(' '),
+            '時' => out.push('时'),
+            '點' => out.push('点'),
+            '號' => out.push('号'),
+            '週' => out.push('周'),
             c => out.push(c),
         }
     }
-    for (word, mark) in [("上午", "†"), ("凌晨", "†"), ("早上", "†"), ("下午", "‡"), ("晚上", "‡"), ("中午", "‡")]
-    {
+    for (word, mark) in [
+        ("上午", "†"),
+        ("凌晨", "†"),
+        ("早上", "†"),
+        ("清晨", "†"),
+        ("下午", "‡"),
+        ("晚上", "‡"),
+        ("傍晚", "‡"),
+        ("中午", "‡"),
+    ] {
         if out.contains(word) {
             out = out.replace(word, mark);
         }
@@ -146,6 +171,31 @@ fn general(text: &str) -> Read {
     let (date, after) = date_of(&tokens)?;
     let time = time_of(&tokens[after..]).ok_or(NoDate::Unknown)?;
     Ok(Civil { local_ms: date + time, offset })
+}
+
+/// The seconds of an offset written out: `+08:00`, `+0800`, `UTC+8`, `Z`.
+pub(crate) fn offset_of(text: &str) -> Option<i32> {
+    let text = text.trim();
+    if matches!(text, "Z" | "z" | "UTC" | "GMT" | "utc") {
+        return Some(0);
+    }
+    let text = text.strip_prefix("UTC").or_else(|| text.strip_prefix("GMT")).unwrap_or(text);
+    let (sign, digits) = match text.as_bytes() {
+        [b'+', rest @ ..] => (1, rest),
+        [b'-', rest @ ..] => (-1, rest),
+        _ => return None,
+    };
+    let two = |pair: &[u8]| match pair {
+        [a @ b'0'..=b'9', b @ b'0'..=b'9'] => Some(i32::from(a - b'0') * 10 + i32::from(b - b'0')),
+        _ => None,
+    };
+    let (hours, minutes) = match digits {
+        [hour @ b'0'..=b'9'] => (i32::from(hour - b'0'), 0),
+        [_, _] => (two(digits)?, 0),
+        [a, b, b':', c, d] | [a, b, c, d] => (two(&[*a, *b])?, two(&[*c, *d])?),
+        _ => return None,
+    };
+    (hours <= 18 && minutes < 60).then_some(sign * (hours * 3_600 + minutes * 60))
 }
 
 /// Cuts an offset off the end: ` +0800`, `+08:00`, `Z`, ` GMT`. A bare date's last part is none.
@@ -300,12 +350,11 @@ fn time_of(tokens: &[Token]) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ticket::Moment;
     use proptest::prelude::*;
 
     /// What was read, on a clock without offset.
     fn shown(text: &str) -> Result<(String, Option<i32>), NoDate> {
-        read(text).map(|civil| (Moment { ms: civil.local_ms, offset: 0 }.to_string(), civil.offset))
+        read(text).map(|civil| (calendar::shown(civil.local_ms, Some(0)), civil.offset))
     }
 
     #[test]
@@ -405,6 +454,20 @@ mod tests {
         fn nothing_makes_it_stumble(text in "\\PC{0,30}", digits in "[0-9年月日时分秒:./ TZ+-]{0,24}") {
             let _ = read(&text);
             let _ = read(&digits);
+        }
+    }
+
+    #[test]
+    fn offsets_are_read_however_they_are_written() {
+        for (text, seconds) in [
+            ("+08:00", Some(28_800)),
+            ("-0330", Some(-12_600)),
+            ("UTC+8", Some(28_800)),
+            ("Z", Some(0)),
+            ("+8h", None),
+            ("+08:99", None),
+        ] {
+            assert_eq!(offset_of(text), seconds, "{text}");
         }
     }
 }
