@@ -11,9 +11,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::import::intake::{bad_field, rounded};
+use crate::import::scalar::Refused;
 use crate::import::{Format, ReadOptions, read_lines};
 use crate::language::Language;
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Problem, Problems};
 
 mod book;
 mod dialogue;
@@ -168,11 +170,15 @@ pub fn preview_sheet(bytes: &[u8], options: &SheetOptions) -> Result<SheetPrevie
 /// # Errors
 /// Where the file cannot be read at all.
 pub fn read_sheet(bytes: &[u8], options: &SheetOptions) -> Result<(Vec<u8>, Vec<Problem>), Box<Problem>> {
-    let Looked { grid, columns, .. } = look(bytes, options)?;
+    let looked = look(bytes, options)?;
+    let mut notes = notes(&looked, options);
+    let Looked { grid, columns, .. } = looked;
     if columns.shape == SheetShape::Dialogues {
-        return Ok(dialogue::read(&grid, &columns, options));
+        let (ndjson, problems) = dialogue::read(&grid, &columns, options);
+        notes.extend(problems);
+        return Ok((ndjson, notes));
     }
-    let (csv, lines) = grid.csv(&columns);
+    let (csv, lines) = grid.into_csv(&columns);
     let fields = columns.all.iter().filter_map(|column| Some((column.field.clone()?, column.heading.clone())));
     let read = ReadOptions {
         name: options.name.as_deref(),
@@ -189,7 +195,38 @@ pub fn read_sheet(bytes: &[u8], options: &SheetOptions) -> Result<(Vec<u8>, Vec<
             at.checked_sub(1).and_then(|at| lines.get(at)).map_or(line, |(_, row)| u64::from(*row))
         });
     }
-    Ok((ndjson, problems))
+    notes.extend(problems);
+    Ok((ndjson, notes))
+}
+
+/// What is to be said of a sheet whatever its rows hold: where it breaks off, cells that have no value, numbers that are no
+/// longer whole, other sheets that were not read.
+fn notes(looked: &Looked, options: &SheetOptions) -> Vec<Problem> {
+    let Looked { sheets, sheet, grid, columns } = looked;
+    let mut problems = Problems::default();
+    let name = sheet.as_deref().unwrap_or_default();
+    if let Some(row) = grid.cut_after {
+        problems.push(Problem::new(Code::SheetCutOff).arg("sheet", name).arg("row", row.to_string()).line(row.into()));
+    }
+    let of = |column: u16| columns.all.get(usize::from(column)).filter(|column| column.field.is_some());
+    for (row, column, error) in &grid.errors {
+        if let Some(column) = of(*column).filter(|_| *row > columns.heading_row) {
+            let refused = Refused { value: error.clone(), expected: "noError" };
+            problems.push(bad_field(&column.heading, refused).line((*row).into()));
+        }
+    }
+    for (column, (row, number)) in &grid.rounded {
+        if let Some(column) = of(*column) {
+            problems.push(rounded(&column.heading, number).line((*row).into()));
+        }
+    }
+    let others = sheets.iter().filter(|other| !other.hidden && other.name != name).map(|other| other.name.as_str());
+    let others: Vec<&str> = others.take(20).collect();
+    if options.sheet.is_none() && !others.is_empty() {
+        problems.push(Problem::new(Code::OtherSheets).arg("sheet", name).arg("others", others.join("、")));
+    }
+    let located = |problem: Problem| Problem { file: options.name.clone(), ..problem };
+    problems.take(options.language).into_iter().map(located).collect()
 }
 
 /// The rows of a file as CSV in UTF-8, headings first, days as RFC 3339 says them: for readers of other tables.
@@ -198,7 +235,7 @@ pub fn read_sheet(bytes: &[u8], options: &SheetOptions) -> Result<(Vec<u8>, Vec<
 /// Where the file cannot be read at all.
 pub fn sheet_as_csv(bytes: &[u8], options: &SheetOptions) -> Result<Vec<u8>, Box<Problem>> {
     let Looked { grid, columns, .. } = look(bytes, options)?;
-    Ok(grid.csv(&columns).0)
+    Ok(grid.into_csv(&columns).0)
 }
 
 fn look(bytes: &[u8], options: &SheetOptions) -> Result<Looked, Box<Problem>> {
@@ -232,7 +269,8 @@ fn look(bytes: &[u8], options: &SheetOptions) -> Result<Looked, Box<Problem>> {
         }
         let columns = guess::columns(&grid, options);
         let is_known = columns.shape != SheetShape::Unknown;
-        let looked = Looked { sheets: sheets.clone(), sheet: Some(name), grid, columns };
+        let mut looked = Looked { sheets: sheets.clone(), sheet: Some(name), grid, columns };
+        looked.grid.settle(&looked.columns);
         if is_known {
             return Ok(looked);
         }

@@ -155,7 +155,8 @@ fn plain(text: &str) -> String {
             out.replace_range(at..at + weekday.len() + end, " ");
         }
     }
-    out
+    // Brackets in which the day of the week stood.
+    if out.contains('(') { out.replace("( )", " ") } else { out }
 }
 
 fn general(text: &str) -> Read {
@@ -378,10 +379,31 @@ mod tests {
             "２０２６－０３－０１　１０：０５",
             "01-Mar-2026 10:05:00",
             "2026-03-01 10:05 am",
+            "2026年3月1日(周日)10:05",
+            "2026年3月1日（星期日）上午10:05",
+            "2026年3月1日 10時05分",
             "46082.420138888889",
         ] {
             assert_eq!(shown(text), Ok(("2026-03-01T10:05:00Z".to_owned(), None)), "{text}");
         }
+    }
+
+    #[test]
+    fn calls_carry_them_as_the_standard_writes_them() {
+        for (text, expected) in [
+            ("2024年5月3日 9:30", "2024-05-03T09:30:00"),
+            ("20240503 093000", "2024-05-03T09:30:00"),
+            ("2024-05-03T09:30Z", "2024-05-03T09:30:00Z"),
+            ("2024-05-03 09:30:00+08:00", "2024-05-03T09:30:00+08:00"),
+            ("45415.395833333336", "2024-05-03T09:30:00"),
+            ("2024/5/3", "2024-05-03"),
+            ("20240503", "2024-05-03"),
+            ("2024-05-03 0:00", "2024-05-03T00:00:00"),
+        ] {
+            assert_eq!(written(text).as_deref(), Ok(expected), "{text}");
+        }
+        assert_eq!(written("5/3/2024 9:30"), Err(NoDate::DayOrMonth));
+        assert_eq!(written("13800138000"), Err(NoDate::Unknown));
     }
 
     #[test]

@@ -247,6 +247,11 @@ pub(crate) fn bad_field(path: &str, refused: Refused) -> Problem {
         .field(path)
 }
 
+/// A number to call, of an order or the like that a spreadsheet has rounded.
+pub(crate) fn rounded(heading: &str, number: &str) -> Problem {
+    Problem::new(Code::RoundedNumber).arg("name", heading).arg("value", excerpt(number, 40)).field(heading)
+}
+
 /// The names of fields that are not known, as one list; none where there are none.
 pub(crate) fn unknown_fields<'a>(names: impl Iterator<Item = &'a str>) -> Option<String> {
     let mut listed: Vec<String> = names.take(NAMED_FIELDS + 1).map(|name| excerpt(name, 40)).collect();

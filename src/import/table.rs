@@ -10,7 +10,7 @@ use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 use super::dates::NoDate;
 use super::fields::{CallField, TurnField};
 use super::gather::TURN_LIMIT;
-use super::intake::{Intake, Place, bad_field, label_of, of_turn, speaker_of, unknown_fields};
+use super::intake::{Intake, Place, bad_field, label_of, of_turn, rounded, speaker_of, unknown_fields};
 use super::roles::Letters;
 use super::scalar::{Refused, Scalar, excerpt, set_call, set_turn};
 use super::{Format, ReadOptions, dates, roles};
@@ -26,9 +26,9 @@ pub(crate) mod timed;
 mod times;
 
 use aside::Aside;
-#[cfg(feature = "tables")]
-pub(crate) use heading::field_of;
 use heading::{Columns, Content};
+#[cfg(feature = "tables")]
+pub(crate) use heading::{field_of, names_file};
 use rows::{Row, Rows};
 use times::{Time, Times, Unit};
 
@@ -144,6 +144,7 @@ impl<'t> Places<'t> {
         let telling = columns.telling();
         let id_column = telling.id;
         let mut speaker = String::new();
+        let mut numbers = [CallField::Id, CallField::Customer].map(|field| columns.of(Content::Call(field)));
         let width = columns.names.len();
         let mut found: Vec<Found> = Vec::new();
         let mut names: HashMap<u64, u32, BuildHasherDefault<DefaultHasher>> = HashMap::default();
@@ -165,6 +166,13 @@ impl<'t> Places<'t> {
             }
             if used == 0 {
                 continue;
+            }
+            for column in &mut numbers {
+                let cell = column.map(|index| row.trimmed(index)).unwrap_or_default();
+                if is_rounded(&cell) {
+                    let place = Place { line: Some(row.line), row: Some(number) };
+                    intake.report(place.put(rounded(columns.names[column.take().unwrap_or(0)].trim(), &cell)));
+                }
             }
             let role = telling.said[0].map(|index| row.trimmed(index)).unwrap_or_default();
             let mut is_silent = false;
@@ -376,6 +384,13 @@ fn time(cell: &str) -> Result<Option<Time>, Refused> {
         None if !cell.trim().is_empty() => Err(Refused { value: excerpt(cell, 40), expected: "clock" }),
         time => Ok(time),
     }
+}
+
+/// Whether a number was written by a spreadsheet that shows the first digits only: `1.38E+10`.
+pub(crate) fn is_rounded(cell: &str) -> bool {
+    let Some((digits, power)) = cell.split_once("E+") else { return false };
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    is_number(digits) && is_number(power)
 }
 
 /// When a call began, as a cell says it, or two cells together.

@@ -185,6 +185,18 @@ codes! {
     @"files" RowLeftOut = "rowLeftOut", Info,
         "这一行是{@detail}，不是一条记录，没有读入：{text}", "若它确是一条记录，请补上会话号、说话人或内容。",
         "This row is {@detail}, no record, and was left out: {text}", "If it is a record, give it an id, a speaker, its words.";
+    /// A number of which a spreadsheet has kept the first digits only.
+    @"files" RoundedNumber = "roundedNumber", Warning,
+        "“{name}”列的号码 {value} 已被表格软件取整，末几位丢失：不同的号码可能变成同一个。", "请在原表中把这一列设为文本格式，重新导出。",
+        "The number {value} under \"{name}\" was rounded by a spreadsheet, its last digits are lost: different ones may have become the same.", "Format this column as text in the source and export it again.";
+    /// A sheet of a workbook breaks off.
+    @"xlsx" SheetCutOff = "sheetCutOff", Error,
+        "工作表 {sheet} 在第 {row} 行之后损坏，后面的行没有读到。", "前面的行已照常读入；请重新导出后再读。",
+        "The sheet {sheet} is damaged behind row {row}; what stands there was not read.", "The rows before it were read; export the file again.";
+    /// Other sheets of a workbook were not read.
+    @"xlsx" OtherSheets = "otherSheets", Info,
+        "只读了工作表“{sheet}”，没有读：{others}。", "若要读别的，请指明工作表（命令行 --sheet）。",
+        "Only the sheet \"{sheet}\" was read, not: {others}.", "To read another one, name it (on the command line --sheet).";
     /// A mapping names a field that cannot be mapped.
     BadMapping = "badMapping", Error,
         "不能映射“{name}”。", "可以映射的字段：{known}。",

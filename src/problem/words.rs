@@ -136,6 +136,14 @@ const PHRASES: &[(&str, &str, &str)] = &[
         "it unpacks to more than {limit} MB, as a zip bomb does",
     ),
     #[cfg(feature = "xlsx")]
+    (
+        "largeTexts",
+        "其中的文字展开后超过 {limit} MB，远大于文件本身",
+        "its texts come to more than {limit} MB, far more than the file itself",
+    ),
+    #[cfg(feature = "xlsx")]
+    ("noError", "一个值，而不是公式的错误", "a value, not the error of a formula"),
+    #[cfg(feature = "xlsx")]
     ("exportAgain", "请重新导出后再试。", "Export it again."),
     #[cfg(feature = "xlsx")]
     ("saveAsXlsx", "请在 Excel 中去掉密码，另存为 .xlsx。", "Save it in Excel as .xlsx without a password."),

@@ -8,22 +8,32 @@ use std::io::{Cursor, Read};
 
 use calamine::{Data, DataRef, Reader, SheetVisible, Xlsx, XlsxError, open_workbook_from_rs};
 
-use super::grid::{Grid, Row};
+use super::grid::{Grid, Merged};
 use super::{SheetInfo, unreadable};
 use crate::problem::Problem;
 
-/// Most megabytes that a workbook may unpack to, and that its texts may come to.
-const LIMIT_MB: u64 = 256;
-const LIMIT: u64 = LIMIT_MB << 20;
+/// Most bytes that a workbook may unpack to, and that its texts may come to.
+const LIMIT: u64 = 256 << 20;
 
 /// Columns that are read; a cell beyond them is a slip of the pen.
-const MOST_COLUMNS: usize = 512;
+const MOST_COLUMNS: u16 = 512;
+
+/// From here on a number has more digits than a spreadsheet keeps: the last ones of a number to call or of an order are lost.
+const EXACT: f64 = 1e15;
 
 /// Rows in which merged cells are taken for headings.
 const HEADING_ROWS: u32 = 8;
 
+/// How much the texts of a sheet may come to for each byte of the unpacked file: a text that is kept once and used over and
+/// over must not fill the memory either. With what is made of them they take five times the room.
+const BASE: u64 = 32 << 20;
+const TIMES: u64 = 10;
+const COPIES: u64 = 5;
+
 pub(super) struct Book<'b> {
     book: Xlsx<Cursor<&'b [u8]>>,
+    /// How much the texts of a sheet may come to.
+    limit: u64,
 }
 
 fn damaged(sheet: &str, error: impl std::fmt::Display) -> Box<Problem> {
@@ -31,8 +41,8 @@ fn damaged(sheet: &str, error: impl std::fmt::Display) -> Box<Problem> {
     Box::new(unreadable(sheet, "damagedWorkbook", "exportAgain").arg("said", said))
 }
 
-fn too_large(sheet: &str) -> Box<Problem> {
-    Box::new(unreadable(sheet, "largeWorkbook", "splitWorkbook").arg("limit", LIMIT_MB.to_string()))
+fn too_large(sheet: &str, detail: &str, limit: u64) -> Box<Problem> {
+    Box::new(unreadable(sheet, detail, "splitWorkbook").arg("limit", (limit >> 20).to_string()))
 }
 
 impl<'b> Book<'b> {
@@ -44,10 +54,11 @@ impl<'b> Book<'b> {
             // What a file says of its size may be a lie.
             let read =
                 std::io::copy(&mut entry.take(left + 1), &mut std::io::sink()).map_err(|error| damaged("", error))?;
-            left = left.checked_sub(read).ok_or_else(|| too_large(""))?;
+            left = left.checked_sub(read).ok_or_else(|| too_large("", "largeWorkbook", LIMIT))?;
         }
         let book: Result<Xlsx<_>, XlsxError> = open_workbook_from_rs(Cursor::new(bytes));
-        Ok(Self { book: book.map_err(|error| damaged("", error))? })
+        let limit = ((BASE + TIMES * (LIMIT - left)) / COPIES).min(LIMIT);
+        Ok(Self { book: book.map_err(|error| damaged("", error))?, limit })
     }
 
     pub fn sheets(&self) -> Vec<SheetInfo> {
@@ -62,7 +73,7 @@ impl<'b> Book<'b> {
             let found = self.book.sheet_names().join("、");
             return Err(Box::new(unreadable(name, "noSuchSheet", "nameSheet").arg("found", found)));
         }
-        let mut grid = Grid::default();
+        let mut grid = Grid::counting_from_1904(self.book.has_1904_epoch());
         let mut size = 0u64;
         let mut reader = match self.book.worksheet_cells_reader(name) {
             Ok(reader) => reader,
@@ -74,48 +85,44 @@ impl<'b> Book<'b> {
             let cell = match reader.next_cell() {
                 Ok(Some(cell)) => cell,
                 Ok(None) => break,
-                // What was read so far is kept: a sheet that breaks off is still worth reading.
                 Err(error) if grid.rows.is_empty() => return Err(damaged(name, error)),
-                Err(_) => break,
+                // A sheet that breaks off is still worth reading.
+                Err(_) => {
+                    grid.cut_after = grid.rows.last().map(|row| row.number);
+                    break;
+                }
             };
             let (row, column) = cell.get_position();
-            let column = column as usize;
-            if column >= MOST_COLUMNS {
-                continue;
+            let Some(column) = u16::try_from(column).ok().filter(|column| *column < MOST_COLUMNS) else { continue };
+            let value = cell.get_value();
+            if let DataRef::Error(error) = value {
+                grid.error(row + 1, column, error.to_string());
             }
-            let text = text(cell.get_value());
+            let text = text(value);
             if text.is_empty() {
                 continue;
             }
-            size += text.len() as u64 + 32;
-            if size > LIMIT {
-                return Err(too_large(name));
+            if matches!(value, DataRef::Float(number) if number.abs() >= EXACT) {
+                grid.rounded.entry(column).or_insert_with(|| (row + 1, text.clone()));
+            }
+            size += text.len() as u64;
+            if size > self.limit {
+                return Err(too_large(name, "largeTexts", self.limit));
             }
             grid.put(row + 1, column, text);
         }
         drop(reader);
+        grid.sort();
         if let Ok(merged) = self.book.merge_cells_by_sheet_name(name) {
-            for region in merged.iter().filter(|region| region.end.0 < HEADING_ROWS) {
-                spread(&mut grid, region.start, region.end);
-            }
+            let column = |column: u32| u16::try_from(column).unwrap_or(u16::MAX).min(MOST_COLUMNS - 1);
+            let region = |(start, end): ((u32, u32), (u32, u32))| Merged {
+                rows: (start.0 + 1, end.0.saturating_add(1)),
+                columns: (column(start.1), column(end.1)),
+            };
+            grid.merged = merged.iter().map(|merged| region((merged.start, merged.end))).collect();
+            grid.spread(HEADING_ROWS);
         }
         Ok(grid)
-    }
-}
-
-/// What stands in merged headings stands in each of their cells.
-fn spread(grid: &mut Grid, start: (u32, u32), end: (u32, u32)) {
-    let Some(text) =
-        grid.row(start.0 + 1).map(|row| row.cell(start.1 as usize).to_owned()).filter(|text| !text.is_empty())
-    else {
-        return;
-    };
-    for row in start.0..=end.0 {
-        for column in (start.1 as usize..=end.1 as usize).take(MOST_COLUMNS) {
-            if grid.row(row + 1).is_none_or(|row: &Row| row.cell(column).is_empty()) && column < MOST_COLUMNS {
-                grid.put(row + 1, column, text.clone());
-            }
-        }
     }
 }
 

@@ -12,7 +12,7 @@ use super::grid::{Grid, narrow};
 use super::guess::Columns;
 use crate::call::Call;
 use crate::import::fields::CallField;
-use crate::import::intake::bad_field;
+use crate::import::intake::{bad_field, rounded};
 use crate::import::scalar::{Scalar, set_call};
 use crate::import::table::aside::Telling;
 use crate::import::{Format, ReadOptions, plain, read_calls, roles, table, write};
@@ -27,7 +27,7 @@ pub(super) fn read(grid: &Grid, columns: &Columns, options: &SheetOptions) -> (V
     let stem = stem.map(|name| name.rsplit_once('.').map_or(name, |(stem, _)| stem)).unwrap_or("call");
     let headings: Vec<String> = columns.all.iter().map(|column| column.heading.clone()).collect();
     let telling = Telling { id: columns.of("id"), said: [Some(dialogue); 2] };
-    let mut is_first = true;
+    let (mut is_first, mut rounded_in) = (true, Vec::new());
     // A date and a time of day may stand apart; a time in a row of a whole call is when it began.
     let of = |field: &'static str| columns.all.iter().filter(move |column| column.field.as_deref() == Some(field));
     let started: Vec<usize> = of("startedAt").chain(of("start")).map(|column| column.index as usize).collect();
@@ -36,7 +36,7 @@ pub(super) fn read(grid: &Grid, columns: &Columns, options: &SheetOptions) -> (V
             let field = problem.field.clone().unwrap_or_else(|| "turns".to_owned());
             Problem { file: options.name.clone(), line: Some(u64::from(row.number)), field: Some(field), ..problem }
         };
-        let cells: Vec<Cow<'_, str>> = row.cells.iter().map(|cell| cell.into()).collect();
+        let cells: Vec<Cow<'_, str>> = row.texts().map(Cow::Borrowed).collect();
         if let Some(aside) = telling.aside(&cells, &headings, std::mem::take(&mut is_first)) {
             let line = Some(u64::from(row.number));
             problems.push(Problem { file: options.name.clone(), line, ..aside.problem(&cells) });
@@ -56,6 +56,14 @@ pub(super) fn read(grid: &Grid, columns: &Columns, options: &SheetOptions) -> (V
         call.turns = calls.into_iter().flat_map(|call| call.turns).collect();
         if call.turns.is_empty() {
             continue;
+        }
+        for field in ["id", "customer"] {
+            let column =
+                columns.of(field).filter(|at| !rounded_in.contains(at) && table::is_rounded(row.cell(*at).trim()));
+            if let Some(at) = column {
+                rounded_in.push(at);
+                problems.push(place(rounded(&columns.all[at].heading, row.cell(at).trim())));
+            }
         }
         let mut meta = serde_json::Map::new();
         let cell = |column: usize| narrow(row.cell(column).trim());
@@ -132,8 +140,20 @@ fn label_of(text: &str) -> Option<usize> {
     let near = &labelled[..end];
     let colon = near.find(['：', ':'])?;
     let line = labelled.lines().next().unwrap_or(labelled);
-    let begins = roles::speaker(&near[..colon]).is_some() && plain::labelled(line).is_some();
+    let begins = is_speaker(&near[..colon]) && plain::labelled(line).is_some();
     begins.then_some(text.len() - labelled.len())
+}
+
+/// Whether a label is that of a speaker, also of one that is only told apart from others: `A`, `说话人2`.
+pub(super) fn is_speaker(label: &str) -> bool {
+    let letter =
+        |text: &str| text.chars().count() == 1 && text.chars().all(|c| c.is_ascii_uppercase() || "甲乙丙".contains(c));
+    let numbered =
+        ["说话人", "发言人", "讲话人", "Speaker", "speaker"].iter().find_map(|word| label.trim().strip_prefix(word));
+    let is_number = |rest: &str| letter(rest) || (rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit()));
+    roles::speaker(label).is_some()
+        || letter(label.trim())
+        || numbered.is_some_and(|rest| is_number(rest.trim_matches([' ', '_'])))
 }
 
 /// What stands behind a time in brackets: `[00:03]客户：查话费`.
@@ -158,6 +178,7 @@ mod tests {
     #[test]
     fn a_time_before_a_label_begins_the_turn() {
         assert_eq!(in_lines("[00:01]客服:您好 [00:03] 客户:查话费"), "[00:01]客服:您好\n[00:03] 客户:查话费");
+        assert_eq!(in_lines("A：您好 B：退货 A：好的"), "A：您好\nB：退货\nA：好的");
         assert_eq!(in_lines("客服：一共 [3:2] 场。客户：好"), "客服：一共 [3:2] 场。\n客户：好");
     }
 }

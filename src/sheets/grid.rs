@@ -1,66 +1,213 @@
 //! Rows as texts, wherever they come from.
 //!
 //! In: cells, or the bytes of a table in text. Out: rows with the numbers they have in their file, and CSV. Its own file
-//! because guesses and readers look at rows and must not care what they were.
+//! because guesses and readers look at rows and must not care what they were. A row holds the cells that are filled and no
+//! others: a sheet may be a thousand columns wide where one cell stands far out.
+
+use std::collections::BTreeMap;
 
 use crate::import::ReadOptions;
 use crate::import::encoding;
 use crate::import::intake::Intake;
 use crate::import::table::rows::Rows;
+use crate::ordered::sort;
 
 use super::SheetOptions;
 use super::guess::Columns;
+
+/// Cells that merging fills below the headings: more are nobody's.
+const MOST_FILLED: usize = 1 << 20;
+
+/// The longest text that merging repeats: names and days, no dialogues.
+const LONGEST_FILLED: usize = 200;
+
+/// How many cells in error are remembered.
+const MOST_ERRORS: usize = 1_000;
 
 /// A row.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Row {
     /// Its number in the file, from 1; of a table in text its line.
     pub number: u32,
-    pub cells: Vec<String>,
+    /// The cells that are filled, by their columns.
+    cells: Vec<(u16, Box<str>)>,
 }
 
 impl Row {
     pub fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).map_or("", String::as_str)
+        let at = self.cells.binary_search_by_key(&column, |(at, _)| usize::from(*at));
+        at.map_or("", |at| &self.cells[at].1)
+    }
+
+    /// Its cells from the first column on, the blank ones too.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        (0..self.width()).map(|column| self.cell(column))
+    }
+
+    /// Its cells that say something.
+    pub fn filled(&self) -> impl Iterator<Item = &str> {
+        self.cells.iter().map(|(_, text)| text.trim()).filter(|text| !text.is_empty())
+    }
+
+    /// How many columns there are up to its last cell.
+    pub fn width(&self) -> usize {
+        self.cells.last().map_or(0, |(column, _)| usize::from(*column) + 1)
     }
 
     pub fn is_empty(&self) -> bool {
-        self.cells.iter().all(|cell| cell.trim().is_empty())
+        self.filled().next().is_none()
     }
+
+    /// Puts a text into a cell that is blank.
+    fn fill(&mut self, column: u16, text: &str) -> bool {
+        match self.cells.binary_search_by_key(&column, |(at, _)| *at) {
+            Ok(at) if !self.cells[at].1.trim().is_empty() => return false,
+            Ok(at) => self.cells[at].1 = text.into(),
+            Err(at) => self.cells.insert(at, (column, text.into())),
+        }
+        true
+    }
+}
+
+/// Cells merged into one: rows by their numbers and columns, the last ones included.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Merged {
+    pub rows: (u32, u32),
+    pub columns: (u16, u16),
 }
 
 /// Rows by their numbers.
 #[derive(Debug, Default)]
 pub(super) struct Grid {
     pub rows: Vec<Row>,
+    pub merged: Vec<Merged>,
+    /// Cells that merging filled to the right, which only headings mean.
+    widened: Vec<(u32, u16)>,
+    /// Formulas that came to an error.
+    pub errors: Vec<(u32, u16, String)>,
+    /// The first number of a column that has more digits than a spreadsheet keeps.
+    pub rounded: BTreeMap<u16, (u32, String)>,
+    /// Whether days are counted from 1904.
+    pub is_1904: bool,
+    /// The last row that could be read, where the sheet breaks off.
+    pub cut_after: Option<u32>,
+    is_unsorted: bool,
 }
 
 impl Grid {
-    /// The row of a number.
-    pub fn row(&self, number: u32) -> Option<&Row> {
-        self.rows.binary_search_by_key(&number, |row| row.number).ok().map(|at| &self.rows[at])
+    /// No rows yet, of a workbook that may count days from 1904.
+    pub fn counting_from_1904(is_1904: bool) -> Self {
+        Self { is_1904, ..Self::default() }
     }
 
-    pub fn put(&mut self, number: u32, column: usize, text: String) {
-        let at = match self.rows.last() {
-            Some(last) if last.number == number => self.rows.len() - 1,
-            Some(last) if last.number > number => match self.rows.binary_search_by_key(&number, |row| row.number) {
-                Ok(at) => at,
-                Err(at) => {
-                    self.rows.insert(at, Row { number, cells: Vec::new() });
-                    at
-                }
-            },
-            _ => {
-                self.rows.push(Row { number, cells: Vec::new() });
-                self.rows.len() - 1
-            }
-        };
-        let cells = &mut self.rows[at].cells;
-        if cells.len() <= column {
-            cells.resize(column + 1, String::new());
+    /// Takes a cell; they mostly come in order.
+    pub fn put(&mut self, number: u32, column: u16, text: String) {
+        let last = self.rows.last().map_or(0, |row| row.number);
+        if self.rows.is_empty() || last != number {
+            self.is_unsorted |= last > number;
+            self.rows.push(Row { number, cells: Vec::new() });
         }
-        cells[column] = text;
+        if let Some(row) = self.rows.last_mut() {
+            self.is_unsorted |= row.cells.last().is_some_and(|(last, _)| *last >= column);
+            row.cells.push((column, text.into()));
+        }
+    }
+
+    /// Takes note of a formula that came to an error.
+    pub fn error(&mut self, number: u32, column: u16, error: String) {
+        if self.errors.len() < MOST_ERRORS {
+            self.errors.push((number, column, error));
+        }
+    }
+
+    /// Puts cells in order that did not come so; of two at one place the later stays.
+    pub fn sort(&mut self) {
+        if !std::mem::take(&mut self.is_unsorted) {
+            return;
+        }
+        sort(&mut self.rows, |row| row.number.into());
+        self.rows.dedup_by(|next, row| {
+            let is_same = next.number == row.number;
+            if is_same {
+                row.cells.append(&mut next.cells);
+            }
+            is_same
+        });
+        for row in &mut self.rows {
+            sort(&mut row.cells, |(column, _)| (*column).into());
+            row.cells.dedup_by(|next, cell| {
+                let is_same = next.0 == cell.0;
+                if is_same {
+                    std::mem::swap(next, cell);
+                }
+                is_same
+            });
+        }
+    }
+
+    fn at(&self, number: u32) -> usize {
+        self.rows.partition_point(|row| row.number < number)
+    }
+
+    /// What stands in merged cells near the top stands in each of them: headings over several columns or rows.
+    pub fn spread(&mut self, last_row: u32) {
+        let mut left = MOST_FILLED;
+        for region in std::mem::take(&mut self.merged) {
+            self.merged.push(region);
+            let Some(text) = (region.rows.1 <= last_row && left > 0).then(|| self.first_of(region)).flatten() else {
+                continue;
+            };
+            left = left.saturating_sub(usize::from(region.columns.1.saturating_sub(region.columns.0)) + 1);
+            for number in region.rows.0..=region.rows.1 {
+                let at = self.at(number);
+                if self.rows.get(at).is_none_or(|row| row.number != number) {
+                    self.rows.insert(at, Row { number, cells: Vec::new() });
+                }
+                for column in region.columns.0..=region.columns.1 {
+                    if self.rows[at].fill(column, &text) && column > region.columns.0 {
+                        self.widened.push((number, column));
+                    }
+                }
+            }
+        }
+    }
+
+    fn first_of(&self, region: Merged) -> Option<Box<str>> {
+        let row = self.rows.get(self.at(region.rows.0)).filter(|row| row.number == region.rows.0)?;
+        let text = row.cell(region.columns.0.into());
+        (!text.trim().is_empty() && text.len() <= LONGEST_FILLED).then(|| text.into())
+    }
+
+    /// Below the headings, cells merged over columns are a title of what follows and say nothing of the other columns, while
+    /// a name merged over rows is that of each. Words and times of turns are never repeated.
+    pub fn settle(&mut self, columns: &Columns) {
+        for (number, column) in std::mem::take(&mut self.widened) {
+            let at = self.at(number);
+            if number > columns.heading_row
+                && let Some(row) = self.rows.get_mut(at)
+            {
+                row.cells.retain(|(at, _)| *at != column);
+            }
+        }
+        let is_fact = |column: u16| {
+            let field = columns.all.get(usize::from(column)).and_then(|column| column.field.as_deref());
+            !matches!(
+                field,
+                Some("id" | "text" | "role" | "turns" | "start" | "end" | "startMs" | "endMs" | "confidence")
+            )
+        };
+        let mut left = MOST_FILLED;
+        for region in std::mem::take(&mut self.merged) {
+            let is_name = region.columns.0 == region.columns.1
+                && region.rows.0 > columns.heading_row
+                && is_fact(region.columns.0);
+            let Some(text) = is_name.then(|| self.first_of(region)).flatten() else { continue };
+            let (from, to) = (self.at(region.rows.0), self.at(region.rows.1 + 1));
+            for row in self.rows[from..to].iter_mut().take(left) {
+                row.fill(region.columns.0, &text);
+            }
+            left = left.saturating_sub(to - from);
+        }
     }
 
     /// The rows of a table in text, whatever its encoding and whatever parts its cells.
@@ -84,25 +231,37 @@ impl Grid {
         let above = u64::from(told.is_some());
         let rows = Rows::new(text, delimiter).filter(|row| !row.is_broken).map(|row| Row {
             number: u32::try_from(row.line + above).unwrap_or(u32::MAX),
-            cells: row.cells.iter().map(|cell| cell.trim().to_owned()).collect(),
+            cells: (0u16..)
+                .zip(&row.cells)
+                .map(|(at, cell)| (at, cell.trim().into()))
+                .filter(|(_, cell): &(u16, Box<str>)| !cell.is_empty())
+                .collect(),
         });
-        Self { rows: rows.filter(|row| !row.is_empty()).collect() }
+        Self { rows: rows.filter(|row| !row.is_empty()).collect(), ..Self::default() }
     }
 
     /// The rows from the headings on as CSV, and at which line of it each row of the file begins.
-    pub fn csv(&self, columns: &Columns) -> (Vec<u8>, Vec<(u64, u32)>) {
+    pub fn into_csv(self, columns: &Columns) -> (Vec<u8>, Vec<(u64, u32)>) {
         let mut out = String::new();
         let (mut line, mut lines) = (1u64, Vec::new());
         let headings = columns.all.iter().map(|column| column.heading.as_str());
         write(&mut out, headings);
         lines.push((line, columns.heading_row));
         line += 1;
-        for row in self.rows.iter().filter(|row| row.number > columns.heading_row && !row.is_empty()) {
+        // Each row is let go of as it is written.
+        for row in self.rows {
+            if row.number <= columns.heading_row || row.is_empty() {
+                continue;
+            }
             lines.push((line, row.number));
             let cells = columns.all.iter().map(|column| {
                 let cell = row.cell(column.index as usize);
-                // What somebody said stays as it is; figures are read whatever their width.
-                if matches!(column.field.as_deref(), Some("text" | "role")) { cell.to_owned() } else { narrow(cell) }
+                match column.field.as_deref() {
+                    // What somebody said stays as it is; figures are read whatever their width.
+                    Some("text" | "role") => cell.to_owned(),
+                    Some("startedAt") if self.is_1904 => serial_of_1904(cell).unwrap_or_else(|| narrow(cell)),
+                    _ => narrow(cell),
+                }
             });
             let before = out.len();
             write(&mut out, cells);
@@ -110,6 +269,12 @@ impl Grid {
         }
         (out.into_bytes(), lines)
     }
+}
+
+/// A day counted from 1904 that no format tells to be one, counted as everywhere else.
+fn serial_of_1904(cell: &str) -> Option<String> {
+    let days = crate::decimal::parse(cell).filter(|days| (18_000.0..80_000.0).contains(days))?;
+    Some((days + 1_462.0).to_string())
 }
 
 /// What parts cells where the first line says so (`sep=;`), and the lines behind it.
@@ -151,4 +316,21 @@ fn write(out: &mut String, cells: impl Iterator<Item = impl AsRef<str>>) {
         }
     }
     out.push('\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_in_any_order_come_into_order() {
+        let mut grid = Grid::default();
+        for (number, column, text) in [(3, 1, "b"), (3, 0, "a"), (1, 2, "c"), (3, 1, "d"), (1, 0, "e")] {
+            grid.put(number, column, text.to_owned());
+        }
+        grid.sort();
+        let rows: Vec<_> =
+            grid.rows.iter().map(|row| (row.number, row.texts().collect::<Vec<_>>().join("|"))).collect();
+        assert_eq!(rows, [(1, "e||c".to_owned()), (3, "a|d".to_owned())]);
+    }
 }

@@ -6,7 +6,7 @@
 use super::grid::{Grid, Row};
 use super::{Guess, SheetColumn, SheetOptions, SheetShape};
 use crate::import::fields;
-use crate::import::table::field_of;
+use crate::import::table::{field_of, names_file};
 use crate::import::{plain, roles};
 use crate::workbook::letters;
 
@@ -42,15 +42,15 @@ pub(super) fn columns(grid: &Grid, options: &SheetOptions) -> Columns {
     let candidates = grid.rows.iter().filter(|row| !row.is_empty()).take(ROWS_ABOVE);
     let given = options.heading_row.and_then(|number| grid.rows.iter().position(|row| row.number == number));
     // The row with the most headings that are known; of several, the first.
-    let known = |row: &Row| row.cells.iter().filter(|cell| is_heading(cell, options)).count();
+    let known = |row: &Row| row.filled().filter(|cell| is_heading(cell, options)).count();
     let best = candidates.clone().map(known).max().unwrap_or(0);
     // One word that could be a heading may as well be what somebody is called: then the first row with several cells.
-    let several = |row: &Row| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count() > 1;
+    let several = |row: &Row| row.filled().count() > 1;
     let found = || grid.rows.iter().position(|row| if best > 1 { known(row) == best } else { several(row) });
     let at = given.or_else(found).unwrap_or(0);
     let heading_row = grid.rows.get(at).map_or(0, |row| row.number);
     let body: Vec<&Row> = grid.rows.iter().skip(at + 1).filter(|row| !row.is_empty()).take(SAMPLE).collect();
-    let width = grid.rows.iter().skip(at).take(SAMPLE).map(|row| row.cells.len()).max().unwrap_or(0);
+    let width = grid.rows.iter().skip(at).take(SAMPLE).map(Row::width).max().unwrap_or(0);
     let mut all: Vec<SheetColumn> = Vec::new();
     for index in 0..width {
         let written = grid.rows.get(at).map_or("", |row| row.cell(index)).trim().replace(['\n', '\r'], " ");
@@ -74,6 +74,11 @@ pub(super) fn columns(grid: &Grid, options: &SheetOptions) -> Columns {
         if let Some(field) = field_of(&columns.all[index].heading).filter(|_| columns.all[index].field.is_none()) {
             columns.set(index, field, Guess::Heading, options);
         }
+    }
+    if columns.of("id").is_none()
+        && let Some(at) = (0..width).find(|&at| columns.all[at].field.is_none() && names_file(&columns.all[at].heading))
+    {
+        columns.set(at, "id", Guess::Heading, options);
     }
     if columns.of("turns").is_none() {
         let is_role = |at: &usize| looks[*at].filled > 0 && looks[*at].roles * 5 >= looks[*at].filled * 4;
@@ -158,7 +163,7 @@ fn looks(body: &[&Row], index: usize) -> Looks {
         let broken = super::dialogue::in_lines(cell);
         let labelled = broken
             .lines()
-            .filter(|line| plain::labelled(line).is_some_and(|(label, _)| roles::speaker(label).is_some()));
+            .filter(|line| plain::labelled(line).is_some_and(|(label, _)| super::dialogue::is_speaker(label)));
         looks.dialogues += usize::from(labelled.count() >= 2);
     }
     looks

@@ -53,7 +53,7 @@ const FORMS: &[Form<Content>] = &[
         after: &[&["角色", "类型", "类别", "身份", "标签", "标识", "type", "role", "label", "tag", "id", "kind"]], needs: (false, false) },
     Form { field: Content::Turn(TurnField::Text), before: &[TURN, CALL, &["转写", "识别", "转译", "文字", "文本", "沟通", "asr", "stt", "transcribed"]],
         about: &["内容", "文本", "正文", "原文", "文字", "转写", "text", "content", "body", "transcript", "utterance"], after: &[&["内容", "文本", "正文", "原文", "结果", "text", "content"]], needs: (true, false) },
-    Form { field: Content::Turn(TurnField::Text), before: &[], about: &["转写", "识别", "转写结果", "识别结果", "原文", "body"], after: &[&["内容", "文本", "结果", "文字", "text"]], needs: (false, false) },
+    Form { field: Content::Turn(TurnField::Text), before: &[], about: &["转写", "识别", "转写结果", "识别结果", "原文", "文字", "话术", "说话", "body"], after: &[&["内容", "文本", "结果", "文字", "text"]], needs: (false, false) },
     Form { field: Content::Start(None), before: &[TURN], about: &["开始", "起始", "开始时间", "起始时间", "时间", "时间戳", "start", "begin", "starttime", "time", "timestamp", "at", "offset"], after: &[&["戳", "点", "offset"]], needs: (true, false) },
     Form { field: Content::Start(None), before: &[], about: &["开始时间", "起始时间", "开始", "start", "begin", "time"], after: &[&["戳", "点", "offset", "stamp"]], needs: (false, true) },
     Form { field: Content::End(None), before: &[TURN], about: &["结束", "终止", "结束时间", "end", "endtime", "stop"], after: &[&["戳", "点", "offset"]], needs: (true, false) },

@@ -120,6 +120,27 @@ pub(crate) fn field_of(heading: &str) -> Option<&'static str> {
     })
 }
 
+/// Whether a heading names the file of a recording: that tells calls apart where nothing else does.
+pub(crate) fn names_file(heading: &str) -> bool {
+    const FILES: &[&str] = &[
+        "录音文件",
+        "录音文件名",
+        "录音",
+        "录音名称",
+        "文件名",
+        "音频文件",
+        "音频",
+        "recording",
+        "recordingfile",
+        "filename",
+        "file",
+        "audio",
+        "audiofile",
+        "wav",
+    ];
+    FILES.contains(&&*bare(heading))
+}
+
 /// The columns of a table.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
@@ -147,6 +168,12 @@ impl Columns {
                     columns.place(index, content);
                 }
             }
+        }
+        let id = Content::Call(CallField::Id);
+        if columns.of(id).is_none()
+            && let Some(index) = columns.names.iter().position(|name| names_file(name))
+        {
+            columns.place(index, id);
         }
         columns
     }
