@@ -82,83 +82,170 @@ fn time_ms(hour: i64, minute: i64, second: i64, ms: i64) -> Option<i64> {
     is_there.then_some(hour * 3_600_000 + minute * 60_000 + second * 1_000 + ms)
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Token<'t> {
+/// A text as its form and its numbers: `2026-3-1 10:05` is `N-N-N N:N`, without blanks. Months by name are `M`, other words `W`, the
+/// `T` before a time nothing, halves of days the marks that [`plain`] makes of them.
+#[derive(Debug, Default)]
+struct Form {
+    text: String,
     /// Value and number of digits.
-    Number(i64, usize),
-    Word(&'t str),
-    Mark(char),
+    numbers: Vec<(i64, usize)>,
+    month: i64,
 }
 
-/// Parts of a text: runs of digits, runs of letters, single marks; blanks only part them.
-fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
-    let mut all = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let run = |belongs: fn(char) -> bool| rest.find(|c: char| !belongs(c)).unwrap_or(rest.len());
-        let length = if first.is_ascii_digit() {
-            let length = run(|c| c.is_ascii_digit());
-            all.push(Token::Number(rest[..length].parse().ok()?, length));
-            length
-        } else if first.is_ascii_alphabetic() {
-            let length = run(|c| c.is_ascii_alphabetic());
-            all.push(Token::Word(&rest[..length]));
-            length
-        } else {
-            if !first.is_whitespace() {
-                all.push(Token::Mark(first));
+impl Form {
+    fn of(text: &str) -> Option<Self> {
+        let mut form = Self::default();
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let is_same = |c: char| c.is_ascii_digit() == first.is_ascii_digit() && c.is_ascii_alphanumeric();
+            let end = if first.is_ascii_alphanumeric() {
+                rest.find(|c| !is_same(c)).unwrap_or(rest.len())
+            } else {
+                first.len_utf8()
+            };
+            let (run, after) = rest.split_at(end);
+            rest = after;
+            if first.is_ascii_digit() {
+                form.numbers.push((run.parse().ok()?, end));
+                form.text.push('N');
+            } else if first.is_ascii_alphabetic() {
+                let word = run.to_ascii_lowercase();
+                match month_of(&word) {
+                    Some(month) => {
+                        form.month = month;
+                        form.text.push('M');
+                    }
+                    None => form.text.push_str(match &*word {
+                        "am" => "†",
+                        "pm" => "‡",
+                        "t" => "",
+                        _ => "W",
+                    }),
+                }
+            } else if !first.is_whitespace() {
+                form.text.push(first);
             }
-            first.len_utf8()
-        };
-        rest = &rest[length..];
-        if all.len() > 40 {
-            return None;
+            if form.text.len() > 120 {
+                return None;
+            }
+        }
+        Some(form)
+    }
+
+    fn number(&self, at: usize) -> (i64, usize) {
+        self.numbers.get(at).copied().unwrap_or_default()
+    }
+
+    /// The date at the beginning, how many numbers it took, and the form of the rest.
+    fn date(&self) -> Result<(i64, usize, &str), NoDate> {
+        // A weekday in front says nothing new.
+        let form = self.text.trim_start_matches(['W', '.']);
+        let [(first, width), (second, other), (third, last)] = [0, 1, 2].map(|at| self.number(at));
+        let starts = |forms: &[&str]| forms.iter().find_map(|one| form.strip_prefix(one));
+        if let Some(rest) = starts(&["N年N月N日"]).filter(|_| width == 4) {
+            return Ok((date_ms(first, second, third)?, 3, rest));
+        }
+        if let Some(rest) = starts(&["N-N-N", "N/N/N", "N.N.N"]).filter(|_| other <= 2) {
+            let (month, day) = match (first, second) {
+                _ if width == 4 && last <= 2 => return Ok((date_ms(first, second, third)?, 3, rest)),
+                _ if width > 2 || last != 4 => return Err(NoDate::Unknown),
+                (first, second) if first > 12 => (second, first),
+                (first, second) if second > 12 || first == second => (first, second),
+                _ => return Err(NoDate::DayOrMonth),
+            };
+            return Ok((date_ms(third, month, day)?, 3, rest));
+        }
+        if let Some(rest) = starts(&["N-M-N", "N/M/N", "N.M.N", "NMN"]).filter(|_| width <= 2 && other == 4) {
+            return Ok((date_ms(second, self.month, first)?, 2, rest));
+        }
+        if let Some(rest) = starts(&["MNN"]).filter(|_| width <= 2 && other == 4) {
+            return Ok((date_ms(second, self.month, first)?, 2, rest));
+        }
+        match starts(&["N"]).filter(|_| width == 8) {
+            Some(rest) => Ok((date_ms(first / 10_000, first / 100 % 100, first % 100)?, 1, rest)),
+            None => Err(NoDate::Unknown),
         }
     }
-    Some(all)
+
+    /// The time of day of a form whose first number is the one at `from`; midnight where there is none.
+    fn time(&self, form: &str, from: usize) -> Option<i64> {
+        let (afternoon, morning) = (form.contains('‡'), form.contains('†'));
+        let bare = form.replace(['†', '‡'], "");
+        let [(hour, width), (minute, _), (second, _), (rest, digits)] = [0, 1, 2, 3].map(|at| self.number(from + at));
+        let mut ms = 0;
+        let (hour, minute, second) = match &*bare {
+            "" => return (!afternoon && !morning).then_some(0),
+            "N" if afternoon || morning => (hour, 0, 0),
+            "N" if width == 4 => (hour / 100, hour % 100, 0),
+            "N" if width == 6 => (hour / 10_000, hour / 100 % 100, hour % 100),
+            "N时" => (hour, 0, 0),
+            "N时半" => (hour, 30, 0),
+            "N:N" | "N时N" | "N时N分" => (hour, minute, 0),
+            "N:N:N" | "N时N分N秒" => (hour, minute, second),
+            "N:N:N.N" => {
+                let shift = |from: usize, to: usize| (from..to).fold(1, |all: i64, _| all.saturating_mul(10));
+                ms = rest * shift(digits, 3) / shift(3, digits);
+                (hour, minute, second)
+            }
+            _ => return None,
+        };
+        let hour = match hour {
+            12 if morning => 0,
+            1..=11 if afternoon => hour + 12,
+            _ => hour,
+        };
+        time_ms(hour, minute, second, ms)
+    }
 }
+
+/// What words for halves of days become; weekdays say nothing new.
+const WORDS: &[(&str, char)] = &[
+    ("上午", '†'),
+    ("凌晨", '†'),
+    ("早上", '†'),
+    ("清晨", '†'),
+    ("下午", '‡'),
+    ("晚上", '‡'),
+    ("傍晚", '‡'),
+    ("中午", '‡'),
+    ("星期", ' '),
+    ("礼拜", ' '),
+    ("周", ' '),
+    ("週", ' '),
+];
 
 /// Full-width digits and marks as usual ones; the words of Chinese for half days as one mark each.
 fn plain(text: &str) -> String {
-    let text = text.trim().trim_start_matches('\u{feff}');
+    let mut rest = text.trim().trim_start_matches('\u{feff}').chars();
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '０'..='９' | '：' | '／' | '－' | '．' => {
-                out.extend(char::from_u32(c as u32 - 0xfee0));
+    loop {
+        if let Some((word, mark)) = WORDS.iter().find(|(word, _)| rest.as_str().starts_with(word)) {
+            rest = rest.as_str()[word.len()..].chars();
+            if *mark == ' ' {
+                // Which one it is, and the brackets around it.
+                rest.next();
+                if out.ends_with('(') && rest.as_str().starts_with(')') {
+                    out.pop();
+                    rest.next();
+                }
             }
-            '\u{3000}' | '\u{a0}' | ',' | '，' | '（' | '）' => out.push(' '),
-            '時' => out.push('时'),
-            '點' => out.push('点'),
-            '號' => out.push('号'),
-            '週' => out.push('周'),
-            c => out.push(c),
+            out.push(*mark);
+            continue;
         }
+        let Some(c) = rest.next() else { return out };
+        out.push(match c {
+            '０'..='９' | '：' | '／' | '－' | '．' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+            '\u{3000}' | '\u{a0}' | ',' | '，' | '（' | '）' => ' ',
+            '時' | '点' | '點' => '时',
+            '號' | '号' => '日',
+            c => c,
+        });
     }
-    for (word, mark) in [
-        ("上午", "†"),
-        ("凌晨", "†"),
-        ("早上", "†"),
-        ("清晨", "†"),
-        ("下午", "‡"),
-        ("晚上", "‡"),
-        ("傍晚", "‡"),
-        ("中午", "‡"),
-    ] {
-        if out.contains(word) {
-            out = out.replace(word, mark);
-        }
-    }
-    for weekday in ["星期", "周", "礼拜"] {
-        if let Some(at) = out.find(weekday) {
-            let end = out[at + weekday.len()..].chars().next().map_or(0, char::len_utf8);
-            out.replace_range(at..at + weekday.len() + end, " ");
-        }
-    }
-    // Brackets in which the day of the week stood.
-    if out.contains('(') { out.replace("( )", " ") } else { out }
 }
 
+// Called for a few dates of a file that has its own way; small rather than quick.
+#[cold]
+#[inline(never)]
 fn general(text: &str) -> Read {
     let text = plain(text);
     if !text.is_empty()
@@ -168,9 +255,9 @@ fn general(text: &str) -> Read {
         return digits_only(&text);
     }
     let (head, offset) = with_offset(&text);
-    let tokens = tokens(head).ok_or(NoDate::Unknown)?;
-    let (date, after) = date_of(&tokens)?;
-    let time = time_of(&tokens[after..]).ok_or(NoDate::Unknown)?;
+    let form = Form::of(head).ok_or(NoDate::Unknown)?;
+    let (date, took, rest) = form.date()?;
+    let time = form.time(rest, took).ok_or(NoDate::Unknown)?;
     Ok(Civil { local_ms: date + time, offset })
 }
 
@@ -201,7 +288,8 @@ pub(crate) fn offset_of(text: &str) -> Option<i32> {
 
 /// Cuts an offset off the end: ` +0800`, `+08:00`, `Z`, ` GMT`. A bare date's last part is none.
 fn with_offset(text: &str) -> (&str, Option<i32>) {
-    let text = text.split(" (").next().unwrap_or(text);
+    // A name of the zone in brackets behind the offset.
+    let text = text.split_once('(').map_or(text, |(text, _)| text.trim_end());
     for (at, _) in text.char_indices().rev().take(10) {
         let (head, tail) = text.split_at(at);
         let starts = tail.starts_with(['+', '-', 'Z', 'G', 'U']);
@@ -210,7 +298,8 @@ fn with_offset(text: &str) -> (&str, Option<i32>) {
             && head.contains(':')
             && let Some(offset) = offset_of(tail)
         {
-            return (head.trim_end_matches("GMT").trim_end_matches("UTC"), Some(offset));
+            let head = head.strip_suffix("GMT").or_else(|| head.strip_suffix("UTC")).unwrap_or(head);
+            return (head, Some(offset));
         }
     }
     (text, None)
@@ -227,125 +316,11 @@ fn digits_only(text: &str) -> Read {
     of_number(crate::decimal::parse(text).ok_or(NoDate::Unknown)?)
 }
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
+/// The month of a name in small letters: `mar` and `march`, but not `marble`.
 fn month_of(word: &str) -> Option<i64> {
-    let word = word.to_ascii_lowercase();
-    let at = MONTHS.iter().position(|month| word.starts_with(month))?;
-    // `mar` and `march`, but not `marble`.
-    let long = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    (word.len() == 3 || long[at].starts_with(&word)).then_some(at as i64 + 1)
-}
-
-/// The date at the beginning, and how many tokens it took.
-fn date_of(tokens: &[Token]) -> Result<(i64, usize), NoDate> {
-    use Token::{Mark, Number, Word};
-    // A weekday in front says nothing new.
-    let skipped = tokens
-        .iter()
-        .take_while(|token| matches!(token, Word(word) if month_of(word).is_none()) || matches!(token, Mark('.')))
-        .count();
-    let tokens = &tokens[skipped..];
-    let done = |year: i64, month: i64, day: i64, took: usize| Ok((date_ms(year, month, day)?, skipped + took));
-    match tokens {
-        [Number(year, 4), Mark('年'), Number(month, _), Mark('月'), Number(day, _), Mark('日' | '号'), ..] => {
-            done(*year, *month, *day, 6)
-        }
-        [Number(year, 4), Mark(a), Number(month, 1..=2), Mark(b), Number(day, 1..=2), ..]
-            if a == b && matches!(a, '-' | '/' | '.') =>
-        {
-            done(*year, *month, *day, 5)
-        }
-        [Number(joined, 8), ..] => done(joined / 10_000, joined / 100 % 100, joined % 100, 1),
-        [Number(day, 1..=2), Mark('-' | '/' | '.'), Word(month), Mark('-' | '/' | '.'), Number(year, 4), ..] => {
-            done(*year, month_of(month).ok_or(NoDate::Unknown)?, *day, 5)
-        }
-        [Number(day, 1..=2), Word(month), Number(year, 4), ..] => {
-            done(*year, month_of(month).ok_or(NoDate::Unknown)?, *day, 3)
-        }
-        [Word(month), Number(day, 1..=2), Number(year, 4), ..] => {
-            done(*year, month_of(month).ok_or(NoDate::Unknown)?, *day, 3)
-        }
-        [Number(first, 1..=2), Mark(a), Number(second, 1..=2), Mark(b), Number(year, 4), ..]
-            if a == b && matches!(a, '-' | '/' | '.') =>
-        {
-            match (*first, *second) {
-                (first, second) if first > 12 => done(*year, second, first, 5),
-                (first, second) if second > 12 => done(*year, first, second, 5),
-                (first, second) if first == second => done(*year, first, second, 5),
-                _ => Err(NoDate::DayOrMonth),
-            }
-        }
-        _ => Err(NoDate::Unknown),
-    }
-}
-
-/// The time of day in what follows a date; midnight where nothing does.
-fn time_of(tokens: &[Token]) -> Option<i64> {
-    use Token::{Mark, Number, Word};
-    let is_half = |token: &Token, afternoon: bool| match token {
-        Mark('†') => !afternoon,
-        Mark('‡') => afternoon,
-        Word(word) => word.eq_ignore_ascii_case(if afternoon { "pm" } else { "am" }),
-        _ => false,
-    };
-    let afternoon = tokens.iter().any(|token| is_half(token, true));
-    let morning = tokens.iter().any(|token| is_half(token, false));
-    let parts: Vec<Token> = tokens
-        .iter()
-        .filter(|token| !is_half(token, true) && !is_half(token, false) && !matches!(token, Word("T" | "t")))
-        .copied()
-        .collect();
-    let (hour, minute, second, ms) = match parts.as_slice() {
-        [] => return (!afternoon && !morning).then_some(0),
-        [Number(hour, _)] if afternoon || morning => (*hour, 0, 0, 0),
-        [Number(hour, _), Mark('时' | '点')] => (*hour, 0, 0, 0),
-        [Number(hour, _), Mark(':'), Number(minute, _)] => (*hour, *minute, 0, 0),
-        [Number(hour, _), Mark('时' | '点'), Mark('半')] => (*hour, 30, 0, 0),
-        [Number(hour, _), Mark('时' | '点'), Number(minute, _)] => (*hour, *minute, 0, 0),
-        [Number(hour, _), Mark('时' | '点'), Number(minute, _), Mark('分')] => (*hour, *minute, 0, 0),
-        [Number(hour, _), Mark('时' | '点'), Number(minute, _), Mark('分'), Number(second, _), Mark('秒')]
-        | [Number(hour, _), Mark(':'), Number(minute, _), Mark(':'), Number(second, _)] => (*hour, *minute, *second, 0),
-        [
-            Number(hour, _),
-            Mark(':'),
-            Number(minute, _),
-            Mark(':'),
-            Number(second, _),
-            Mark('.'),
-            Number(rest, digits),
-        ] => {
-            let ms = match digits {
-                1 => rest * 100,
-                2 => rest * 10,
-                3 => *rest,
-                _ => rest / (4..=*digits).fold(1, |all: i64, _| all.saturating_mul(10)),
-            };
-            (*hour, *minute, *second, ms)
-        }
-        [Number(joined, 4)] => (joined / 100, joined % 100, 0, 0),
-        [Number(joined, 6)] => (joined / 10_000, joined / 100 % 100, joined % 100, 0),
-        _ => return None,
-    };
-    let hour = match hour {
-        12 if morning => 0,
-        1..=11 if afternoon => hour + 12,
-        _ => hour,
-    };
-    time_ms(hour, minute, second, ms)
+    const MONTHS: &str = "january february march april may june july august september october november december";
+    let at = MONTHS.split(' ').position(|month| word.len() >= 3 && month.starts_with(word))?;
+    i64::try_from(at).ok().map(|at| at + 1)
 }
 
 #[cfg(test)]

@@ -388,9 +388,9 @@ fn time(cell: &str) -> Result<Option<Time>, Refused> {
 
 /// Whether a number was written by a spreadsheet that shows the first digits only: `1.38E+10`.
 pub(crate) fn is_rounded(cell: &str) -> bool {
-    let Some((digits, power)) = cell.split_once("E+") else { return false };
+    let Some((digits, power)) = cell.split_once('E') else { return false };
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    is_number(digits) && is_number(power)
+    is_number(digits) && power.strip_prefix('+').is_some_and(is_number)
 }
 
 /// When a call began, as a cell says it, or two cells together.

@@ -23,182 +23,27 @@ pub(crate) enum Aside {
     Note,
 }
 
-/// What a row of sums calls itself; the first may also stand behind a name (`一组小计`) or before a figure (`合计：3通`).
-const SUMS: &[&str] =
-    &["合计", "总计", "小计", "共计", "累计", "汇总", "平均", "平均值", "total", "totals", "subtotal", "average"];
-const OTHER_SUMS: &[&str] = &[
-    "均值",
-    "平均数",
-    "总和",
-    "总数",
-    "求和",
-    "计数",
-    "最大值",
-    "最小值",
-    "最大",
-    "最小",
-    "最高",
-    "最低",
-    "中位数",
-    "标准差",
-    "占比",
-    "百分比",
-    "grandtotal",
-    "sum",
-    "avg",
-    "mean",
-    "max",
-    "min",
-    "maximum",
-    "minimum",
-    "median",
-    "count",
-];
+/// What a row of sums calls itself; the first may also stand behind a name (`一组小计`) or before a figure (`合计：3通`). Lists of words
+/// stand in one text each, which takes less room.
+const SUMS: &str = "合计 总计 小计 共计 累计 汇总 平均 平均值 total totals subtotal average";
+const OTHER_SUMS: &str = "均值 平均数 总和 总数 求和 计数 最大值 最小值 最大 最小 最高 最低 中位数 标准差 占比 百分比 grandtotal sum avg \
+    mean max min maximum minimum median count";
 
 /// What figures are counted in, and what a row under the headings says of how a column is filled in.
-const UNITS: &[&str] = &[
-    "元",
-    "万元",
-    "角",
-    "分",
-    "分钟",
-    "秒",
-    "秒钟",
-    "毫秒",
-    "小时",
-    "时",
-    "天",
-    "日",
-    "次",
-    "通",
-    "个",
-    "件",
-    "条",
-    "人",
-    "轮",
-    "字",
-    "句",
-    "笔",
-    "单",
-    "字/分",
-    "字/分钟",
-    "ms",
-    "s",
-    "sec",
-    "secs",
-    "second",
-    "seconds",
-    "m",
-    "min",
-    "mins",
-    "minute",
-    "minutes",
-    "h",
-    "hour",
-    "hours",
-    "day",
-    "days",
-    "millisecond",
-    "milliseconds",
-    "cny",
-    "rmb",
-    "yuan",
-    "usd",
-    "times",
-    "calls",
-    "%",
-    "％",
-    "‰",
-    "￥",
-    "¥",
-    "$",
-];
-const KINDS: &[&str] = &[
-    "文本",
-    "文字",
-    "字符",
-    "字符串",
-    "数字",
-    "数值",
-    "整数",
-    "小数",
-    "日期",
-    "日期时间",
-    "时间戳",
-    "布尔",
-    "是/否",
-    "必填",
-    "选填",
-    "可选",
-    "非必填",
-    "下拉",
-    "下拉选择",
-    "string",
-    "text",
-    "varchar",
-    "number",
-    "numeric",
-    "int",
-    "integer",
-    "float",
-    "double",
-    "decimal",
-    "date",
-    "datetime",
-    "timestamp",
-    "boolean",
-    "bool",
-    "required",
-    "optional",
-];
+const UNITS: &str = "元 万元 角 分 分钟 秒 秒钟 毫秒 小时 时 天 日 次 通 个 件 条 人 轮 字 句 笔 单 字/分 字/分钟 ms s sec secs second \
+    seconds m min mins minute minutes h hour hours day days millisecond milliseconds cny rmb yuan usd times calls % ％ ‰ ￥ ¥ $";
+const KINDS: &str = "文本 文字 字符 字符串 数字 数值 整数 小数 日期 日期时间 时间戳 布尔 是/否 必填 选填 可选 非必填 下拉 \
+    下拉选择 string text varchar number numeric int integer float double decimal date datetime timestamp boolean bool required optional";
 
 /// How notes below and between the rows begin, with a colon or a number behind.
-const NOTES: &[&str] = &[
-    "注",
-    "备注",
-    "说明",
-    "附注",
-    "制表",
-    "制表人",
-    "填表人",
-    "制单人",
-    "审核",
-    "审核人",
-    "复核人",
-    "批准",
-    "批准人",
-    "负责人签字",
-    "签字",
-    "签名",
-    "数据来源",
-    "来源",
-    "导出时间",
-    "导出人",
-    "导出日期",
-    "打印时间",
-    "打印日期",
-    "打印人",
-    "制表日期",
-    "制表时间",
-    "统计时间",
-    "统计口径",
-    "统计周期",
-    "单位",
-    "note",
-    "notes",
-    "remark",
-    "remarks",
-    "source",
-    "preparedby",
-    "exportedby",
-    "exportedat",
-    "generatedby",
-    "generatedat",
-    "generatedon",
-    "printedon",
-    "printedby",
-    "page",
-];
+const NOTES: &str = "注 备注 说明 附注 制表 制表人 填表人 制单人 审核 审核人 复核人 批准 批准人 负责人签字 签字 签名 数据来源 \
+    来源 导出时间 导出人 导出日期 打印时间 打印日期 打印人 制表日期 制表时间 统计时间 统计口径 统计周期 单位 \
+    note notes remark remarks source preparedby exportedby exportedat generatedby generatedat generatedon printedon printedby page";
+
+/// Whether a word is in a list.
+fn has(list: &str, word: &str) -> bool {
+    list.split(' ').any(|one| one == word)
+}
 
 /// How many characters a word for sums may have, with a name or a figure beside it.
 const LONGEST: usize = 20;
@@ -214,6 +59,7 @@ pub(crate) struct Telling {
 
 impl Telling {
     /// What a row is, if it is no record. `is_first`: whether it is the first below the headings.
+    #[cold]
     pub fn aside(&self, cells: &[Cow<'_, str>], headings: &[String], is_first: bool) -> Option<Aside> {
         let filled =
             || cells.iter().enumerate().map(|(at, cell)| (at, cell.trim())).filter(|(_, cell)| !is_blank(cell));
@@ -279,9 +125,9 @@ fn is_sum(cell: &str) -> bool {
     if word.chars().count() > LONGEST {
         return false;
     }
-    SUMS.contains(&word)
-        || OTHER_SUMS.contains(&word)
-        || SUMS.iter().any(|sum| {
+    has(SUMS, word)
+        || has(OTHER_SUMS, word)
+        || SUMS.split(' ').any(|sum| {
             let named = word.strip_suffix(sum).is_some_and(|name| !name.chars().all(|c| c.is_ascii_alphabetic()));
             let apart = cell.len() > sum.len() && cell.to_ascii_lowercase().ends_with(&format!(" {sum}"));
             named
@@ -302,7 +148,7 @@ fn is_figure(cell: &str) -> bool {
             || ",.:%‰+-/()（）：，．％¥￥$|、 ".contains(c)
             || "元秒分钟小时天日次通个件条人轮字年月毫万".contains(c)
     };
-    cell.chars().all(is_sign) || UNITS.contains(&cell.trim_matches(['(', ')', '（', '）']))
+    cell.chars().all(is_sign) || has(UNITS, cell.trim_matches(['(', ')', '（', '）']))
 }
 
 /// Whether cells are units or say how their columns are filled in.
@@ -311,7 +157,7 @@ fn is_units<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     for cell in cells {
         let word = unit(cell);
         let is_form = word.len() >= 4 && word.chars().all(|c| "ymdhs:-/.t ".contains(c)) && word.contains("mm");
-        let is_known = UNITS.contains(&&*word) || KINDS.contains(&&*word) || is_form;
+        let is_known = has(UNITS, &word) || has(KINDS, &word) || is_form;
         if !is_known {
             return false;
         }
@@ -324,7 +170,7 @@ fn is_units<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
 pub(crate) fn unit(cell: &str) -> String {
     let bare = cell.trim().trim_matches(['(', ')', '（', '）', '[', ']', '【', '】', '*']);
     let bare = bare.strip_prefix("单位").map_or(bare, |rest| rest.trim_start_matches([':', '：']));
-    bare.trim().to_lowercase()
+    bare.trim().to_ascii_lowercase()
 }
 
 /// Whether a row numbers the columns.
@@ -343,10 +189,10 @@ fn is_note(cell: &str) -> bool {
     let number = fold(word);
     let is_page =
         number.strip_prefix('第').and_then(|rest| rest.split_once('页')).is_some_and(|(page, _)| is_figure(page));
-    let word = number.trim_matches(|c: char| !c.is_alphabetic());
+    let word = number.trim_matches(|c: char| !c.is_alphanumeric() || c.is_ascii_digit());
     let word = word.trim_end_matches(|c: char| matches!(c, '一' | '二' | '三'));
     is_page
-        || (!rest.is_empty() && NOTES.contains(&word))
+        || (!rest.is_empty() && has(NOTES, &word))
         || number.starts_with("以上数据")
         || number.starts_with("以下空白")
 }
