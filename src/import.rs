@@ -150,14 +150,37 @@ fn read_each(bytes: &[u8], options: &ReadOptions<'_>, each: &mut dyn FnMut(Call<
             }
         },
     }
-    let problems = reader.take_problems();
-    if reader.calls() > 0 || problems.iter().any(|problem| problem.severity > Severity::Info) {
+    said(&mut reader.intake)
+}
+
+/// Reads what is known to be a table with commas into NDJSON, and no other format comes along with it.
+#[cfg(feature = "xlsx")]
+pub(crate) fn read_table(text: &str, options: &ReadOptions<'_>) -> (Vec<u8>, Vec<Problem>) {
+    let mut intake = intake::Intake::new(options);
+    let mut out = Vec::new();
+    table::read(text, Format::Csv, options, &mut intake, &mut |call| write::write_line(&call, &mut out));
+    (out, said(&mut intake))
+}
+
+/// Reads what is known to be a dialogue with speaker labels.
+#[cfg(feature = "xlsx")]
+pub(crate) fn read_dialogue(text: &str, options: &ReadOptions<'_>) -> (Vec<Call<'static>>, Vec<Problem>) {
+    let mut intake = intake::Intake::new(options);
+    let mut calls = Vec::new();
+    plain::read(text, &mut intake, &mut |call| calls.push(call.into_owned()));
+    (calls, said(&mut intake))
+}
+
+/// What is to be said of a file that was read; also where there is nothing in it.
+fn said(intake: &mut intake::Intake) -> Vec<Problem> {
+    let problems = intake.take_problems();
+    if intake.calls > 0 || problems.iter().any(|problem| problem.severity > Severity::Info) {
         return problems;
     }
     // A table of headings, a page without a list: sound, and nothing in it.
-    let id = reader.intake.made_id(format_args!(""));
-    reader.intake.report(Problem::new(Code::NoTurns).arg("id", id).line(1));
-    problems.into_iter().chain(reader.take_problems()).collect()
+    let id = intake.made_id(format_args!(""));
+    intake.report(Problem::new(Code::NoTurns).arg("id", id).line(1));
+    problems.into_iter().chain(intake.take_problems()).collect()
 }
 
 /// Reads a file that is no JSON of our own.

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::import::intake::{bad_field, rounded};
 use crate::import::scalar::Refused;
-use crate::import::{Format, ReadOptions, read_lines};
+use crate::import::{ReadOptions, read_table};
 use crate::language::Language;
 use crate::problem::{Code, Problem, Problems};
 
@@ -182,12 +182,11 @@ pub fn read_sheet(bytes: &[u8], options: &SheetOptions) -> Result<(Vec<u8>, Vec<
     let fields = columns.all.iter().filter_map(|column| Some((column.field.clone()?, column.heading.clone())));
     let read = ReadOptions {
         name: options.name.as_deref(),
-        format: Some(Format::Csv),
         columns: fields.collect(),
         language: options.language,
         ..ReadOptions::default()
     };
-    let (ndjson, mut problems) = read_lines(&csv, &read);
+    let (ndjson, mut problems) = read_table(&csv, &read);
     for problem in &mut problems {
         // Lines of what was read here are rows of the sheet.
         problem.line = problem.line.map(|line| {
@@ -235,7 +234,7 @@ fn notes(looked: &Looked, options: &SheetOptions) -> Vec<Problem> {
 /// Where the file cannot be read at all.
 pub fn sheet_as_csv(bytes: &[u8], options: &SheetOptions) -> Result<Vec<u8>, Box<Problem>> {
     let Looked { grid, columns, .. } = look(bytes, options)?;
-    Ok(grid.into_csv(&columns).0)
+    Ok(grid.into_csv(&columns).0.into_bytes())
 }
 
 fn look(bytes: &[u8], options: &SheetOptions) -> Result<Looked, Box<Problem>> {

@@ -15,7 +15,7 @@ use crate::import::fields::CallField;
 use crate::import::intake::{bad_field, rounded};
 use crate::import::scalar::{Scalar, set_call};
 use crate::import::table::aside::Telling;
-use crate::import::{Format, ReadOptions, plain, read_calls, roles, table, write};
+use crate::import::{ReadOptions, plain, read_dialogue, roles, table, write};
 use crate::problem::{Code, Problem, Problems};
 
 /// Reads them.
@@ -42,13 +42,13 @@ pub(super) fn read(grid: &Grid, columns: &Columns, options: &SheetOptions) -> (V
             problems.push(Problem { file: options.name.clone(), line, ..aside.problem(&cells) });
             continue;
         }
-        let read = ReadOptions { format: Some(Format::Text), language: options.language, ..ReadOptions::default() };
+        let read = ReadOptions { language: options.language, ..ReadOptions::default() };
         let text = in_lines(row.cell(dialogue));
         if text.trim().is_empty() {
             problems.push(place(Problem::new(Code::NoTurns).arg("id", format!("{stem}-{}", row.number))));
             continue;
         }
-        let (calls, met) = read_calls(text.as_bytes(), &read);
+        let (calls, met) = read_dialogue(&text, &read);
         met.into_iter()
             .filter(|problem| problem.code != Code::MissingId)
             .for_each(|problem| problems.push(place(problem)));

@@ -241,7 +241,7 @@ impl Grid {
     }
 
     /// The rows from the headings on as CSV, and at which line of it each row of the file begins.
-    pub fn into_csv(self, columns: &Columns) -> (Vec<u8>, Vec<(u64, u32)>) {
+    pub fn into_csv(self, columns: &Columns) -> (String, Vec<(u64, u32)>) {
         let mut out = String::new();
         let (mut line, mut lines) = (1u64, Vec::new());
         let headings = columns.all.iter().map(|column| column.heading.as_str());
@@ -267,7 +267,7 @@ impl Grid {
             write(&mut out, cells);
             line += out[before..].bytes().filter(|byte| *byte == b'\n').count() as u64;
         }
-        (out.into_bytes(), lines)
+        (out, lines)
     }
 }
 
