@@ -190,9 +190,9 @@ fn is_note(cell: &str) -> bool {
     let is_page =
         number.strip_prefix('第').and_then(|rest| rest.split_once('页')).is_some_and(|(page, _)| is_figure(page));
     let word = number.trim_matches(|c: char| !c.is_alphanumeric() || c.is_ascii_digit());
-    let word = word.trim_end_matches(|c: char| matches!(c, '一' | '二' | '三'));
+    let word = word.trim_end_matches(['一', '二', '三']);
     is_page
-        || (!rest.is_empty() && has(NOTES, &word))
+        || (!rest.is_empty() && has(NOTES, word))
         || number.starts_with("以上数据")
         || number.starts_with("以下空白")
 }
