@@ -30,7 +30,7 @@ static PHONES: Words = Words::new("电话 座机 固话 号码 传真 tel phone 
 static CARDS: Words = Words::new("卡 账号 帐号 账户 帐户 card account");
 
 /// Letters that may stand right before a telephone number.
-static LABELS: Words = Words::new("tel phone mobile mob call wechat whatsapp wx vx v no m t");
+static LABELS: Words = Words::new("tel phone mobile mob call wechat whatsapp wx vx v qq no m t");
 
 /// Finds them.
 pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
@@ -212,7 +212,11 @@ impl<'s> Code<'s> {
             _ => digits,
         };
         let mobile = is_mobile(local) && (local.len() < digits.len() || self.is_cut_like_a_mobile());
-        let fixed = (is_fixed(local) && self.is_cut_like_a_fixed_one()) || self.is_extended();
+        // (86)21-58886666.
+        let abroad = matches!(digits[..], [8, 6, 1..=9, ..])
+            && self.groups.len() > 1
+            && is_fixed(&[&[0], &digits[2..]].concat());
+        let fixed = abroad || (is_fixed(local) && self.is_cut_like_a_fixed_one()) || self.is_extended();
         let service = matches!(local, [4 | 8, 0, 0, ..]) && local.len() == 10;
         let american = self.sizes().eq([3, 3, 4]) && local.first().is_some_and(|&first| first >= 2);
         let taiwan = local.len() == 10 && local.starts_with(&[0, 9]);

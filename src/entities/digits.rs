@@ -135,6 +135,7 @@ fn parting<const WIDE: bool>(signs: &Signs, from: usize) -> (usize, Parting) {
         }
         let one = match signs.at(at) {
             '-' | '–' | '—' | '−' | '~' | '杠' => Parting::Dash,
+            '/' if WIDE => Parting::Dash,
             '.' => Parting::Dot,
             ',' | '、' => Parting::Comma,
             '。' | '｡' => Parting::Sentence,

@@ -15,12 +15,15 @@ static NUMBERS: Words = Words::new(
 );
 static MORE_NUMBERS: Words = Words::new(
     "编号 报案号 赔案号 理赔号 挂号单 处方号 报名号 客票号 车票号 机票号 面单号 案号 立案号 借据号 凭据号 合约号 协议号 订座号 回单号 凭证号 登记号 申请号 批单号 \
-     受理单 回执 报价单 提货号 运单编号 服务单 业务单",
+     受理单 回执 报价单 提货号 运单编号 服务单 业务单 票票号 电子票号",
 );
 
 /// Words after which one may follow without being called a number.
 static THINGS: Words = Words::new("订单 工单 运单 单子 快递 order ticket");
 static MORE_THINGS: Words = Words::new("物流 包裹 保单 流水 投诉单 报修单 服务单 reference");
+
+/// Things whose number follows at once, or it is another one.
+static PAPERS: Words = Words::new("单 合同 协议 案件 凭证");
 
 /// What has a number that is nobody's, right before the word.
 static OTHERS: Words =
@@ -50,7 +53,8 @@ pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, 
             named = named.or_else(more);
             thing = thing.or_else(|| signs.word(at, &MORE_THINGS));
         }
-        let Some(length) = named.or(thing) else { continue };
+        let direct = || signs.word(at, &PAPERS).filter(|length| WIDE && follows(signs, at + length));
+        let Some(length) = named.or(thing).or_else(direct) else { continue };
         // [ORDERID_10000001] was masked by somebody else.
         if signs.before(at) == '[' {
             continue;
@@ -83,6 +87,12 @@ pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, 
             to
         };
         let (mut part, mut to) = (from, end(from));
+        // 单号 SF 1234 5678 9012: the letters are a part of their own.
+        let letters =
+            (at + length..from).rev().take_while(|&at| signs.get(at).is_some_and(|sign| sign.is_capital)).count();
+        if WIDE && named.is_some() && signs.is_apart(from) && (1..=4).contains(&letters) {
+            from -= letters;
+        }
         // 单号 7712 0033 4556, as it is read out.
         while WIDE && named.is_some() && to - part <= PART && signs.get(to).is_some_and(|sign| sign.after_gap) {
             let next = end(to);
@@ -114,6 +124,12 @@ pub(super) fn is_named(signs: &Signs, mut at: usize) -> bool {
     }
     (3..=5).any(|length| at.checked_sub(length).is_some_and(|from| signs.word(from, &NUMBERS) == Some(length)))
         || (signs.before(at) == '号' && signs.before(at - usize::from(at > 0)) == '单')
+}
+
+/// Whether a code follows behind nothing but a colon or a verb.
+fn follows(signs: &Signs, at: usize) -> bool {
+    let from = (at..at + 3).find(|&at| !among("号:是为#", signs.at(at))).unwrap_or(at);
+    is_code(signs, from)
 }
 
 fn is_counted(signs: &Signs, at: usize) -> bool {
@@ -182,7 +198,12 @@ pub(super) fn mail<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, 
             if sign == 1 && spoken(from - 1) && from < at && !spoken(from) {
                 break;
             }
-            if part(from - 1) && (!gap(from) || (sign > 1 && joined)) {
+            // zhang @ 163.com.
+            let beside = WIDE && from == at && signs.before(at).is_ascii_alphanumeric();
+            // z h a n g @ 163.com.
+            let spelt = WIDE && from < at && gap(from) && gap(from - 1) && (from + 1 == at || gap(from + 1));
+            let beside = beside || (spelt && signs.before(from).is_ascii_alphanumeric());
+            if part(from - 1) && (beside || !gap(from) || (sign > 1 && joined)) {
                 (from, joined) = (from - 1, false);
             } else if WIDE
                 && let Some(length) =
@@ -199,6 +220,7 @@ pub(super) fn mail<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, 
         let mut to = at + sign;
         let dot = |at: usize| match signs.at(at) {
             '点' if sign > 1 && (part(at + 1) || among("康抗卡", signs.at(at + 1))) => Some(1),
+            '点' if WIDE && signs.any_of(at + 1, &["com", "cn", "net", "org"]).is_some() => Some(1),
             'd' if sign > 1 && signs.is_apart(at) && signs.says(at, "dot") && signs.is_apart(at + 3) => Some(3),
             _ => None,
         };
@@ -214,7 +236,11 @@ pub(super) fn mail<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, 
                 && let Some(length) = dotted.then(|| signs.any_of(to, &["康姆", "康母", "抗姆", "卡姆"])).flatten()
             {
                 (to, dotted) = (to + length, false);
-            } else if part(to) && (!gap(to) || (sign > 1 && (to == at + sign || dotted))) {
+            } else if part(to)
+                && (!gap(to)
+                    || (WIDE && to == at + sign && signs.at(to).is_ascii_alphanumeric())
+                    || (sign > 1 && (to == at + sign || dotted)))
+            {
                 (to, dotted) = (to + 1, false);
             } else {
                 break;
@@ -245,6 +271,9 @@ fn is_read_out(signs: &Signs, at: usize) -> bool {
 /// The provinces as plates name them.
 const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
 
+/// Words before a plate.
+static CUES: Words = Words::new("车牌 车号 牌照 号牌 牌号");
+
 /// Finds number plates: a province, a letter, five or six places.
 pub(super) fn plates<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
     for at in 0..signs.len() {
@@ -259,7 +288,9 @@ pub(super) fn plates<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind
             _ => false,
         };
         let mut from = at + 2;
-        while matches!(signs.at(from), '-' | '.' | '·') {
+        while matches!(signs.at(from), '-' | '.' | '·')
+            || (WIDE && from == at + 2 && signs.at(from) == ',' && signs.any_before(at, 8, &CUES))
+        {
             from += 1;
         }
         let places = |over_gaps: bool| -> Vec<bool> {
@@ -271,7 +302,6 @@ pub(super) fn plates<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind
             (from..from + 7).map_while(place).collect()
         };
         // 车牌 鲁 B 3 K 8 Z 1, as a recogniser writes what is spelt.
-        static CUES: Words = Words::new("车牌 车号 牌照 号牌 牌号");
         let mut read = places(false);
         let capital = signs.get(at + 1).is_some_and(|sign| sign.is_capital);
         if WIDE && read.len() < 5 && (capital || signs.any_before(at, 8, &CUES)) {
