@@ -71,14 +71,15 @@ impl Words {
 
     /// One after the other.
     pub fn each(&self) -> impl Iterator<Item = &'static str> {
-        self.known().words.iter().map(|(_, word)| *word)
+        self.text.split_ascii_whitespace()
     }
 
     #[inline(never)]
     fn known(&self) -> &Known {
         self.known.get_or_init(|| {
             let words = self.text.split_ascii_whitespace();
-            let words: Vec<_> = words.filter_map(|word| Some((word.chars().next()?, word))).collect();
+            let mut words: Vec<_> = words.filter_map(|word| Some((word.chars().next()?, word))).collect();
+            sort(&mut words, |(first, _)| *first as u128);
             let mut begins = [0; 16];
             for (first, _) in &words {
                 begins[*first as usize >> 6 & 15] |= 1 << (*first as u32 & 63);
@@ -91,8 +92,32 @@ impl Words {
     fn beginning(&self, c: char) -> impl Iterator<Item = &'static str> {
         let known = self.known();
         let any = known.begins[c as usize >> 6 & 15] >> (c as u32 & 63) & 1 == 1;
-        let words = if any { &known.words[..] } else { &[] };
-        words.iter().filter(move |(first, _)| *first == c).map(|(_, word)| *word)
+        let from = if any { known.words.partition_point(|(first, _)| *first < c) } else { known.words.len() };
+        known.words[from..].iter().take_while(move |(first, _)| *first == c).map(|(_, word)| *word)
+    }
+}
+
+/// The characters that words of several lists begin with: one look where hardly any of them stands.
+pub(super) struct Begins {
+    lists: &'static [&'static Words],
+    has: OnceLock<Vec<u64>>,
+}
+
+impl Begins {
+    /// Of some lists.
+    pub const fn new(lists: &'static [&'static Words]) -> Self {
+        Self { lists, has: OnceLock::new() }
+    }
+
+    /// Whether a word of one of them may begin with an ideograph.
+    #[inline(never)]
+    pub fn has(&self, c: char) -> bool {
+        is_in(
+            self.has.get_or_init(|| {
+                set(self.lists.iter().flat_map(|list| list.each().filter_map(|word| word.chars().next())))
+            }),
+            c,
+        )
     }
 }
 
@@ -111,18 +136,28 @@ impl Chars {
     /// Whether a character is among them.
     #[inline(never)]
     pub fn has(&self, c: char) -> bool {
-        let place = |c: char| (c as usize).checked_sub(FIRST).map(|offset| (offset / 64, 1 << (offset % 64)));
-        let has = self.has.get_or_init(|| {
-            let mut has = vec![0; SPAN];
-            for (word, bit) in self.text.chars().filter_map(place) {
-                if let Some(word) = has.get_mut(word) {
-                    *word |= bit;
-                }
-            }
-            has
-        });
-        place(c).is_some_and(|(word, bit)| has.get(word).is_some_and(|word| word & bit != 0))
+        is_in(self.has.get_or_init(|| set(self.text.chars())), c)
     }
+}
+
+/// A bit for each ideograph.
+fn set(chars: impl Iterator<Item = char>) -> Vec<u64> {
+    let mut has = vec![0; SPAN];
+    for (word, bit) in chars.filter_map(place) {
+        if let Some(word) = has.get_mut(word) {
+            *word |= bit;
+        }
+    }
+    has
+}
+
+/// Where an ideograph has its bit.
+fn place(c: char) -> Option<(usize, u64)> {
+    (c as usize).checked_sub(FIRST).map(|offset| (offset / 64, 1 << (offset % 64)))
+}
+
+fn is_in(set: &[u64], c: char) -> bool {
+    place(c).is_some_and(|(word, bit)| set.get(word).is_some_and(|word| word & bit != 0))
 }
 
 /// Words of two ideographs that are asked at every sign of a text.
@@ -164,7 +199,11 @@ pub(super) fn among(few: &str, c: char) -> bool {
 }
 
 /// The signs of a text.
-pub(super) struct Signs(Vec<Sign>);
+pub(super) struct Signs {
+    signs: Vec<Sign>,
+    /// Whether one stands behind the dot of a foreign name.
+    pub has_dots: bool,
+}
 
 impl Signs {
     pub fn of(text: &str) -> Self {
@@ -183,22 +222,23 @@ impl Signs {
                 }
             }
         }
-        Self(signs)
+        let has_dots = signs.iter().any(|sign: &Sign| sign.after_dot);
+        Self { signs, has_dots }
     }
 
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.signs.len()
     }
 
     #[inline(never)]
     pub fn get(&self, at: usize) -> Option<Sign> {
-        self.0.get(at).copied()
+        self.signs.get(at).copied()
     }
 
     /// The character at a place, or a blank past either end.
     #[inline(never)]
     pub fn at(&self, at: usize) -> char {
-        self.0.get(at).map_or(' ', |sign| sign.c)
+        self.signs.get(at).map_or(' ', |sign| sign.c)
     }
 
     /// The character before a place.

@@ -3,7 +3,7 @@
 //! In: signs. Out: where a name ends. Its own file because these have no family name, and more characters: a dot parts them,
 //! or they are made of the few characters that sounds are written with.
 
-use super::super::signs::{Chars, Signs, Words, among, is_han};
+use super::super::signs::{Begins, Chars, Signs, Words, among, is_han};
 use super::{BEHIND, NEVER_IN_OTHERS, OTHERS, is_end};
 
 /// How more of them begin.
@@ -15,11 +15,12 @@ static MORE: Words = Words::new(
 
 /// Characters that sounds are written with.
 static SOUNDS: Chars = Chars::new(
-    "阿巴布卜达丹德迪多尔丽力里玛买麦曼米莫木穆娜尼努帕齐热仁萨赛桑山斯索塔提图吐瓦旺西希夏娅亚依伊玉扎珠卓嘎措姆吉杰才让旦增贡拉毛马仓央金罗加永古孜汗江肉\
+    "阿不都热合逊巴布卜达丹德迪多尔丽力里玛买麦曼米莫木穆娜尼努帕齐热仁萨赛桑山斯索塔提图吐瓦旺西希夏娅亚依伊玉扎珠卓嘎措姆吉杰才让旦增贡拉毛马仓央金罗加永古孜汗江肉\
      次格其克恰合哈海罕玉苏莱曼江艾买吾甫热孜亚森库班白普边平洛朗琼培华措错格嘎日苏和特乌云琴其高图格腊根呼和朝鲁那仁满都拉恩克萨仁娜",
 );
 
 /// Where a name ends that begins at a place; where only its sounds tell it, a word must have said that a name follows.
+#[inline(never)]
 pub(super) fn name(signs: &Signs, from: usize, announced: bool) -> Option<usize> {
     let known = is_known(signs, from);
     if !known && !announced {
@@ -27,7 +28,10 @@ pub(super) fn name(signs: &Signs, from: usize, announced: bool) -> Option<usize>
     }
     let parted = |at: usize| at > from && signs.get(at).is_some_and(|sign| sign.is_apart() && !sign.after_dot);
     let ends = |at: usize| {
-        parted(at) || among(NEVER_IN_OTHERS, signs.at(at)) || !is_han(signs.at(at)) || signs.word(at, &BEHIND).is_some()
+        parted(at)
+            || (at > from + 1 && among(NEVER_IN_OTHERS, signs.at(at)))
+            || !is_han(signs.at(at))
+            || signs.word(at, &BEHIND).is_some()
     };
     let end = (from..from + 16).find(|&at| ends(at))?;
     let length = end - from;
@@ -38,13 +42,25 @@ pub(super) fn name(signs: &Signs, from: usize, announced: bool) -> Option<usize>
     (sounds && (4..=8).contains(&length) && is_end(signs, end)).then_some(end)
 }
 
+/// Where a name ends that is told by its dot and by its sounds alone.
+pub(super) fn dotted(signs: &Signs, from: usize) -> Option<usize> {
+    let to = name(signs, from, false).filter(|_| SOUNDS.has(signs.at(from)) && has_dot(signs, from))?;
+    (from..to).all(|at| SOUNDS.has(signs.at(at))).then_some(to)
+}
+
+#[inline(never)]
 fn is_known(signs: &Signs, from: usize) -> bool {
-    signs.word(from, &OTHERS).is_some() || signs.word(from, &MORE).is_some() || has_dot(signs, from)
+    static BEGIN: Begins = Begins::new(&[&OTHERS, &MORE]);
+    let word = || signs.word(from, &OTHERS).is_some() || signs.word(from, &MORE).is_some();
+    (BEGIN.has(signs.at(from)) && word()) || has_dot(signs, from)
 }
 
 /// Whether a dot between ideographs follows closely: 艾力·买买提.
 #[inline(never)]
 pub(super) fn has_dot(signs: &Signs, from: usize) -> bool {
+    if !signs.has_dots {
+        return false;
+    }
     let near = (from + 1..from + 8).take_while(|&at| is_han(signs.at(at)) && is_han(signs.before(at)));
     let mut parted = near.skip_while(|&at| !signs.is_apart(at));
     parted.next().is_some_and(|at| signs.get(at).is_some_and(|sign| sign.after_dot))

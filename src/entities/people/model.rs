@@ -93,7 +93,9 @@ const SELDOM: &str = "之全信能有为和其如可然想";
 /// Two characters of given names that are a word beside one.
 static INSIDE: Words = Words::new(
     "明天 今天 昨天 前天 后天 大家 天天 小姐 先生 女士 一家 一下 月月 年年 学生 同学 家里 家人 家属 家长 老师 医生 大爷 大妈 大哥 大姐 \
-     之前 之后 以前 以后 方面 应该 可能 一直 一样 一个 一次 一起 一共 大概 上海 北京 广东 江苏",
+     之前 之后 以前 以后 方面 应该 可能 一直 一样 一个 一次 一起 一共 大概 上海 北京 广东 江苏 天津 南京 东京 重庆 西安 济南 广州 杭州 苏州 \
+     福州 郑州 青岛 大连 长沙 武汉 成都 云南 海南 河南 湖南 山东 山西 陕西 浙江 新疆 美国 德国 英国 中国 泰国 法国 外地 国外 东莞 昆明 南宁 贵阳 合肥 沈阳 长春 \
+     购买 学习 进行 联系 导致 和平 安全 方便 平台 写成 改成 打成",
 );
 
 /// What else stands behind a family name alone.
@@ -107,6 +109,7 @@ pub(super) static CALLS: Words =
     Words::new("先生 女士 小姐 同志 同学 老师 医生 大爷 大妈 阿姨 师傅 本人 小朋友 大姐 大哥");
 
 /// How much a character tells that a name begins with it, and where the family name ends.
+#[inline(never)]
 pub(super) fn family(signs: &Signs, from: usize) -> Option<(usize, i32)> {
     if let Some(length) = signs.word(from, &LONG) {
         return Some((from + length, 9));
@@ -129,6 +132,7 @@ pub(super) fn is_given(signs: &Signs, at: usize) -> bool {
     !signs.is_apart(at) && given(signs.at(at)) > 0
 }
 
+#[inline(never)]
 fn given(c: char) -> i32 {
     if NAMELY.has(c) {
         4
@@ -140,11 +144,13 @@ fn given(c: char) -> i32 {
 }
 
 /// What stands behind a name that ends at a place.
+#[inline(never)]
 pub(super) fn edge(signs: &Signs, to: usize) -> Edge {
     let c = signs.at(to);
     // A telephone number, and not 畅享199.
     let number = || (to..to + 7).all(|at| signs.at(at).is_ascii_digit());
-    if is_end(signs, to) || number() || is_called(signs, to) {
+    let corrected = || signs.any_of(to, &["写成", "写错", "打成", "打错", "改成", "改为"]).is_some();
+    if is_end(signs, to) || number() || is_called(signs, to) || corrected() {
         Edge::End
     } else if among(NEVER, c) || among(RIGHT, c) {
         Edge::Word
@@ -154,6 +160,7 @@ pub(super) fn edge(signs: &Signs, to: usize) -> Edge {
 }
 
 /// The most likely name that begins at a place: its length by what its characters and what follows tell.
+#[inline(never)]
 pub(super) fn guess(signs: &Signs, from: usize, cue: Cue) -> Option<Guess> {
     likeliest(signs, from, cue).filter(|one| one.score >= ENOUGH)
 }
@@ -222,6 +229,7 @@ fn likeliest(signs: &Signs, from: usize, cue: Cue) -> Option<Guess> {
 }
 
 /// Whether a word stands at a place by which people are called.
+#[inline(never)]
 fn is_called(signs: &Signs, at: usize) -> bool {
     signs.word(at, &CALLS).is_some() || signs.word(at, &OFFICES).is_some()
 }

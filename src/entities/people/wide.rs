@@ -4,9 +4,9 @@
 //! than a name that is missed: a rule that listens for names must not take "my mother" and two characters for one. Here is
 //! what may stand before and behind a name; `model.rs` says whether its characters are one.
 
-use super::super::signs::{Signs, Words, among, is_han};
+use super::super::signs::{Begins, Signs, Words, among, is_han};
 use super::model::{CALLS, Cue, Edge, Guess, OFFICES, family, guess, is_given};
-use super::tables::WORDS;
+use super::tables::{LONG, PURE, WORDS};
 use super::{BETWEEN, CALLED, NEVER, NO_NAMES, STRONG, TITLES, english, is_end, minority};
 
 /// Words for a name that `STRONG` has not, and what follows one in a form.
@@ -18,7 +18,7 @@ static LABELS: Words = Words::new(
 /// Who may be called by name right behind the word.
 static PEOPLE: Words = Words::new(
     "用户 客户 买家 卖家 市民 居民 村民 病人 病患 司机 业主 患者 产妇 宝宝 新郎 新娘 伴郎 伴娘 月嫂 育儿嫂 保洁 保安 领队 队长 班长 店长 房客 考生 选手 嘉宾 技师 美容师 理发师 化妆师 摄影师 \
-     厨师 维修工 电工 安装工 外卖员 送货员 业务员 推销员 柜员 收银员 服务员 志愿者 网格员 社工 中介 经纪人 自称 同行 同住 同伴 搭档 合伙人 股东 \
+     厨师 维修工 电工 安装工 外卖员 送货员 业务员 推销员 柜员 收银员 服务员 志愿者 单位 部门 科室 网格员 社工 中介 经纪人 自称 同行 同住 同伴 搭档 合伙人 股东 \
      旅客 游客 房东 租客 学生 同学 老板 同事 朋友 邻居 骑手 快递员 顾客 职工 员工 会员 学员 保姆 护工 队友 战友 老乡 老伴 老公 老婆 爱人 妻子 丈夫 媳妇 爸爸 妈妈 \
      爸 妈 父亲 母亲 儿子 女儿 孩子 娃 闺女 弟弟 妹妹 哥哥 姐姐 弟 妹 哥 姐 叔叔 舅舅 奶奶 爷爷 姥姥 姥爷 外婆 外公 姑姑 姨妈 岳父 岳母 公公 \
      婆婆 对象 男友 女友 侄子 侄女 外甥 外甥女 孙子 孙女 室友 家属 机主 投诉者 先生叫 太太 闺蜜 表哥 表姐 表弟 表妹 堂哥 堂弟 嫂子 弟媳 女婿 儿媳 本人 家长 客服 师傅 经理 医生 老师 主任 护士 律师 工程师 专员 快递小哥 小哥 警官 教练 主播 坐席 大夫 导游",
@@ -52,7 +52,7 @@ static JOINED: Words = Words::new(
 
 /// What stands right before a name, and what right behind it, where it is told by nothing else.
 const LEFT: &str = "的方告下示个是叫给帮替找请让跟由到主傅你您好喂为姓名人";
-const RIGHT: &str = "帮接答应收诉告家反又还能会来交打来买开充先讲付签做申报补查同向";
+const RIGHT: &str = "写帮接答应收诉告家反又还能会来交打来买开充先讲付签做申报补查同向";
 
 /// Fewest ideographs of a sentence beside the name.
 const MORE: usize = 3;
@@ -91,13 +91,27 @@ pub(super) fn find(signs: &Signs, at: usize) -> Option<(usize, usize)> {
         '姓' => again(signs, at),
         _ => None,
     };
-    word.or_else(|| labelled(signs, at))
-        .or_else(|| himself(signs, at))
-        .or_else(|| done(signs, at))
-        .or_else(|| titled(signs, at).or_else(|| filled_in(signs, at)).or_else(|| bare(signs, at)))
+    static CUES: Begins = Begins::new(&[&STRONG, &LABELS, &PEOPLE, &SELF, &GIVEN_TO, &DONE]);
+    if word.is_none() && (CUES.has(signs.at(at)) || signs.at(at) == '人') {
+        let cued = labelled(signs, at).or_else(|| himself(signs, at)).or_else(|| done(signs, at));
+        if cued.is_some() {
+            return cued;
+        }
+    }
+    word.or_else(|| {
+        let titled = if (at + 2..at + if signs.has_dots { 14 } else { 6 }).any(|to| signs.word(to, &CALLS).is_some()) {
+            titled(signs, at)
+        } else {
+            None
+        };
+        // What nothing announces is made of what names are made of, and has a family name that most know.
+        let likely = is_given(signs, at + 1) || signs.has_dots || signs.word(at, &LONG).is_some();
+        titled.or_else(|| if likely { filled_in(signs, at).or_else(|| bare(signs, at)) } else { None })
+    })
 }
 
 /// Another name behind one: 张伟、李娜和王芳.
+#[inline(never)]
 pub(super) fn also(signs: &Signs, to: usize) -> Option<(usize, usize)> {
     let from = to + usize::from(among("、和跟与及", signs.at(to)));
     let one = guess(signs, from, Cue::Done).filter(|one| from > to && may_be(signs, from, one) && one.is_given)?;
@@ -106,9 +120,10 @@ pub(super) fn also(signs: &Signs, to: usize) -> Option<(usize, usize)> {
 
 /// Behind what may stand between a word and the name, other words for one among it; and whether something of it says that a
 /// name follows.
+#[inline(never)]
 fn behind_links(signs: &Signs, mut from: usize) -> (usize, bool) {
     static NAMES: Words = Words::new(
-        "姓名 名字 本人 全名 大名 电话 一栏 那栏 改成了 改成 改为 换成了 换成 变更为 变更成 应为 应该是 应该叫 填写 登记 已改为 现在是 确认是 的是",
+        "姓名 名字 本人 全名 大名 电话 一栏 那栏 改成了 改成 改为 换成了 换成 变更为 变更成 应为 应该是 应该叫 填写 登记 已改为 现在是 确认是 的是 签字 签名 签章 信息 一项",
     );
     let start = from;
     for _ in 0..5 {
@@ -133,6 +148,7 @@ fn is_public(signs: &Signs, from: usize) -> bool {
 }
 
 /// Whether what is likely is no word that belongs to what stands before it, and nobody whom everybody knows.
+#[inline(never)]
 fn may_be(signs: &Signs, from: usize, one: &Guess) -> bool {
     // 感谢胡…, 由于大…: it belongs to what stands before it.
     let joined = match signs.at(from) {
@@ -149,6 +165,7 @@ fn may_be(signs: &Signs, from: usize, one: &Guess) -> bool {
 }
 
 /// 联系人：张伟, 收款人朱丹丹, 我妈张桂芳.
+#[inline(never)]
 fn labelled(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let role = || (signs.at(at) == '人' && among(ROLES, signs.before(at)) && at > 0).then_some(1);
     let label = signs.word(at, &STRONG).or_else(|| signs.word(at, &LABELS)).or_else(role);
@@ -173,6 +190,7 @@ fn person(signs: &Signs, at: usize) -> Option<usize> {
 }
 
 /// A name behind a word that says one follows.
+#[inline(never)]
 fn named(signs: &Signs, from: usize, cue: Cue) -> Option<(usize, usize)> {
     if let Some(to) = minority::name(signs, from, cue >= Cue::Label) {
         return Some((from, to));
@@ -197,6 +215,7 @@ fn named(signs: &Signs, from: usize, cue: Cue) -> Option<(usize, usize)> {
 }
 
 /// Whether what was found behind a word stands there as a name does.
+#[inline(never)]
 fn stands(signs: &Signs, from: usize, one: &Guess, cue: Cue) -> bool {
     let whole = one.to - from >= 3;
     let weak = !one.is_family || among(DOUBTFUL, signs.at(from));
@@ -215,6 +234,7 @@ fn stands(signs: &Signs, from: usize, one: &Guess, cue: Cue) -> bool {
 }
 
 /// 我是张伟, 您是母亚楠女士对吧, 我是何其伟的妈妈.
+#[inline(never)]
 fn himself(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let from = at + signs.word(at, &SELF)?;
     if let Some(to) = minority::name(signs, from, false) {
@@ -229,6 +249,7 @@ fn himself(signs: &Signs, at: usize) -> Option<(usize, usize)> {
 }
 
 /// 转给张伟, 叫一下王小明, 签字那栏写牛犇.
+#[inline(never)]
 fn done(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let given_to = signs.word(at, &GIVEN_TO);
     let from = at + given_to.or_else(|| signs.word(at, &DONE))?;
@@ -270,10 +291,15 @@ fn asked(signs: &Signs, at: usize) -> Option<(usize, usize)> {
 }
 
 /// A name of three characters that nothing tells but they, and that what stands around it allows; or whose something is.
+#[inline(never)]
 fn bare(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let begins = signs.is_apart(at) || !(is_han(signs.before(at)) || signs.before(at).is_ascii_alphanumeric());
-    if signs.before(at) == '《' || among(DOUBTFUL, signs.at(at)) {
+    let open = begins || among(LEFT, signs.before(at));
+    if signs.before(at) == '《' || among(DOUBTFUL, signs.at(at)) || !(open || PURE.has(signs.at(at))) {
         return None;
+    }
+    if begins && let Some(to) = minority::dotted(signs, at) {
+        return Some((at, to));
     }
     let one = guess(signs, at, Cue::Place).filter(|one| may_be(signs, at, one) && one.is_sound())?;
     let to = one.to;
@@ -281,7 +307,7 @@ fn bare(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let listed = || one.to - at >= 3 && one.is_pure && one.given >= 6 && also(signs, to).is_some();
     // 嘉宾潘庆丰，: hardly anything else is made of such characters.
     let certain = || one.is_pure && one.given >= 8 && one.edge == Edge::End;
-    if !(begins || among(LEFT, signs.before(at)) || listed() || certain()) {
+    if !(open || listed() || certain()) {
         return None;
     }
     if minority::has_dot(signs, at) || signs.at(at) == signs.at(at + 1) {
@@ -315,6 +341,7 @@ fn again(signs: &Signs, at: usize) -> Option<(usize, usize)> {
 }
 
 /// A whole name and a title, wherever they stand.
+#[inline(never)]
 fn titled(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     if let Some(to) = minority::name(signs, at, false).filter(|&to| signs.word(to, &CALLS).is_some()) {
         return Some((at, to));
@@ -338,6 +365,7 @@ fn is_its_own(signs: &Signs, at: usize, one: &Guess) -> bool {
 }
 
 /// A name that is a clause of its own before a number or what else people fill in: 王小明 13800138000.
+#[inline(never)]
 fn filled_in(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     if !signs.is_apart(at) && (is_han(signs.before(at)) || signs.before(at).is_ascii_alphanumeric()) {
         return None;

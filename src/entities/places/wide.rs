@@ -49,7 +49,7 @@ static OPEN: Words = Words::new(
 );
 
 /// Characters of which no place is named.
-const FUNCTION: &str = "的在到从给我你您他她们是寄送住这那啊嗯呢吧吗把往了就让请于您说没也至向去跟叫过呃哦有要";
+const FUNCTION: &str = "的在到从给我你您他她们是寄送住这那啊嗯呢吧吗把往了就让请于您说没也至向去跟叫过呃哦有要个";
 
 /// What ends right before a place is named.
 static BEFORE: Words = Words::new(
@@ -79,6 +79,7 @@ pub(super) fn cue(signs: &Signs, at: usize) -> Option<usize> {
 
 /// Where an address begins behind a word for one: behind other such words, and at the province that a clause before it
 /// does not tell (我在农村，河南省…).
+#[inline(never)]
 pub(super) fn start(signs: &Signs, mut from: usize) -> usize {
     for _ in 0..2 {
         from += signs.word(from, &super::CUES).or_else(|| cue(signs, from)).unwrap_or(0);
@@ -94,6 +95,7 @@ pub(super) fn is_sure(signs: &Signs, from: usize, chain: &Chain) -> bool {
 }
 
 /// Where an address ends whose chain behind a word tells a home without the name of a street: 恒大绿洲6-2-1101.
+#[inline(never)]
 pub(super) fn told(signs: &Signs, from: usize, chain: &Chain) -> Option<usize> {
     let is_name = |at: &usize| is_han(signs.at(*at)) && !is_numeral(signs.at(*at)) && !among(FUNCTION, signs.at(*at));
     let named = (from..from + 12).take_while(is_name).count();
@@ -106,6 +108,7 @@ pub(super) fn told(signs: &Signs, from: usize, chain: &Chain) -> Option<usize> {
 }
 
 /// Where a unit ends that stands behind a number.
+#[inline(never)]
 pub(super) fn unit(signs: &Signs, at: usize) -> Option<usize> {
     // 209号之17, 112号附3号.
     if signs.at(at) == '号' && among("之附", signs.at(at + 1)) && is_numeral(signs.at(at + 2)) {
@@ -118,6 +121,7 @@ pub(super) fn unit(signs: &Signs, at: usize) -> Option<usize> {
 }
 
 /// Whether what stands behind a comma is another part of an address: it has a number, or is a place to its end.
+#[inline(never)]
 pub(super) fn is_part(signs: &Signs, from: usize) -> bool {
     let is_piece = |at: usize| is_han(signs.at(at)) || signs.at(at).is_ascii_alphanumeric() || signs.at(at) == '-';
     let to = (from..from + 24).find(|&at| !is_piece(at) || signs.word(at, &STOPS).is_some()).unwrap_or(from + 24);
@@ -132,6 +136,7 @@ pub(super) fn is_part(signs: &Signs, from: usize) -> bool {
 }
 
 /// Where the numbers of a block, an entrance and a flat end: 6-2-1101.
+#[inline(never)]
 fn is_flat(signs: &Signs, at: usize) -> Option<usize> {
     let number = |from: usize| {
         let to = from + (from..from + 5).take_while(|&at| signs.at(at).is_ascii_digit()).count();
@@ -175,7 +180,7 @@ pub(super) fn find(signs: &Signs, at: usize, floor: usize) -> Option<(usize, usi
     let side = among("东西南北中", place) && before > 1 && among(STREETS, signs.before(before - 1));
     let street = among(STREETS, place) || side;
     let estate = among(ESTATES, place) || word;
-    if !(street || estate || (block && is_han(place) && !is_numeral(place) && !among(FUNCTION, place))) {
+    if !(street || estate || (is_han(place) && !is_numeral(place) && !among(FUNCTION, place))) {
         return english::written(signs, at);
     }
     if house.is_none() && flat.is_none() {
@@ -186,8 +191,8 @@ pub(super) fn find(signs: &Signs, at: usize, floor: usize) -> Option<(usize, usi
     let named = (from..before).filter(|&at| is_han(signs.at(at)) && !is_numeral(signs.at(at))).count();
     let home = chain.is_home || flat.is_some();
     let told = (street && named >= 3)
-        || (home && estate && named >= 4)
-        || (chain.large > 0 && named >= 5)
+        || (home && estate && named >= 4 - usize::from(block))
+        || (chain.large > usize::from(!(street || estate || block)) as u32 && named >= 5)
         || (block && named >= 4 && chain.numbers > 1 && home);
     let open = signs.any_before(from, 8, &PUBLIC)
         || signs.any_before(from, 6, &OPEN)
@@ -196,6 +201,7 @@ pub(super) fn find(signs: &Signs, at: usize, floor: usize) -> Option<(usize, usi
 }
 
 /// Where the name begins that a number stands behind.
+#[inline(never)]
 fn begin(signs: &Signs, anchor: usize, floor: usize) -> usize {
     let (mut from, mut run) = (anchor, 0);
     while from > floor {
