@@ -64,9 +64,50 @@ fn main() -> io::Result<()> {
             part.extend(own);
         }
     }
+    let list = root.join("src/entities/people/names.txt");
+    println!("cargo::rerun-if-changed={}", list.display());
+    fs::write(out.join("names.packed"), people(&fs::read_to_string(list)?))?;
     #[cfg(feature = "tables")]
     fs::write(out.join("zones.packed"), packed(&zones()?)?)?;
     fs::write(out.join("packs.packed"), packed(&[lengths, parts.concat()].concat())?)
+}
+
+/// The characters of names: five sets, and the words that begin as names do, as steps from each to the next, which the server
+/// compresses to a third of what the text takes. `src/entities/people/tables.rs` reads them.
+fn people(list: &str) -> Vec<u8> {
+    use std::collections::BTreeSet;
+    let steps = |chars: &BTreeSet<char>, out: &mut Vec<u8>| {
+        number(chars.len(), out);
+        let mut before = 0;
+        for &c in chars {
+            number((c as u32 - before) as usize, out);
+            before = c as u32;
+        }
+    };
+    let mut out = Vec::new();
+    let mut sections = list.split("\n\n").map(|section| section.lines().filter(|line| !line.starts_with('#')));
+    for section in sections.by_ref().take(5) {
+        steps(&section.flat_map(str::chars).collect(), &mut out);
+    }
+    let mut words: BTreeMap<char, BTreeSet<char>> = BTreeMap::new();
+    for group in sections.flatten().flat_map(str::split_ascii_whitespace) {
+        let mut chars = group.chars();
+        if let Some(first) = chars.next() {
+            words.entry(first).or_default().extend(chars);
+        }
+    }
+    let seconds: BTreeSet<char> = words.values().flatten().copied().collect();
+    steps(&seconds, &mut out);
+    steps(&words.keys().copied().collect(), &mut out);
+    for own in words.values() {
+        number(own.len(), &mut out);
+        let mut before = 0;
+        for (at, _) in seconds.iter().enumerate().filter(|(_, second)| own.contains(second)) {
+            number(at - before, &mut out);
+            before = at;
+        }
+    }
+    out
 }
 
 /// The clocks of all places, from a library that knows them: names, then for each place the offset of 1970 and the changes

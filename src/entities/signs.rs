@@ -141,7 +141,7 @@ impl Chars {
 }
 
 /// A bit for each ideograph.
-fn set(chars: impl Iterator<Item = char>) -> Vec<u64> {
+pub(super) fn set(chars: impl Iterator<Item = char>) -> Vec<u64> {
     let mut has = vec![0; SPAN];
     for (word, bit) in chars.filter_map(place) {
         if let Some(word) = has.get_mut(word) {
@@ -156,36 +156,8 @@ fn place(c: char) -> Option<(usize, u64)> {
     (c as usize).checked_sub(FIRST).map(|offset| (offset / 64, 1 << (offset % 64)))
 }
 
-fn is_in(set: &[u64], c: char) -> bool {
+pub(super) fn is_in(set: &[u64], c: char) -> bool {
     place(c).is_some_and(|(word, bit)| set.get(word).is_some_and(|word| word & bit != 0))
-}
-
-/// Words of two ideographs that are asked at every sign of a text.
-pub(super) struct Pairs {
-    text: &'static str,
-    known: OnceLock<Vec<(char, char)>>,
-}
-
-impl Pairs {
-    /// Groups parted by blanks: what words begin with, and what each of them ends with.
-    pub const fn new(text: &'static str) -> Self {
-        Self { text, known: OnceLock::new() }
-    }
-
-    /// Whether two ideographs are one of them.
-    pub fn has(&self, first: char, second: char) -> bool {
-        let known = self.known.get_or_init(|| {
-            let groups = self.text.split_ascii_whitespace();
-            let pairs = groups.flat_map(|group| {
-                let first = group.chars().next().unwrap_or(' ');
-                group.chars().skip(1).map(move |second| (first, second))
-            });
-            let mut known: Vec<_> = pairs.collect();
-            sort(&mut known, |&(first, second)| (first as u128) << 32 | second as u128);
-            known
-        });
-        known.binary_search(&(first, second)).is_ok()
-    }
 }
 
 /// The first ideograph, and 64 of them a word.

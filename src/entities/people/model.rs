@@ -5,7 +5,7 @@
 //! asked of their sum differs.
 
 use super::super::signs::{Signs, Words, among, is_han};
-use super::tables::{EITHER, LAST, LONG, NAMELY, PURE, WORDS, WORDY};
+use super::tables::{self, LONG, given};
 use super::{BEHIND, NEVER, NO_NAMES, TITLES, is_end};
 
 /// What is asked of the sum.
@@ -114,33 +114,13 @@ pub(super) fn family(signs: &Signs, from: usize) -> Option<(usize, i32)> {
     if let Some(length) = signs.word(from, &LONG) {
         return Some((from + length, 9));
     }
-    let c = signs.at(from);
-    let weight = if PURE.has(c) {
-        8
-    } else if WORDY.has(c) {
-        6
-    } else if LAST.has(c) {
-        2
-    } else {
-        return None;
-    };
+    let weight = tables::family(signs.at(from))?;
     Some((from + 1, weight))
 }
 
 /// Whether a character is such as given names are made of.
 pub(super) fn is_given(signs: &Signs, at: usize) -> bool {
     !signs.is_apart(at) && given(signs.at(at)) > 0
-}
-
-#[inline(never)]
-fn given(c: char) -> i32 {
-    if NAMELY.has(c) {
-        4
-    } else if EITHER.has(c) {
-        2
-    } else {
-        -2
-    }
 }
 
 /// What stands behind a name that ends at a place.
@@ -170,7 +150,7 @@ fn likeliest(signs: &Signs, from: usize, cue: Cue) -> Option<Guess> {
     if signs.word(from, &NO_NAMES).is_some() {
         return None;
     }
-    let is_word = first == from + 1 && !signs.is_apart(first) && WORDS.has(signs.at(from), signs.at(first));
+    let is_word = first == from + 1 && !signs.is_apart(first) && tables::is_word(signs.at(from), signs.at(first));
     let (mut best, mut sum, mut is_given): (Option<Guess>, _, _) = (None, 0, true);
     for at in first..first + 2 {
         let c = signs.at(at);

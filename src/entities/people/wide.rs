@@ -6,7 +6,7 @@
 
 use super::super::signs::{Begins, Signs, Words, among, is_han};
 use super::model::{CALLS, Cue, Edge, Guess, OFFICES, family, guess, is_given};
-use super::tables::{LONG, PURE, WORDS};
+use super::tables::{self, LONG};
 use super::{BETWEEN, CALLED, NEVER, NO_NAMES, STRONG, TITLES, english, is_end, minority};
 
 /// Words for a name that `STRONG` has not, and what follows one in a form.
@@ -209,7 +209,7 @@ fn named(signs: &Signs, from: usize, cue: Cue) -> Option<(usize, usize)> {
     let given = |at: usize| is_given(signs, at);
     let to = (from + 2..=from + 3).rev().find(|&to| is_end(signs, to) && (from + 1..to).all(given))?;
     let own = cue == Cue::Linked && is_han(signs.at(from)) && !signs.is_apart(from + 1);
-    let word = among(NEVER, signs.at(from)) || WORDS.has(signs.at(from), signs.at(from + 1));
+    let word = among(NEVER, signs.at(from)) || tables::is_word(signs.at(from), signs.at(from + 1));
     let none = signs.word(from, &NO_NAMES).is_some() || !given(from) || is_public(signs, from);
     (own && !word && !none && to > from + 2).then_some((from, to))
 }
@@ -295,7 +295,8 @@ fn asked(signs: &Signs, at: usize) -> Option<(usize, usize)> {
 fn bare(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let begins = signs.is_apart(at) || !(is_han(signs.before(at)) || signs.before(at).is_ascii_alphanumeric());
     let open = begins || among(LEFT, signs.before(at));
-    if signs.before(at) == '《' || among(DOUBTFUL, signs.at(at)) || !(open || PURE.has(signs.at(at))) {
+    if signs.before(at) == '《' || among(DOUBTFUL, signs.at(at)) || !(open || tables::family(signs.at(at)) == Some(8))
+    {
         return None;
     }
     if begins && let Some(to) = minority::dotted(signs, at) {
