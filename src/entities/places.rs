@@ -17,7 +17,7 @@ static CUES: Words = Words::new(
 /// Provinces, with which a whole address begins.
 static PROVINCES: Words = Words::new(
     "北京 上海 天津 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 \
-     陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆",
+     陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 台湾",
 );
 
 /// Whose address it is that is no person's, before the word.
@@ -113,7 +113,7 @@ fn after_word<const WIDE: bool>(signs: &Signs, at: usize) -> Option<(usize, usiz
 
 /// An address that is told down to the flat, wherever it stands.
 fn whole<const WIDE: bool>(signs: &Signs, at: usize) -> Option<(usize, usize)> {
-    let province = signs.word(at, &PROVINCES);
+    let province = signs.word(at, &PROVINCES).or_else(|| if WIDE { wide::city(signs, at) } else { None });
     let city =
         || signs.at(at + 2) == '市' && is_han(signs.at(at)) && is_han(signs.at(at + 1)) && signs.at(at + 1) != '城';
     if province.is_none() && !city() {

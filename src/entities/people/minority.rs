@@ -16,7 +16,7 @@ static MORE: Words = Words::new(
 /// Characters that sounds are written with.
 static SOUNDS: Chars = Chars::new(
     "阿不都热合逊巴布卜达丹德迪多尔丽力里玛买麦曼米莫木穆娜尼努帕齐热仁萨赛桑山斯索塔提图吐瓦旺西希夏娅亚依伊玉扎珠卓嘎措姆吉杰才让旦增贡拉毛马仓央金罗加永古孜汗江肉\
-     次格其克恰合哈海罕玉苏莱曼江艾买吾甫热孜亚森库班白普边平洛朗琼培华措错格嘎日苏和特乌云琴其高图格腊根呼和朝鲁那仁满都拉恩克萨仁娜",
+     次格其克恰合哈海罕玉苏莱曼江艾买吾甫热孜亚森库班白普边平洛朗琼培华措错格嘎日苏和特乌云琴其高图格腊根呼和朝鲁那仁满都拉恩克萨仁娜坎卡凯纳诺波特伦鲁罗德森史威廉汉姆斯顿奥别列夫",
 );
 
 /// Where a name ends that begins at a place; where only its sounds tell it, a word must have said that a name follows.
@@ -34,6 +34,11 @@ pub(super) fn name(signs: &Signs, from: usize, announced: bool) -> Option<usize>
             || signs.word(at, &BEHIND).is_some()
     };
     let end = (from..from + 16).find(|&at| ends(at))?;
+    // 阿布都拉太长了: what is told by its dot ends with its sounds.
+    let dot = (from + 1..end).rev().find(|&at| signs.get(at).is_some_and(|sign| sign.after_dot));
+    let sounds = |at: &usize| SOUNDS.has(signs.at(*at));
+    let end = dot
+        .map_or(end, |dot| end.min((dot..end).take_while(sounds).last().map_or(end, |last| (last + 1).max(dot + 2))));
     let length = end - from;
     if known {
         return (2..=14).contains(&length).then_some(end);
@@ -62,6 +67,7 @@ pub(super) fn has_dot(signs: &Signs, from: usize) -> bool {
         return false;
     }
     let near = (from + 1..from + 8).take_while(|&at| is_han(signs.at(at)) && is_han(signs.before(at)));
+    let near = near.take_while(|&at| !among(NEVER_IN_OTHERS, signs.before(at)) || SOUNDS.has(signs.before(at)));
     let mut parted = near.skip_while(|&at| !signs.is_apart(at));
     parted.next().is_some_and(|at| signs.get(at).is_some_and(|sign| sign.after_dot))
 }

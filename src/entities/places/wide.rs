@@ -45,7 +45,7 @@ const NO_HOUSE: &str = "线口机台窗令文公告电车闸桌";
 /// Whose place it is, right behind it or around it.
 static OPEN: Words = Words::new(
     "营业厅 支行 分行 银行 网点 门店 分店 专卖店 旗舰店 医院 派出所 学校 小学 中学 公交 地铁 政务 服务中心 服务站 超市 商场 \
-     加油站 酒店 宾馆 饭店 客服 店 那家 这家 华为 苹果 维修 4s",
+     加油站 酒店 宾馆 饭店 客服 店 那家 这家 华为 苹果 维修点 维修部 4s",
 );
 
 /// Characters of which no place is named.
@@ -68,6 +68,17 @@ const DONE: &str = "放去回进改换移搬装派发投取接查修租";
 
 /// Most characters of a name of a place.
 const NAME: usize = 6;
+
+/// Towns of three characters and more.
+static CITIES: Words = Words::new(
+    "石家庄 哈尔滨 齐齐哈尔 牡丹江 佳木斯 呼和浩特 乌鲁木齐 鄂尔多斯 呼伦贝尔 巴彦淖尔 乌兰察布 秦皇岛 张家口 葫芦岛 连云港 马鞍山 景德镇 平顶山 三门峡 驻马店 \
+     张家界 防城港 攀枝花 六盘水 嘉峪关 克拉玛依 双鸭山 七台河 张家港 都江堰 满洲里 井冈山 石嘴山 吐鲁番 西双版纳 九龙 新界",
+);
+
+/// Behind the name of one.
+pub(super) fn city(signs: &Signs, at: usize) -> Option<usize> {
+    signs.word(at, &CITIES)
+}
 
 /// Behind words after which an address may follow.
 pub(super) fn cue(signs: &Signs, at: usize) -> Option<usize> {
@@ -222,7 +233,14 @@ fn begin(signs: &Signs, anchor: usize, floor: usize) -> usize {
         }
         from -= 1;
     }
-    from + usize::from(among(DONE, signs.at(from)) && anchor - from > 3)
+    from += usize::from(among(DONE, signs.at(from)) && anchor - from > 3);
+    // 香港 before 九龙观塘…, however long the name is.
+    for length in [2, 3, 4, 2] {
+        let before = from.checked_sub(length).filter(|&before| before >= floor);
+        let whole = |before: &usize| [&CITIES, &PROVINCES].iter().any(|list| signs.word(*before, list) == Some(length));
+        from = before.filter(whole).unwrap_or(from);
+    }
+    from
 }
 
 /// 我们小区: the word, and no name of an estate before it.
