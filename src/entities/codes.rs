@@ -215,7 +215,7 @@ impl<'s> Code<'s> {
         // (86)21-58886666.
         let abroad = matches!(digits[..], [8, 6, 1..=9, ..])
             && self.groups.len() > 1
-            && is_fixed(&[&[0], &digits[2..]].concat());
+            && is_fixed(&Vec::from_iter(std::iter::once(0).chain(digits[2..].iter().copied())));
         let fixed = abroad || (is_fixed(local) && self.is_cut_like_a_fixed_one()) || self.is_extended();
         let service = matches!(local, [4 | 8, 0, 0, ..]) && local.len() == 10;
         let american = self.sizes().eq([3, 3, 4]) && local.first().is_some_and(|&first| first >= 2);

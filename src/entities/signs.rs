@@ -114,7 +114,7 @@ impl Begins {
     pub fn has(&self, c: char) -> bool {
         is_in(
             self.has.get_or_init(|| {
-                set(self.lists.iter().flat_map(|list| list.each().filter_map(|word| word.chars().next())))
+                set(&mut self.lists.iter().flat_map(|list| list.each().filter_map(|word| word.chars().next())))
             }),
             c,
         )
@@ -136,12 +136,13 @@ impl Chars {
     /// Whether a character is among them.
     #[inline(never)]
     pub fn has(&self, c: char) -> bool {
-        is_in(self.has.get_or_init(|| set(self.text.chars())), c)
+        is_in(self.has.get_or_init(|| set(&mut self.text.chars())), c)
     }
 }
 
 /// A bit for each ideograph.
-pub(super) fn set(chars: impl Iterator<Item = char>) -> Vec<u64> {
+#[inline(never)]
+pub(super) fn set(chars: &mut dyn Iterator<Item = char>) -> Vec<u64> {
     let mut has = vec![0; SPAN];
     for (word, bit) in chars.filter_map(place) {
         if let Some(word) = has.get_mut(word) {

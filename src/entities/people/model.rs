@@ -99,15 +99,11 @@ static INSIDE: Words = Words::new(
      购买 学习 进行 联系 导致 和平 安全 方便 平台 写成 改成 打成",
 );
 
-/// What else stands behind a family name alone.
-pub(super) static OFFICES: Words = Words::new(
-    "科长 局长 处长 校长 院长 所长 站长 店长 厂长 部长 会长 镇长 区长 村长 书记 教授 律师 护士 大夫 警官 老板 秘书 助理 顾问 客服 专员 \
-     教练 司机 会计 同学",
+/// Words by which people are called, behind a whole name or a family name alone.
+pub(super) static CALLS: Words = Words::new(
+    "先生 女士 小姐 同志 同学 老师 医生 大爷 大妈 阿姨 师傅 本人 小朋友 大姐 大哥 经理 主任 主管 队长 班长 科长 局长 处长 校长 院长 所长 站长 店长 \
+     厂长 部长 会长 镇长 区长 村长 书记 教授 律师 护士 大夫 警官 老板 秘书 助理 顾问 客服 专员 教练 司机 会计",
 );
-
-/// Words in which a name is asked to be taken as one.
-pub(super) static CALLS: Words =
-    Words::new("先生 女士 小姐 同志 同学 老师 医生 大爷 大妈 阿姨 师傅 本人 小朋友 大姐 大哥");
 
 /// How much a character tells that a name begins with it, and where the family name ends.
 #[inline(never)]
@@ -212,5 +208,5 @@ fn likeliest(signs: &Signs, from: usize, cue: Cue) -> Option<Guess> {
 /// Whether a word stands at a place by which people are called.
 #[inline(never)]
 fn is_called(signs: &Signs, at: usize) -> bool {
-    signs.word(at, &CALLS).is_some() || signs.word(at, &OFFICES).is_some()
+    signs.word(at, &CALLS).is_some()
 }

@@ -13,8 +13,7 @@ const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.packed"));
 /// Family names of two characters.
 pub(super) static LONG: Words = Words::new(
     "欧阳 司马 上官 诸葛 司徒 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 夏侯 轩辕 端木 南宫 百里 呼延 独孤 澹台 钟离 \
-     拓跋 赫连 淳于 申屠 鲜于 闻人 西门 司空 完颜 纳兰 万俟 濮阳 东郭 公冶 宗政 太叔 叶赫 南门 亓官 司寇 仲孙 巫马 公西 漆雕 \
-     乐正 宰父 谷梁 段干 东野 梁丘 左丘 公羊 第五 爱新觉罗 范姜 张简 欧杨 耶律 纥奚 尔朱 达奚 贺兰 叱干",
+     拓跋 赫连 淳于 申屠 鲜于 闻人 西门 司空 完颜 纳兰 万俟 濮阳 东郭 公冶 宗政 太叔 南门 亓官 司寇 巫马 漆雕 乐正 公羊 爱新觉罗",
 );
 
 /// What is packed.
@@ -31,8 +30,8 @@ fn tables() -> &'static Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();
     TABLES.get_or_init(|| {
         let mut rest = PACKED;
-        let families = std::array::from_fn(|_| set(steps(&mut rest).into_iter()));
-        let given = std::array::from_fn(|_| set(steps(&mut rest).into_iter()));
+        let families = std::array::from_fn(|_| set(&mut steps(&mut rest).into_iter()));
+        let given = std::array::from_fn(|_| set(&mut steps(&mut rest).into_iter()));
         let seconds = steps(&mut rest);
         let mut words = Vec::new();
         for first in steps(&mut rest) {

@@ -5,7 +5,7 @@
 //! what may stand before and behind a name; `model.rs` says whether its characters are one.
 
 use super::super::signs::{Begins, Signs, Words, among, is_han};
-use super::model::{CALLS, Cue, Edge, Guess, OFFICES, family, guess, is_given};
+use super::model::{CALLS, Cue, Edge, Guess, family, guess, is_given};
 use super::tables::{self, LONG};
 use super::{BETWEEN, CALLED, NEVER, NO_NAMES, STRONG, TITLES, english, is_end, minority};
 
@@ -35,7 +35,7 @@ static GIVEN_TO: Words =
 /// What is done to people and to other things.
 static DONE: Words = Words::new(
     "转给 转到 寄给 发给 送给 交给 联系 找到 通知 写成 改成 改为 换成 户是 名下是 证是 名是 字是 人是 主是 麻烦叫 请叫 找一下 叫一下 \
-     喊一下 问一下 转告 转达 通知到 的名字是 写 报 叫 找 填 签 核对 认识 委派 派 请",
+     喊一下 问一下 转告 转达 通知到 麻烦转 帮我转 请转 转接 的名字是 写 报 叫 找 填 签 核对 认识 委派 派 请",
 );
 
 /// Family names that are more often a word: they need more than a place where a name may stand.
@@ -175,6 +175,8 @@ fn labelled(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     if label.is_none() && signs.before(from) == ',' {
         return None;
     }
+    // 客户：… is who speaks as often as who it is.
+    let linked = linked && (label.is_some() || signs.at(at + length) != ':');
     let cue = match (label.is_some(), linked) {
         (true, true) => Cue::Linked,
         (true, false) | (false, true) => Cue::Label,
@@ -225,7 +227,8 @@ fn stands(signs: &Signs, from: usize, one: &Guess, cue: Cue) -> bool {
     }
     match cue {
         Cue::Linked => one.edge > Edge::Open || one.is_given,
-        Cue::Label if one.is_family => one.edge > Edge::Open || one.is_given,
+        // 患者高血压.
+        Cue::Label if one.is_family => (one.edge > Edge::Open && one.given >= -2) || one.is_given,
         Cue::Label if one.is_sound() && one.edge == Edge::End => true,
         _ if !one.is_sound() => false,
         _ if weak => (whole && one.given >= 6 && one.edge > Edge::Open) || (one.edge == Edge::End && one.given >= 4),
@@ -272,7 +275,7 @@ fn called(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let Some(one) = guess(signs, from, cue).filter(|one| may_be(signs, from, one)) else {
         return if told { named(signs, from, cue) } else { None };
     };
-    let ends = one.edge == Edge::End || signs.at(one.to) == '的';
+    let ends = one.edge == Edge::End || (signs.at(one.to) == '的' && one.is_sound());
     (ends || (one.is_sound() && one.edge == Edge::Word && one.to - from >= 3)).then_some((from, one.to))
 }
 
@@ -384,5 +387,5 @@ fn filled_in(signs: &Signs, at: usize) -> Option<(usize, usize)> {
 
 #[inline(never)]
 fn has_office(signs: &Signs, at: usize) -> bool {
-    signs.word(at, &TITLES).is_some() || signs.word(at, &OFFICES).is_some()
+    signs.word(at, &TITLES).is_some() || signs.word(at, &CALLS).is_some()
 }
