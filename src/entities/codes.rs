@@ -213,9 +213,7 @@ impl<'s> Code<'s> {
         };
         let mobile = is_mobile(local) && (local.len() < digits.len() || self.is_cut_like_a_mobile());
         // (86)21-58886666.
-        let abroad = matches!(digits[..], [8, 6, 1..=9, ..])
-            && self.groups.len() > 1
-            && is_fixed(&Vec::from_iter(std::iter::once(0).chain(digits[2..].iter().copied())));
+        let abroad = matches!(digits[..], [8, 6, 1..=9, ..]) && self.groups.len() > 1 && is_area(&digits[2..]);
         let fixed = abroad || (is_fixed(local) && self.is_cut_like_a_fixed_one()) || self.is_extended();
         let service = matches!(local, [4 | 8, 0, 0, ..]) && local.len() == 10;
         let american = self.sizes().eq([3, 3, 4]) && local.first().is_some_and(|&first| first >= 2);
@@ -274,9 +272,14 @@ fn is_mobile(digits: &[u8]) -> bool {
 
 /// The code of an area and seven or eight digits.
 fn is_fixed(digits: &[u8]) -> bool {
+    digits.first() == Some(&0) && is_area(&digits[1..])
+}
+
+/// The same without the zero before it.
+fn is_area(digits: &[u8]) -> bool {
     match digits {
-        [0, 1, 0, first, ..] | [0, 2, _, first, ..] => matches!(first, 2..=9) && (10..=11).contains(&digits.len()),
-        [0, 3..=9, _, _, first, ..] => matches!(first, 2..=9) && (11..=12).contains(&digits.len()),
+        [1, 0, first, ..] | [2, _, first, ..] => matches!(first, 2..=9) && (9..=10).contains(&digits.len()),
+        [3..=9, _, _, first, ..] => matches!(first, 2..=9) && (10..=11).contains(&digits.len()),
         _ => false,
     }
 }

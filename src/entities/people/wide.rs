@@ -231,7 +231,10 @@ fn stands(signs: &Signs, from: usize, one: &Guess, cue: Cue) -> bool {
         Cue::Label if one.is_family => (one.edge > Edge::Open && one.given >= -2) || one.is_given,
         Cue::Label if one.is_sound() && one.edge == Edge::End => true,
         _ if !one.is_sound() => false,
-        _ if weak => (whole && one.given >= 6 && one.edge > Edge::Open) || (one.edge == Edge::End && one.given >= 4),
+        _ if weak => {
+            one.given >= if whole { 6 } else { 4 }
+                && if whole { one.edge > Edge::Open } else { one.is_family && one.edge == Edge::End }
+        }
         _ => one.edge > Edge::Open || whole,
     }
 }
