@@ -153,7 +153,8 @@ fn gather<const WIDE: bool>(text: &str, kinds: Kinds) -> Vec<Entity> {
     let addresses = kinds.has(Kind::Address) && look.digits > 0;
     let times = any(TIMES) && (look.digits > 0 || look.days);
     let others = times || (kinds.has(Kind::Amount) && look.digits > 0 && look.money);
-    let mail = kinds.has(Kind::Email) && (look.at || (WIDE && look.letters >= 12 && text.contains(" dot ")));
+    let mail = kinds.has(Kind::Email)
+        && (look.at || (WIDE && look.letters >= 12 && (text.contains(" dot ") || text.contains(" at "))));
     let names = kinds.has(Kind::Name) && look.may_name();
     if !(codes || orders || plates || addresses || others || mail || names || look.bracket) {
         return out;

@@ -3,13 +3,16 @@
 use wusheng::{Language, Masker, Personal};
 
 /// Snippets, how many there are at least, and how much of what is marked is found at least, and of what is found marked.
-const CASES: [(&str, usize, f64); 5] = [
+const CASES: [(&str, usize, f64); 7] = [
     (include_str!("cases/masking.txt"), 300, 0.99),
     (include_str!("cases/masking-second.txt"), 150, 0.99),
     (include_str!("cases/masking-third.txt"), 280, 0.99),
     (include_str!("cases/masking-fourth.txt"), 250, 0.99),
     // Names of rare families, for the most part.
     (include_str!("cases/masking-fifth.txt"), 190, 0.97),
+    (include_str!("cases/masking-sixth.txt"), 360, 0.99),
+    // Names that are words, and others that nobody has heard of.
+    (include_str!("cases/masking-seventh.txt"), 700, 0.95),
 ];
 
 /// What is marked in a snippet: its kind, and from which byte to which.

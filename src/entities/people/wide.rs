@@ -270,6 +270,10 @@ fn done(signs: &Signs, at: usize) -> Option<(usize, usize)> {
 /// Behind 叫: 就叫孟凡, 叫王小明, 名字叫高峰的.
 fn called(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let told = at > 0 && among(CALLED, signs.before(at));
+    // 什么叫黑心.
+    if signs.before(at) == '么' {
+        return None;
+    }
     let (from, _) = behind_links(signs, at + 1);
     let cue = if told { Cue::Linked } else { Cue::Person };
     if let Some(to) = minority::name(signs, from, told) {
