@@ -58,15 +58,10 @@ const RIGHT: &str = "写帮接答应收诉告家反又还能会来交打来买�
 const MORE: usize = 3;
 
 /// Whose the right thing is: 田馥的爱人.
-static OWNED: Words = Words::new(
-    "的名 的爱人 的老公 的老婆 的妈 的爸 的儿子 的女儿 的丈夫 的妻子 的家属 的身份 的手机 的电话 的号 的卡 的账 的户 名下",
-);
+static OWNED: Words = Words::new("的名 的身份 的手机 的电话 的号 的卡 的账 的户 名下");
 
 /// Whose somebody is: 何其伟的妈妈.
-static KIN: Words = Words::new(
-    "妈 爸 母亲 父亲 家长 家属 爱人 老公 老婆 丈夫 妻子 儿子 女儿 奶奶 爷爷 外婆 外公 姥姥 姥爷 哥 姐 弟 妹 同事 朋友 律师 代理 委托 \
-     监护 助理 秘书 邻居 室友 子女 孩子 姑 舅 姨 叔 婶 嫂 媳妇",
-);
+static KIN: Words = Words::new("妈 爸 哥 姐 弟 妹 代理 委托 监护 助理 秘书 子女 姑 舅 姨 叔 婶 嫂");
 
 /// What 人 is the end of where a name follows: 收款人, 投诉人.
 const ROLES: &str = "电映款件诉报案修约管险贷租受让付领举助诊护陪办签订购货证系主售寄收保用理请持任属责疑托票送验查赠检递房存养送取缴接顾";
@@ -247,11 +242,17 @@ fn himself(signs: &Signs, at: usize) -> Option<(usize, usize)> {
         return Some((from, to));
     }
     let one = guess(signs, from, Cue::Person).filter(|one| may_be(signs, from, one))?;
-    let kin = among("的他她家", signs.at(one.to)) && signs.word(one.to + 1, &KIN).is_some();
+    let kin = is_kin(signs, one.to);
     let own = signs.word(one.to, &TITLES).is_none() || is_its_own(signs, from, &one);
     // 我是单亲.
     let whole = one.to - from >= 3 || !among(DOUBTFUL, signs.at(from));
     (((one.edge == Edge::End && own) || kin) && whole && !one.is_word).then_some((from, one.to))
+}
+
+/// Whether a place says whose somebody is.
+#[inline(never)]
+fn is_kin(signs: &Signs, at: usize) -> bool {
+    among("的他她家", signs.at(at)) && [&KIN, &PEOPLE].iter().any(|list| signs.word(at + 1, list).is_some())
 }
 
 /// 转给张伟, 叫一下王小明, 签字那栏写牛犇.
@@ -327,7 +328,7 @@ fn bare(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     // In a cell or a heading it may be an agent, whom reports name: a sentence says more.
     let says_more =
         || (0..signs.len()).filter(|&at| is_han(signs.at(at))).take(to - at + MORE).count() == to - at + MORE;
-    let owned = signs.word(to, &OWNED).is_some();
+    let owned = signs.word(to, &OWNED).is_some() || (signs.at(to) == '的' && is_kin(signs, to));
     // What is somebody's and tells nothing of them, is mostly somebody's whom everybody knows: 周杰伦的演唱会.
     let next = signs.at(to);
     let allowed = || is_end(signs, to) || (among(NEVER, next) && next != '的') || among(RIGHT, next);
