@@ -224,7 +224,7 @@ fn stands(signs: &Signs, from: usize, one: &Guess, cue: Cue) -> bool {
         Cue::Linked => one.edge > Edge::Open || one.is_given,
         // 患者高血压.
         Cue::Label if one.is_family => (one.edge > Edge::Open && one.given >= -2) || one.is_given,
-        Cue::Label if one.is_sound() && one.edge == Edge::End => true,
+        Cue::Label if one.is_sound() && one.edge == Edge::End && one.given > 2 => true,
         _ if !one.is_sound() => false,
         _ if weak => {
             one.given >= if whole { 6 } else { 4 }
@@ -245,7 +245,7 @@ fn himself(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let kin = is_kin(signs, one.to);
     let own = signs.word(one.to, &TITLES).is_none() || is_its_own(signs, from, &one);
     // 我是单亲.
-    let whole = one.to - from >= 3 || !among(DOUBTFUL, signs.at(from));
+    let whole = one.to - from >= 3 || (one.is_family && !among(DOUBTFUL, signs.at(from)));
     (((one.edge == Edge::End && own) || kin) && whole && !one.is_word).then_some((from, one.to))
 }
 
