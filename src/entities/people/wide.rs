@@ -47,7 +47,7 @@ const PARTICLES: &str = "都能从公越全以和才那么由经须但向问谈�
 /// Words that end as names begin.
 static JOINED: Words = Words::new(
     "些许 或许 也许 允许 少许 准许 携程 课程 行程 路程 工程 过程 进程 日程 全程 流程 江苏 行李 国王 大王 女王 一张 紧张 主张 纸张 扩张 夸张 几张 两张 这张 那张 \
-     价钱 有钱 多钱 金钱 省钱 花钱 赚钱 给钱 一封 信封 世纪 年纪 依赖 亲戚 祝贺 不曾 未曾 长江 浙江 珠江 二胡 江苏 肉丁 布丁 园丁 尿布 老袁 白酒",
+     价钱 有钱 多钱 金钱 省钱 花钱 赚钱 给钱 一封 信封 世纪 年纪 依赖 亲戚 祝贺 不曾 未曾 长江 浙江 珠江 二胡",
 );
 
 /// What stands right before a name, and what right behind it, where it is told by nothing else.
@@ -68,8 +68,8 @@ const ROLES: &str = "电映款件诉报案修约管险贷租受让付领举助�
 
 /// What begins like a name and is a brand or a shop, or somebody whom everybody knows.
 static PUBLIC: Words = Words::new(
-    "高露洁 张小泉 陈克明 周大福 周大生 周生生 周六福 马应龙 钱多少 李锦记 王致和 王守义 王麻子 王老吉 杨国福 张亮麻 东方红 东方明 东方树 东方财 东方航 西门子 \
-     潘婷 康师傅 康乃馨 花岗岩 席梦思 万泉河 景德镇 黄江镇 白敬宇 罗莱 安踏 安居客 贝壳 施耐德 金龙鱼 马蜂窝 周黑鸭 陈麻花 郝总 易方达 史丹利 雷克萨 路易威 林肯",
+    "高露洁 张小泉 陈克明 周大福 周大生 周生生 马应龙 李锦记 王致和 王麻子 王老吉 杨国福 东方红 东方财 东方航 西门子 \
+     潘婷 康师傅 康乃馨 花岗岩 席梦思 景德镇 罗莱 安踏 贝壳 金龙鱼 周黑鸭 陈麻花 郝总 雷克萨 路易威 林肯",
 );
 
 /// What stands behind a name that is a whole clause, in what people fill in.
@@ -224,7 +224,7 @@ fn stands(signs: &Signs, from: usize, one: &Guess, cue: Cue) -> bool {
         Cue::Linked => one.edge > Edge::Open || one.is_given,
         // 患者高血压.
         Cue::Label if one.is_family => (one.edge > Edge::Open && one.given >= -2) || one.is_given,
-        Cue::Label if one.is_sound() && one.edge == Edge::End && one.given > 2 => true,
+        Cue::Label if one.is_sound() && one.edge == Edge::End => true,
         _ if !one.is_sound() => false,
         _ if weak => {
             one.given >= if whole { 6 } else { 4 }
