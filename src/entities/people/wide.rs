@@ -17,11 +17,11 @@ static LABELS: Words = Words::new(
 
 /// Who may be called by name right behind the word.
 static PEOPLE: Words = Words::new(
-    "住户 用户 客户 买家 卖家 市民 居民 村民 病人 病患 司机 业主 患者 产妇 宝宝 新郎 新娘 伴郎 伴娘 月嫂 育儿嫂 保洁 保安 领队 队长 班长 店长 房客 考生 选手 嘉宾 技师 美容师 理发师 化妆师 摄影师 \
-     厨师 维修工 电工 安装工 外卖员 送货员 业务员 推销员 柜员 收银员 服务员 志愿者 单位 部门 科室 网格员 社工 中介 经纪人 自称 同行 同住 同伴 搭档 合伙人 股东 \
-     旅客 游客 房东 租客 学生 同学 老板 同事 朋友 邻居 骑手 快递员 顾客 职工 员工 会员 学员 保姆 护工 队友 战友 老乡 老伴 老公 老婆 爱人 妻子 丈夫 媳妇 爸爸 妈妈 \
+    "住户 用户 客户 买家 卖家 市民 居民 村民 病人 病患 司机 业主 患者 产妇 宝宝 新郎 新娘 伴郎 伴娘 月嫂 育儿嫂 保洁 保安 领队 队长 班长 店长 房客 考生 选手 嘉宾 \
+     单位 部门 科室 中介 经纪人 自称 同行 同住 同伴 搭档 合伙人 股东 \
+     旅客 游客 房东 租客 学生 同学 老板 同事 朋友 邻居 骑手 顾客 职工 保姆 护工 队友 战友 老乡 老伴 老公 老婆 爱人 妻子 丈夫 媳妇 爸爸 妈妈 \
      爸 妈 父亲 母亲 儿子 女儿 孩子 娃 闺女 弟弟 妹妹 哥哥 姐姐 弟 妹 哥 姐 叔叔 舅舅 奶奶 爷爷 姥姥 姥爷 外婆 外公 姑姑 姨妈 岳父 岳母 公公 \
-     婆婆 对象 男友 女友 侄子 侄女 外甥 外甥女 孙子 孙女 室友 家属 机主 投诉者 先生叫 太太 闺蜜 表哥 表姐 表弟 表妹 堂哥 堂弟 嫂子 弟媳 女婿 儿媳 本人 家长 客服 师傅 经理 医生 老师 主任 护士 律师 工程师 专员 快递小哥 小哥 警官 教练 主播 坐席 大夫 导游",
+     婆婆 对象 男友 女友 侄子 侄女 外甥 外甥女 孙子 孙女 室友 家属 机主 投诉者 先生叫 太太 闺蜜 表哥 表姐 表弟 表妹 堂哥 堂弟 嫂子 弟媳 女婿 儿媳 本人 家长 客服 师傅 经理 医生 老师 主任 护士 快递小哥 小哥 警官 教练 主播 坐席 大夫 导游",
 );
 
 /// Who says who they are, or is asked whether they are.
@@ -87,7 +87,7 @@ pub(super) fn find(signs: &Signs, at: usize) -> Option<(usize, usize)> {
         _ => None,
     };
     static CUES: Begins = Begins::new(&[&STRONG, &LABELS, &PEOPLE, &SELF, &GIVEN_TO, &DONE]);
-    if word.is_none() && (CUES.has(signs.at(at)) || signs.at(at) == '人') {
+    if word.is_none() && (CUES.has(signs.at(at)) || among("人员师", signs.at(at))) {
         let cued = labelled(signs, at).or_else(|| himself(signs, at)).or_else(|| done(signs, at));
         if cued.is_some() {
             return cued;
@@ -182,6 +182,10 @@ fn labelled(signs: &Signs, at: usize) -> Option<(usize, usize)> {
 
 /// Behind who may be called by name; of one character only where it is said whose.
 fn person(signs: &Signs, at: usize) -> Option<usize> {
+    // 快递员, 理发师.
+    if among("员师", signs.at(at)) && is_han(signs.before(at)) && !among("傅范资", signs.at(at + 1)) {
+        return Some(1);
+    }
     let length = signs.word(at, &PEOPLE)?;
     (length > 1 || among("我他她你您们的大二三小老表堂亲爸妈", signs.before(at))).then_some(length)
 }
