@@ -126,7 +126,8 @@ pub(super) fn edge(signs: &Signs, to: usize) -> Edge {
     let c = signs.at(to);
     // A telephone number, and not 畅享199.
     let number = || (to..to + 7).all(|at| signs.at(at).is_ascii_digit());
-    let corrected = || signs.any_of(to, &["写成", "写错", "打成", "打错", "改成", "改为"]).is_some();
+    let corrected =
+        || signs.any_of(to, &["写成", "写错", "打成", "打错", "改成", "改为", "手里", "那里", "那儿"]).is_some();
     if is_end(signs, to) || number() || is_called(signs, to) || corrected() {
         Edge::End
     } else if among(NEVER, c) || among(RIGHT, c) {
@@ -144,10 +145,12 @@ pub(super) fn guess(signs: &Signs, from: usize, cue: Cue) -> Option<Guess> {
 
 fn likeliest(signs: &Signs, from: usize, cue: Cue) -> Option<Guess> {
     let (first, family) = family(signs, from)?;
-    if signs.word(from, &NO_NAMES).is_some() {
+    let never = signs.word(from, &NO_NAMES).is_some();
+    if never && cue < Cue::Linked {
         return None;
     }
-    let is_word = first == from + 1 && !signs.is_apart(first) && tables::is_word(signs.at(from), signs.at(first));
+    let is_word =
+        never || first == from + 1 && !signs.is_apart(first) && tables::is_word(signs.at(from), signs.at(first));
     let (mut best, mut sum, mut is_given): (Option<Guess>, _, _) = (None, 0, true);
     for at in first..first + 2 {
         let c = signs.at(at);

@@ -21,7 +21,7 @@ static PEOPLE: Words = Words::new(
      单位 部门 科室 中介 经纪人 自称 同行 同住 同伴 搭档 合伙人 股东 \
      旅客 游客 房东 租客 学生 同学 老板 同事 朋友 邻居 骑手 顾客 职工 保姆 护工 队友 战友 老乡 老伴 老公 老婆 爱人 妻子 丈夫 媳妇 爸爸 妈妈 \
      爸 妈 父亲 母亲 儿子 女儿 孩子 娃 闺女 弟弟 妹妹 哥哥 姐姐 弟 妹 哥 姐 叔叔 舅舅 奶奶 爷爷 姥姥 姥爷 外婆 外公 姑姑 姨妈 岳父 岳母 公公 \
-     婆婆 对象 男友 女友 侄子 侄女 外甥 外甥女 孙子 孙女 室友 家属 机主 投诉者 先生叫 太太 闺蜜 表哥 表姐 表弟 表妹 堂哥 堂弟 嫂子 弟媳 女婿 儿媳 本人 家长 客服 师傅 经理 医生 老师 主任 护士 快递小哥 小哥 警官 教练 主播 坐席 大夫 导游",
+     婆婆 对象 男友 女友 侄子 侄女 外甥 外甥女 孙子 孙女 室友 家属 机主 投诉者 先生叫 我先生 她先生 您先生 你先生 太太 闺蜜 表哥 表姐 表弟 表妹 堂哥 堂弟 嫂子 弟媳 女婿 儿媳 本人 家长 客服 师傅 经理 医生 老师 主任 护士 快递小哥 小哥 警官 教练 主播 坐席 大夫 导游",
 );
 
 /// Who says who they are, or is asked whether they are.
@@ -29,8 +29,9 @@ static SELF: Words =
     Words::new("我是 我系 您是 你是 请问是 这里是 这边是 你好是 您好是 俺是 她是 他是 我就是 你就是 您就是 这是");
 
 /// What is given to a person.
-static GIVEN_TO: Words =
-    Words::new("过户给 过给 转账给 汇给 打给 变更为 变更成 委托 授权 受托 让给 卖给 转让给 更名为 登记为");
+static GIVEN_TO: Words = Words::new(
+    "过户给 过户到 过到 挂在 过给 转账给 汇给 打给 变更为 变更成 委托 授权 受托 让给 卖给 转让给 更名为 登记为",
+);
 
 /// What is done to people and to other things.
 static DONE: Words = Words::new(
@@ -39,7 +40,7 @@ static DONE: Words = Words::new(
 );
 
 /// Family names that are more often a word: they need more than a place where a name may stand.
-const DOUBTFUL: &str = "来向单冷凌宁付连强黑占楚";
+const DOUBTFUL: &str = "来向单冷付连强黑占楚";
 
 /// Those that hardly anybody has, and that begin what is said of people.
 const PARTICLES: &str = "都能从公越全以和才那么由经须但向问谈应真原相充终别要可强解";
@@ -51,14 +52,14 @@ static JOINED: Words = Words::new(
 );
 
 /// What stands right before a name, and what right behind it, where it is told by nothing else.
-const LEFT: &str = "的方告下示个是叫给帮替找请让跟由到主傅你您好喂为姓名人";
+const LEFT: &str = "从的方告下示个是叫给帮替找请让跟由到主傅你您好喂为姓名人";
 const RIGHT: &str = "写帮接答应收诉告家反又还能会来交打来买开充先讲付签做申报补查同向";
 
 /// Fewest ideographs of a sentence beside the name.
 const MORE: usize = 3;
 
 /// Whose the right thing is: 田馥的爱人.
-static OWNED: Words = Words::new("的名 的身份 的手机 的电话 的号 的卡 的账 的户 名下");
+static OWNED: Words = Words::new("的名 的身份 的手机 的电话 的号 的卡 的账 的户 名下 手里 手上 那里 那儿");
 
 /// Whose somebody is: 何其伟的妈妈.
 static KIN: Words = Words::new("妈 爸 哥 姐 弟 妹 代理 委托 监护 助理 秘书 子女 姑 舅 姨 叔 婶 嫂");
@@ -184,7 +185,7 @@ fn labelled(signs: &Signs, at: usize) -> Option<(usize, usize)> {
 fn person(signs: &Signs, at: usize) -> Option<usize> {
     // 快递员, 理发师.
     if among("员师", signs.at(at)) && is_han(signs.before(at)) && !among("傅范资", signs.at(at + 1)) {
-        return Some(1);
+        return Some(1 + usize::from(signs.at(at + 1) == '工'));
     }
     let length = signs.word(at, &PEOPLE)?;
     (length > 1 || among("我他她你您们的大二三小老表堂亲爸妈", signs.before(at))).then_some(length)
@@ -230,10 +231,7 @@ fn stands(signs: &Signs, from: usize, one: &Guess, cue: Cue) -> bool {
         Cue::Label if one.is_family => (one.edge > Edge::Open && one.given >= -2) || one.is_given,
         Cue::Label if one.is_sound() && one.edge == Edge::End => true,
         _ if !one.is_sound() => false,
-        _ if weak => {
-            one.given >= if whole { 6 } else { 4 }
-                && if whole { one.edge > Edge::Open } else { one.is_family && one.edge == Edge::End }
-        }
+        _ if weak => one.edge > Edge::Open && if whole { one.given >= 6 } else { one.is_family && one.given >= 4 },
         _ => one.edge > Edge::Open || whole,
     }
 }
@@ -266,10 +264,13 @@ fn done(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let from = at + given_to.or_else(|| signs.word(at, &DONE))?;
     let cue = if given_to.is_some() { Cue::Person } else { Cue::Done };
     let one = guess(signs, from, cue).filter(|one| may_be(signs, from, one))?;
-    let sure = one.is_sound() && one.is_family && one.edge > Edge::Open;
+    let sure = one.is_sound() && one.edge > Edge::Open;
+    if given_to.is_some() && sure && one.to - from >= 3 && one.given >= 6 {
+        return Some((from, one.to));
+    }
     // 请曲波到三号窗口.
     let whole = one.to - from >= 3 || one.edge == Edge::End || (one.given > 2 && one.edge == Edge::Word);
-    (sure && whole && !among(DOUBTFUL, signs.at(from))).then_some((from, one.to))
+    (sure && one.is_family && whole && !among(DOUBTFUL, signs.at(from))).then_some((from, one.to))
 }
 
 /// Behind 叫: 就叫孟凡, 叫王小明, 名字叫高峰的.
@@ -326,7 +327,8 @@ fn bare(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     if !(open || listed() || certain()) {
         return None;
     }
-    if minority::has_dot(signs, at) || signs.at(at) == signs.at(at + 1) {
+    // 东方明珠, 东方树叶: more often a name of something else.
+    if minority::has_dot(signs, at) || signs.at(at) == signs.at(at + 1) || signs.says(at, "东方") {
         return None;
     }
     // In a cell or a heading it may be an agent, whom reports name: a sentence says more.
