@@ -29,7 +29,7 @@ pub(super) fn name(signs: &Signs, from: usize, announced: bool) -> Option<usize>
     let parted = |at: usize| at > from && signs.get(at).is_some_and(|sign| sign.is_apart() && !sign.after_dot);
     let ends = |at: usize| {
         parted(at)
-            || (at > from + 1 && among(NEVER_IN_OTHERS, signs.at(at)))
+            || (at > from + 1 && among(NEVER_IN_OTHERS, signs.at(at)) && !(signs.has_dots && SOUNDS.has(signs.at(at))))
             || !is_han(signs.at(at))
             || signs.word(at, &BEHIND).is_some()
     };

@@ -11,7 +11,7 @@ use super::{BETWEEN, CALLED, NEVER, NO_NAMES, STRONG, TITLES, english, is_end, m
 
 /// Words for a name that `STRONG` has not, and what follows one in a form.
 static LABELS: Words = Words::new(
-    "号主 卡主 抬头 全名 大名 本名 真名 人名 名叫 实名 学名 登记的是 写的是 填的是 留的是 署名 落款 登记在 拼音 英文名 曾用名 艺名 用户名 主叫 车主 货主 楼主 事主 \
+    "号主 卡主 抬头 全名 大名 本名 真名 人名 名叫 实名 学名 登记的是 写的是 填的是 留的是 署名 落款 登记在 写着 填着 印着 显示的是 显示为 拼音 英文名 曾用名 艺名 用户名 主叫 车主 货主 楼主 事主 \
      失主 租户 甲方 乙方 法定代表 原告 被告 当事人 报名人 家长",
 );
 
@@ -371,7 +371,7 @@ fn titled(signs: &Signs, at: usize) -> Option<(usize, usize)> {
         signs.is_apart(at) || !is_han(signs.before(at)) || among("是给请找叫和的为位跟与问好您你", signs.before(at));
     let own = match signs.any_of(to, &["先生", "女士", "小姐", "同志"]) {
         Some(_) => is_its_own(signs, at, &one) && (one.is_family || (begins && one.given >= 6)),
-        None => one.is_sound() && one.is_family && (to - at == 2 || one.given >= 6),
+        None => one.is_sound() && one.is_family && (to - at == 2 || one.given >= if begins { 4 } else { 6 }),
     };
     (own && (to - at >= 3 || begins)).then_some((at, to))
 }

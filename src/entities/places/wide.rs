@@ -108,6 +108,10 @@ pub(super) fn is_sure(signs: &Signs, from: usize, chain: &Chain) -> bool {
 /// Where an address ends whose chain behind a word tells a home without the name of a street: 恒大绿洲6-2-1101.
 #[inline(never)]
 pub(super) fn told(signs: &Signs, from: usize, chain: &Chain) -> Option<usize> {
+    // 周集镇桃园村东组: who knows the village finds the house.
+    if chain.large > 1 && chain.is_village && chain.small > 1 {
+        return Some(chain.to);
+    }
     let is_name = |at: &usize| is_han(signs.at(*at)) && !is_numeral(signs.at(*at)) && !among(FUNCTION, signs.at(*at));
     let named = (from..from + 12).take_while(is_name).count();
     let flat = is_flat(signs, from + named);
