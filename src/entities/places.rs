@@ -40,7 +40,7 @@ const COUNTED: &str = "月年天点元块折分个次种款米";
 
 /// What ends an address.
 static STOPS: Words = Words::new(
-    "麻烦 谢谢 没错 对吗 对不 可以 就行 就好 电话 手机 收件 收货 联系 姓名 邮编 这个 那边 信号 附近 地址 不要 我要 怎么 什么 \
+    "麻烦 谢谢 没错 对吗 对不 可以 就行 就好 电话 手机 收件 收货 联系 姓名 邮编 这个 那个 那边 信号 附近 地址 不要 我要 怎么 什么 \
      为什么 的 吗 吧 了 是不是 上门 停电 网 订单 工单 运单 单号 快递 编号 卡号 身份 车牌 证件 到 结果 但 然后 才 没有 已经 有 说",
 );
 
@@ -102,7 +102,7 @@ fn after_word<const WIDE: bool>(signs: &Signs, at: usize) -> Option<(usize, usiz
         from += 1;
     }
     if WIDE {
-        from = wide::start(signs, from);
+        from = wide::start(signs, from, sure.is_some());
     }
     let chain = chain::<WIDE>(signs, from);
     let told = (chain.streets > 0 && chain.doors > 0 && chain.named >= 2).then_some(chain.to);
@@ -160,6 +160,12 @@ fn chain<const WIDE: bool>(signs: &Signs, from: usize) -> Chain {
             }
             if is_numeral(c) && among(COUNTED, signs.at(to)) {
                 break;
+            }
+            // 二七路, 五四大街.
+            if WIDE && is_numeral(c) && !c.is_ascii_digit() && among("路街道巷村大", signs.at(to)) {
+                chain.named += 2;
+                (at, run) = (to, 1);
+                continue;
             }
             // 18门204, 7号库, 128号之二.
             if WIDE && let Some(end) = wide::unit(signs, to) {

@@ -80,7 +80,7 @@ impl Guess {
     /// Whether it is made as names are, and is no word.
     pub fn is_sound(self) -> bool {
         // 吴国 is a word, and 吴国栋 is none.
-        let told = self.is_pure || (self.is_family && self.given >= 6 && self.edge == Edge::End);
+        let told = self.is_pure || (self.is_family && self.given >= 6 && self.edge > Edge::Open);
         self.is_given && (!self.is_word || (told && self.to - self.first >= 2))
     }
 }
@@ -173,6 +173,8 @@ fn likeliest(signs: &Signs, from: usize, cue: Cue) -> Option<Guess> {
         let weight = if among(SELDOM, c) { 1 } else { given(c) };
         is_given &= weight > 0;
         sum += weight;
+        // 露露, 豆豆.
+        sum += if at > first && c == signs.at(first) && weight > 0 { 2 } else { 0 };
         let edge = edge(signs, at + 1);
         let behind = match edge {
             Edge::End => 6,

@@ -12,7 +12,7 @@ use super::{BETWEEN, CALLED, NEVER, NO_NAMES, STRONG, TITLES, english, is_end, m
 /// Words for a name that `STRONG` has not, and what follows one in a form.
 static LABELS: Words = Words::new(
     "号主 卡主 抬头 全名 大名 本名 真名 人名 名叫 实名 学名 登记的是 写的是 填的是 留的是 署名 落款 登记在 写着 填着 印着 显示的是 显示为 拼音 英文名 曾用名 艺名 用户名 主叫 车主 货主 楼主 事主 \
-     失主 租户 甲方 乙方 法定代表 原告 被告 当事人 报名人 家长",
+     失主 租户 甲方 乙方 收款方 付款方 买方 卖方 出租方 承租方 名单 法定代表 原告 被告 当事人 报名人 家长",
 );
 
 /// Who may be called by name right behind the word.
@@ -67,6 +67,9 @@ static KIN: Words = Words::new("妈 爸 哥 姐 弟 妹 代理 委托 监护 助
 /// What 人 is the end of where a name follows: 收款人, 投诉人.
 const ROLES: &str = "电映款件诉报案修约管险贷租受让付领举助诊护陪办签订购货证系主售寄收保用理请持任属责疑托票送验查赠检递房存养送取缴接顾";
 
+/// What 人 is the end of where it is nobody's role.
+const SOME: &str = "本个家别老女男有没的些等何亲大成让令工主客新好坏那这某每哪他旁路熟外年众多少两";
+
 /// What begins like a name and is a brand or a shop, or somebody whom everybody knows.
 static PUBLIC: Words = Words::new(
     "高露洁 张小泉 陈克明 周大福 周大生 周生生 马应龙 李锦记 王致和 王麻子 王老吉 杨国福 东方红 东方财 东方航 西门子 \
@@ -110,8 +113,8 @@ pub(super) fn find(signs: &Signs, at: usize) -> Option<(usize, usize)> {
 #[inline(never)]
 pub(super) fn also(signs: &Signs, to: usize) -> Option<(usize, usize)> {
     let from = to + usize::from(among("、和跟与及", signs.at(to)));
-    let one = guess(signs, from, Cue::Done).filter(|one| from > to && may_be(signs, from, one) && one.is_given)?;
-    (one.edge > Edge::Open && !one.is_word).then_some((from, one.to))
+    let one = guess(signs, from, Cue::Done).filter(|one| from > to && may_be(signs, from, one) && one.is_sound())?;
+    (one.edge > Edge::Open).then_some((from, one.to))
 }
 
 /// Behind what may stand between a word and the name, other words for one among it; and whether something of it says that a
@@ -165,7 +168,14 @@ fn may_be(signs: &Signs, from: usize, one: &Guess) -> bool {
 fn labelled(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let role = || (signs.at(at) == '人' && among(ROLES, signs.before(at)) && at > 0).then_some(1);
     let label = signs.word(at, &STRONG).or_else(|| signs.word(at, &LABELS)).or_else(role);
-    let length = label.or_else(|| person(signs, at))?;
+    let Some(length) = label.or_else(|| person(signs, at)) else {
+        // 领奖人张大海: nobody knows all that people may be.
+        let other = signs.at(at) == '人' && is_han(signs.before(at)) && !among(SOME, signs.before(at));
+        let from = behind_links(signs, at + 1).0;
+        return named(signs, from, Cue::Person).filter(|(from, to)| {
+            other && to - from >= 3 && family(signs, *from).is_some_and(|(_, weight)| weight > 2)
+        });
+    };
     let (from, linked) = behind_links(signs, at + length);
     // What a comma parts from a person is said of them.
     if label.is_none() && signs.before(from) == ',' {
@@ -311,8 +321,8 @@ fn asked(signs: &Signs, at: usize) -> Option<(usize, usize)> {
 fn bare(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let begins = signs.is_apart(at) || !(is_han(signs.before(at)) || signs.before(at).is_ascii_alphanumeric());
     let open = begins || among(LEFT, signs.before(at));
-    if signs.before(at) == '《' || among(DOUBTFUL, signs.at(at)) || !(open || tables::family(signs.at(at)) == Some(8))
-    {
+    let doubtful = among(DOUBTFUL, signs.at(at)) && !among("给替帮", signs.before(at));
+    if signs.before(at) == '《' || doubtful || !(open || tables::family(signs.at(at)) == Some(8)) {
         return None;
     }
     if begins && let Some(to) = minority::dotted(signs, at) {

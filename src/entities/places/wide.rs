@@ -67,7 +67,7 @@ static NEAR: Words =
 const DONE: &str = "放去回进改换移搬装派发投取接查修租";
 
 /// Most characters of a name of a place.
-const NAME: usize = 6;
+const NAME: usize = 7;
 
 /// Towns of three characters and more.
 static CITIES: Words = Words::new(
@@ -91,13 +91,27 @@ pub(super) fn cue(signs: &Signs, at: usize) -> Option<usize> {
 /// Where an address begins behind a word for one: behind other such words, and at the province that a clause before it
 /// does not tell (我在农村，河南省…).
 #[inline(never)]
-pub(super) fn start(signs: &Signs, mut from: usize) -> usize {
+pub(super) fn start(signs: &Signs, mut from: usize, is_sure_cue: bool) -> usize {
     for _ in 0..2 {
         from += signs.word(from, &super::CUES).or_else(|| cue(signs, from)).unwrap_or(0);
         from += usize::from(among(",:是在", signs.at(from)));
     }
     let province = |at: &usize| signs.before(*at) == ',' && signs.word(*at, &PROVINCES).is_some();
-    (from + 1..from + 8).find(province).unwrap_or(from)
+    let from = (from + 1..from + 8).find(province).unwrap_or(from);
+    // 上门喂猫锦江区…: the names of districts have two characters or three, but for a few.
+    let district = |at: &usize| among("区县市", signs.at(*at));
+    match (from..from + 7).find(district) {
+        Some(at)
+            if at > from + 3
+                && !among("新园发", signs.before(at))
+                && city(signs, from).is_none()
+                && signs.word(from, &PROVINCES).is_none()
+                && !is_sure_cue =>
+        {
+            at - 2
+        }
+        _ => from,
+    }
 }
 
 /// Whether a chain is an address behind a word that stands before other things as often.
@@ -174,7 +188,12 @@ fn is_flat(signs: &Signs, at: usize) -> Option<usize> {
 
 /// An address of which a number stands at a place, and begins behind another one.
 pub(super) fn find(signs: &Signs, at: usize, floor: usize) -> Option<(usize, usize)> {
-    if !is_numeral(signs.at(at)) {
+    // A座 and B2栋 number a house as 3栋 does.
+    let letter = signs.get(at).is_some_and(|sign| sign.is_capital) && {
+        let to = (at + 1..at + 4).find(|&to| !signs.at(to).is_ascii_digit()).unwrap_or(at);
+        is_han(signs.before(at)) && among("座栋幢塔", signs.at(to))
+    };
+    if !(is_numeral(signs.at(at)) || letter) {
         return None;
     }
     let before = at - usize::from(at > 0 && among("第甲乙丙附", signs.before(at)));
@@ -185,7 +204,8 @@ pub(super) fn find(signs: &Signs, at: usize, floor: usize) -> Option<(usize, usi
         return if at == 0 { english::written(signs, at) } else { None };
     }
     let flat = is_flat(signs, at);
-    let end = (at..at + 5).find(|&next| !is_numeral(signs.at(next)))?;
+    let first = at + usize::from(letter);
+    let end = (first..first + 7).find(|&next| !is_numeral(signs.at(next)))?;
     // 128-1号.
     let second = (end + 1..end + 4).find(|&next| !signs.at(next).is_ascii_digit()).filter(|&next| next > end + 1);
     let end = second.filter(|_| signs.at(end) == '-').unwrap_or(end);
@@ -212,7 +232,7 @@ pub(super) fn find(signs: &Signs, at: usize, floor: usize) -> Option<(usize, usi
     let open = signs.any_before(from, 8, &PUBLIC)
         || signs.any_before(from, 6, &OPEN)
         || (chain.to..chain.to + 3).any(|at| signs.word(at, &OPEN).is_some());
-    (told && !open && chain.to > at).then_some((from, chain.to))
+    (told && !open && chain.to > at && (!letter || chain.numbers > 0)).then_some((from, chain.to))
 }
 
 /// Where the name begins that a number stands behind.
@@ -238,11 +258,11 @@ fn begin(signs: &Signs, anchor: usize, floor: usize) -> usize {
         from -= 1;
     }
     from += usize::from(among(DONE, signs.at(from)) && anchor - from > 3);
-    // 香港 before 九龙观塘…, however long the name is.
-    for length in [2, 3, 4, 2] {
-        let before = from.checked_sub(length).filter(|&before| before >= floor);
-        let whole = |before: &usize| [&CITIES, &PROVINCES].iter().any(|list| signs.word(*before, list) == Some(length));
-        from = before.filter(whole).unwrap_or(from);
+    // 香港 before 九龙观塘…, however long the name is, and whole.
+    for back in [1, 2, 3, 4, 2] {
+        let before = from.checked_sub(back).filter(|&before| before >= floor);
+        let reaches = |before: &usize| [&CITIES, &PROVINCES].iter().any(|list| signs.word(*before, list) >= Some(back));
+        from = before.filter(reaches).unwrap_or(from);
     }
     from
 }
