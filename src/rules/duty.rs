@@ -48,8 +48,7 @@ pub(crate) struct Room {
     /// Working memory: the triggers of an obligation, the hits of a prohibition.
     pub triggers: Vec<Hit>,
     pub hits: Vec<Hit>,
-    /// Working memory: characters of a sentence, of all sentences.
-    pub sentence: Vec<char>,
+    /// Working memory: the characters of sentences.
     pub sentences: Vec<char>,
 }
 

@@ -6,7 +6,7 @@
 use crate::call::Role;
 use crate::pack::schema::Question;
 use crate::scorecard::Verdict;
-use crate::text::sentences::{Sentence, sentences};
+use crate::text::sentences::{Sentence, sentences_after};
 
 use super::condition::{Heard, Lifting};
 use super::duty::{Docket, Judged, reason};
@@ -52,7 +52,7 @@ pub(crate) fn judge<'p>(repeated: &'p Repeated, heard: &Heard<'_, '_>, docket: &
     let before = docket.judged.len();
     let mut chars = std::mem::take(&mut docket.room.sentences);
     chars.clear();
-    let mut said = said(repeated, heard, &mut docket.room.sentence, &mut chars);
+    let mut said = said(repeated, heard, &mut chars);
     // Whether a sentence counts takes longer to tell than whether it is like another: it is asked where it matters, or
     // where there are so many that each cannot be compared with all.
     if said.len() > MOST {
@@ -95,20 +95,34 @@ pub(crate) fn judge<'p>(repeated: &'p Repeated, heard: &Heard<'_, '_>, docket: &
 }
 
 /// The sentences of a role that are long enough, their characters one after the other in `chars`.
-fn said(repeated: &Repeated, heard: &Heard<'_, '_>, room: &mut Vec<char>, chars: &mut Vec<char>) -> Vec<Said> {
+fn said(repeated: &Repeated, heard: &Heard<'_, '_>, chars: &mut Vec<char>) -> Vec<Said> {
+    // Within one breath nothing is said again.
+    if repeated.role.is_person() && heard.conversation.blocks_of(repeated.role).nth(1).is_none() {
+        return Vec::new();
+    }
     let mut out = Vec::with_capacity(heard.conversation.turns.len());
     for (turn, spoke) in (0u32..).zip(&heard.conversation.turns) {
         if spoke.role != repeated.role || spoke.words == 0 {
             continue;
         }
-        sentences(&heard.call.turns[turn as usize].text, room, |sentence| {
+        let mut begin = chars.len();
+        sentences_after(&heard.call.turns[turn as usize].text, chars, |sentence| {
             let Sentence { chars: own, from, to, marked } = sentence;
-            if own.len() >= repeated.least {
-                let (from, to, begin) = (index(from), index(to), chars.len());
-                chars.extend_from_slice(own);
-                let sentence = like::Sentence::new(chars, begin);
-                out.push(Said { turn, from, to, block: spoke.block, marked, sentence, counts: None });
+            let is_long = own.len() >= repeated.least;
+            if is_long {
+                let sentence = like::Sentence::new(own, begin);
+                begin += own.len();
+                out.push(Said {
+                    turn,
+                    from: index(from),
+                    to: index(to),
+                    block: spoke.block,
+                    marked,
+                    sentence,
+                    counts: None,
+                });
             }
+            is_long
         });
     }
     out

@@ -97,16 +97,41 @@ fn standing_table() -> &'static [u16; 0x10000] {
     })
 }
 
-/// Of each character of the Basic Multilingual Plane, what it counts as and its code if no phrase has it; for what goes
-/// through text without a pack.
-pub(super) fn plain() -> impl Fn(char) -> (char, u16) {
-    let (folded, codes) = (plane(), standing_table());
-    move |c| match u16::try_from(c) {
-        Ok(unit) => {
-            let unit = usize::from(unit);
-            (char::from_u32(u32::from(folded[unit])).unwrap_or(c), codes[unit])
+/// What a character is for what goes through text without a pack.
+pub(super) enum Plain {
+    /// Part of a word, folded.
+    Word(char),
+    SentenceEnd,
+    Question,
+    Other,
+}
+
+/// What each character is, in one table of the Basic Multilingual Plane: of a part of a word what it counts as, of the rest
+/// less than a blank.
+pub(super) fn plain() -> impl Fn(char) -> Plain {
+    static TABLE: OnceLock<Box<[u16; 0x10000]>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let (folded, codes) = (plane(), standing_table());
+        let mut table = Box::new([0; 0x10000]);
+        for ((slot, &folded), &code) in table.iter_mut().zip(folded).zip(codes) {
+            *slot = match code {
+                heard::OTHER_WORD => folded,
+                heard::SENTENCE_END => 1,
+                heard::QUESTION => 2,
+                _ => 0,
+            };
         }
-        Err(_) => (c, standing(c)),
+        table
+    });
+    move |c| match u16::try_from(c) {
+        Ok(unit) => match table[usize::from(unit)] {
+            0 => Plain::Other,
+            1 => Plain::SentenceEnd,
+            2 => Plain::Question,
+            folded => Plain::Word(char::from_u32(u32::from(folded)).unwrap_or(c)),
+        },
+        Err(_) if standing(c) == heard::OTHER_WORD => Plain::Word(c),
+        Err(_) => Plain::Other,
     }
 }
 

@@ -3,7 +3,7 @@
 //! In: a text as given. Out: each [`Sentence`] with its words folded. Its own file because whatever looks at sentences as a
 //! whole (who asks, what is said again) must part a text in the same way.
 
-use super::alphabet::{heard, plain};
+use super::alphabet::{Plain, plain};
 
 /// What stands between two full stops and the like.
 pub(crate) struct Sentence<'s> {
@@ -18,30 +18,40 @@ pub(crate) struct Sentence<'s> {
 
 /// Every sentence that has words, in its order; `room` keeps its memory.
 pub(crate) fn sentences(text: &str, room: &mut Vec<char>, mut each: impl FnMut(Sentence<'_>)) {
-    let chars = room;
-    chars.clear();
+    room.clear();
+    sentences_after(text, room, |sentence| {
+        each(sentence);
+        false
+    });
+}
+
+/// The same behind what is there already; those that `each` says yes to are kept there.
+pub(crate) fn sentences_after(text: &str, chars: &mut Vec<char>, mut each: impl FnMut(Sentence<'_>) -> bool) {
+    let mut begin = chars.len();
     let (mut from, mut to) = (0, 0);
-    let mut end = |chars: &mut Vec<char>, from: usize, to: usize, marked: bool| {
-        if !chars.is_empty() {
-            each(Sentence { chars, from, to, marked });
-            chars.clear();
+    let mut end = |chars: &mut Vec<char>, begin: &mut usize, (from, to): (usize, usize), marked: bool| {
+        if chars.len() > *begin {
+            if each(Sentence { chars: &chars[*begin..], from, to, marked }) {
+                *begin = chars.len();
+            } else {
+                chars.truncate(*begin);
+            }
         }
     };
     let plain = plain();
     for (at, c) in text.char_indices() {
-        let (folded, code) = plain(c);
-        match code {
-            heard::OTHER_WORD => {
-                if chars.is_empty() {
+        match plain(c) {
+            Plain::Word(folded) => {
+                if chars.len() == begin {
                     from = at;
                 }
                 to = at + c.len_utf8();
                 chars.push(folded);
             }
-            heard::SENTENCE_END => end(chars, from, to, false),
-            heard::QUESTION => end(chars, from, to, true),
-            _ => {}
+            Plain::SentenceEnd => end(chars, &mut begin, (from, to), false),
+            Plain::Question => end(chars, &mut begin, (from, to), true),
+            Plain::Other => {}
         }
     }
-    end(chars, from, to, false);
+    end(chars, &mut begin, (from, to), false);
 }

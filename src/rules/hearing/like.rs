@@ -61,22 +61,21 @@ pub(crate) struct Sentence {
 }
 
 impl Sentence {
-    /// The sentence whose words are the characters from one on.
-    pub fn new(chars: &[char], begin: usize) -> Self {
-        let end = chars.len().min(begin + LONGEST);
+    /// The sentence of some characters, which begin at a place among those of all.
+    pub fn new(own: &[char], begin: usize) -> Self {
+        let looked_at = own.len().min(LONGEST);
         let mut sketch = [0u64; 4];
         let mut before = 0u32;
-        for &c in &chars[begin..end] {
+        for &c in &own[..looked_at] {
             let c = c as u32;
-            for part in [c, before.wrapping_mul(31) ^ c.rotate_left(3)] {
-                let mark = part.wrapping_mul(0x9E37_79B1) >> 24;
-                sketch[mark as usize >> 6] |= 1 << (mark & 63);
+            for mark in [c, before.wrapping_mul(31).wrapping_add(c)] {
+                sketch[mark as usize >> 6 & 3] |= 1 << (mark & 63);
             }
             before = c;
         }
         let marks = sketch.iter().map(|bits| bits.count_ones()).sum::<u32>();
-        let size = u32::try_from(2 * (end - begin)).unwrap_or(u32::MAX);
-        Self { chars: begin..chars.len(), sketch, marks, size, pairs: OnceCell::new() }
+        let size = u32::try_from(2 * looked_at).unwrap_or(u32::MAX);
+        Self { chars: begin..begin + own.len(), sketch, marks, size, pairs: OnceCell::new() }
     }
 
     /// Its characters among those of all.
