@@ -19,7 +19,7 @@ use super::program::{List, ListId, Program};
 mod phrases;
 mod weigh;
 
-use phrases::{Finder, Spoken};
+use phrases::{Anchor, Finder, Spoken, among};
 use weigh::Surroundings;
 
 /// Words that count for a list.
@@ -87,6 +87,9 @@ pub(crate) struct Ear {
     /// Of each turn, who speaks.
     groups: Vec<Group>,
     finder: Finder,
+    /// Literals of lists that are asked for only sometimes, and where those of each turn begin and end that was asked.
+    kept: Vec<Anchor>,
+    kept_of: Vec<(u32, u32)>,
     /// Phrases that were found in the turns, turn by turn; each knows the next of its list.
     spoken: Vec<(u32, Spoken, u32)>,
     lists: Vec<Known>,
@@ -109,6 +112,8 @@ impl Ear {
     pub fn begin(&mut self, program: &Program) {
         self.scanned.clear();
         self.groups.clear();
+        self.kept.clear();
+        self.kept_of.clear();
         self.spoken.clear();
         // What is only looked for where it is heard in any call is known not to be heard until it is.
         let known = |list: &List| if list.at_once == list.groups && list.means.is_none() { SILENT } else { UNKNOWN };
@@ -202,9 +207,18 @@ impl Ear {
         let mut of_list = std::mem::take(&mut self.of_list);
         of_list.clear();
         let sometimes = wanted.groups & !wanted.at_once & groups;
-        let entrance = program.lexicon.apart(list).filter(|_| sometimes != 0);
         let mut at = self.lists[usize::from(list)].spoken.0;
-        for turn in from..to {
+        if sometimes == 0 {
+            // All there is of it was found already.
+            while let Some(&(turn, one, next)) = self.spoken.get(at as usize) {
+                let group = self.groups[turn as usize].bit();
+                if (from..to).contains(&turn) && groups & group != 0 && !known.covers((turn, turn + 1), group) {
+                    of_list.push((turn, one));
+                }
+                at = next;
+            }
+        }
+        for turn in if sometimes == 0 { to..to } else { from..to } {
             let group = self.groups[turn as usize];
             let is_new = groups & group.bit() != 0 && !known.covers((turn, turn + 1), group.bit());
             while let Some(&(other, one, next)) = self.spoken.get(at as usize).filter(|(other, ..)| *other <= turn) {
@@ -213,15 +227,11 @@ impl Ear {
                 }
                 at = next;
             }
-            if let Some(entrance) = entrance.filter(|_| is_new && sometimes & group.bit() != 0) {
+            if is_new && sometimes & group.bit() != 0 {
+                let kept = self.kept(&program.lexicon, turn);
                 let (passage, text) = (self.scanned.passage(turn as usize), &*call.turns[turn as usize].text);
-                self.finder.find((&program.lexicon, entrance), (&passage, text), &mut |one| {
-                    if one.owner == Owner::List(list) {
-                        of_list.push((turn, one));
-                    }
-                });
-            } else if entrance.is_none() && at == NONE {
-                break;
+                let kept = (&program.lexicon, &self.kept[kept.0 as usize..kept.1 as usize]);
+                among(kept, list, (&passage, text), &mut |one| of_list.push((turn, one)));
             }
         }
         for of_turn in of_list.chunk_by(|one, other| one.0 == other.0) {
@@ -229,6 +239,20 @@ impl Ear {
         }
         of_list.clear();
         self.of_list = of_list;
+    }
+
+    /// The literals of a turn of lists that are asked for only sometimes: looked for once.
+    fn kept(&mut self, lexicon: &Lexicon, turn: u32) -> (u32, u32) {
+        if self.kept_of.is_empty() {
+            self.kept_of.resize(self.groups.len(), (NONE, NONE));
+        }
+        let of_turn = &mut self.kept_of[turn as usize];
+        if of_turn.0 == NONE {
+            of_turn.0 = index(self.kept.len());
+            self.finder.keep((lexicon, lexicon.apart()), &self.scanned.passage(turn as usize), &mut self.kept);
+            of_turn.1 = index(self.kept.len());
+        }
+        *of_turn
     }
 
     /// Hears a list by other means than phrases wherever rules have occasion to ask for it.

@@ -54,7 +54,7 @@ pub(crate) struct Said {
     pub end: Tie,
     /// Groups in whose turns it is looked out for, a bit each.
     pub groups: u8,
-    /// Whether it is also looked out for by itself, with the rest of its list, where something asks for that.
+    /// Whether it is also looked out for where something asks for its list, or for another one that is asked for sometimes.
     pub apart: bool,
 }
 
@@ -67,14 +67,6 @@ impl Said {
             _ => return None,
         };
         (self.segments == 1).then_some(usize::from(context) * 2 + side)
-    }
-
-    /// The list it counts for.
-    fn list(&self) -> Option<ListId> {
-        match self.owner {
-            Owner::List(list) => Some(list),
-            _ => None,
-        }
     }
 }
 
@@ -119,10 +111,9 @@ pub(crate) struct Lexicon {
     /// All literals to look out for, and whose they are.
     pub literals: Automaton,
     pub uses: Uses,
-    /// Where those begin that are looked out for in the turns of each group; after them, those that only a list is asked
-    /// for, list by list; and those that raise certain doubts.
+    /// Where those begin that are looked out for in the turns of each group; after them, those of all lists that are asked
+    /// for only sometimes; and those that raise certain doubts.
     entrances: Vec<Entrance>,
-    surroundings: usize,
     /// Of each context, what may stand right before words and right after them, as far as it is said in one piece: looked for
     /// nowhere else.
     borders: Vec<Segment>,
@@ -133,6 +124,9 @@ impl std::fmt::Debug for Lexicon {
         f.debug_struct("Lexicon").field("phrases", &self.phrases.len()).finish_non_exhaustive()
     }
 }
+
+/// The place of the entrance to what is asked for only sometimes.
+const APART: usize = Group::ALL.len();
 
 /// A phrase and the ways to read its segments, folded.
 pub(crate) type Spelled = (Said, Vec<Ways>);
@@ -170,9 +164,7 @@ impl Lexicon {
             (0u8..).zip(segments).map(move |(segment, ways)| (phrase, segment, ways, false))
         });
         let wrong = misheard.iter().map(|one| (one.phrase, one.segment, &one.ways, true));
-        let lists = spelled.iter().filter_map(|(said, _)| said.list()).max().map_or(0, |most| usize::from(most) + 1);
-        let surroundings = Group::ALL.len() + lists;
-        let mut starts: Vec<Vec<Start>> = vec![Vec::new(); surroundings + doubts.len()];
+        let mut starts: Vec<Vec<Start>> = vec![Vec::new(); APART + 1 + doubts.len()];
         let (mut graph, mut segments) = (Graph::default(), Taking::default());
         let mut edges = vec![(false, false); spelled.len()];
         let borders = spelled.iter().filter_map(|(said, _)| said.border()).max().map_or(0, |most| most + 1);
@@ -184,19 +176,19 @@ impl Lexicon {
                 continue;
             }
             let Some(start) = graph.take(ways, &alphabet, mark(phrase, folded)) else { continue };
-            match (said.list(), said.border()) {
+            match (said.owner, said.border()) {
                 (_, Some(border)) => borders[border].push(start),
-                (Some(list), _) => {
+                (Owner::List(_), _) => {
                     let in_turns = Group::ALL.into_iter().filter(|group| said.groups & group.bit() != 0);
                     in_turns.for_each(|group| starts[group as usize].push(start));
                     if said.apart {
-                        starts[Group::ALL.len() + usize::from(list)].push(start);
+                        starts[APART].push(start);
                     }
                 }
                 _ => {
                     let place = Doubts::place(said.owner);
                     let raised = doubts.iter().enumerate().filter(|(_, doubts)| doubts.has(place));
-                    raised.for_each(|(number, _)| starts[surroundings + number].push(start));
+                    raised.for_each(|(number, _)| starts[APART + 1 + number].push(start));
                 }
             }
             let (begins, ends) = ways.edges();
@@ -213,7 +205,7 @@ impl Lexicon {
         let borders = borders.iter().zip(roots).map(border).collect();
         let uses = Uses::new(&labels, spelled, &edges);
         let phrases = spelled.iter().map(|(said, _)| *said).collect();
-        Ok(Self { alphabet, phrases, segments, literals, uses, entrances, surroundings, borders })
+        Ok(Self { alphabet, phrases, segments, literals, uses, entrances, borders })
     }
 
     /// What is looked out for in the turns of a group.
@@ -222,11 +214,11 @@ impl Lexicon {
         &self.entrances[group as usize]
     }
 
-    /// What is looked out for where something asks for a list.
+    /// What is looked out for where something asks for a list that is asked for only sometimes: that of all such lists, since
+    /// what asks for one mostly asks for several.
     #[inline]
-    pub fn apart(&self, list: ListId) -> Option<&Entrance> {
-        // The last lists may have no phrases at all.
-        self.entrances[..self.surroundings].get(Group::ALL.len() + usize::from(list))
+    pub fn apart(&self) -> &Entrance {
+        &self.entrances[APART]
     }
 
     /// What may stand right before the words of a context, or right after them.
@@ -243,7 +235,7 @@ impl Lexicon {
     /// What is looked out for where a word may be doubted: by the number of the doubts.
     #[inline]
     pub fn around(&self, doubts: u16) -> &Entrance {
-        &self.entrances[self.surroundings + usize::from(doubts)]
+        &self.entrances[APART + 1 + usize::from(doubts)]
     }
 }
 

@@ -4,7 +4,7 @@
 //! whatever is heard of a text is found here, be it what counts, what takes it back or what a condition asks for.
 
 use crate::rules::lexicon::{Lexicon, Owner, index};
-use crate::rules::program::Doubts;
+use crate::rules::program::{Doubts, ListId};
 use crate::rules::uses::{Needs, Use};
 use crate::text::automaton::Entrance;
 use crate::text::scan::Passage;
@@ -22,7 +22,7 @@ pub(super) struct Spoken {
 
 /// A literal that was looked out for, and the heard characters it covers.
 #[derive(Debug, Clone, Copy)]
-struct Anchor {
+pub(super) struct Anchor {
     label: u32,
     start: u32,
     end: u32,
@@ -45,13 +45,8 @@ impl Finder {
         (passage, text): (&Passage<'_>, &str),
         found: &mut dyn FnMut(Spoken),
     ) {
-        let Self { candidates, anchors, exceptions } = self;
-        anchors.clear();
-        for &start in entrance.candidates(passage.codes, passage.pairs, candidates) {
-            lexicon.literals.enter(entrance, passage.codes, start as usize, |label, end| {
-                anchors.push(Anchor { label, start, end: index(end) });
-            });
-        }
+        self.enter(lexicon, entrance, passage);
+        let Self { anchors, exceptions, .. } = self;
         if anchors.is_empty() {
             return;
         }
@@ -60,31 +55,67 @@ impl Finder {
         let mut said = Doubts::default();
         for &Anchor { label, start, end } in anchors.iter() {
             for usage in lexicon.uses.of(label) {
-                let mut whole = (start, end, usage.folded);
-                if !usage.needs.nothing() {
-                    // Of most phrases with gaps another part is nowhere in the turn.
-                    if usage.needs.has(Needs::SEGMENTS) && !lexicon.segments.may_stand(usage.phrase, passage.among) {
-                        continue;
+                if usage.needs.has(Needs::OCCASION) {
+                    exceptions.push((*usage, (start, end)));
+                } else if let Some(one) = whole(lexicon, usage, (start, end), (passage, text)) {
+                    if matches!(usage.owner, Owner::Before(_) | Owner::After(_)) {
+                        said = said.with(usage.owner);
                     }
-                    if usage.needs.has(Needs::OCCASION) {
-                        exceptions.push((*usage, (start, end)));
-                        continue;
-                    }
-                    let Some(met) = meet(lexicon, usage, (start, end), passage, text) else { continue };
-                    whole = met;
+                    found(one);
                 }
-                if matches!(usage.owner, Owner::Before(_) | Owner::After(_)) {
-                    said = said.with(usage.owner);
-                }
-                found(spoken(usage, (start, end), whole));
             }
         }
         for (usage, anchor) in exceptions.iter().filter(|(usage, _)| said.has(usage.doubt)) {
-            if let Some(whole) = meet(lexicon, usage, *anchor, passage, text) {
-                found(spoken(usage, *anchor, whole));
-            }
+            whole(lexicon, usage, *anchor, (passage, text)).map(&mut *found);
         }
     }
+
+    /// Keeps the literals that begin at an entrance.
+    pub fn keep(&mut self, (lexicon, entrance): (&Lexicon, &Entrance), passage: &Passage<'_>, kept: &mut Vec<Anchor>) {
+        self.enter(lexicon, entrance, passage);
+        kept.extend_from_slice(&self.anchors);
+    }
+
+    /// Finds the literals that begin at an entrance.
+    fn enter(&mut self, lexicon: &Lexicon, entrance: &Entrance, passage: &Passage<'_>) {
+        let Self { candidates, anchors, .. } = self;
+        anchors.clear();
+        for &start in entrance.candidates(passage.codes, passage.pairs, candidates) {
+            lexicon.literals.enter(entrance, passage.codes, start as usize, |label, end| {
+                anchors.push(Anchor { label, start, end: index(end) });
+            });
+        }
+    }
+}
+
+/// The phrases of a list among literals that were kept.
+pub(super) fn among(
+    (lexicon, kept): (&Lexicon, &[Anchor]),
+    list: ListId,
+    of: (&Passage<'_>, &str),
+    found: &mut dyn FnMut(Spoken),
+) {
+    for &Anchor { label, start, end } in kept {
+        for usage in lexicon.uses.of(label).iter().filter(|usage| usage.owner == Owner::List(list)) {
+            whole(lexicon, usage, (start, end), of).map(&mut *found);
+        }
+    }
+}
+
+/// The phrase around a literal, if all it needs is there.
+#[inline]
+fn whole(lexicon: &Lexicon, usage: &Use, anchor: (u32, u32), of: (&Passage<'_>, &str)) -> Option<Spoken> {
+    let (passage, text) = of;
+    let mut whole = (anchor.0, anchor.1, usage.folded);
+    if !usage.needs.nothing() {
+        // Of most phrases with gaps another part is nowhere in the turn.
+        if usage.needs.has(Needs::SEGMENTS) && !lexicon.segments.may_stand(usage.phrase, passage.among) {
+            return None;
+        }
+        whole = meet(lexicon, usage, anchor, passage, text)?;
+    }
+    let (start, end, folded) = whole;
+    Some(Spoken { owner: usage.owner, start, end, folded, anchor: (anchor.0, anchor.1, usage.phrase) })
 }
 
 /// Whether a phrase that a context allows for stands right before a position, or right after it.
@@ -109,10 +140,6 @@ pub(super) fn borders(lexicon: &Lexicon, owner: Owner, (passage, text): (&Passag
         });
     }
     stands
-}
-
-fn spoken(usage: &Use, anchor: (u32, u32), (start, end, folded): (u32, u32, bool)) -> Spoken {
-    Spoken { owner: usage.owner, start, end, folded, anchor: (anchor.0, anchor.1, usage.phrase) }
 }
 
 /// What a phrase needs beside the literal that was looked out for: the heard characters it covers, and whether a homophone
