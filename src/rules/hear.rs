@@ -249,7 +249,8 @@ impl Ear {
         let of_turn = &mut self.kept_of[turn as usize];
         if of_turn.0 == NONE {
             of_turn.0 = index(self.kept.len());
-            self.finder.keep((lexicon, lexicon.apart()), &self.scanned.passage(turn as usize), &mut self.kept);
+            let passage = self.scanned.passage(turn as usize);
+            self.kept.extend_from_slice(self.finder.enter(lexicon, lexicon.apart(), &passage));
             of_turn.1 = index(self.kept.len());
         }
         *of_turn

@@ -24,9 +24,8 @@ pub(crate) struct Entrance {
     gate: Gate,
     /// By the first two codes: the node they lead to. Open addressing, a power of two long, at most half full.
     pairs: Vec<(u32, u32)>,
-    /// Labels of literals of one character, by code, in the same way; and the last six bits of those codes.
+    /// Labels of literals of one character, by code, in the same way.
     alone: Vec<(u16, u32)>,
-    loners: u64,
 }
 
 /// What ends here, and what may follow.
@@ -44,14 +43,9 @@ impl Entrance {
     /// The entrance to nodes by the first two codes, and to the labels of single ones.
     pub fn new(pairs: &[(u16, u16, u32)], alone: &[(u16, u32)]) -> Self {
         let gate = Gate::new(pairs, alone);
-        let loners = alone.iter().fold(0, |all, (code, _)| all | 1 << (code & 63));
         let room = |literals: usize| (literals * 2).next_power_of_two();
-        let mut entrance = Self {
-            gate,
-            pairs: vec![(NONE, NONE); room(pairs.len())],
-            alone: vec![(0, NONE); room(alone.len())],
-            loners,
-        };
+        let (nodes, labels) = (vec![(NONE, NONE); room(pairs.len())], vec![(0, NONE); room(alone.len())]);
+        let mut entrance = Self { gate, pairs: nodes, alone: labels };
         for &(code, label) in alone {
             let at = entrance.place(code);
             entrance.alone[at] = (code, label);
@@ -113,11 +107,8 @@ impl Automaton {
     #[inline]
     pub fn enter(&self, entrance: &Entrance, codes: &[u16], at: usize, mut found: impl FnMut(u32, usize)) {
         let Some([first, rest @ ..]) = codes.get(at..) else { return };
-        if entrance.loners >> (first & 63) & 1 == 1 {
-            let (code, label) = entrance.alone[entrance.place(*first)];
-            if code != 0 {
-                found(label, at + 1);
-            }
+        if entrance.gate.lets_in_alone(*first) {
+            found(entrance.alone[entrance.place(*first)].1, at + 1);
         }
         let [second, rest @ ..] = rest else { return };
         let (_, number) = entrance.pairs[entrance.slot(pair(*first, *second))];

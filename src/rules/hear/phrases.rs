@@ -70,14 +70,8 @@ impl Finder {
         }
     }
 
-    /// Keeps the literals that begin at an entrance.
-    pub fn keep(&mut self, (lexicon, entrance): (&Lexicon, &Entrance), passage: &Passage<'_>, kept: &mut Vec<Anchor>) {
-        self.enter(lexicon, entrance, passage);
-        kept.extend_from_slice(&self.anchors);
-    }
-
     /// Finds the literals that begin at an entrance.
-    fn enter(&mut self, lexicon: &Lexicon, entrance: &Entrance, passage: &Passage<'_>) {
+    pub fn enter(&mut self, lexicon: &Lexicon, entrance: &Entrance, passage: &Passage<'_>) -> &[Anchor] {
         let Self { candidates, anchors, .. } = self;
         anchors.clear();
         for &start in entrance.candidates(passage.codes, passage.pairs, candidates) {
@@ -85,6 +79,7 @@ impl Finder {
                 anchors.push(Anchor { label, start, end: index(end) });
             });
         }
+        anchors
     }
 }
 
@@ -103,7 +98,7 @@ pub(super) fn among(
 }
 
 /// The phrase around a literal, if all it needs is there.
-#[inline]
+#[inline(always)]
 fn whole(lexicon: &Lexicon, usage: &Use, anchor: (u32, u32), of: (&Passage<'_>, &str)) -> Option<Spoken> {
     let (passage, text) = of;
     let mut whole = (anchor.0, anchor.1, usage.folded);
