@@ -10,7 +10,7 @@ pub(crate) struct Out<'o>(pub &'o mut Vec<u8>);
 
 impl Out<'_> {
     /// What is JSON already.
-    #[inline]
+    #[inline(never)]
     pub fn raw(&mut self, json: &str) {
         append(self.0, json.as_bytes());
     }

@@ -57,7 +57,9 @@ impl Finder {
             for usage in lexicon.uses.of(label) {
                 if usage.needs.has(Needs::OCCASION) {
                     exceptions.push((*usage, (start, end)));
-                } else if let Some(one) = whole(lexicon, usage, (start, end), (passage, text)) {
+                    continue;
+                }
+                if let Some(one) = whole(lexicon, usage, (start, end), (passage, text)) {
                     if matches!(usage.owner, Owner::Before(_) | Owner::After(_)) {
                         said = said.with(usage.owner);
                     }
@@ -66,7 +68,9 @@ impl Finder {
             }
         }
         for (usage, anchor) in exceptions.iter().filter(|(usage, _)| said.has(usage.doubt)) {
-            whole(lexicon, usage, *anchor, (passage, text)).map(&mut *found);
+            if let Some(one) = whole_again(lexicon, usage, *anchor, (passage, text)) {
+                found(one);
+            }
         }
     }
 
@@ -92,7 +96,9 @@ pub(super) fn among(
 ) {
     for &Anchor { label, start, end } in kept {
         for usage in lexicon.uses.of(label).iter().filter(|usage| usage.owner == Owner::List(list)) {
-            whole(lexicon, usage, (start, end), of).map(&mut *found);
+            if let Some(one) = whole_again(lexicon, usage, (start, end), of) {
+                found(one);
+            }
         }
     }
 }
@@ -111,6 +117,12 @@ fn whole(lexicon: &Lexicon, usage: &Use, anchor: (u32, u32), of: (&Passage<'_>, 
     }
     let (start, end, folded) = whole;
     Some(Spoken { owner: usage.owner, start, end, folded, anchor: (anchor.0, anchor.1, usage.phrase) })
+}
+
+/// The same where it is asked seldom.
+#[inline(never)]
+fn whole_again(lexicon: &Lexicon, usage: &Use, anchor: (u32, u32), of: (&Passage<'_>, &str)) -> Option<Spoken> {
+    whole(lexicon, usage, anchor, of)
 }
 
 /// Whether a phrase that a context allows for stands right before a position, or right after it.
