@@ -11,11 +11,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::import::intake::{bad_field, rounded};
+use crate::import::intake::{bad_field, rounded, unknown_fields};
 use crate::import::scalar::Refused;
 use crate::import::{ReadOptions, read_table};
 use crate::language::Language;
 use crate::problem::{Code, Problem, Problems};
+use crate::workbook;
 
 mod book;
 mod dialogue;
@@ -178,7 +179,7 @@ pub fn read_sheet(bytes: &[u8], options: &SheetOptions) -> Result<(Vec<u8>, Vec<
         notes.extend(problems);
         return Ok((ndjson, notes));
     }
-    let (csv, lines) = grid.into_csv(&columns);
+    let (csv, lines) = grid.into_csv(&columns, columns.shape == SheetShape::Turns);
     let fields = columns.all.iter().filter_map(|column| Some((column.field.clone()?, column.heading.clone())));
     let read = ReadOptions {
         name: options.name.as_deref(),
@@ -219,6 +220,14 @@ fn notes(looked: &Looked, options: &SheetOptions) -> Vec<Problem> {
             problems.push(rounded(&column.heading, number).line((*row).into()));
         }
     }
+    let is_named = |column: &&SheetColumn| column.heading != workbook::letters(column.index as usize);
+    let unknown = columns.all.iter().filter(|column| column.field.is_none()).filter(is_named);
+    // What is no field of a call whose dialogue stands in a cell goes along as what else is known of it.
+    if columns.shape == SheetShape::Turns
+        && let Some(names) = unknown_fields(unknown.map(|column| column.heading.as_str()))
+    {
+        problems.push(Problem::new(Code::UnknownField).arg("names", names));
+    }
     let others = sheets.iter().filter(|other| !other.hidden && other.name != name).map(|other| other.name.as_str());
     let others: Vec<&str> = others.take(20).collect();
     if options.sheet.is_none() && !others.is_empty() {
@@ -234,7 +243,7 @@ fn notes(looked: &Looked, options: &SheetOptions) -> Vec<Problem> {
 /// Where the file cannot be read at all.
 pub fn sheet_as_csv(bytes: &[u8], options: &SheetOptions) -> Result<Vec<u8>, Box<Problem>> {
     let Looked { grid, columns, .. } = look(bytes, options)?;
-    Ok(grid.into_csv(&columns).0.into_bytes())
+    Ok(grid.into_csv(&columns, false).0.into_bytes())
 }
 
 fn look(bytes: &[u8], options: &SheetOptions) -> Result<Looked, Box<Problem>> {

@@ -4,7 +4,7 @@
 //! because guesses and readers look at rows and must not care what they were. A row holds the cells that are filled and no
 //! others: a sheet may be a thousand columns wide where one cell stands far out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::ReadOptions;
 use crate::import::encoding;
@@ -12,8 +12,8 @@ use crate::import::intake::Intake;
 use crate::import::table::rows::Rows;
 use crate::ordered::sort;
 
-use super::SheetOptions;
 use super::guess::Columns;
+use super::{SheetColumn, SheetOptions};
 
 /// Cells that merging fills below the headings: more are nobody's.
 const MOST_FILLED: usize = 1 << 20;
@@ -81,8 +81,8 @@ pub(super) struct Merged {
 pub(super) struct Grid {
     pub rows: Vec<Row>,
     pub merged: Vec<Merged>,
-    /// Cells that merging filled to the right, which only headings mean.
-    widened: Vec<(u32, u16)>,
+    /// Cells near the top that merging filled, and whether to the right, which only headings mean.
+    spread: Vec<(u32, u16, bool)>,
     /// Formulas that came to an error.
     pub errors: Vec<(u32, u16, String)>,
     /// The first number of a column that has more digits than a spreadsheet keeps.
@@ -164,8 +164,8 @@ impl Grid {
                     self.rows.insert(at, Row { number, cells: Vec::new() });
                 }
                 for column in region.columns.0..=region.columns.1 {
-                    if self.rows[at].fill(column, &text) && column > region.columns.0 {
-                        self.widened.push((number, column));
+                    if self.rows[at].fill(column, &text) {
+                        self.spread.push((number, column, column > region.columns.0));
                     }
                 }
             }
@@ -181,14 +181,6 @@ impl Grid {
     /// Below the headings, cells merged over columns are a title of what follows and say nothing of the other columns, while
     /// a name merged over rows is that of each. Words and times of turns are never repeated.
     pub fn settle(&mut self, columns: &Columns) {
-        for (number, column) in std::mem::take(&mut self.widened) {
-            let at = self.at(number);
-            if number > columns.heading_row
-                && let Some(row) = self.rows.get_mut(at)
-            {
-                row.cells.retain(|(at, _)| *at != column);
-            }
-        }
         let is_fact = |column: u16| {
             let field = columns.all.get(usize::from(column)).and_then(|column| column.field.as_deref());
             !matches!(
@@ -196,6 +188,15 @@ impl Grid {
                 Some("id" | "text" | "role" | "turns" | "start" | "end" | "startMs" | "endMs" | "confidence")
             )
         };
+        for (number, column, to_the_right) in std::mem::take(&mut self.spread) {
+            let at = self.at(number);
+            if number > columns.heading_row
+                && (to_the_right || !is_fact(column))
+                && let Some(row) = self.rows.get_mut(at)
+            {
+                row.cells.retain(|(at, _)| *at != column);
+            }
+        }
         let mut left = MOST_FILLED;
         for region in std::mem::take(&mut self.merged) {
             let is_name = region.columns.0 == region.columns.1
@@ -240,12 +241,17 @@ impl Grid {
         Self { rows: rows.filter(|row| !row.is_empty()).collect(), ..Self::default() }
     }
 
-    /// The rows from the headings on as CSV, and at which line of it each row of the file begins.
-    pub fn into_csv(self, columns: &Columns) -> (String, Vec<(u64, u32)>) {
+    /// The rows from the headings on as CSV, and at which line of it each row of the file begins. `known`: of the columns that are
+    /// fields alone; else of all in which anything stands.
+    pub fn into_csv(self, columns: &Columns, known: bool) -> (String, Vec<(u64, u32)>) {
         let mut out = String::new();
         let (mut line, mut lines) = (1u64, Vec::new());
-        let headings = columns.all.iter().map(|column| column.heading.as_str());
-        write(&mut out, headings);
+        let used: BTreeSet<u32> =
+            self.rows.iter().flat_map(|row| &row.cells).map(|(column, _)| (*column).into()).collect();
+        let is_wanted =
+            |column: &&SheetColumn| if known { column.field.is_some() } else { used.contains(&column.index) };
+        let wanted: Vec<&SheetColumn> = columns.all.iter().filter(is_wanted).collect();
+        write(&mut out, wanted.iter().map(|column| column.heading.as_str()));
         lines.push((line, columns.heading_row));
         line += 1;
         // Each row is let go of as it is written.
@@ -254,7 +260,7 @@ impl Grid {
                 continue;
             }
             lines.push((line, row.number));
-            let cells = columns.all.iter().map(|column| {
+            let cells = wanted.iter().map(|column| {
                 let cell = row.cell(column.index as usize);
                 match column.field.as_deref() {
                     // What somebody said stays as it is; figures are read whatever their width.

@@ -3,6 +3,8 @@
 //! In: rows, and what was said of their columns. Out: a field for each column that has one, why it is taken for it, and what
 //! a row is. Its own file because a guess that people can see and correct is better than a rule they cannot.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::grid::{Grid, Row};
 use super::{Guess, SheetColumn, SheetOptions, SheetShape};
 use crate::import::fields;
@@ -52,11 +54,16 @@ pub(super) fn columns(grid: &Grid, options: &SheetOptions) -> Columns {
     let body: Vec<&Row> = grid.rows.iter().skip(at + 1).filter(|row| !row.is_empty()).take(SAMPLE).collect();
     let width = grid.rows.iter().skip(at).take(SAMPLE).map(Row::width).max().unwrap_or(0);
     let mut all: Vec<SheetColumn> = Vec::new();
+    // Headings that stand twice: the later ones are marked, and none is tried a thousand times.
+    let (mut met, mut again) = (BTreeSet::new(), BTreeMap::new());
     for index in 0..width {
         let written = grid.rows.get(at).map_or("", |row| row.cell(index)).trim().replace(['\n', '\r'], " ");
-        let mut heading = if written.is_empty() { letters(index) } else { written };
-        while all.iter().any(|column| fields::fold(&column.heading) == fields::fold(&heading)) {
-            heading.push('′');
+        let written = if written.is_empty() { letters(index) } else { written };
+        let mut heading = written.clone();
+        while !met.insert(fields::fold(&heading)) {
+            let times = again.entry(fields::fold(&written)).or_insert(1usize);
+            *times += 1;
+            heading = if *times == 2 { format!("{written}′") } else { format!("{written}′{times}") };
         }
         all.push(SheetColumn { index: u32::try_from(index).unwrap_or(u32::MAX), heading, field: None, guess: None });
     }
