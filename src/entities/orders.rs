@@ -15,7 +15,7 @@ static NUMBERS: Words = Words::new(
 );
 static MORE_NUMBERS: Words = Words::new(
     "编号 报案号 赔案号 理赔号 挂号单 处方号 报名号 客票号 车票号 机票号 面单号 案号 立案号 借据号 凭据号 合约号 协议号 订座号 回单号 凭证号 登记号 申请号 批单号 \
-     受理单 回执 报价单 提货号 运单编号 服务单 业务单 票票号 电子票号",
+     受理单 回执 报价单 提货号 运单编号 服务单 业务单 票号",
 );
 
 /// Words after which one may follow without being called a number.
@@ -49,7 +49,9 @@ pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, 
         let mut named = signs.word(at, &NUMBERS);
         let mut thing = signs.word(at, &THINGS);
         if WIDE {
-            let more = || signs.word(at, &MORE_NUMBERS).filter(|_| !signs.any_before(at, 4, &OTHERS));
+            let more = || {
+                signs.word(at, &MORE_NUMBERS).filter(|_| !signs.any_before(at, 4, &OTHERS) && signs.before(at) != '发')
+            };
             named = named.or_else(more);
             thing = thing.or_else(|| signs.word(at, &MORE_THINGS));
         }

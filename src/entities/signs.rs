@@ -50,7 +50,7 @@ impl Sign {
     }
 }
 
-/// Words that are looked for at every sign of a text: longer ones before those they begin with. One text rather than a list,
+/// Words that are looked for at every sign of a text, the longest that stands there. One text rather than a list,
 /// which takes half the room; what is looked up is made of it once, so that hardly any sign is compared with any of them.
 pub(super) struct Words {
     text: &'static str,
@@ -79,7 +79,8 @@ impl Words {
         self.known.get_or_init(|| {
             let words = self.text.split_ascii_whitespace();
             let mut words: Vec<_> = words.filter_map(|word| Some((word.chars().next()?, word))).collect();
-            sort(&mut words, |(first, _)| *first as u128);
+            // The longest of those that begin alike comes first.
+            sort(&mut words, |(first, word)| (*first as u128) << 16 | (0xFFFF - word.len().min(0xFFFF)) as u128);
             let mut begins = [0; 16];
             for (first, _) in &words {
                 begins[*first as usize >> 6 & 15] |= 1 << (*first as u32 & 63);

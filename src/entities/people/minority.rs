@@ -8,7 +8,7 @@ use super::{BEHIND, NEVER_IN_OTHERS, OTHERS, is_end};
 
 /// How more of them begin.
 static MORE: Words = Words::new(
-    "阿不 艾孜 帕提 木合 库尔班 玉素 丹增 卓玛 尼玛 拉姆 央金 多吉 索朗 洛桑 仁青 平措 依不 伊力 热西 帕孜 才让 达瓦 旺堆 白玛 德吉 边巴 普布 \
+    "阿不 艾孜 帕提 木合 库尔班 玉素 丹增 卓玛 尼玛 拉姆 央金 多吉 索朗 洛桑 仁青 平措 依不 伊力 热西 帕孜 才让 达瓦 达娃 旺堆 白玛 德吉 边巴 普布 \
      贡布 索南 桑吉 拉毛 仁增 巴桑 阿旺 强巴 嘎玛 格勒 完么 斯琴 乌云 其其格 苏日 那仁 阿古 古再 艾尔 艾山 依明 热孜 买尔 吾买 麦麦 穆罕 阿力木 哈斯 \
      巴雅 朝鲁 特木 额尔 乌日 苏和 宝音 吉克 阿苏 沙马 马海 阿约 曲比",
 );
@@ -16,7 +16,7 @@ static MORE: Words = Words::new(
 /// Characters that sounds are written with.
 static SOUNDS: Chars = Chars::new(
     "阿不都热合逊巴布卜达丹德迪多尔丽力里玛买麦曼米莫木穆娜尼努帕齐热仁萨赛桑山斯索塔提图吐瓦旺西希夏娅亚依伊玉扎珠卓嘎措姆吉杰才让旦增贡拉毛马仓央金罗加永古孜汗江肉\
-     次格其克恰合哈海罕玉苏莱曼江艾买吾甫热孜亚森库班白普边平洛朗琼培华措错格嘎日苏和特乌云琴其高图格腊根呼和朝鲁那仁满都拉恩克萨仁娜坎卡凯纳诺波特伦鲁罗德森史威廉汉姆斯顿奥别列夫",
+     次格其克恰合哈海罕玉苏莱曼江艾买吾甫热孜亚森库班白普边平洛朗琼培华措错格嘎日苏和特乌云琴其高图格腊根呼和朝鲁那仁满都拉恩克萨仁娜娃坎卡凯纳诺波特伦鲁罗德森史威廉汉姆斯顿奥别列夫",
 );
 
 /// Where a name ends that begins at a place; where only its sounds tell it, a word must have said that a name follows.

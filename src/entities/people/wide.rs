@@ -11,7 +11,7 @@ use super::{BETWEEN, CALLED, NEVER, NO_NAMES, STRONG, TITLES, english, is_end, m
 
 /// Words for a name that `STRONG` has not, and what follows one in a form.
 static LABELS: Words = Words::new(
-    "号主 卡主 抬头 全名 大名 本名 真名 人名 名叫 实名 学名 登记的是 写的是 填的是 留的是 署名 落款 登记在 写着 填着 印着 显示的是 显示为 拼音 英文名 曾用名 艺名 用户名 主叫 车主 货主 楼主 事主 \
+    "号主 卡主 抬头 全名 大名 本名 真名 人名 名叫 实名 学名 登记的是 写的是 填的是 留的是 署名 落款 登记在 写着 填着 印着 显示的是 显示为 签收 经办 承办 拼音 英文名 曾用名 艺名 用户名 主叫 车主 货主 楼主 事主 \
      失主 租户 甲方 乙方 收款方 付款方 买方 卖方 出租方 承租方 名单 法定代表 原告 被告 当事人 报名人 家长",
 );
 
@@ -21,7 +21,7 @@ static PEOPLE: Words = Words::new(
      单位 部门 科室 中介 经纪人 自称 同行 同住 同伴 搭档 合伙人 股东 \
      旅客 游客 房东 租客 学生 同学 老板 同事 朋友 邻居 骑手 顾客 职工 保姆 护工 队友 战友 老乡 老伴 老公 老婆 爱人 妻子 丈夫 媳妇 爸爸 妈妈 \
      爸 妈 父亲 母亲 儿子 女儿 孩子 娃 闺女 弟弟 妹妹 哥哥 姐姐 弟 妹 哥 姐 叔叔 舅舅 奶奶 爷爷 姥姥 姥爷 外婆 外公 姑姑 姨妈 岳父 岳母 公公 \
-     婆婆 对象 男友 女友 侄子 侄女 外甥 外甥女 孙子 孙女 室友 家属 机主 投诉者 先生叫 我先生 她先生 您先生 你先生 太太 闺蜜 表哥 表姐 表弟 表妹 堂哥 堂弟 嫂子 弟媳 女婿 儿媳 本人 家长 客服 师傅 经理 医生 老师 主任 护士 快递小哥 小哥 警官 教练 主播 坐席 大夫 导游",
+     婆婆 对象 男友 女友 侄子 侄女 外甥 外甥女 孙子 孙女 室友 家属 机主 投诉者 先生叫 我先生 她先生 您先生 你先生 太太 闺蜜 表哥 表姐 表弟 表妹 堂哥 堂弟 嫂子 弟媳 女婿 儿媳 姐夫 妹夫 姑父 姨父 舅妈 伯父 伯母 婶婶 继父 继母 前妻 前夫 未婚夫 未婚妻 本人 家长 客服 师傅 经理 医生 老师 主任 护士 快递小哥 小哥 警官 教练 主播 坐席 大夫 导游",
 );
 
 /// Who says who they are, or is asked whether they are.
@@ -258,7 +258,7 @@ fn himself(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let own = signs.word(one.to, &TITLES).is_none() || is_its_own(signs, from, &one);
     // 我是单亲.
     let whole = one.to - from >= 3 || (one.is_family && !among(DOUBTFUL, signs.at(from)));
-    (((one.edge == Edge::End && own) || kin) && whole && !one.is_word).then_some((from, one.to))
+    (((one.edge == Edge::End && own) || kin) && whole && (one.is_sound() || !one.is_word)).then_some((from, one.to))
 }
 
 /// Whether a place says whose somebody is.
@@ -347,7 +347,9 @@ fn bare(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let owned = signs.word(to, &OWNED).is_some() || (signs.at(to) == '的' && is_kin(signs, to));
     // What is somebody's and tells nothing of them, is mostly somebody's whom everybody knows: 周杰伦的演唱会.
     let next = signs.at(to);
-    let allowed = || is_end(signs, to) || (among(NEVER, next) && next != '的') || among(RIGHT, next);
+    // 这个单是邵逸云下的.
+    let by = || signs.before(at) == '是' && one.edge > Edge::Open && (to + 1..to + 4).any(|at| signs.at(at) == '的');
+    let allowed = || is_end(signs, to) || (among(NEVER, next) && next != '的') || among(RIGHT, next) || by();
     ((owned || (to - at >= 3 && one.is_clear() && allowed())) && says_more()).then_some((at, to))
 }
 
@@ -398,15 +400,18 @@ fn filled_in(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     if !signs.is_apart(at) && (is_han(signs.before(at)) || signs.before(at).is_ascii_alphanumeric()) {
         return None;
     }
-    let one = guess(signs, at, Cue::Place).filter(|one| may_be(signs, at, one) && one.is_given)?;
+    let digit = |at: usize| signs.at(at).is_ascii_digit();
+    let mobile = |at: usize| signs.at(at) == '1' && (at..at + 11).all(digit) && !digit(at + 11);
+    // 成思危，189…: a number tells more than its characters do.
+    let cue = if (at + 2..at + 6).any(mobile) { Cue::Done } else { Cue::Place };
+    let one = guess(signs, at, cue).filter(|one| may_be(signs, at, one))?;
     let to = one.to;
     let next = (to..to + 2).find(|&next| !matches!(signs.at(next), ',' | ':' | '、'))?;
-    let digit = |offset: usize| signs.at(next + offset).is_ascii_digit();
-    let mobile = || signs.at(next) == '1' && (1..11).all(digit) && !digit(11);
     let told = signs.word(next, &FILLED).is_some()
-        || mobile()
+        || mobile(next)
         || (next > to && to - at >= 3 && matches!(signs.at(next), '男' | '女') && is_end(signs, next + 1));
-    (told && !minority::has_dot(signs, at)).then_some((at, to))
+    let sound = one.is_given || (mobile(next) && one.is_family && !one.is_word && one.given >= 0);
+    (told && sound && !minority::has_dot(signs, at)).then_some((at, to))
 }
 
 #[inline(never)]
