@@ -19,7 +19,7 @@ static BEHIND: Words = Words::new(
 
 /// Words after which a name follows, written with a capital.
 static LABELS: Words = Words::new(
-    "nameis name: fullname customername accountholder cardholder recipient consignee contactperson passenger patientname \
+    "nameis name: fullname customername accountholder cardholder recipient consignee contactperson nameontheaccountis nameonthecardis nameontheorderis bookingisunder bookingfor reservationfor passenger patientname \
      underthename speakingwith speakto talkto askfor attn",
 );
 
@@ -75,6 +75,14 @@ pub(super) fn wide(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     }
     let begins = at == 0 || !signs.before(at).is_ascii_alphanumeric();
     begins.then_some((at, to))
+}
+
+/// Behind a title that a name stands behind: Mr. David Zhang.
+pub(super) fn behind_title(signs: &Signs, from: usize) -> usize {
+    static TITLES: Words = Words::new("mr mrs ms miss dr");
+    let to = signs.word(from, &TITLES).map_or(from, |length| from + length);
+    let to = to + usize::from(to > from && signs.at(to) == '.');
+    if to > from && signs.is_apart(to) { to } else { from }
 }
 
 /// Where the capital words end that begin at a place.

@@ -36,7 +36,7 @@ static GIVEN_TO: Words = Words::new(
 /// What is done to people and to other things.
 static DONE: Words = Words::new(
     "转给 转到 寄给 发给 送给 交给 联系 找到 通知 写成 改成 改为 换成 户是 名下是 证是 名是 字是 人是 主是 麻烦叫 请叫 找一下 叫一下 \
-     喊一下 问一下 转告 转达 通知到 麻烦转 帮我转 请转 转接 的名字是 写 报 叫 找 填 签 核对 认识 委派 派 请",
+     喊一下 问一下 转告 转达 通知到 麻烦转 帮我转 请转 转接 的名字是 写的 写 报 叫 找 填 签 核对 认识 委派 派 请",
 );
 
 /// Family names that are more often a word: they need more than a place where a name may stand.
@@ -171,10 +171,10 @@ fn labelled(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let Some(length) = label.or_else(|| person(signs, at)) else {
         // 领奖人张大海: nobody knows all that people may be.
         let other = signs.at(at) == '人' && is_han(signs.before(at)) && !among(SOME, signs.before(at));
-        let from = behind_links(signs, at + 1).0;
-        return named(signs, from, Cue::Person).filter(|(from, to)| {
-            other && to - from >= 3 && family(signs, *from).is_some_and(|(_, weight)| weight > 2)
-        });
+        let from = if other { behind_links(signs, at + 1).0 } else { return None };
+        family(signs, from).filter(|(_, weight)| *weight > 2)?;
+        let (from, to) = named(signs, from, Cue::Person)?;
+        return (to - from >= 3 && (from + 1..to).all(|at| is_given(signs, at))).then_some((from, to));
     };
     let (from, linked) = behind_links(signs, at + length);
     // What a comma parts from a person is said of them.
@@ -210,6 +210,7 @@ fn named(signs: &Signs, from: usize, cue: Cue) -> Option<(usize, usize)> {
     if let Some(one) = guess(signs, from, cue).filter(|one| may_be(signs, from, one)) {
         return stands(signs, from, &one, cue).then_some((from, one.to));
     }
+    let from = english::behind_title(signs, from);
     if cue >= Cue::Label
         && let Some(to) = english::capital(signs, from)
         // NBA is nobody, and LI MING somebody.
@@ -240,7 +241,8 @@ fn stands(signs: &Signs, from: usize, one: &Guess, cue: Cue) -> bool {
         // 患者高血压.
         Cue::Label if one.is_family => (one.edge > Edge::Open && one.given >= -2) || one.is_given,
         Cue::Label if one.is_sound() && one.edge == Edge::End => true,
-        _ if !one.is_sound() => false,
+        // 孩子伍子期在: one character of three may be any.
+        _ if !one.is_sound() => one.is_pure && whole && one.given >= 0 && !one.is_word && one.edge > Edge::Open,
         _ if weak => one.edge > Edge::Open && if whole { one.given >= 6 } else { one.is_family && one.given >= 4 },
         _ => one.edge > Edge::Open || whole,
     }
@@ -272,6 +274,7 @@ fn is_kin(signs: &Signs, at: usize) -> bool {
 fn done(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let given_to = signs.word(at, &GIVEN_TO);
     let from = at + given_to.or_else(|| signs.word(at, &DONE))?;
+    let from = from + usize::from(signs.at(from) == '了');
     let cue = if given_to.is_some() { Cue::Person } else { Cue::Done };
     let one = guess(signs, from, cue).filter(|one| may_be(signs, from, one))?;
     let sure = one.is_sound() && one.edge > Edge::Open;
@@ -311,7 +314,9 @@ fn asked(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let cue = if who { Cue::Person } else { Cue::Done };
     let one = guess(signs, from, cue).filter(|one| begins() && may_be(signs, from, one))?;
     let to = one.to;
-    let asked = signs.any_of(to, &["吗", "吧", "家", "对吧", "本人", "么"]).is_some();
+    // 是朱志明朱先生吗.
+    let again = signs.at(to) == signs.at(from) && signs.word(to + 1, &TITLES).is_some();
+    let asked = again || signs.any_of(to, &["吗", "吧", "家", "对吧", "本人", "么"]).is_some();
     let sound = !one.is_word && (to - from >= 3 || (who && one.is_family && one.is_sound()));
     ((asked || (who && one.edge == Edge::End)) && sound).then_some((from, to))
 }
@@ -403,14 +408,15 @@ fn filled_in(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let digit = |at: usize| signs.at(at).is_ascii_digit();
     let mobile = |at: usize| signs.at(at) == '1' && (at..at + 11).all(digit) && !digit(at + 11);
     // 成思危，189…: a number tells more than its characters do.
-    let cue = if (at + 2..at + 6).any(mobile) { Cue::Done } else { Cue::Place };
+    let sex = |at: usize| matches!(signs.at(at), '男' | '女') && signs.before(at) == ',' && is_end(signs, at + 1);
+    let cue = if (at + 2..at + 6).any(|at| mobile(at) || sex(at)) { Cue::Done } else { Cue::Place };
     let one = guess(signs, at, cue).filter(|one| may_be(signs, at, one))?;
     let to = one.to;
     let next = (to..to + 2).find(|&next| !matches!(signs.at(next), ',' | ':' | '、'))?;
     let told = signs.word(next, &FILLED).is_some()
         || mobile(next)
         || (next > to && to - at >= 3 && matches!(signs.at(next), '男' | '女') && is_end(signs, next + 1));
-    let sound = one.is_given || (mobile(next) && one.is_family && !one.is_word && one.given >= 0);
+    let sound = one.is_given || ((mobile(next) || sex(next)) && one.is_family && !one.is_word && one.given >= 0);
     (told && sound && !minority::has_dot(signs, at)).then_some((at, to))
 }
 

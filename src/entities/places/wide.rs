@@ -49,12 +49,12 @@ static OPEN: Words = Words::new(
 );
 
 /// Characters of which no place is named.
-const FUNCTION: &str = "的在到从给我你您他她们是寄送住这那啊嗯呢吧吗把往了就让请于您说没也至向去跟叫过呃哦有要个";
+const FUNCTION: &str = "的在到从给我你您他她们是寄送住这那啊嗯呢吧吗把往了就让请于您说没也至向去跟叫过呃哦有要个系";
 
 /// What ends right before a place is named.
 static BEFORE: Words = Words::new(
     "反映 投诉 位于 地址 门牌 麻烦 上门 安装 维修 帮忙 现在 目前 装机 移机 搬去 派送 配送 来自 附近 举报 发生 还有 就是 只有 报修 业主 客户 \
-     用户 新家 老家 公司 单位 家庭 户籍 住所 取件 寄件 收件 发货 送餐 送药 送货 导航 定位 出发 目的 起点 终点 好像 应该 房产 房屋 师傅 外卖 快递 \
+     用户 新家 老家 公司 单位 家庭 报装 户籍 住所 取件 寄件 收件 发货 送餐 送药 送货 导航 定位 出发 目的 起点 终点 好像 应该 房产 房屋 师傅 外卖 快递 \
      包裹 宽带 燃气 水表 电表 停电 停水 漏水 改成 改为 换成 填写 所在 通讯 收货 联系 位置 终于 远处 注册 如果 整个 感觉 后面 前面 旁边 对面 隔壁 \
      楼上 楼下 开户 住户 租户 房东 物业 电梯 救援 拖车 事故 出险 查勘 违停 接娃 接送 学生 患者 病人 家长 老人 我家 他家 她家 你家 您家 俺家 们家 姐家 妈家 爸家 哥家 弟家",
 );
@@ -94,7 +94,7 @@ pub(super) fn cue(signs: &Signs, at: usize) -> Option<usize> {
 pub(super) fn start(signs: &Signs, mut from: usize, is_sure_cue: bool) -> usize {
     for _ in 0..2 {
         from += signs.word(from, &super::CUES).or_else(|| cue(signs, from)).unwrap_or(0);
-        from += usize::from(among(",:是在", signs.at(from)));
+        from += usize::from(among(",:是在系", signs.at(from)));
     }
     let province = |at: &usize| signs.before(*at) == ',' && signs.word(*at, &PROVINCES).is_some();
     let from = (from + 1..from + 8).find(province).unwrap_or(from);
@@ -251,7 +251,10 @@ fn begin(signs: &Signs, anchor: usize, floor: usize) -> usize {
         let stop =
             from.checked_sub(2).is_some_and(|before| signs.word(before, &BEFORE) == Some(2) || ours(signs, before));
         // Nothing of an address stands before the province.
-        let province = signs.word(from, &PROVINCES).is_some() && from < anchor && !among("省市", signs.before(from));
+        // 湖南西路 is a street.
+        let street = (from + 2..from + 4).any(|at| among("路街道", signs.at(at)));
+        let province =
+            signs.word(from, &PROVINCES).is_some() && !street && from < anchor && !among("省市", signs.before(from));
         if run > NAME || stop || province || (from < anchor && signs.is_apart(from)) {
             break;
         }
