@@ -8,6 +8,7 @@
 use super::Kind;
 use super::signs::{Chars, Signs, Words, among, is_han};
 
+mod cues;
 mod english;
 mod minority;
 mod model;

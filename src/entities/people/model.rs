@@ -89,7 +89,7 @@ impl Guess {
 const RIGHT: &str = "帮接答应收诉告家反又还能会来交打来买开充先讲付签做申报补查同向昨今明后刚前早晚正提带住约转存欠订发过取交送回等丢借出并且经由曾需必怎啥拿坐下代因购缴拒预挂希领租托授最刷看听做教养读骑修搬换拍找追催上问写";
 
 /// Characters that are hardly ever in a given name, and more often follow one.
-const SELDOM: &str = "之全信能有为和其如可然想";
+const SELDOM: &str = "之全信能有为和其如可然想不";
 
 /// Two characters of given names that are a word beside one.
 static INSIDE: Words = Words::new(
