@@ -10,6 +10,7 @@ use toml::Spanned;
 
 use super::condition::Lifting;
 use super::count::Counted;
+use super::hear::EVERYONE;
 use super::hearing::Means;
 use super::lexicon::{Group, Lexicon, Owner, Said, Spelled, bit};
 use super::measure::Measured;
@@ -504,6 +505,7 @@ impl Builder<'_> {
         let caps = self.pack.groups.values().map(|group| Tenths::points(*group.cap.get_ref())).collect();
         Ok(Program {
             lexicon,
+            silent: self.lists.iter().map(|list| list.is_heard_at_once(EVERYONE)).collect(),
             lists: self.lists,
             contexts,
             rules,

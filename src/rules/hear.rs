@@ -14,7 +14,7 @@ use crate::text::scan::Scanned;
 use super::duty::in_order;
 use super::hearing::Letters;
 use super::lexicon::{Group, Lexicon, Owner, index};
-use super::program::{List, ListId, Program};
+use super::program::{ListId, Program};
 
 mod phrases;
 mod weigh;
@@ -115,10 +115,8 @@ impl Ear {
         self.kept.clear();
         self.kept_of.clear();
         self.spoken.clear();
-        // What is only looked for where it is heard in any call is known not to be heard until it is.
-        let known = |list: &List| if list.at_once == list.groups && list.means.is_none() { SILENT } else { UNKNOWN };
         self.lists.clear();
-        self.lists.extend(program.lists.iter().map(known));
+        self.lists.extend(program.silent.iter().map(|&silent| if silent { SILENT } else { UNKNOWN }));
         self.surroundings.clear();
         self.hits.clear();
         self.misses.clear();

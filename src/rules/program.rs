@@ -255,6 +255,8 @@ impl Ready {
 pub(crate) struct Program {
     pub lexicon: Lexicon,
     pub lists: Vec<List>,
+    /// Of each of them, whether it is known not to be heard anywhere until it is: side by side, since every call asks.
+    pub silent: Vec<bool>,
     pub contexts: Vec<Circumstance>,
     pub rules: Vec<Ready>,
     /// Words that make no turn when nothing else is said.

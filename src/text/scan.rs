@@ -46,7 +46,7 @@ pub(crate) struct Scanned {
 }
 
 /// Where all that was heard of a text ends, and what there is to say of the whole of it.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug)]
 struct End {
     codes: u32,
     rows: u32,
@@ -56,6 +56,9 @@ struct End {
     has_ascii: bool,
     among: [u64; 4],
 }
+
+/// Where the first text begins.
+const BEGIN: End = End { codes: 0, rows: 0, breaks: 0, quotes: 0, spaced_out: false, has_ascii: false, among: [0; 4] };
 
 /// One of the texts, as it was heard; places are counted from its beginning.
 #[derive(Debug, Clone, Copy)]
@@ -92,7 +95,7 @@ impl Scanned {
     /// A text by its number.
     #[inline]
     pub fn passage(&self, number: usize) -> Passage<'_> {
-        let from = number.checked_sub(1).map_or(End::default(), |before| self.ends[before]);
+        let from = number.checked_sub(1).map_or(&BEGIN, |before| &self.ends[before]);
         let to = &self.ends[number];
         Passage {
             codes: &self.codes[from.codes as usize..to.codes as usize],
