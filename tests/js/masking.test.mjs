@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { inflateRawSync } from "node:zlib";
+import { crc32, inflateRawSync } from "node:zlib";
 import { load } from "wusheng";
 import { decode, parse, root, temporary, wusheng } from "./lib.mjs";
 
@@ -47,6 +47,65 @@ const call = {
 const ndjson = file(`calls-${PLANTED.phone}.ndjson`, `${JSON.stringify(call)}\n${JSON.stringify({ ...call, id: "c-2" })}\n{"id":"${PLANTED.phone}"}\n{"id":"x","turns":"${PLANTED.phone}`);
 const text = file(`text-${PLANTED.phone}.txt`, `客服：${line}\n客户：我要投诉，${line}\n没有人${PLANTED.phone}\n`);
 const csv = file(`表-${PLANTED.phone}.csv`, `会话,角色,内容,开始时间,客户\n${PLANTED.phone},客服,${line.replaceAll(",", "，")},${PLANTED.phone},${NAMED.customer}\n`);
+/** A workbook of sheets, rows of texts and numbers each: an archive whose parts are not packed. */
+function workbook(sheets) {
+  const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
+  const cell = (value) => (typeof value === "number" ? `<c><v>${value}</v></c>` : `<c t="inlineStr"><is><t>${value}</t></is></c>`);
+  const names = Object.keys(sheets);
+  const each = (made) => names.map((name, at) => made(name, at + 1)).join("");
+  const parts = {
+    "[Content_Types].xml": `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>`,
+    "_rels/.rels": `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    "xl/workbook.xml": `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${OFFICE}"><sheets>${each((name, at) => `<sheet name="${name}" sheetId="${at}" r:id="r${at}"/>`)}</sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": `<Relationships xmlns="${PACKAGE}/relationships">${each((_, at) => `<Relationship Id="r${at}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${at}.xml"/>`)}</Relationships>`,
+  };
+  for (const [at, name] of names.entries()) {
+    parts[`xl/worksheets/sheet${at + 1}.xml`] = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${sheets[name].map((row) => `<row>${row.map(cell).join("")}</row>`).join("")}</sheetData></worksheet>`;
+  }
+  const pieces = [];
+  const directory = [];
+  let at = 0;
+  for (const [name, text] of Object.entries(parts)) {
+    const [path, data] = [Buffer.from(name), Buffer.from(text)];
+    const head = Buffer.alloc(26);
+    head.writeUInt16LE(20, 0);
+    head.writeUInt32LE(crc32(data), 10);
+    for (const place of [14, 18]) head.writeUInt32LE(data.length, place);
+    head.writeUInt16LE(path.length, 22);
+    const entry = Buffer.alloc(46);
+    entry.write("PK\x01\x02", "latin1");
+    entry.writeUInt16LE(20, 4);
+    head.copy(entry, 6);
+    entry.writeUInt32LE(at, 42);
+    directory.push(entry, path);
+    pieces.push(Buffer.from("PK\x03\x04", "latin1"), head, path, data);
+    at += 30 + path.length + data.length;
+  }
+  const end = Buffer.alloc(22);
+  end.write("PK\x05\x06", "latin1");
+  for (const place of [8, 10]) end.writeUInt16LE(Object.keys(parts).length, place);
+  end.writeUInt32LE(Buffer.concat(directory).length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...pieces, ...directory, end]);
+}
+
+const spoken = [
+  [Number(PLANTED.phone), "客服", `${line}。`, `大约${PLANTED.phone}`, NAMED.customer, PLANTED.phone],
+  [Number(PLANTED.phone), "客户", `我要投诉你们，${line}`, "", PLANTED.phone, ""],
+  [Number(PLANTED.phone), PLANTED.phone, "嗯", "", PLANTED.email, ""],
+  [`电话${PLANTED.phone}`, "", "", "", "", ""],
+  ["合计", "", 3, PLANTED.phone, PLANTED.idCard, ""],
+  [`制表人：${NAMED.name}${PLANTED.phone}`, "", "", "", "", PLANTED.email],
+];
+const headings = ["会话", "角色", "内容", "通话时间", "客户号", `备注${PLANTED.phone}`];
+const book = workbook({ [`表${PLANTED.phone}`]: [headings, ...spoken], [`旧${PLANTED.phone}`]: [["x"]] });
+const sheet = file(`簿-${PLANTED.phone}.xlsx`, book);
+const cut = file(`断-${PLANTED.phone}.xlsx`, book.subarray(0, -60));
+const odd = file(`杂-${PLANTED.phone}.csv`, `${[headings, ...spoken].map((row) => row.join(";")).join("\n")}\n1;"没有成对${PLANTED.phone}\n`);
+const dialogues = file(`整通-${PLANTED.phone}.xlsx`, workbook({ 明细: [["流水号", "工号", `手机${PLANTED.phone}`, "通话内容"], [PLANTED.phone, PLANTED.phone, PLANTED.email, `客服：${line}\n客户：我要投诉${PLANTED.phone}`], ["小计", PLANTED.phone, "", ""], [PLANTED.idCard, "", "", ""]] }));
+const orders = file(`单-${PLANTED.phone}.csv`, `工单号,处理人,受理时间,客户,满意度\n${PLANTED.phone},坐席${PLANTED.phone},2026-03-02,${PLANTED.phone},满意\n合计,${PLANTED.phone},${PLANTED.idCard},,\n`);
+
 const reviews = file("reviews.ndjson", `${JSON.stringify({ call: call.id, receipt: "x", rule: "apology", verdict: "pass", reviewer: PLANTED.phone, at: "2026-01-01T00:00:00Z" })}\n{"call":"${PLANTED.phone}"}\n`);
 const pack = file(
   "pack.toml",
@@ -105,6 +164,14 @@ const COMMANDS = [
   ...["table", "ndjson", "csv", "html"].map((format) => ["score", ndjson, text, csv, "--format", format]),
   ["score", ndjson, "--format", "ndjson", "--detail", "full"],
   ["score", ndjson, "--format", "ndjson", "--jobs", "2"],
+  ...["table", "ndjson", "csv", "html"].map((format) => ["score", sheet, odd, dialogues, "--format", format, ...(format === "ndjson" ? ["--detail", "full"] : [])]),
+  ["import", sheet, cut, odd, dialogues],
+  ["import", sheet, "--sheet", PLANTED.phone],
+  ["import", sheet, odd, "--columns", `text=${PLANTED.phone}`],
+  ["import", sheet, odd, "--columns", `${PLANTED.phone}=内容`],
+  ["metrics", orders, sheet, "--by", "agent"],
+  ["cluster", sheet, "--text", `没有${PLANTED.phone}`],
+  ["cluster", sheet, "--text", "内容"],
   ["score", join(folder, `no-${PLANTED.phone}.csv`)],
   ["score", ndjson, "--pack", `${PLANTED.phone}.toml`],
   ["score", ndjson, "--pack", broken],
@@ -154,7 +221,8 @@ test("files that are written give nothing away: a summary, a page for each agent
   await run(["merge", summary, summary, "--output", join(out, "both.json")]);
   await run(["metrics", join(out, "both.json"), "--format", "html", "--output", join(out, "both.html")]);
   await run(["metrics", tickets, "--format", "html", "--form", "agent", "--output", join(out, "agents")]);
-  await run(["score", ndjson, "--format", "xlsx", "--output", join(out, "book.xlsx")]);
+  await run(["score", ndjson, sheet, odd, dialogues, "--format", "xlsx", "--reviews", reviews, "--link", "https://desk.example/#{call}", "--output", join(out, "book.xlsx")]);
+  await run(["score", sheet, "--format", "xlsx", "--language", "en", "--output", join(out, "english.xlsx")]);
   const model = join(out, "model.json");
   await run(["cluster", texts, "--text", "内容", "--save", model]);
   if (existsSync(model)) await run(["assign", model, texts, "--text", "内容", "--format", "csv", "--output", join(out, "assigned.csv")]);
