@@ -179,7 +179,7 @@ pub fn read_sheet(bytes: &[u8], options: &SheetOptions) -> Result<(Vec<u8>, Vec<
         notes.extend(problems);
         return Ok((ndjson, notes));
     }
-    let (csv, lines) = grid.into_csv(&columns, columns.shape == SheetShape::Turns);
+    let grid::Csv { text, lines, aside } = grid.into_csv(&columns, columns.shape == SheetShape::Turns);
     let fields = columns.all.iter().filter_map(|column| Some((column.field.clone()?, column.heading.clone())));
     let read = ReadOptions {
         name: options.name.as_deref(),
@@ -187,7 +187,7 @@ pub fn read_sheet(bytes: &[u8], options: &SheetOptions) -> Result<(Vec<u8>, Vec<
         language: options.language,
         ..ReadOptions::default()
     };
-    let (ndjson, mut problems) = read_table(&csv, &read);
+    let (ndjson, mut problems) = read_table(&text, &read);
     for problem in &mut problems {
         // Lines of what was read here are rows of the sheet.
         problem.line = problem.line.map(|line| {
@@ -196,6 +196,11 @@ pub fn read_sheet(bytes: &[u8], options: &SheetOptions) -> Result<(Vec<u8>, Vec<
         });
     }
     notes.extend(problems);
+    let mut left_out = Problems::default();
+    for (row, problem) in aside {
+        left_out.push(Problem { file: options.name.clone(), ..problem.line(row.into()) });
+    }
+    notes.extend(left_out.take(options.language));
     Ok((ndjson, notes))
 }
 
@@ -243,7 +248,7 @@ fn notes(looked: &Looked, options: &SheetOptions) -> Vec<Problem> {
 /// Where the file cannot be read at all.
 pub fn sheet_as_csv(bytes: &[u8], options: &SheetOptions) -> Result<Vec<u8>, Box<Problem>> {
     let Looked { grid, columns, .. } = look(bytes, options)?;
-    Ok(grid.into_csv(&columns, false).0.into_bytes())
+    Ok(grid.into_csv(&columns, false).text.into_bytes())
 }
 
 fn look(bytes: &[u8], options: &SheetOptions) -> Result<Looked, Box<Problem>> {

@@ -80,13 +80,14 @@ fn units_under_the_headings_sums_under_the_rows_and_notes_under_all() {
         rows(sheet, 2, &[&["", "角色", "内容", "开始时间"], &["", "", "", "(秒)"]])?;
         rows(sheet, 4, &[&["1", "客服", "您好", "1"], &["1", "客户", "合计", "3"], &["2", "客服", "请讲", "1"]])?;
         rows(sheet, 7, &[&["小计", "", "3", ""], &["合 计：", "", "", "356"], &["平均", "-", "—", "1.7"]])?;
-        rows(sheet, 11, &[&["注：本表由系统导出"], &["制表：张三", "", "审核：李四"], &["第 1 页 共 1 页"]])
+        rows(sheet, 11, &[&["注：本表由系统导出"], &["制表：张三", "", "审核：李四"], &["第 1 页 共 1 页"]])?;
+        rows(sheet, 15, &[&["", "", "", "", "", "以上为节选"]])
     });
     let (calls, problems) = read(&file, &options());
     assert_eq!(calls.len(), 2, "{problems:?}");
     assert_eq!(texts(&calls[0]), ["您好", "合计"]);
     assert_eq!(calls[0]["turns"][1]["startMs"], 3000);
-    assert_eq!(left_out(&problems), [4, 8, 9, 10, 12, 13, 14]);
+    assert_eq!(left_out(&problems), [4, 8, 9, 10, 12, 13, 14, 16]);
     assert!(problems.iter().all(|problem| problem.file.is_some() && problem.code == Code::RowLeftOut), "{problems:?}");
 }
 

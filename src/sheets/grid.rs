@@ -4,13 +4,16 @@
 //! because guesses and readers look at rows and must not care what they were. A row holds the cells that are filled and no
 //! others: a sheet may be a thousand columns wide where one cell stands far out.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::ReadOptions;
 use crate::import::encoding;
 use crate::import::intake::Intake;
+use crate::import::table::aside::Aside;
 use crate::import::table::rows::Rows;
 use crate::ordered::sort;
+use crate::problem::Problem;
 
 use super::guess::Columns;
 use super::{SheetColumn, SheetOptions};
@@ -20,6 +23,9 @@ const MOST_FILLED: usize = 1 << 20;
 
 /// The longest text that merging repeats: names and days, no dialogues.
 const LONGEST_FILLED: usize = 200;
+
+/// How many rows in which nothing stands that is read are told.
+const MOST_ASIDE: usize = 1_000;
 
 /// How many cells in error are remembered.
 const MOST_ERRORS: usize = 1_000;
@@ -243,8 +249,9 @@ impl Grid {
 
     /// The rows from the headings on as CSV, and at which line of it each row of the file begins. `known`: of the columns that are
     /// fields alone; else of all in which anything stands.
-    pub fn into_csv(self, columns: &Columns, known: bool) -> (String, Vec<(u64, u32)>) {
-        let mut out = String::new();
+    /// Rows of which nothing is wanted are told.
+    pub fn into_csv(self, columns: &Columns, known: bool) -> Csv {
+        let (mut out, mut aside) = (String::new(), Vec::new());
         let (mut line, mut lines) = (1u64, Vec::new());
         let used: BTreeSet<u32> =
             self.rows.iter().flat_map(|row| &row.cells).map(|(column, _)| (*column).into()).collect();
@@ -257,6 +264,12 @@ impl Grid {
         // Each row is let go of as it is written.
         for row in self.rows {
             if row.number <= columns.heading_row || row.is_empty() {
+                continue;
+            }
+            if wanted.iter().all(|column| row.cell(column.index as usize).trim().is_empty()) {
+                if aside.len() < MOST_ASIDE {
+                    aside.push((row.number, Aside::Note.problem(&row.filled().map(Cow::Borrowed).collect::<Vec<_>>())));
+                }
                 continue;
             }
             lines.push((line, row.number));
@@ -273,8 +286,17 @@ impl Grid {
             write(&mut out, cells);
             line += out[before..].bytes().filter(|byte| *byte == b'\n').count() as u64;
         }
-        (out, lines)
+        Csv { text: out, lines, aside }
     }
+}
+
+/// The rows of a sheet as CSV.
+pub(super) struct Csv {
+    pub text: String,
+    /// At which line of it each row of the file begins.
+    pub lines: Vec<(u64, u32)>,
+    /// Rows in which nothing stands that is read.
+    pub aside: Vec<(u32, Problem)>,
 }
 
 /// A day counted from 1904 that no format tells to be one, counted as everywhere else.
