@@ -33,6 +33,13 @@ pub(crate) struct Hit {
     pub folded: bool,
 }
 
+impl Hit {
+    /// Whether another one is of the same words.
+    pub fn is_where(&self, other: &Self) -> bool {
+        (self.turn, self.from, self.to) == (other.turn, other.from, other.to)
+    }
+}
+
 /// Words of a list that did not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Miss {

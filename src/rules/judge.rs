@@ -270,13 +270,18 @@ impl<'p> Court<'p> {
     {
         let note = one.reason.filter(|_| full).and_then(|reason| self.note(reason));
         let mut units = Utf16::default();
+        let part = |at: usize| ready.part(said[at].list);
         let missing = full && matches!(one.verdict, Verdict::Fail | Verdict::Late | Verdict::CannotJudge);
         Occurrence {
             trigger: one.trigger.map(|hit| evidence(&hit, None, heard, full, &mut Utf16::default())),
             verdict: one.verdict,
             reason: one.reason,
             note,
-            evidence: said.iter().map(|hit| evidence(hit, ready.part(hit.list), heard, full, &mut units)).collect(),
+            // Two lists may hear the same words.
+            evidence: (0..said.len())
+                .filter(|&at| at == 0 || !said[at].is_where(&said[at - 1]) || part(at) != part(at - 1))
+                .map(|at| evidence(&said[at], part(at), heard, full, &mut units))
+                .collect(),
             measured: one.measured,
             window: one.window.map(|(from, to)| Window { from, to }),
             near_miss: if missing { self.near_miss(ready, one, heard) } else { None },
