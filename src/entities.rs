@@ -150,11 +150,11 @@ fn gather<const WIDE: bool>(text: &str, kinds: Kinds) -> Vec<Entity> {
         && (look.digits >= codes::FEWEST || (WIDE && look.letters >= 24 && numerals::read_out(text) >= codes::FEWEST));
     let orders = kinds.has(Kind::Order) && look.digits >= codes::FEWEST;
     let plates = kinds.has(Kind::Plate) && look.digits > 1;
-    let addresses = kinds.has(Kind::Address) && look.digits > 0;
+    let addresses = kinds.has(Kind::Address) && (look.digits > 0 || (WIDE && text.contains('村')));
     let times = any(TIMES) && (look.digits > 0 || look.days);
     let others = times || (kinds.has(Kind::Amount) && look.digits > 0 && look.money);
     let mail = kinds.has(Kind::Email)
-        && (look.at || (WIDE && look.letters >= 12 && (text.contains(" dot ") || text.contains(" at "))));
+        && (look.at || (WIDE && look.letters >= 7 && (text.contains(" dot ") || text.contains(" at "))));
     let names = kinds.has(Kind::Name) && look.may_name();
     if !(codes || orders || plates || addresses || others || mail || names || look.bracket) {
         return out;

@@ -3,7 +3,7 @@
 use wusheng::{Language, Masker, Personal};
 
 /// Snippets, how many there are at least, and how much of what is marked is found at least, and of what is found marked.
-const CASES: [(&str, usize, f64); 7] = [
+const CASES: [(&str, usize, f64); 8] = [
     (include_str!("cases/masking.txt"), 300, 0.99),
     (include_str!("cases/masking-second.txt"), 150, 0.99),
     (include_str!("cases/masking-third.txt"), 280, 0.99),
@@ -13,6 +13,8 @@ const CASES: [(&str, usize, f64); 7] = [
     (include_str!("cases/masking-sixth.txt"), 360, 0.99),
     // Names that are words, and others that nobody has heard of.
     (include_str!("cases/masking-seventh.txt"), 1600, 0.96),
+    // Spoken calls, chats and forms.
+    (include_str!("cases/masking-eighth.txt"), 1170, 0.99),
 ];
 
 /// What is marked in a snippet: its kind, and from which byte to which.

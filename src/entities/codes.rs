@@ -91,6 +91,8 @@ struct Code<'s> {
     to: usize,
     /// Whether a word says that it is the number of an order.
     is_named: bool,
+    /// Whether it is the number of a card by the word right before it, whatever stands behind it (卡6226…ATM).
+    is_card: bool,
 }
 
 impl<'s> Code<'s> {
@@ -98,7 +100,8 @@ impl<'s> Code<'s> {
         let digits = groups.iter().flat_map(|group| group.digits.iter().copied()).collect();
         let (from, to) = (groups.first().map_or(0, |group| group.from), groups.last().map_or(0, |group| group.to));
         let is_named = WIDE && orders::is_named(signs, from);
-        Self { signs, groups, digits, from, to, is_named }
+        let is_card = WIDE && groups.len() == 1 && to - from >= 16 && among("卡号", signs.before(from));
+        Self { signs, groups, digits, from, to, is_named, is_card }
     }
 
     /// What it is, and where it stands; `before` and `after` are what parts it from other groups.
@@ -113,14 +116,14 @@ impl<'s> Code<'s> {
         if let Some(to) = self.identity() {
             return Some((Kind::IdCard, from, to));
         }
-        if signs.joins_letters(to) || (signs.joins_letters(from) && !self.has_label()) {
+        if (signs.joins_letters(to) && !self.is_card) || (signs.joins_letters(from) && !self.has_label()) {
             return None;
         }
         if let Some(from) = self.phone() {
             return Some((Kind::Phone, from, to));
         }
         // Sixteen of nineteen places are no card, whatever parts them.
-        let cut = self.groups.len() > 1 && after == inner;
+        let cut = self.groups.len() > 1 && after == inner && self.digits.len() < MOST;
         (!cut && self.is_bank_card()).then_some((Kind::BankCard, from, to))
     }
 

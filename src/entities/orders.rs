@@ -3,9 +3,10 @@
 //! In: signs. Out: entities. Its own file because these are made of letters as much as of digits, and are known by the word
 //! before them or the sign inside them.
 
-use super::Kind;
 use super::codes::is_date;
+use super::digits::{self, Parting};
 use super::signs::{Signs, Words, among};
+use super::{Kind, numerals};
 
 /// Words that say that the number of something follows.
 static NUMBERS: Words = Words::new(
@@ -26,8 +27,9 @@ static MORE_THINGS: Words = Words::new("物流 包裹 保单 流水 投诉单 �
 static PAPERS: Words = Words::new("单 合同 协议 案件 凭证");
 
 /// What has a number that is nobody's, right before the word.
-static OTHERS: Words =
-    Words::new("设备 产品 商品 文件 型号 员工 坐席 客服 网点 门店 标准 版本 套餐 活动 机器 光猫 资费 方案 车型 业务");
+static OTHERS: Words = Words::new(
+    "设备 产品 商品 文件 型号 员工 坐席 客服 网点 门店 标准 版本 套餐 活动 机器 光猫 资费 方案 车型 业务 课程 考场 座位 房间 货架 试题 题目 节目 样品 零件 站点 线路 菜品 仓库 物料",
+);
 
 /// What the numbers of parcels begin with.
 static PARCELS: Words = Words::new("sf jdv jd yt zto sto jt yd ems dpk db");
@@ -35,6 +37,8 @@ static PARCELS: Words = Words::new("sf jdv jd yt zto sto jt yd ems dpk db");
 /// Fewest digits of a parcel's number that no word announces, and most places of a part where blanks part them.
 const PARCEL: usize = 10;
 const PART: usize = 8;
+/// Most digits of a number that is told in parts.
+const MOST_DIGITS: usize = 24;
 
 /// Finds numbers of orders: letters and digits in one piece after a word for one.
 pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
@@ -50,7 +54,9 @@ pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, 
         let mut thing = signs.word(at, &THINGS);
         if WIDE {
             let more = || {
-                signs.word(at, &MORE_NUMBERS).filter(|_| !signs.any_before(at, 4, &OTHERS) && signs.before(at) != '发')
+                signs
+                    .word(at, &MORE_NUMBERS)
+                    .filter(|_| !signs.any_before(at, 4, &OTHERS) && !among("发彩", signs.before(at)))
             };
             named = named.or_else(more);
             thing = thing.or_else(|| signs.word(at, &MORE_THINGS));
@@ -63,15 +69,22 @@ pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, 
         }
         let mut from = at + length;
         // 号, 是, a colon.
-        let most = from + 5;
-        while from < most && from < signs.len() && !is_code(signs, from) {
+        let near = from + 5;
+        // 订单号我看看啊，41 3910 4199.
+        let most = near + if WIDE && named.is_some() { 3 } else { 0 };
+        let row = |from: usize| if WIDE { read_out(signs, from, named.is_some()) } else { None };
+        while from < most && from < signs.len() && !is_code(signs, from) && row(from).is_none() {
             // Another number's tail is none.
-            if matches!(signs.at(from), '尾' | '后' | '金') {
+            if matches!(signs.at(from), '尾' | '后' | '金')
+                || (WIDE && signs.at(from) == '[')
+                || (from >= near && among("机话证卡码工", signs.at(from)))
+            {
                 break;
             }
             from += 1;
         }
-        if !is_code(signs, from) {
+        let row = row(from);
+        if !is_code(signs, from) && row.is_none() {
             continue;
         }
         // 三 of 三天 is no part of what is written in digits.
@@ -104,6 +117,7 @@ pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, 
             }
             (part, to) = (to, next);
         }
+        to = row.map_or(to, |row| row.max(to));
         let digits: Vec<u8> = (from..to).filter_map(|at| signs.get(at)?.digit()).collect();
         let day =
             digits.len() == 8 && is_date(digits[..4].iter().fold(0, |all, &d| all * 10 + u32::from(d)), &digits[4..]);
@@ -117,6 +131,35 @@ pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, 
             note(Kind::Order, from, to);
         }
     }
+}
+
+/// Where a number ends that is told in several parts: 四八五六 嗯 九七六五二. Behind a thing that has no word for its number
+/// it is longer, or read out.
+#[inline(never)]
+fn read_out(signs: &Signs, from: usize, is_named: bool) -> Option<usize> {
+    let is_digit = signs.at(from).is_ascii_digit() || numerals::digit(signs.at(from)).is_some();
+    if !is_digit || (!signs.is_apart(from) && signs.before(from).is_ascii_alphanumeric()) {
+        return None;
+    }
+    let groups = digits::row::<true>(signs, from);
+    let spoken = groups.iter().all(|group| group.is_spoken);
+    let (mut sum, mut last) = (0, None);
+    for (at, group) in groups.iter().enumerate() {
+        let joined = at == 0
+            || matches!(group.after, Parting::Nothing | Parting::Blank | Parting::Filler)
+            || (spoken && group.after == Parting::Comma);
+        let size = group.digits.len();
+        let longest = sum + size > MOST_DIGITS;
+        if !joined || !(2..=PART).contains(&size) || longest || is_counted(signs, group.to) {
+            break;
+        }
+        (sum, last) = (sum + size, Some((at, group.to)));
+    }
+    let (parts, to) = last?;
+    // 03 08 15 19 22 is a list.
+    let listed = !spoken && parts > 2 && groups.iter().take(parts + 1).all(|group| group.digits.len() == 2);
+    let own = is_named || spoken || groups.first().is_some_and(|group| group.digits.len() >= 4);
+    (parts > 0 && sum >= 8 && own && !listed).then_some(to)
 }
 
 /// Whether a word for the number of an order stands right before a place: what follows is one, whatever else it looks like.
@@ -292,6 +335,12 @@ pub(super) fn plates<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind
         let mut from = at + 2;
         while matches!(signs.at(from), '-' | '.' | '·')
             || (WIDE && from == at + 2 && signs.at(from) == ',' && signs.any_before(at, 8, &CUES))
+            // 车牌 辽B 嗯 六三七零九.
+            || (WIDE
+                && from == at + 2
+                && among("嗯呃啊额对", signs.at(from))
+                && signs.is_apart(from)
+                && signs.is_apart(from + 1))
         {
             from += 1;
         }

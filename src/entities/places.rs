@@ -120,7 +120,8 @@ fn whole<const WIDE: bool>(signs: &Signs, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let chain = chain::<WIDE>(signs, at);
-    (chain.is_home && chain.large > 0 && chain.small >= 2 && chain.numbers > 0).then_some((at, chain.to))
+    let home = chain.is_home && chain.large > 0 && chain.small >= 2 && chain.numbers > 0;
+    (home || (WIDE && wide::is_in_village(&chain))).then_some((at, chain.to))
 }
 
 /// Follows an address from place to place.
@@ -134,6 +135,18 @@ fn chain<const WIDE: bool>(signs: &Signs, from: usize) -> Chain {
         let places = chain.large + chain.small;
         // 23号楼楼下.
         if c == '楼' && !is_numeral(signs.before(at)) && among("下上里道梯", signs.at(at + 1)) {
+            break;
+        }
+        // 五常街道 嗯 西溪花园: what is said between the parts is none of them.
+        if WIDE && places > 0 && among("嗯呃啊额哦对", c) && signs.is_apart(at) && signs.is_apart(at + 1) {
+            at += 1;
+            continue;
+        }
+        if WIDE
+            && (run == 0 || signs.is_apart(at))
+            && (chain.units + chain.doors > 0 || is_numeral(signs.before(at)))
+            && wide::ends(signs, at)
+        {
             break;
         }
         if signs.word(at, &STOPS).is_some() && !(signs.says(at, "网") && signs.says(at, "网球")) {
@@ -196,13 +209,23 @@ fn chain<const WIDE: bool>(signs: &Signs, from: usize) -> Chain {
             chain.to = at;
         } else if among(SMALL, c) {
             chain.small += 1;
-            chain.is_village |= c == '村';
+            chain.is_village |= c == '村' && !among("农乡", signs.before(at));
             chain.is_home |= matches!(c, '室' | '栋' | '幢' | '座' | '弄')
                 || (c == '楼' && signs.before(at) == '号')
                 || (c == '号' && chain.is_village);
             in_street = run > 0 && !among(UNITS, c);
             chain.streets += u32::from(in_street);
             (at, run) = (at + 1, 0);
+            chain.to = at;
+        } else if WIDE
+            && c == '队'
+            && chain.is_village
+            && (1..=3).contains(&run)
+            && !among("部长员伍", signs.at(at + 1))
+        {
+            // 董寨村东队.
+            chain.small += 1;
+            (at, run, in_street) = (at + 1, 0, false);
             chain.to = at;
         } else if is_han(c) {
             chain.named += 1;
@@ -222,7 +245,9 @@ fn chain<const WIDE: bool>(signs: &Signs, from: usize) -> Chain {
         chain.to += 2;
     }
     // A flat without a word for it: 3栋502.
-    chain.is_home |= chain.numbers >= 2 && chain.small >= 2 && signs.before(chain.to).is_ascii_digit();
+    let last = signs.before(chain.to);
+    chain.is_home |=
+        chain.numbers >= 2 && chain.small >= 2 && (last.is_ascii_digit() || (WIDE && numerals::digit(last).is_some()));
     chain
 }
 

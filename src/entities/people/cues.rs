@@ -6,13 +6,13 @@ use super::super::signs::Words;
 
 /// Words for a name that `STRONG` has not, and what follows one in a form.
 pub(super) static LABELS: Words = Words::new(
-    "号主 卡主 抬头 全名 大名 本名 真名 人名 名叫 实名 学名 登记的是 写的是 填的是 留的是 署名 落款 登记在 写着 填着 印着 显示的是 显示为 签收 经办 承办 拼音 英文名 曾用名 艺名 用户名 主叫 车主 货主 楼主 事主 \
+    "证上是 本上是 单上是 号主 卡主 抬头 全名 大名 本名 真名 人名 名叫 实名 学名 登记的是 写的是 填的是 留的是 署名 落款 登记在 写着 填着 印着 显示的是 显示为 签收 经办 承办 拼音 英文名 曾用名 艺名 用户名 主叫 车主 货主 楼主 事主 \
      失主 租户 甲方 乙方 收款方 付款方 买方 卖方 出租方 承租方 名单 法定代表 原告 被告 当事人 报名人 家长",
 );
 
 /// Who may be called by name right behind the word.
 pub(super) static PEOPLE: Words = Words::new(
-    "住户 用户 客户 买家 卖家 市民 居民 村民 病人 病患 司机 业主 患者 产妇 宝宝 新郎 新娘 伴郎 伴娘 月嫂 育儿嫂 保洁 保安 领队 队长 班长 店长 房客 考生 选手 嘉宾 \
+    "军人 干部 老人 工人 民警 战士 农民 教授 住户 用户 客户 买家 卖家 市民 居民 村民 病人 病患 司机 业主 患者 产妇 宝宝 新郎 新娘 伴郎 伴娘 月嫂 育儿嫂 保洁 保安 领队 队长 班长 店长 房客 考生 选手 嘉宾 \
      单位 部门 科室 中介 经纪人 自称 同行 同住 同伴 搭档 合伙人 股东 \
      旅客 游客 房东 租客 学生 同学 老板 同事 朋友 邻居 骑手 顾客 职工 保姆 护工 队友 战友 老乡 老伴 老公 老婆 爱人 妻子 丈夫 媳妇 爸爸 妈妈 \
      爸 妈 父亲 母亲 儿子 女儿 孩子 娃 闺女 弟弟 妹妹 哥哥 姐姐 弟 妹 哥 姐 叔叔 舅舅 奶奶 爷爷 姥姥 姥爷 外婆 外公 姑姑 姨妈 岳父 岳母 公公 \
@@ -25,7 +25,7 @@ pub(super) static SELF: Words =
 
 /// What is given to a person.
 pub(super) static GIVEN_TO: Words = Words::new(
-    "过户给 过户到 过到 挂在 过给 转账给 汇给 打给 变更为 变更成 委托 授权 受托 让给 卖给 转让给 更名为 登记为",
+    "退至 退到 退给 付给 付至 汇至 打至 打到 转至 过户给 过户到 过到 挂在 过给 转账给 汇给 打给 变更为 变更成 委托 授权 受托 让给 卖给 转让给 更名为 登记为",
 );
 
 /// What is done to people and to other things.
@@ -60,7 +60,7 @@ pub(super) static OWNED: Words = Words::new("的名 的身份 的手机 的电�
 pub(super) static KIN: Words = Words::new("妈 爸 哥 姐 弟 妹 代理 委托 监护 助理 秘书 子女 姑 舅 姨 叔 婶 嫂");
 
 /// What 人 is the end of where a name follows: 收款人, 投诉人.
-pub(super) const ROLES: &str = "电映款件诉报案修约管险贷租受让付领举助诊护陪办签订购货证系主售寄收保用理请持任属责疑托票送验查赠检递房存养送取缴接顾";
+pub(super) const ROLES: &str = "车电映款件诉报案修约管险贷租受让付领举助诊护陪办签订购货证系主售寄收保用理请持任属责疑托票送验查赠检递房存养送取缴接顾";
 
 /// What 人 is the end of where it is nobody's role.
 pub(super) const SOME: &str = "本个家别老女男有没的些等何亲大成让令工主客新好坏那这某每哪他旁路熟外年众多少两";

@@ -19,7 +19,7 @@ static BEHIND: Words = Words::new(
 
 /// Words after which a name follows, written with a capital.
 static LABELS: Words = Words::new(
-    "nameis name: fullname customername accountholder cardholder recipient consignee contactperson nameontheaccountis nameonthecardis nameontheorderis bookingisunder bookingfor reservationfor passenger patientname \
+    "contact: receiver: sender: buyer: payee: payer: owner: guest: applicant: addressee: driver: insured: holder: beneficiary: client: patient: student: nameis name: fullname customername accountholder cardholder recipient consignee contactperson nameontheaccountis nameonthecardis nameontheorderis bookingisunder bookingfor reservationfor passenger patientname \
      underthename speakingwith speakto talkto askfor attn",
 );
 

@@ -37,14 +37,35 @@ pub(super) fn name(signs: &Signs, from: usize, announced: bool) -> Option<usize>
     // 阿布都拉太长了: what is told by its dot ends with its sounds.
     let dot = (from + 1..end).rev().find(|&at| signs.get(at).is_some_and(|sign| sign.after_dot));
     let sounds = |at: &usize| SOUNDS.has(signs.at(*at));
+    // 热依汗·吐尔地，: one character that no sound is written with, at the end of a clause.
+    let told = |dot: usize| is_end(signs, end) && (dot..end).filter(|at| !sounds(at)).count() < 2 && end - dot <= 5;
     let end = dot
+        .filter(|&dot| !told(dot))
         .map_or(end, |dot| end.min((dot..end).take_while(sounds).last().map_or(end, |last| (last + 1).max(dot + 2))));
     let length = end - from;
     if known {
         return (2..=14).contains(&length).then_some(end);
     }
     let sounds = (from..end).all(|at| SOUNDS.has(signs.at(at)));
-    (sounds && (4..=8).contains(&length) && is_end(signs, end)).then_some(end)
+    (((sounds && length >= 4) || has_ending(signs, from, end)) && (3..=8).contains(&length) && is_end(signs, end))
+        .then_some(end)
+}
+
+/// Where a name ends that is told by its last characters: 茹仙古丽, 乌兰其其格.
+#[inline(never)]
+pub(super) fn ending(signs: &Signs, from: usize) -> Option<usize> {
+    let to = (from + 3..from + 9).find(|&at| is_end(signs, at) || !is_han(signs.at(at)))?;
+    let none = (from..to).any(|at| among(NEVER_IN_OTHERS, signs.at(at)));
+    (!none && is_end(signs, to) && has_ending(signs, from, to)).then_some(to)
+}
+
+/// How they end.
+fn has_ending(signs: &Signs, from: usize, to: usize) -> bool {
+    static ENDS: Words = Words::new(
+        "古丽 古力 古再丽 其其格 其木格 格日乐 格日勒 格乐 木尔 买提 木江 尔江 提江 孜江 拜克 别克 木汗 尔汗 娜依 卓玛 拉姆 多吉 次仁 才让 才旦 顿珠 旺堆 \
+         央金 措姆 图雅 托娅 托亚 娜仁 高娃 巴根 巴雅尔 毕力格 苏木 其乐 日娜 布拉 妮萨 尼莎 巴特尔 布和 吐拉 乃孜 夏提 热木",
+    );
+    (2..=3).any(|length| to >= from + length && signs.word(to - length, &ENDS) == Some(length))
 }
 
 /// Where a name ends that is told by its dot and by its sounds alone.

@@ -138,7 +138,7 @@ fn person(signs: &Signs, at: usize) -> Option<usize> {
 /// A name behind a word that says one follows.
 #[inline(never)]
 fn named(signs: &Signs, from: usize, cue: Cue) -> Option<(usize, usize)> {
-    if let Some(to) = minority::name(signs, from, cue >= Cue::Label) {
+    if let Some(to) = minority::name(signs, from, cue >= Cue::Label).or_else(|| minority::ending(signs, from)) {
         return Some((from, to));
     }
     if let Some(one) = guess(signs, from, cue).filter(|one| may_be(signs, from, one)) {
@@ -193,7 +193,7 @@ fn stands(signs: &Signs, from: usize, one: &Guess, cue: Cue) -> bool {
 #[inline(never)]
 fn himself(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let from = at + signs.word(at, &SELF)?;
-    if let Some(to) = minority::name(signs, from, false) {
+    if let Some(to) = minority::name(signs, from, false).or_else(|| minority::ending(signs, from)) {
         return Some((from, to));
     }
     let one = guess(signs, from, Cue::Person).filter(|one| may_be(signs, from, one))?;
@@ -214,12 +214,16 @@ fn is_kin(signs: &Signs, at: usize) -> bool {
 #[inline(never)]
 fn done(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let given_to = signs.word(at, &GIVEN_TO);
+    if signs.at(at) == '叫' && is_thing(signs, at) {
+        return None;
+    }
     let from = at + given_to.or_else(|| signs.word(at, &DONE))?;
     let from = from + usize::from(signs.at(from) == '了');
     let cue = if given_to.is_some() { Cue::Person } else { Cue::Done };
     let one = guess(signs, from, cue).filter(|one| may_be(signs, from, one))?;
     let sure = one.is_sound() && one.edge > Edge::Open;
-    if given_to.is_some() && sure && one.to - from >= 3 && one.given >= 6 {
+    let fewest = if signs.says(one.to, "本人") { 3 } else { 6 };
+    if given_to.is_some() && sure && one.to - from >= 3 && one.given >= fewest {
         return Some((from, one.to));
     }
     // 请曲波到三号窗口.
@@ -227,11 +231,19 @@ fn done(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     (sure && one.is_family && whole && !among(DOUBTFUL, signs.at(from))).then_some((from, one.to))
 }
 
+/// Whether what has a name is nobody: 这个牌子叫李宁, 产品名字叫金龙鱼.
+#[inline(never)]
+fn is_thing(signs: &Signs, at: usize) -> bool {
+    static THINGS: Words =
+        Words::new("牌子 品牌 产品 店名 店铺 公司 商品 饮料 软件 平台 游戏 饭店 酒店 餐厅 歌 剧 电影 节目 药 书 app");
+    signs.any_before(at, 4, &THINGS)
+}
+
 /// Behind 叫: 就叫孟凡, 叫王小明, 名字叫高峰的.
 fn called(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let told = at > 0 && among(CALLED, signs.before(at));
     // 什么叫黑心.
-    if signs.before(at) == '么' {
+    if signs.before(at) == '么' || is_thing(signs, at) {
         return None;
     }
     let (from, _) = behind_links(signs, at + 1);
@@ -284,7 +296,10 @@ fn bare(signs: &Signs, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     // 东方明珠, 东方树叶: more often a name of something else.
-    if minority::has_dot(signs, at) || signs.at(at) == signs.at(at + 1) || signs.says(at, "东方") {
+    if minority::has_dot(signs, at)
+        || signs.at(at) == signs.at(at + 1)
+        || signs.any_of(at, &["东方", "南门", "西门"]).is_some()
+    {
         return None;
     }
     // In a cell or a heading it may be an agent, whom reports name: a sentence says more.

@@ -36,11 +36,19 @@ static BLOCKS: Words = Words::new("号楼 栋 幢 座 单元 号院");
 
 /// What else is numbered within an address.
 static UNITS: Words = Words::new(
-    "号库 号仓 号铺 号门 号厂房 号商铺 号地块 号房 号院 号楼 门 舍 塔 梯 排 房 户 期 区 铺 队 社 支路 巷 条 弄 街坊 街区 库",
+    "床 号床 号库 号仓 号铺 号门 号厂房 号商铺 号地块 号房 号院 号楼 门 舍 塔 梯 排 房 户 期 区 铺 队 社 支路 巷 条 弄 街坊 街区 库",
 );
 
 /// What a number with 号 is where it is no house: 2号线, 8号口.
 const NO_HOUSE: &str = "线口机台窗令文公告电车闸桌";
+
+/// What stands between a word for an address and the address.
+static LINKS: Words = Words::new(
+    "嘛 呢 啊 呃 嗯 额 哦 登记为 登记在 登记的是 登记是 填的是 填写的是 写的是 留的是 报的是 就是 应该是 那个",
+);
+
+/// What follows an address and begins as a part of one does, or as a name does.
+static AFTER: Words = Words::new("座机 固话 邮箱 微信 车是 车号 打 号码 备注 留言 转 找");
 
 /// Whose place it is, right behind it or around it.
 static OPEN: Words = Words::new(
@@ -92,7 +100,8 @@ pub(super) fn cue(signs: &Signs, at: usize) -> Option<usize> {
 /// does not tell (我在农村，河南省…).
 #[inline(never)]
 pub(super) fn start(signs: &Signs, mut from: usize, is_sure_cue: bool) -> usize {
-    for _ in 0..2 {
+    for _ in 0..3 {
+        from += signs.word(from, &LINKS).unwrap_or(0);
         from += signs.word(from, &super::CUES).or_else(|| cue(signs, from)).unwrap_or(0);
         from += usize::from(among(",:是在系", signs.at(from)));
     }
@@ -103,7 +112,7 @@ pub(super) fn start(signs: &Signs, mut from: usize, is_sure_cue: bool) -> usize 
     match (from..from + 7).find(district) {
         Some(at)
             if at > from + 3
-                && !among("新园发", signs.before(at))
+                && !among("新园发小社校厂街", signs.before(at))
                 && city(signs, from).is_none()
                 && signs.word(from, &PROVINCES).is_none()
                 && !is_sure_cue =>
@@ -114,6 +123,18 @@ pub(super) fn start(signs: &Signs, mut from: usize, is_sure_cue: bool) -> usize 
     }
 }
 
+/// Whether what stands behind a number is no part of an address.
+#[inline(never)]
+pub(super) fn ends(signs: &Signs, at: usize) -> bool {
+    among("的在从给我你您他她们是寄这啊嗯呢吧吗把往了就请说没也叫呃哦", signs.at(at))
+        || signs.word(at, &AFTER).is_some()
+}
+
+/// 周集镇桃园村东组: who knows the village finds the house.
+pub(super) fn is_in_village(chain: &Chain) -> bool {
+    chain.large > 1 && chain.is_village && chain.small > 1
+}
+
 /// Whether a chain is an address behind a word that stands before other things as often.
 pub(super) fn is_sure(signs: &Signs, from: usize, chain: &Chain) -> bool {
     chain.units > 0 && signs.word(from, &BEFORE).is_none() && signs.word(from, &NEAR).is_none()
@@ -122,8 +143,7 @@ pub(super) fn is_sure(signs: &Signs, from: usize, chain: &Chain) -> bool {
 /// Where an address ends whose chain behind a word tells a home without the name of a street: 恒大绿洲6-2-1101.
 #[inline(never)]
 pub(super) fn told(signs: &Signs, from: usize, chain: &Chain) -> Option<usize> {
-    // 周集镇桃园村东组: who knows the village finds the house.
-    if chain.large > 1 && chain.is_village && chain.small > 1 {
+    if is_in_village(chain) {
         return Some(chain.to);
     }
     let is_name = |at: &usize| is_han(signs.at(*at)) && !is_numeral(signs.at(*at)) && !among(FUNCTION, signs.at(*at));
@@ -209,7 +229,7 @@ pub(super) fn find(signs: &Signs, at: usize, floor: usize) -> Option<(usize, usi
     // 128-1号.
     let second = (end + 1..end + 4).find(|&next| !signs.at(next).is_ascii_digit()).filter(|&next| next > end + 1);
     let end = second.filter(|_| signs.at(end) == '-').unwrap_or(end);
-    let house = signs.word(end, &HOUSES).filter(|_| !among(NO_HOUSE, signs.at(end + 1)));
+    let house = signs.word(end, &HOUSES).filter(|_| signs.is_apart(end + 1) || !among(NO_HOUSE, signs.at(end + 1)));
     let block = signs.word(end, &BLOCKS).is_some() || flat.is_some();
     // 农业路东16号, 前进一路269号.
     let side = among("东西南北中", place) && before > 1 && among(STREETS, signs.before(before - 1));
