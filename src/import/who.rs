@@ -34,8 +34,9 @@ const MOST_WEAK: i32 = 2;
 /// What a turn counts that is hardly more than a number: whoever is served says who they are, and what it is about.
 const NUMBER: i32 = -2;
 
-/// What numbers are read out in.
-const DIGITS: &str = "零一二三四五六七八九十百两幺";
+/// What numbers are read out in, in order, since every character is looked up: 零一二三四五六七八九十百两幺.
+const DIGITS: [u16; 14] =
+    [0x4E00, 0x4E03, 0x4E09, 0x4E24, 0x4E5D, 0x4E8C, 0x4E94, 0x516B, 0x516D, 0x5341, 0x56DB, 0x5E7A, 0x767E, 0x96F6];
 
 /// The confidence below which no role is inferred.
 const BOUND: f64 = 0.85;
@@ -110,8 +111,7 @@ fn is_letter(code: u16) -> bool {
 
 /// Whether what was said is a number: digits, or the words for them, and hardly anything else.
 fn is_number(codes: &[u16]) -> bool {
-    let is_digit =
-        |code: &&u16| char::from_u32((**code).into()).is_some_and(|c| c.is_ascii_digit() || DIGITS.contains(c));
+    let is_digit = |code: &&u16| (0x30..=0x39).contains(*code) || DIGITS.binary_search(code).is_ok();
     (4..=30).contains(&codes.len()) && codes.iter().filter(is_digit).count() * 4 >= codes.len() * 3
 }
 
