@@ -99,9 +99,13 @@ async function aDay(page: Page): Promise<void> {
 
   await page.keyboard.press("4");
   await page.locator(".trends .chart svg").first().waitFor();
-  // The calls may still be being scored by the new rules: the figures are those of the scores to come.
+  // The calls may still be being scored by the new rules, and looked through again for what is searched: the figures are
+  // those of what the list comes to show, and stay.
   await page.getByRole("button", { name: "计算全部指标" }).click();
-  await page.getByRole("group", { name: "全部指标" }).getByRole("row").nth(5).waitFor();
+  const figures = page.getByRole("group", { name: "全部指标" }).getByRole("row").nth(5);
+  await figures.waitFor();
+  await settle(page);
+  assert.equal(await figures.isVisible(), true);
   await page.locator(".heat td[data-cell] button").first().click();
   await page.locator(".pill-only").waitFor();
   await page.getByRole("button", { name: "清除筛选" }).click();

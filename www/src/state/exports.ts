@@ -12,12 +12,12 @@ import { workbookEvents } from "../model/workbook.ts";
 import { announce } from "./announce.ts";
 import { amount, strings } from "./language.ts";
 import { ndjsonOf } from "./lines.ts";
-import { order } from "./list.ts";
+import { listed } from "./list.ts";
 import { mask } from "./masking.ts";
 import { messageOf } from "./own-pack.ts";
 import { mishap } from "./route.ts";
 import { saveAs, saveBytes } from "./save-as.ts";
-import { calls, pack, problems, scored, throughCalls, worker } from "./session.ts";
+import { calls, pack, problems, throughCalls, worker } from "./session.ts";
 import { reviewer, standing, work } from "./work.ts";
 
 const encoder = new TextEncoder();
@@ -40,7 +40,7 @@ export async function masked<T>(values: readonly T[]): Promise<T[]> {
 export const maskedTexts = async (texts: readonly string[]): Promise<string[]> => (await masked(texts.map((text) => ({ text })))).map(({ text }) => text);
 
 /** The calls that the list shows, in the order of the file. */
-const shownRows = (): Uint32Array => order.peek().slice().sort();
+const shownRows = async (): Promise<Uint32Array> => (await listed()).slice().sort();
 
 async function tried(work: () => Promise<void>): Promise<void> {
   try {
@@ -54,10 +54,9 @@ async function tried(work: () => Promise<void>): Promise<void> {
 /** A row a call: what the list shows of it, and what people decided. */
 export const exportCalls = (): Promise<void> =>
   tried(async () => {
-    await scored();
+    const rows = Array.from(await shownRows());
     const { table } = calls.peek();
     const t = strings.value;
-    const rows = Array.from(shownRows());
     const people = await masked(
       rows.map((row) => ({ id: table.ids[row] ?? "", agent: table.agentOf(row), team: table.teamOf(row), reviewer: work.peek().get(table.ids[row] ?? "")?.doneBy.join("、") ?? "" })),
     );
@@ -88,9 +87,8 @@ export const exportCalls = (): Promise<void> =>
 /** Scorecards, one a line, with receipts and without words. */
 export const exportScorecards = (): Promise<void> =>
   tried(async () => {
-    await scored();
+    const rows = await shownRows();
     const { table } = calls.peek();
-    const rows = shownRows();
     const pieces: Uint8Array[] = [];
     for (let at = 0; at < rows.length; at += 400) pieces.push(await worker.ask("scorecards", ndjsonOf(rows.subarray(at, at + 400), table), mask.peek()));
     saveBytes(`${strings.value.report.scorecardsName}.ndjson`, "application/x-ndjson", pieces);
@@ -105,9 +103,8 @@ export const exportWorkbook = (): Promise<void> =>
     if (makingWorkbook.value !== null) return;
     makingWorkbook.value = 0;
     try {
-      await scored();
+      const rows = await shownRows();
       const t = strings.value;
-      const rows = shownRows();
       const { ids } = calls.peek().table;
       const shown = new Set(Array.from(rows, (row) => ids[row] ?? ""));
       const events = workbookEvents(shown, work.peek(), standing.peek(), { open: t.review.appealOpen, answered: t.exports.answered });

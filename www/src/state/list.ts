@@ -6,8 +6,8 @@ import { facetsOf, worstRank, type Facetting } from "../model/facets.ts";
 import { isFiltered, NO_FILTERS, select, sortRows, type Basket, type SortColumn } from "../model/query.ts";
 import { summarise } from "../model/statistics.ts";
 import { FIRST_SORT, filters, sort } from "./filters.ts";
-import { found } from "./search.ts";
-import { calls, pack } from "./session.ts";
+import { found, searched } from "./search.ts";
+import { calls, isScored, pack } from "./session.ts";
 import { draw, work } from "./work.ts";
 
 export { filters, sort };
@@ -67,6 +67,24 @@ export const order = computed(() =>
 );
 export const counts = computed(() => selection.value.counts);
 export const summary = computed(() => summarise(calls.value.table, selection.value.rows));
+/** Whether the list stands as it is asked for: every call scored by the pack in force, and looked through. */
+const stands = computed(() => isScored.value && searched.value === 1);
+
+/** Whether the list still shows what it showed: the same calls with the same scores. */
+export const stillShows = (shown: Uint32Array): boolean => stands.value && order.value === shown;
+
+/** Resolves to what the list shows when it stands: what is worked out of it before would be of other calls. */
+export function listed(): Promise<Uint32Array> {
+  if (stands.peek()) return Promise.resolve(order.peek());
+  return new Promise((resolve) => {
+    const stop = effect(() => {
+      if (!stands.value) return;
+      stop();
+      resolve(order.peek());
+    });
+  });
+}
+
 export const filtered = computed(() => isFiltered(filters.value) || only.value !== null);
 
 /** How many calls there are in each basket, and how many of them are done. */

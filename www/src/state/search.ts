@@ -38,6 +38,8 @@ effect(() => {
     const letters = /[a-z]{2}/i.test(text);
     if (letters) initials ??= import("../model/pinyin.ts").then(({ initialOf }) => initialOf);
     const it = searchFor(text, letters ? await initials : undefined);
+    // Something else may have been typed while the initials came.
+    if (ticket !== asked) return;
     const hits = new Uint8Array(length);
     const decoder = new TextDecoder();
     let until = performance.now() + SLICE_MS;

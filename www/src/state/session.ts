@@ -335,18 +335,6 @@ const BUSY: ReadonlySet<Phase> = new Set(["restoring", "reading", "rescoring"]);
 /** Whether every call is scored by the pack that is in force: figures of them hold until something changes. */
 export const isScored = computed(() => followed.value === setting.value && !BUSY.has(reading.value.phase));
 
-/** Resolves when they are. */
-export function scored(): Promise<void> {
-  if (isScored.peek()) return Promise.resolve();
-  return new Promise((resolve) => {
-    const stop = effect(() => {
-      if (!isScored.value) return;
-      stop();
-      resolve();
-    });
-  });
-}
-
 /** Asks for the pack in force whenever it or the language changes; calls scored by another are scored anew. */
 export function followPack(): void {
   effect(() => {

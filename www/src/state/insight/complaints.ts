@@ -7,11 +7,11 @@ import { changesOf, complaintText, mapOf } from "../../model/topics.ts";
 import { VERDICTS, VOICES, type Call } from "../../model/types.ts";
 import { verdictOf } from "../../model/query.ts";
 import { store } from "../../store/database.ts";
-import { order, showOnly } from "../list.ts";
+import { listed, showOnly } from "../list.ts";
 import { strings } from "../language.ts";
 import { messageOf } from "../own-pack.ts";
 import { lineOf } from "../lines.ts";
-import { calls, scored, worker } from "../session.ts";
+import { calls, worker } from "../session.ts";
 import { act, guarded, standing } from "../work.ts";
 
 /** Which calls are grouped: those in which the customer complained, or all. */
@@ -58,8 +58,7 @@ export async function group(): Promise<void> {
   try {
     while (again) {
       again = false;
-      await scored();
-      await groupOnce();
+      await groupOnce(await listed());
     }
   } catch (error) {
     failure.value = messageOf(error);
@@ -68,10 +67,10 @@ export async function group(): Promise<void> {
   }
 }
 
-async function groupOnce(): Promise<void> {
+async function groupOnce(shown: Uint32Array): Promise<void> {
   const { table } = calls.value;
   // An apology falls due where a customer complains: it is how the engine knows.
-  const all = Array.from(order.value).filter((row) => scope.value === "all" || verdictOf(table, row, APOLOGY) !== NOT_APPLICABLE);
+  const all = Array.from(shown).filter((row) => scope.value === "all" || verdictOf(table, row, APOLOGY) !== NOT_APPLICABLE);
   const decoder = new TextDecoder();
   const rows: number[] = [];
   const texts: string[] = [];

@@ -5,11 +5,11 @@ import { computed, effect, signal } from "@preact/signals";
 import type { ChartFigures, FunnelFigures } from "wusheng";
 import { countBy, distributionOf, driversOf, figureOf, groupName, periodName, type Counted, type FigureId, type Grouping, type Period } from "../../model/figures.ts";
 import { VOICES } from "../../model/types.ts";
-import { order, showOnly } from "../list.ts";
+import { listed, order, showOnly, stillShows } from "../list.ts";
 import { language } from "../language.ts";
 import { messageOf } from "../own-pack.ts";
 import { show } from "../route.ts";
-import { calls, isScored, pack, scored, throughCalls, worker } from "../session.ts";
+import { calls, pack, throughCalls, worker } from "../session.ts";
 import type { AllFigures } from "../../worker/methods.ts";
 import type { TicketFile } from "../../worker/protocol.ts";
 import { tickets } from "../tickets.ts";
@@ -102,14 +102,13 @@ export const measuring = signal<number | null>(null);
 /** The calls changed while their figures were worked out. */
 class Outdated extends Error {}
 
-/** Works out the figures of the calls as they stand when they are scored; of calls that change meanwhile, once more. */
+/** Works out the figures of the calls as they stand; of calls that change meanwhile, once more. */
 export async function measureAll(): Promise<void> {
   if (measuring.value !== null) return;
   measuring.value = 0;
   try {
     do {
-      await scored();
-      await measureOnce().catch((error: unknown) => {
+      await measureOnce(await listed()).catch((error: unknown) => {
         if (!(error instanceof Outdated)) throw error;
       });
     } while (!allFigures.peek());
@@ -121,11 +120,10 @@ export async function measureAll(): Promise<void> {
   }
 }
 
-async function measureOnce(): Promise<void> {
-  const shown = order.peek();
+async function measureOnce(shown: Uint32Array): Promise<void> {
   const beside = tickets.peek();
   const stillTrue = () => {
-    if (order.peek() !== shown || tickets.peek() !== beside || !isScored.peek()) throw new Outdated();
+    if (!stillShows(shown) || tickets.peek() !== beside) throw new Outdated();
   };
   const { ids } = calls.peek().table;
   const shownIds = new Set(Array.from(shown, (row) => ids[row] ?? ""));
