@@ -79,10 +79,14 @@ fields! {
 
 /// A name in simplified characters, without case, spaces, separators and what stands in brackets after it (`开始时间（毫秒）` keeps its unit).
 pub(crate) fn fold(name: &str) -> String {
+    folded(name).collect()
+}
+
+/// The same, a character at a time.
+pub(crate) fn folded(name: &str) -> impl Iterator<Item = char> {
     name.chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '.' | '(' | ')' | '（' | '）' | '\u{feff}'))
         .map(crate::text::fold::fold)
-        .collect()
 }
 
 #[cfg(test)]

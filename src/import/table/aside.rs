@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use crate::import::fields::fold;
+use crate::import::fields::{fold, folded};
 use crate::import::scalar::excerpt;
 use crate::problem::{Code, Problem};
 
@@ -28,6 +28,12 @@ pub(crate) enum Aside {
 const SUMS: &str = "合计 总计 小计 共计 累计 汇总 平均 平均值 total totals subtotal average";
 const OTHER_SUMS: &str = "均值 平均数 总和 总数 求和 计数 最大值 最小值 最大 最小 最高 最低 中位数 标准差 占比 百分比 grandtotal sum avg \
     mean max min maximum minimum median count";
+
+/// What stands before the number of records: `共 3 条`.
+const COUNTS: &str = "共 总共 本页共";
+/// How words for sums begin that stand before a figure, and how all of them end.
+const FIRSTS: &str = "合总小共累汇平本tsa";
+const LASTS: &str = "计总汇均值和数大小高低差比lsegnxmt";
 
 /// What figures are counted in, and what a row under the headings says of how a column is filled in.
 const UNITS: &str = "元 万元 角 分 分钟 秒 秒钟 毫秒 小时 时 天 日 次 通 个 件 条 人 轮 字 句 笔 单 字/分 字/分钟 ms s sec secs second \
@@ -63,30 +69,33 @@ impl Telling {
     pub fn aside(&self, cells: &[Cow<'_, str>], headings: &[String], is_first: bool) -> Option<Aside> {
         let filled =
             || cells.iter().enumerate().map(|(at, cell)| (at, cell.trim())).filter(|(_, cell)| !is_blank(cell));
-        let count = filled().count();
+        // Most rows are records, and of those no more than the first cells are looked at.
+        let more_than = |cells: usize| filled().nth(cells).is_some();
         let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).map_or("", |cell| cell.trim());
-        if count > 1 && filled().all(|(at, cell)| headings.get(at).is_some_and(|heading| heading.trim() == cell)) {
+        if more_than(1) && filled().all(|(at, cell)| headings.get(at).is_some_and(|heading| heading.trim() == cell)) {
             return Some(Aside::Headings);
         }
         if is_first && (is_units(filled().map(|(_, cell)| cell)) || is_numbered(cells)) {
             return Some(Aside::Units);
         }
         let is_silent = self.said[1].is_some() && self.said.iter().all(|&at| is_blank(cell(at)));
-        if let Some((at, _)) = filled().find(|(_, cell)| is_sum(cell)) {
+        // The name of a group may stand before the word for its sum, where the record would have its id.
+        let names = usize::from(self.said[1].is_none() && is_blank(cell(self.id)));
+        let mut others = filled().filter(|(_, cell)| !is_figure(cell) && !is_sum(cell));
+        if (is_silent || others.nth(names).is_none())
+            && let Some((at, _)) = filled().find(|(_, cell)| is_sum(cell))
+        {
             // A word that stands where people speak, in a row that has an id, may be what somebody said.
             let is_record = self.id != Some(at) && !is_blank(cell(self.id));
             let may_be_said = is_record && (self.said.contains(&Some(at)) || self.said[1].is_none());
-            let others = filled().filter(|(_, cell)| !is_sum(cell) && !is_figure(cell)).count();
-            // The name of a group may stand before the word for its sum, where the record would have its id.
-            let names = usize::from(self.said[1].is_none() && is_blank(cell(self.id)));
-            if is_silent || others <= names && !may_be_said && (count > 1 || self.id == Some(at) || at == 0) {
+            if is_silent || !may_be_said && (more_than(1) || self.id == Some(at) || at == 0) {
                 return Some(Aside::Totals);
             }
         }
         let (_, first) = filled().next()?;
-        let is_alone = count == 1 && self.said[1].is_some() && is_silent && is_blank(cell(self.id));
+        let is_alone = !more_than(1) && self.said[1].is_some() && is_silent && is_blank(cell(self.id));
         let is_below = is_blank(cell(self.said[0])) || self.said[0].is_some_and(|at| cell(Some(at)) == first);
-        (is_alone || is_below && is_note(first) && (count <= 2 || filled().all(|(_, cell)| is_note(cell))))
+        (is_alone || is_below && is_note(first) && (!more_than(2) || filled().all(|(_, cell)| is_note(cell))))
             .then_some(Aside::Note)
     }
 }
@@ -120,21 +129,31 @@ fn is_sum(cell: &str) -> bool {
     if cell.len() > LONGEST * 4 || cell.contains(['。', '，', '？', '！', '?', '!']) {
         return false;
     }
+    let is_sign = |c: char| !c.is_alphanumeric() && c != '%';
+    // Most cells are told by how they begin and end, without a copy.
+    let mut rest = folded(cell).skip_while(|&c| is_sign(c));
+    let Some(first) = rest.next() else { return false };
+    let last = rest.filter(|&c| !is_sign(c)).last().unwrap_or(first);
+    if !FIRSTS.contains(first) && !LASTS.contains(last) {
+        return false;
+    }
     let word = fold(cell);
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
+    let word = word.trim_matches(is_sign);
     if word.chars().count() > LONGEST {
         return false;
     }
+    let small = cell.to_ascii_lowercase();
+    let ends_in = |sum: &str| {
+        word.strip_suffix(sum).is_some_and(|name| !name.chars().all(|c| c.is_ascii_alphabetic()))
+            || small.strip_suffix(sum).is_some_and(|name| name.ends_with(' '))
+    };
+    let before = |sum: &str| {
+        word.strip_prefix(sum).is_some_and(|rest| is_figure(rest.trim_start_matches([':', '：', '=', '共'])))
+    };
     has(SUMS, word)
         || has(OTHER_SUMS, word)
-        || SUMS.split(' ').any(|sum| {
-            let named = word.strip_suffix(sum).is_some_and(|name| !name.chars().all(|c| c.is_ascii_alphabetic()));
-            let apart = cell.len() > sum.len() && cell.to_ascii_lowercase().ends_with(&format!(" {sum}"));
-            named
-                || apart
-                || word.strip_prefix(sum).is_some_and(|rest| is_figure(rest.trim_start_matches([':', '：', '=', '共'])))
-        })
-        || ["共", "总共", "本页共"].iter().any(|sum| {
+        || SUMS.split(' ').any(|sum| ends_in(sum) || before(sum))
+        || COUNTS.split(' ').any(|sum| {
             word.strip_prefix(sum).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && is_figure(rest))
         })
 }
@@ -148,7 +167,8 @@ fn is_figure(cell: &str) -> bool {
             || ",.:%‰+-/()（）：，．％¥￥$|、 ".contains(c)
             || "元秒分钟小时天日次通个件条人轮字年月毫万".contains(c)
     };
-    cell.chars().all(is_sign) || has(UNITS, cell.trim_matches(['(', ')', '（', '）']))
+    let has_digit = || cell.contains(|c: char| c.is_ascii_digit());
+    cell.chars().all(is_sign) || !has_digit() && has(UNITS, cell.trim_matches(['(', ')', '（', '）']))
 }
 
 /// Whether cells are units or say how their columns are filled in.
@@ -186,6 +206,10 @@ fn is_numbered(cells: &[Cow<'_, str>]) -> bool {
 /// Whether a cell begins as notes do.
 fn is_note(cell: &str) -> bool {
     let (word, rest) = cell.split_at(cell.find([':', '：']).unwrap_or(cell.len()));
+    // What most cells are not is told by their first character.
+    if rest.is_empty() && !matches!(folded(word).next(), Some('第' | '以')) {
+        return false;
+    }
     let number = fold(word);
     let is_page =
         number.strip_prefix('第').and_then(|rest| rest.split_once('页')).is_some_and(|(page, _)| is_figure(page));
@@ -207,6 +231,16 @@ mod tests {
     fn told(telling: Telling, cells: &[&str], is_first: bool) -> Option<Aside> {
         let cells: Vec<Cow<'_, str>> = cells.iter().map(|&cell| cell.into()).collect();
         telling.aside(&cells, &HEADINGS.map(str::to_owned), is_first)
+    }
+
+    #[test]
+    fn words_for_sums_are_told_by_their_first_and_last_characters() {
+        for sum in [SUMS, OTHER_SUMS].iter().flat_map(|list| list.split(' ')) {
+            assert!(sum.ends_with(|c| LASTS.contains(c)), "{sum}");
+        }
+        for sum in [SUMS, COUNTS].iter().flat_map(|list| list.split(' ')) {
+            assert!(sum.starts_with(|c| FIRSTS.contains(c)), "{sum}");
+        }
     }
 
     #[rustfmt::skip]
