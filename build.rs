@@ -50,7 +50,7 @@ fn main() -> io::Result<()> {
     let table = in_chunks(by_frequency(characters));
     let names = by_frequency(names);
     let code = Code { places: table.iter().zip(0..).map(|(&c, place)| (c, place)).collect() };
-    let table = steps(&table);
+    let table = table_of_steps(&table);
     let all_names = names.iter().map(|name| code.line(name)).collect::<io::Result<Vec<_>>>()?.concat();
     let names = names.into_iter().zip(0..).collect();
     let speech = code.line(&speech)?;
@@ -76,18 +76,14 @@ fn main() -> io::Result<()> {
 /// compresses to a third of what the text takes. `src/entities/people/tables.rs` reads them.
 fn people(list: &str) -> Vec<u8> {
     use std::collections::BTreeSet;
-    let steps = |chars: &BTreeSet<char>, out: &mut Vec<u8>| {
+    let counted = |chars: &BTreeSet<char>, out: &mut Vec<u8>| {
         number(chars.len(), out);
-        let mut before = 0;
-        for &c in chars {
-            number((c as u32 - before) as usize, out);
-            before = c as u32;
-        }
+        steps(chars, out);
     };
     let mut out = Vec::new();
     let mut sections = list.split("\n\n").map(|section| section.lines().filter(|line| !line.starts_with('#')));
     for section in sections.by_ref().take(5) {
-        steps(&section.flat_map(str::chars).collect(), &mut out);
+        counted(&section.flat_map(str::chars).collect(), &mut out);
     }
     let mut words: BTreeMap<char, BTreeSet<char>> = BTreeMap::new();
     for group in sections.flatten().flat_map(str::split_ascii_whitespace) {
@@ -97,8 +93,8 @@ fn people(list: &str) -> Vec<u8> {
         }
     }
     let seconds: BTreeSet<char> = words.values().flatten().copied().collect();
-    steps(&seconds, &mut out);
-    steps(&words.keys().copied().collect(), &mut out);
+    counted(&seconds, &mut out);
+    counted(&words.keys().copied().collect(), &mut out);
     for own in words.values() {
         number(own.len(), &mut out);
         let mut before = 0;
@@ -229,18 +225,21 @@ fn in_chunks(mut table: Vec<char>) -> Vec<char> {
     table
 }
 
-/// The steps from each character of a chunk to the next.
-fn steps(table: &[char]) -> Vec<u8> {
+/// The table as steps, anew in each chunk.
+fn table_of_steps(table: &[char]) -> Vec<u8> {
     let mut out = Vec::new();
+    let (single, others) = table.split_at(SINGLE.min(table.len()));
+    std::iter::once(single).chain(others.chunks(CHUNK)).for_each(|chunk| steps(chunk, &mut out));
+    out
+}
+
+/// The steps from each of some characters to the next.
+fn steps<'c>(chars: impl IntoIterator<Item = &'c char>, out: &mut Vec<u8>) {
     let mut before = 0;
-    for (place, &c) in table.iter().enumerate() {
-        if place >= SINGLE && (place - SINGLE).is_multiple_of(CHUNK) {
-            before = 0;
-        }
-        number((c as u32 - before) as usize, &mut out);
+    for &c in chars {
+        number((c as u32 - before) as usize, out);
         before = c as u32;
     }
-    out
 }
 
 /// Seven bits a byte, the lowest first; the eighth says that more follow.

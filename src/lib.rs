@@ -8,6 +8,7 @@
 
 #[cfg(feature = "author")]
 pub mod author;
+mod bytes;
 #[cfg(feature = "tables")]
 pub mod calculator;
 mod call;

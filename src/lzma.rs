@@ -1,9 +1,10 @@
 //! LZMA, unpacked.
 //!
-//! In: what `build.rs` packed. Out: the bytes, and numbers read from them. Its own file because it is the form and nothing else:
-//! how long it was, and the stream of the LZMA format without its header, with three bits of literal context and no position
-//! bits. The library that
+//! In: what `build.rs` packed. Out: the bytes. Its own file because it is the form and nothing else: how long it was, and the
+//! stream of the LZMA format without its header, with three bits of literal context and no position bits. The library that
 //! packs would bring ten kilobytes to unpack, two thirds of what packing saves; this brings one.
+
+use crate::bytes::Bytes;
 
 /// Bits of literal context.
 const CONTEXT: u32 = 3;
@@ -145,36 +146,6 @@ impl Distances {
             return high + bits.tree_from_below(&mut self.special[slot], count);
         }
         high + (bits.direct(count - 4) << 4) + bits.tree_from_below(&mut self.aligned, 4)
-    }
-}
-
-/// Bytes, of which parts are taken one after another.
-pub(crate) struct Bytes<'t>(pub &'t [u8]);
-
-impl<'t> Bytes<'t> {
-    /// The next so many.
-    pub fn take(&mut self, count: usize) -> &'t [u8] {
-        let (taken, rest) = self.0.split_at(count.min(self.0.len()));
-        self.0 = rest;
-        taken
-    }
-
-    /// The next one; 0 behind the last.
-    pub fn next(&mut self) -> u8 {
-        self.0.split_off_first().copied().unwrap_or(0)
-    }
-
-    /// A number of seven bits a byte, the lowest first; the eighth bit says that more follow.
-    pub fn number(&mut self) -> usize {
-        let (mut number, mut shift) = (0, 0);
-        loop {
-            let byte = self.next();
-            number |= usize::from(byte & 0x7F) << shift;
-            shift += 7;
-            if byte < 0x80 || shift > 28 {
-                return number;
-            }
-        }
     }
 }
 

@@ -162,41 +162,27 @@ impl Masker {
     }
 
     fn replaced<'t>(&self, text: &'t str, spans: &[PersonalSpan]) -> Cow<'t, str> {
-        if spans.is_empty() {
-            return text.into();
-        }
-        let mut out = String::with_capacity(text.len() + spans.len() * 16);
-        let mut from = 0;
-        for span in spans {
-            out.push_str(&text[from..span.from]);
-            out.push_str(&self.mask(span.kind, &text[span.from..span.to]));
-            from = span.to;
-        }
-        out.push_str(&text[from..]);
-        out.into()
+        if spans.is_empty() { text.into() } else { put(text, self.masks(text, spans)).into() }
     }
 
     /// A text with its personal data masked, and with what it and others tell together.
-    fn with(&self, text: &str, parts: Vec<turns::Part>) -> String {
-        let mut all: Vec<(usize, usize, String)> =
-            parts.into_iter().map(|part| (part.from, part.to, part.mask)).collect();
-        let own = self.find(text).into_iter();
-        let own = own.map(|span| (span.from, span.to, self.mask(span.kind, &text[span.from..span.to])));
+    fn with(&self, text: &str, mut parts: Vec<turns::Part>) -> String {
+        let own: Vec<turns::Part> = self.masks(text, &self.find(text)).collect();
         // What a text tells by itself is no part of something longer.
-        let own: Vec<_> = own.collect();
-        all.retain(|part| !own.iter().any(|span| part.0 < span.1 && span.0 < part.1));
-        all.extend(own);
-        sort(&mut all, |span| span.0 as u128);
-        let (mut out, mut from) = (String::with_capacity(text.len() + 32), 0);
-        for (start, end, mask) in all.into_iter().filter(|span| span.0 < span.1) {
-            if start >= from {
-                out.push_str(&text[from..start]);
-                out.push_str(&mask);
-                from = end;
-            }
-        }
-        out.push_str(&text[from..]);
-        out
+        parts.retain(|part| part.from < part.to && !own.iter().any(|one| part.from < one.to && one.from < part.to));
+        parts.extend(own);
+        sort(&mut parts, |part| part.from as u128);
+        put(text, parts.into_iter())
+    }
+
+    /// What stands in the place of each span of a text.
+    fn masks(&self, text: &str, spans: &[PersonalSpan]) -> impl Iterator<Item = turns::Part> {
+        let part = |&PersonalSpan { kind, from, to }: &PersonalSpan| turns::Part {
+            from,
+            to,
+            mask: self.mask(kind, &text[from..to]),
+        };
+        spans.iter().map(part)
     }
 
     fn mask(&self, kind: Personal, value: &str) -> String {
@@ -206,6 +192,20 @@ impl Masker {
             None => format!("[{label}x]"),
         }
     }
+}
+
+/// A text with masks in the place of its parts, which come in order; of two that overlap the first stands.
+fn put(text: &str, parts: impl Iterator<Item = turns::Part>) -> String {
+    let (mut out, mut done) = (String::with_capacity(text.len() + 32), 0);
+    for turns::Part { from, to, mask } in parts {
+        if from >= done {
+            out.push_str(&text[done..from]);
+            out.push_str(&mask);
+            done = to;
+        }
+    }
+    out.push_str(&text[done..]);
+    out
 }
 
 /// Whether a value is a mask already.

@@ -366,3 +366,28 @@ fn tables_in_text_as_excel_writes_them() {
     let tabs = utf16("会话\t角色\t内容\r\n1\t客服\t\"您好，\"\"亲\"\"\"\r\n1\t客户\t\"查\r\n话费\"\r\n");
     assert_eq!(texts(&read(&tabs, &named("Unicode 文本.txt")).0[0])[0], "您好，\"亲\"");
 }
+
+#[test]
+fn two_speakers_side_by_side() {
+    for heads in [["客户", "客服"], ["客户提问", "客服回复"], ["买家消息", "卖家消息"]] {
+        let file = book(|sheet| {
+            rows(sheet, 0, &[&["会话编号", heads[0], heads[1], "日期"]])?;
+            rows(sheet, 1, &[&["1", "你们怎么又多扣我的钱", "非常抱歉，我马上帮您查一下", "2024-05-01"]])?;
+            rows(
+                sheet,
+                2,
+                &[
+                    &["", "", "已经给您退回去了，请您查收"],
+                    &["2", "请问几点关门呢", "您好，晚上九点关门", "2024-05-02"],
+                ],
+            )
+        });
+        let look = preview_sheet(&file, &options()).expect("a look");
+        let fields: Vec<_> = look.columns.iter().filter_map(|column| column.field.as_deref()).collect();
+        assert_eq!((look.shape, fields), (SheetShape::Turns, vec!["id", "customerText", "agentText", "startedAt"]));
+        let (calls, problems) = read(&file, &options());
+        assert_eq!(problems, []);
+        assert_eq!(calls[0]["turns"][2]["role"], "agent");
+        assert_eq!(texts(&calls[1]), ["请问几点关门呢", "您好，晚上九点关门"]);
+    }
+}

@@ -1,4 +1,4 @@
-//! Tables with one row a turn: CSV and TSV.
+//! Tables with one row a turn, or two where the agent's words and the customer's each have a column: CSV and TSV.
 //!
 //! In: the text of a file, and the columns where they are given by hand. Out: its calls, in the order in which they first
 //! appear; their rows need not stand together. Its own file because a table repeats the facts of a call on every row.
@@ -14,7 +14,7 @@ use super::intake::{Intake, Place, bad_field, label_of, of_turn, rounded, speake
 use super::roles::Letters;
 use super::scalar::{Refused, Scalar, excerpt, set_call, set_turn};
 use super::{Format, ReadOptions, dates, roles};
-use crate::call::{Call, Text, Turn};
+use crate::call::{Call, Role, Text, Turn};
 use crate::ordered;
 use crate::problem::{Code, Problem, Problems};
 
@@ -28,7 +28,7 @@ mod times;
 use aside::Aside;
 use heading::{Columns, Content};
 #[cfg(feature = "tables")]
-pub(crate) use heading::{field_of, names_file};
+pub(crate) use heading::{field_of, names_file, said_field, sides};
 use rows::{Row, Rows};
 use times::{Time, Times, Unit};
 
@@ -242,7 +242,7 @@ impl<'t> Table<'_, 't> {
                 draft.place = place;
             }
             let mut notes = Problems::default();
-            if draft.call.turns.len() == TURN_LIMIT {
+            if draft.call.turns.len() >= TURN_LIMIT {
                 notes.push(Problem::new(Code::TooManyTurns).arg("limit", TURN_LIMIT.to_string()));
             } else {
                 draft.row(&row, self.columns, found.is_silent, &mut notes);
@@ -288,6 +288,7 @@ impl<'t> Draft<'t> {
     fn row(&mut self, row: &Row<'t>, columns: &Columns, is_silent: bool, notes: &mut Problems) {
         let mut turn = Turn::default();
         let mut times = Times::default();
+        let mut sides: Vec<(usize, Role)> = Vec::new();
         for &(index, content) in &columns.known {
             let refused = match content {
                 Content::Call(CallField::StartedAt) => self.started(row, index, columns),
@@ -300,14 +301,31 @@ impl<'t> Draft<'t> {
                 Content::Turn(field) => set_turn(&mut turn, field, Scalar::Text(row.cell(index))),
                 Content::Start(_) => time(&row.cell(index)).map(|time| times.start = time),
                 Content::End(_) => time(&row.cell(index)).map(|time| times.end = time),
+                Content::Said(role) => {
+                    sides.push((index, role));
+                    Ok(())
+                }
             };
             if let Err(refused) = refused {
                 notes.push(bad_field(columns.names[index].trim(), refused));
             }
         }
-        if !is_silent {
+        if is_silent {
+            return;
+        }
+        if sides.is_empty() {
             self.call.turns.push(turn);
             self.times.push(times);
+            return;
+        }
+        // From left to right, as a row is read.
+        ordered::sort(&mut sides, |(index, _)| *index as u128);
+        for (index, role) in sides {
+            let cell = row.cell(index);
+            if !cell.trim().is_empty() {
+                self.call.turns.push(Turn { role, text: Text(cell), ..turn.clone() });
+                self.times.push(std::mem::take(&mut times));
+            }
         }
     }
 

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use super::report::rounded;
 use super::wire::{ClusterAlert, ClusterAlertKind, DayShare};
 use crate::import::clock::moment;
+use crate::import::dates::calendar::{self, DAY};
 use crate::math::{erfc, exp, length, lgamma, ln};
 use crate::ordered::{falling, sort};
 
@@ -29,7 +30,6 @@ const WINDOWS: [i64; 3] = [1, 7, 36_500];
 const EVIDENCE: usize = 10;
 /// Alerts given at most.
 const MOST: usize = 100;
-const DAY: i64 = 86_400_000;
 /// Standard deviations of the limits of a share.
 const LIMITS: f64 = 3.0;
 
@@ -63,17 +63,9 @@ fn day_of(text: &str) -> Option<i64> {
     moment(text).or_else(|| moment(&[text, " 00:00:00"].concat())).map(|ms| ms.div_euclid(DAY))
 }
 
-/// A day as it is written (Howard Hinnant's civil calendar).
+/// A day as it is written.
 fn written(day: i64) -> String {
-    let shifted = day + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted_month = (5 * of_year + 2) / 153;
-    let date = of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    let (year, month, date) = calendar::date(day);
     format!("{year:04}-{month:02}-{date:02}")
 }
 

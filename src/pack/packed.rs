@@ -22,7 +22,8 @@ use std::sync::OnceLock;
 
 use super::builtin::BUILT_IN_PACKS;
 use super::decode::{Error, Key, Node, Reads, Value};
-use crate::lzma::{self, Bytes};
+use crate::bytes::Bytes;
+use crate::lzma;
 use crate::text::words::Words;
 
 /// Characters of one byte beside ASCII.

@@ -26,7 +26,7 @@ pub(super) fn read(grid: &Grid, columns: &Columns, options: &SheetOptions) -> (V
     let stem = options.name.as_deref().and_then(|name| name.rsplit(['/', '\\']).next());
     let stem = stem.map(|name| name.rsplit_once('.').map_or(name, |(stem, _)| stem)).unwrap_or("call");
     let headings: Vec<String> = columns.all.iter().map(|column| column.heading.clone()).collect();
-    let telling = Telling { id: columns.of("id"), said: [Some(dialogue); 2] };
+    let telling = Telling { id: columns.of("id"), said: [Some(dialogue); 2], ..Telling::default() };
     let (mut is_first, mut rounded_in) = (true, Vec::new());
     // A date and a time of day may stand apart; a time in a row of a whole call is when it began.
     let of = |field: &'static str| columns.all.iter().filter(move |column| column.field.as_deref() == Some(field));

@@ -191,7 +191,18 @@ impl Grid {
             let field = columns.all.get(usize::from(column)).and_then(|column| column.field.as_deref());
             !matches!(
                 field,
-                Some("id" | "text" | "role" | "turns" | "start" | "end" | "startMs" | "endMs" | "confidence")
+                Some(
+                    "id" | "text"
+                        | "agentText"
+                        | "customerText"
+                        | "role"
+                        | "turns"
+                        | "start"
+                        | "end"
+                        | "startMs"
+                        | "endMs"
+                        | "confidence"
+                )
             )
         };
         for (number, column, to_the_right) in std::mem::take(&mut self.spread) {
@@ -277,7 +288,7 @@ impl Grid {
                 let cell = row.cell(column.index as usize);
                 match column.field.as_deref() {
                     // What somebody said stays as it is; figures are read whatever their width.
-                    Some("text" | "role") => cell.to_owned(),
+                    Some("text" | "agentText" | "customerText" | "role") => cell.to_owned(),
                     Some("startedAt") if self.is_1904 => serial_of_1904(cell).unwrap_or_else(|| narrow(cell)),
                     _ => narrow(cell),
                 }

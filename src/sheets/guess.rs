@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::grid::{Grid, Row};
 use super::{Guess, SheetColumn, SheetOptions, SheetShape};
 use crate::import::fields;
-use crate::import::table::{field_of, names_file};
+use crate::import::table::{field_of, names_file, said_field, sides};
 use crate::import::{plain, roles};
 use crate::workbook::letters;
 
@@ -103,11 +103,15 @@ pub(super) fn columns(grid: &Grid, options: &SheetOptions) -> Columns {
         {
             columns.set(at, "text", Guess::Content, options);
         }
+        columns.settle_sides(&body, options);
     }
-    columns.shape = match (columns.of("turns"), columns.of("role"), columns.of("text")) {
-        (Some(_), ..) => SheetShape::Dialogues,
-        (None, Some(_), Some(_)) => SheetShape::Turns,
-        _ => SheetShape::Unknown,
+    let has = |field: &str| columns.of(field).is_some();
+    columns.shape = if has("turns") {
+        SheetShape::Dialogues
+    } else if has("role") && has("text") || has("agentText") && has("customerText") {
+        SheetShape::Turns
+    } else {
+        SheetShape::Unknown
     };
     columns
 }
@@ -129,6 +133,31 @@ impl Columns {
             if let (Some(name), Some(at)) = (name, at) {
                 self.all[at].field = Some(name.to_owned());
                 self.all[at].guess = Some(Guess::Given);
+            }
+        }
+    }
+
+    /// Who speaks stands in a column, or each has one: never both. Headings that only name two speakers are those of what they say
+    /// where it reads so.
+    fn settle_sides(&mut self, body: &[&Row], options: &SheetOptions) {
+        let usual = self.of("role").is_some() && self.of("text").is_some();
+        let apart = |columns: &Self| columns.of("agentText").is_some() && columns.of("customerText").is_some();
+        if !usual && !apart(self) {
+            let headings: Vec<String> = self.all.iter().map(|column| column.heading.clone()).collect();
+            let cells = |at: usize| body.iter().map(|row| row.cell(at).into()).collect();
+            for (at, role) in sides(&headings, cells).into_iter().flatten() {
+                if self.all[at].guess != Some(Guess::Given) {
+                    self.all[at].field = None;
+                    self.set(at, said_field(role), Guess::Content, options);
+                }
+            }
+        }
+        let dropped: &[&str] = if !usual && apart(self) { &["role", "text"] } else { &["agentText", "customerText"] };
+        for column in &mut self.all {
+            if column.field.as_deref().is_some_and(|field| dropped.contains(&field))
+                && column.guess != Some(Guess::Given)
+            {
+                (column.field, column.guess) = (None, None);
             }
         }
     }

@@ -36,9 +36,7 @@ impl Moment {
     /// The moment of a date that says its offset.
     pub(crate) fn written(text: &str) -> Option<Self> {
         let civil = dates::read(text).ok()?;
-        let seconds = civil.offset?;
-        let offset = i16::try_from(seconds / 60).ok()?;
-        Some(Self { ms: civil.local_ms - i64::from(seconds) * 1_000, offset })
+        Some(Self::at(civil.local_ms, civil.offset?))
     }
 
     /// Days since 1970-01-01 on the clock it was read from.

@@ -76,3 +76,52 @@ fn a_table_without_the_columns_needed_says_which() {
     assert_eq!(calls.len(), 1);
     assert_eq!(only(&problems, Code::NoColumn).message, "表格里没有找到指定的“乙”列。已有的列：会话、角色、内容。");
 }
+
+/// Who says what, call by call.
+fn said(table: &str) -> Vec<(String, Vec<(Role, String)>)> {
+    let (calls, _) = read(table.as_bytes());
+    let turns = |call: &wusheng::Call<'_>| call.turns.iter().map(|turn| (turn.role, turn.text.to_string())).collect();
+    calls.iter().map(|call| (call.id.to_string(), turns(call))).collect()
+}
+
+#[test]
+fn two_speakers_may_have_a_column_each() {
+    let turns = [
+        (Role::Customer, "我的话费不对"),
+        (Role::Agent, "您好，我帮您查一下"),
+        (Role::Agent, "请问您是哪个月的呢"),
+        (Role::Customer, "上个月的，多了二十块"),
+    ];
+    let turns: Vec<_> = turns.into_iter().map(|(role, text)| (role, text.to_owned())).collect();
+    for headings in [
+        "会话,客户话术,客服话术",
+        "会话,用户说,坐席说",
+        "会话,customer_message,agent_message",
+        "会话,客户,客服",
+        "会话,顾客,人工客服",
+        "会话,customerText,agentText",
+    ] {
+        let rows = "a,我的话费不对,您好，我帮您查一下\n,,请问您是哪个月的呢\na,上个月的，多了二十块,\n合计,3,3\n";
+        assert_eq!(said(&format!("{headings}\n{rows}")), [("a".to_owned(), turns.clone())], "{headings}");
+    }
+    // The order is that of the columns; what else stands in the row is of all its turns.
+    let (calls, problems) =
+        read("会话,客服发言,客户发言,开始时间(秒),坐席工号\n1,您好,查话费,1,1024\n1,请稍等,,5,7\n".as_bytes());
+    assert_eq!(problems, []);
+    let turns: Vec<_> = calls[0].turns.iter().map(|turn| (turn.role, turn.start_ms, turn.agent.as_deref())).collect();
+    assert_eq!(
+        turns,
+        [(Role::Agent, Some(1_000), None), (Role::Customer, None, None), (Role::Agent, Some(5_000), Some("7"))]
+    );
+    assert_eq!(calls[0].agent.as_deref(), Some("1024"));
+}
+
+#[test]
+fn columns_that_name_people_or_say_who_speaks_are_none_of_what_is_said() {
+    // Names and numbers under the words for two speakers.
+    assert_eq!(said("会话,客户,客服\n1,13800138000,王敏\n2,13900139000,李静\n"), []);
+    // A column of roles comes first, whatever else is told of both.
+    let (calls, _) =
+        read("会话,角色,内容,客户回复,客服回复\n1,客服,您好,,\n1,客户,查话费,谢谢你们了啊,不客气再见\n".as_bytes());
+    assert_eq!(calls[0].turns.iter().map(|turn| &*turn.text).collect::<Vec<_>>(), ["您好", "查话费"]);
+}

@@ -6,6 +6,7 @@
 use std::sync::OnceLock;
 
 use super::super::signs::{Words, is_in, set};
+use crate::bytes::Bytes;
 
 /// Sets of characters and pairs of them: each a step from the one before, as `build.rs` writes them.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.packed"));
@@ -29,15 +30,15 @@ struct Tables {
 fn tables() -> &'static Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();
     TABLES.get_or_init(|| {
-        let mut rest = PACKED;
+        let mut rest = Bytes(PACKED);
         let families = std::array::from_fn(|_| set(&mut steps(&mut rest).into_iter()));
         let given = std::array::from_fn(|_| set(&mut steps(&mut rest).into_iter()));
         let seconds = steps(&mut rest);
         let mut words = Vec::new();
         for first in steps(&mut rest) {
             let mut at = 0;
-            for _ in 0..number(&mut rest) {
-                at += number(&mut rest);
+            for _ in 0..rest.number() {
+                at += rest.number();
                 words.extend(seconds.get(at).map(|&second| (first, second)));
             }
         }
@@ -46,27 +47,14 @@ fn tables() -> &'static Tables {
 }
 
 /// How many, and each as a step from the one before.
-fn steps(rest: &mut &[u8]) -> Vec<char> {
+fn steps(rest: &mut Bytes<'_>) -> Vec<char> {
     let mut c = 0;
-    let count = number(rest);
+    let count = rest.number();
     let step = |_| {
-        c += number(rest);
+        c += rest.number();
         u32::try_from(c).ok().and_then(char::from_u32).unwrap_or(' ')
     };
     (0..count).map(step).collect()
-}
-
-/// Seven bits a byte, the lowest first; the eighth says that more follow.
-fn number(rest: &mut &[u8]) -> usize {
-    let (mut number, mut shift) = (0, 0);
-    while let Some(&byte) = rest.split_off_first() {
-        number |= usize::from(byte & 0x7F) << shift;
-        shift += 7;
-        if byte < 0x80 || shift > 21 {
-            break;
-        }
-    }
-    number
 }
 
 /// How much a character tells that a name begins with it.

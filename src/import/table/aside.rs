@@ -61,6 +61,8 @@ pub(crate) struct Telling {
     pub id: Option<usize>,
     /// The columns without which a row says nothing: who speaks and what, the dialogue, the text. None of a ticket.
     pub said: [Option<usize>; 2],
+    /// Whether both of them are words of somebody.
+    pub are_words: bool,
 }
 
 impl Telling {
@@ -94,7 +96,8 @@ impl Telling {
         }
         let (_, first) = filled().next()?;
         let is_alone = !more_than(1) && self.said[1].is_some() && is_silent && is_blank(cell(self.id));
-        let is_below = is_blank(cell(self.said[0])) || self.said[0].is_some_and(|at| cell(Some(at)) == first);
+        let says_nobody = is_blank(cell(self.said[0])) || self.said[0].is_some_and(|at| cell(Some(at)) == first);
+        let is_below = if self.are_words { is_silent } else { says_nobody };
         (is_alone || is_below && is_note(first) && (!more_than(2) || filled().all(|(_, cell)| is_note(cell))))
             .then_some(Aside::Note)
     }
@@ -225,7 +228,7 @@ fn is_note(cell: &str) -> bool {
 mod tests {
     use super::*;
 
-    const TURNS: Telling = Telling { id: Some(0), said: [Some(1), Some(2)] };
+    const TURNS: Telling = Telling { id: Some(0), said: [Some(1), Some(2)], are_words: false };
     const HEADINGS: [&str; 4] = ["会话", "角色", "内容", "开始时间"];
 
     fn told(telling: Telling, cells: &[&str], is_first: bool) -> Option<Aside> {
@@ -280,7 +283,7 @@ mod tests {
     #[rustfmt::skip]
     #[test]
     fn tickets_have_totals_too() {
-        let tickets = Telling { id: Some(0), said: [None, None] };
+        let tickets = Telling { id: Some(0), ..Telling::default() };
         for (cells, aside) in [
             (["合计", "", "3", ""], Some(Aside::Totals)), (["", "一组", "小计", "3"], Some(Aside::Totals)), (["", "", "分钟", ""], None),
             (["G1", "总计", "3", ""], None), (["1001", "宽带", "合计", ""], None), (["G1", "", "", ""], None), (["", "", "", "没有编号"], None),

@@ -10,9 +10,11 @@ use super::aside::{Telling, unit};
 use super::composed;
 use super::rows::Rows;
 use super::times::Unit;
+use crate::call::Role;
 use crate::import::ReadOptions;
 use crate::import::fields::{CallField, TurnField, fold};
 use crate::import::headings::bare;
+use crate::import::roles::speaker;
 
 /// How many rows may stand above the headings (a title, a date).
 const ROWS_ABOVE: usize = 5;
@@ -51,6 +53,46 @@ const UNITS: &[(&str, Unit)] = &[
     ("s", Unit::Seconds),
 ];
 
+/// What is said, behind the word for who says it: `客服话术`, `customer_message`.
+const SAID: &[&str] = &[
+    "话术",
+    "话语",
+    "说话",
+    "说话内容",
+    "说的话",
+    "说",
+    "发言",
+    "发言内容",
+    "内容",
+    "对话",
+    "对话内容",
+    "通话内容",
+    "消息",
+    "消息内容",
+    "文本",
+    "原话",
+    "语句",
+    "转写",
+    "转写内容",
+    "转写文本",
+    "回复",
+    "回复内容",
+    "回答",
+    "提问",
+    "text",
+    "content",
+    "says",
+    "said",
+    "message",
+    "utterance",
+    "speech",
+    "transcript",
+    "reply",
+];
+/// How many rows are looked at under headings that only name two speakers, and how many characters what they say has on average.
+const LOOKED_AT: usize = 50;
+const SPEECH: usize = 5;
+
 /// What stands in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Content {
@@ -58,6 +100,8 @@ pub(super) enum Content {
     Turn(TurnField),
     Start(Option<Unit>),
     End(Option<Unit>),
+    /// What the agent says, or the customer, where each has a column.
+    Said(Role),
 }
 
 impl Content {
@@ -84,7 +128,7 @@ impl Content {
             // Who speaks is a role until a reader says otherwise.
             Some(TurnField::Speaker) => Some(Self::Turn(TurnField::Role)),
             Some(field) if field != TurnField::Agent => Some(Self::Turn(field)),
-            _ => call.map(Self::Call),
+            _ => call.map(Self::Call).or_else(|| said(&folded)),
         }
     }
 
@@ -109,6 +153,31 @@ impl Content {
     }
 }
 
+/// Who says what stands under a heading, folded, that names who and what.
+fn said(folded: &str) -> Option<Content> {
+    SAID.iter().find_map(|what| side(folded.strip_suffix(what)?)).map(Content::Said)
+}
+
+/// The agent or the customer, by a word for them and nothing more.
+fn side(word: &str) -> Option<Role> {
+    let role = speaker(word).filter(|speaker| speaker.name.is_none())?.role;
+    matches!(role, Role::Agent | Role::Customer).then_some(role)
+}
+
+/// The columns of the agent and of the customer, where the headings name them and nothing more, and what stands under both
+/// reads like speech.
+pub(crate) fn sides<'c>(headings: &[String], cells: impl Fn(usize) -> Vec<Cow<'c, str>>) -> Option<[(usize, Role); 2]> {
+    let of = |role: Role| headings.iter().position(|heading| side(heading) == Some(role));
+    let speaks = |at: usize| {
+        // Names have few letters; numbers and levels have none, and say nothing of the column.
+        let letters = |cell: &Cow<'_, str>| cell.chars().filter(|c| c.is_alphabetic()).count();
+        let lengths: Vec<usize> = cells(at).iter().map(letters).filter(|length| *length > 0).collect();
+        lengths.iter().sum::<usize>() > lengths.len() * SPEECH
+    };
+    let both = [(of(Role::Agent)?, Role::Agent), (of(Role::Customer)?, Role::Customer)];
+    both.iter().all(|&(at, _)| speaks(at)).then_some(both)
+}
+
 /// The name of the field that a heading says stands under it.
 #[cfg(feature = "tables")]
 pub(crate) fn field_of(heading: &str) -> Option<&'static str> {
@@ -117,7 +186,14 @@ pub(crate) fn field_of(heading: &str) -> Option<&'static str> {
         Content::Turn(field) => field.name(),
         Content::Start(_) => "start",
         Content::End(_) => "end",
+        Content::Said(role) => said_field(role),
     })
+}
+
+/// The name of the field of what one side says.
+#[cfg(feature = "tables")]
+pub(crate) fn said_field(role: Role) -> &'static str {
+    if role == Role::Agent { "agentText" } else { "customerText" }
 }
 
 /// Whether a heading names the file of a recording: that tells calls apart where nothing else does.
@@ -175,7 +251,35 @@ impl Columns {
         {
             columns.place(index, id);
         }
+        columns.settle_sides();
         columns
+    }
+
+    /// Who speaks stands in a column, or each has one: never both.
+    fn settle_sides(&mut self) {
+        let usual =
+            self.of(Content::Turn(TurnField::Role)).is_some() && self.of(Content::Turn(TurnField::Text)).is_some();
+        let apart = !usual && self.sides().is_some();
+        self.known.retain(|(_, content)| match content {
+            Content::Said(_) => apart,
+            Content::Turn(TurnField::Role | TurnField::Text) => !apart,
+            _ => true,
+        });
+    }
+
+    /// The columns of what the agent says and of what the customer says, where each has one.
+    pub(super) fn sides(&self) -> Option<[usize; 2]> {
+        Some([self.of(Content::Said(Role::Agent))?, self.of(Content::Said(Role::Customer))?])
+    }
+
+    /// Takes the columns of two speakers for what they say, if it reads so.
+    fn take_sides(&mut self, under: Rows<'_>) {
+        let rows: Vec<_> = under.take(LOOKED_AT).collect();
+        let cells = |at: usize| rows.iter().filter_map(|row| row.cells.get(at).cloned()).collect();
+        for (at, role) in sides(&self.names, cells).into_iter().flatten() {
+            self.known.retain(|&(index, _)| index != at);
+            self.known.push((at, Content::Said(role)));
+        }
     }
 
     fn place_given(&mut self, given: &BTreeMap<String, String>) {
@@ -214,7 +318,9 @@ impl Columns {
     /// What says of a row whether it is a record.
     pub(super) fn telling(&self) -> Telling {
         let said = [TurnField::Role, TurnField::Text].map(|field| self.of(Content::Turn(field)));
-        Telling { id: self.of(Content::Call(CallField::Id)), said }
+        let sides = self.sides();
+        let id = self.of(Content::Call(CallField::Id));
+        Telling { id, said: sides.map_or(said, |sides| sides.map(Some)), are_words: sides.is_some() }
     }
 
     /// Takes the units that stand in a row below the headings, where the headings say none.
@@ -250,9 +356,10 @@ impl Columns {
         })
     }
 
-    /// Whether a turn can be read: somebody and something said.
+    /// Whether a turn can be read: somebody and something said, or what each of two says.
     pub(super) fn are_enough(&self) -> bool {
-        self.of(Content::Turn(TurnField::Role)).is_some() && self.of(Content::Turn(TurnField::Text)).is_some()
+        let [role, text] = [TurnField::Role, TurnField::Text].map(|field| self.of(Content::Turn(field)));
+        role.is_some() && text.is_some() || self.sides().is_some()
     }
 
     /// Headings under which nothing known stands.
@@ -267,7 +374,10 @@ impl Columns {
 pub(super) fn find(text: &str, delimiter: u8, options: &ReadOptions<'_>) -> Option<(Columns, usize)> {
     let mut rows = Rows::new(text, delimiter);
     for above in 0..=ROWS_ABOVE {
-        let columns = Columns::new(rows.next()?.cells.into_iter().map(Into::into).collect(), options);
+        let mut columns = Columns::new(rows.next()?.cells.into_iter().map(Into::into).collect(), options);
+        if !columns.are_enough() {
+            columns.take_sides(rows.clone());
+        }
         if columns.are_enough() {
             return Some((columns, above + 1));
         }

@@ -46,6 +46,7 @@ impl<'t> Row<'t> {
 }
 
 /// Reads rows one after another.
+#[derive(Clone)]
 pub(crate) struct Rows<'t> {
     text: &'t str,
     delimiter: u8,

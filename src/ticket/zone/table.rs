@@ -10,7 +10,8 @@
 
 use std::sync::OnceLock;
 
-use crate::lzma::{self, Bytes};
+use crate::bytes::Bytes;
+use crate::lzma;
 
 /// All places.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zones.packed"));
