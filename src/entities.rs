@@ -9,11 +9,13 @@ use serde::{Deserialize, Serialize};
 mod calendar;
 pub(crate) mod codes;
 mod digits;
+mod mail;
 mod numerals;
 mod orders;
 mod people;
 pub(crate) mod placeholders;
 mod places;
+mod plates;
 mod quantities;
 mod signs;
 
@@ -148,15 +150,15 @@ fn gather<const WIDE: bool>(text: &str, kinds: Kinds) -> Vec<Entity> {
     let coded = any(CODES);
     let codes = coded
         && (look.digits >= codes::FEWEST || (WIDE && look.letters >= 24 && numerals::read_out(text) >= codes::FEWEST));
-    let orders = kinds.has(Kind::Order) && look.digits >= codes::FEWEST;
+    let orders = kinds.has(Kind::Order) && look.digits + usize::from(WIDE) >= codes::FEWEST;
     let plates = kinds.has(Kind::Plate) && look.digits > 1;
     let addresses = kinds.has(Kind::Address) && (look.digits > 0 || (WIDE && text.contains('村')));
     let times = any(TIMES) && (look.digits > 0 || look.days);
     let others = times || (kinds.has(Kind::Amount) && look.digits > 0 && look.money);
-    let mail = kinds.has(Kind::Email)
+    let mails = kinds.has(Kind::Email)
         && (look.at || (WIDE && look.letters >= 7 && (text.contains(" dot ") || text.contains(" at "))));
     let names = kinds.has(Kind::Name) && look.may_name();
-    if !(codes || orders || plates || addresses || others || mail || names || look.bracket) {
+    if !(codes || orders || plates || addresses || others || mails || names || look.bracket) {
         return out;
     }
     let signs = Signs::of(text);
@@ -173,11 +175,11 @@ fn gather<const WIDE: bool>(text: &str, kinds: Kinds) -> Vec<Entity> {
     if orders {
         orders::find::<WIDE>(&signs, &mut note);
     }
-    if mail {
-        orders::mail::<WIDE>(&signs, &mut note);
+    if mails {
+        mail::find::<WIDE>(&signs, &mut note);
     }
     if plates {
-        orders::plates::<WIDE>(&signs, &mut note);
+        plates::find::<WIDE>(&signs, &mut note);
     }
     if addresses {
         places::find::<WIDE>(&signs, &mut note);

@@ -12,6 +12,8 @@ mod cues;
 mod english;
 mod minority;
 mod model;
+mod records;
+mod spelt;
 mod tables;
 mod wide;
 
@@ -84,8 +86,10 @@ pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, 
         let mut found = english::told::<WIDE>(signs, at).or_else(one);
         at += 1;
         while let Some((from, to)) = found {
+            let to = if WIDE { spelt::behind(signs, from, to) } else { to };
             note(Kind::Name, from, to);
-            at = to;
+            // What asks for a name behind it is not read again.
+            at = at.max(to);
             found = if WIDE { wide::also(signs, to) } else { None };
         }
     }

@@ -44,7 +44,24 @@ pub(super) fn told<const WIDE: bool>(signs: &Signs, at: usize) -> Option<(usize,
         return Some((at + 6, to));
     }
     let from = at + ["mynameis", "myname's", "name:"].iter().find(|word| signs.says(at, word))?.chars().count();
-    Some((from, words(signs, from)?))
+    let to = words(signs, from)?;
+    Some((from, if WIDE { whole(signs, from, to) } else { to }))
+}
+
+/// What follows a name in a form, and is none of it.
+static FIELDS: Words = Words::new(
+    "tel phone mobile mob email mail room date no id passport dob sex address add flight order remark mr mrs ms miss mstr",
+);
+
+/// Where a name in capitals really ends: before the next field, behind the given name that a stroke parts (CHEN/SIYUAN).
+fn whole(signs: &Signs, from: usize, to: usize) -> usize {
+    let field = |at: &usize| {
+        let ends = |length| signs.is_apart(at + length) || !signs.at(at + length).is_ascii_alphanumeric();
+        signs.is_apart(*at) && signs.word(*at, &FIELDS).is_some_and(ends)
+    };
+    let to = (from + 1..to).find(field).unwrap_or(to);
+    let given = |at: usize| (signs.at(at) == '/' && is_capital(signs, at + 1)).then(|| word(signs, at + 1));
+    given(to).flatten().unwrap_or(to)
 }
 
 /// A name after words that also stand before other things: written with capitals, and nobody's but a person's.
@@ -88,7 +105,8 @@ pub(super) fn behind_title(signs: &Signs, from: usize) -> usize {
 /// Where the capital words end that begin at a place.
 #[inline(never)]
 pub(super) fn capital(signs: &Signs, from: usize) -> Option<usize> {
-    words(signs, from).filter(|_| is_capital(signs, from))
+    let to = words(signs, from).filter(|_| is_capital(signs, from))?;
+    Some(whole(signs, from, to))
 }
 
 /// Where up to three words end that may be a name, two of them in small letters where something stands behind that follows

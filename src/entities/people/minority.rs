@@ -8,7 +8,7 @@ use super::{BEHIND, NEVER_IN_OTHERS, OTHERS, is_end};
 
 /// How more of them begin.
 static MORE: Words = Words::new(
-    "阿不 艾孜 帕提 木合 库尔班 玉素 丹增 卓玛 尼玛 拉姆 央金 多吉 索朗 洛桑 仁青 平措 依不 伊力 热西 帕孜 才让 达瓦 达娃 旺堆 白玛 德吉 边巴 普布 \
+    "阿不 艾孜 帕提 木合 库尔班 玉素 丹增 卓玛 尼玛 拉姆 央金 多吉 索朗 洛桑 赛音 敖登 孟和 那顺 恩和 满都 呼日 萨仁 娜仁 乌兰 海日 其木 仁青 平措 依不 伊力 热西 帕孜 才让 达瓦 达娃 旺堆 白玛 德吉 边巴 普布 \
      贡布 索南 桑吉 拉毛 仁增 巴桑 阿旺 强巴 嘎玛 格勒 完么 斯琴 乌云 其其格 苏日 那仁 阿古 古再 艾尔 艾山 依明 热孜 买尔 吾买 麦麦 穆罕 阿力木 哈斯 \
      巴雅 朝鲁 特木 额尔 乌日 苏和 宝音 吉克 阿苏 沙马 马海 阿约 曲比",
 );
@@ -16,7 +16,7 @@ static MORE: Words = Words::new(
 /// Characters that sounds are written with.
 static SOUNDS: Chars = Chars::new(
     "阿不都热合逊巴布卜达丹德迪多尔丽力里玛买麦曼米莫木穆娜尼努帕齐热仁萨赛桑山斯索塔提图吐瓦旺西希夏娅亚依伊玉扎珠卓嘎措姆吉杰才让旦增贡拉毛马仓央金罗加永古孜汗江肉\
-     次格其克恰合哈海罕玉苏莱曼江艾买吾甫热孜亚森库班白普边平洛朗琼培华措错格嘎日苏和特乌云琴其高图格腊根呼和朝鲁那仁满都拉恩克萨仁娜娃坎卡凯纳诺波特伦鲁罗德森史威廉汉姆斯顿奥别列夫",
+     次格其克恰合哈海罕玉苏莱曼江艾买吾甫热孜亚森库班白普边平洛朗琼培华措错格嘎日苏和特乌云琴其高图格腊根呼和朝鲁那仁满都拉恩克萨仁娜娃坎卡凯纳诺波特伦鲁罗德森史威廉汉姆斯顿奥别列夫肯音兰图雅敦登巴朗勒顺孟青白玛泽戈索顿珠旦平杰",
 );
 
 /// Where a name ends that begins at a place; where only its sounds tell it, a word must have said that a name follows.
@@ -31,6 +31,7 @@ pub(super) fn name(signs: &Signs, from: usize, announced: bool) -> Option<usize>
         parted(at)
             || (at > from + 1 && among(NEVER_IN_OTHERS, signs.at(at)) && !(signs.has_dots && SOUNDS.has(signs.at(at))))
             || !is_han(signs.at(at))
+            || (signs.at(at) == '收' && is_end(signs, at + 1))
             || signs.word(at, &BEHIND).is_some()
     };
     let end = (from..from + 16).find(|&at| ends(at))?;
@@ -54,9 +55,10 @@ pub(super) fn name(signs: &Signs, from: usize, announced: bool) -> Option<usize>
 /// Where a name ends that is told by its last characters: 茹仙古丽, 乌兰其其格.
 #[inline(never)]
 pub(super) fn ending(signs: &Signs, from: usize) -> Option<usize> {
-    let to = (from + 3..from + 9).find(|&at| is_end(signs, at) || !is_han(signs.at(at)))?;
+    let to = (from + 1..from + 9).find(|&at| is_end(signs, at) || !is_han(signs.at(at)))?;
+    let to = to - usize::from(signs.before(to) == '收');
     let none = (from..to).any(|at| among(NEVER_IN_OTHERS, signs.at(at)));
-    (!none && is_end(signs, to) && has_ending(signs, from, to)).then_some(to)
+    (!none && to > from + 2 && has_ending(signs, from, to)).then_some(to)
 }
 
 /// How they end.
@@ -66,6 +68,27 @@ fn has_ending(signs: &Signs, from: usize, to: usize) -> bool {
          央金 措姆 图雅 托娅 托亚 娜仁 高娃 巴根 巴雅尔 毕力格 苏木 其乐 日娜 布拉 妮萨 尼莎 巴特尔 布和 吐拉 乃孜 夏提 热木",
     );
     (2..=3).any(|length| to >= from + length && signs.word(to - length, &ENDS) == Some(length))
+}
+
+/// Where a name ends that is a clause of its own, or stands before 收: 额尔敦收, 努尔兰阿合买提, 敖登格日勒.
+pub(super) fn alone(signs: &Signs, from: usize) -> Option<usize> {
+    let known = sure(signs, from);
+    let to = known.or_else(|| ending(signs, from))?;
+    let taken = signs.at(to) == '收' && is_end(signs, to + 1);
+    let sounds = (from..to).all(|at| SOUNDS.has(signs.at(at)));
+    // 哈斯 alone is a screw as well.
+    (taken || (sounds && to - from >= 4 && is_end(signs, to)) || (known.is_none() && to - from >= 4)).then_some(to)
+}
+
+/// Where a name ends that begins as such names do and is made of such sounds, or ends as they do.
+pub(super) fn sure(signs: &Signs, from: usize) -> Option<usize> {
+    if !is_known(signs, from) {
+        return None;
+    }
+    let to = (from..from + 14).find(|&at| {
+        !SOUNDS.has(signs.at(at)) || (at > from && signs.get(at).is_some_and(|sign| sign.is_apart() && !sign.after_dot))
+    })?;
+    (to - from >= 3).then_some(to)
 }
 
 /// Where a name ends that is told by its dot and by its sounds alone.

@@ -86,7 +86,17 @@ impl Guess {
 }
 
 /// What begins behind a name, beside what never is in one.
-const RIGHT: &str = "帮接答应收诉告家反又还能会来交打来买开充先讲付签做申报补查同向昨今明后刚前早晚正提带住约转存欠订发过取交送回等丢借出并且经由曾需必怎啥拿坐下代因购缴拒预挂希领租托授最刷看听做教养读骑修搬换拍找追催上问写";
+const RIGHT: &str = "投咨表帮接答应收诉告家反又还能会来交打来买开充先讲付签做申报补查同向昨今明后刚前早晚正提带住约转存欠订发过取交送回等丢借出并且经由曾需必怎啥拿坐下代因购缴拒预挂希领租托授最刷看听做教养读骑修搬换拍找追催上问写";
+
+/// Given names that are words, made of characters of which few names are.
+static PAIRS: Words = Words::new(
+    "解放 援朝 抗美 运来 新年 来福 来喜 来顺 有财 有福 有才 有为 有田 进步 得胜 得利 向前 从军 从容 必胜 思源 知遥 以安 无忌 之晴 在天 如风 若水 长生 发财 发旺 满意 满仓 满囤 立功 求实 \
+     求真 跃进 胜利 爱国 拥军 拥政 保国 保家 卫国 卫东 向东 革命 建设 和平 团结 自强 常在 不凡 不群 不悔 无双 无疆 如意 可欣 可心 可儿 能武 能文 为民 为国 为人 以恒 以诺 以轩 以晴 以琳 之恒 之远 之涵 \
+     其昌 其琛 其实 来弟 来娣 招娣 盼盼 多多 乐乐 点点 笑笑 来来 收获 大海 大江 大山 大河 好古 好学",
+);
+
+/// Names that begin as words do.
+static NAMES_TOO: Words = Words::new("高兴 安心 成功 夏天 向前 黄山 温馨");
 
 /// Characters that are hardly ever in a given name, and more often follow one.
 const SELDOM: &str = "之全信能有为和其如可然想不";
@@ -146,13 +156,22 @@ pub(super) fn guess(signs: &Signs, from: usize, cue: Cue) -> Option<Guess> {
 fn likeliest(signs: &Signs, from: usize, cue: Cue) -> Option<Guess> {
     let (first, family) = family(signs, from)?;
     let never = signs.word(from, &NO_NAMES).is_some();
+    let never = never && !(cue >= Cue::Label && signs.word(from, &NAMES_TOO).is_some());
     if never && cue < Cue::Linked {
         return None;
     }
     let is_word =
         never || first == from + 1 && !signs.is_apart(first) && tables::is_word(signs.at(from), signs.at(first));
     let (mut best, mut sum, mut is_given): (Option<Guess>, _, _) = (None, 0, true);
-    for at in first..first + 2 {
+    // 冯解放: a word that is a given name, told by what stands before it or by its family name.
+    let pair = cue > Cue::Place
+        && family > 2
+        && signs.word(first, &PAIRS).is_some()
+        && !among("祝恭贺", signs.before(from))
+        && edge(signs, first + 2) > Edge::Open;
+    // 阮氏梅.
+    let wed = signs.at(first) == '氏' && given(signs.at(first + 1)) > 0 && family > 6;
+    for at in first..first + if wed { 3 } else { 2 } {
         let c = signs.at(at);
         // 余庆和, 何其伟: where a word said that a name follows, and the name ends with its clause.
         let seldom = || {
@@ -163,16 +182,17 @@ fn likeliest(signs: &Signs, from: usize, cue: Cue) -> Option<Guess> {
             }
         };
         let titled = is_called(signs, at) || (at == first && signs.word(at, &TITLES).is_some());
-        let stops = titled || signs.word(at, &BEHIND).is_some();
-        if !is_han(c) || signs.is_apart(at) || (among(NEVER, c) && !seldom()) || stops {
+        let stops = titled || signs.word(at, &BEHIND).is_some() || signs.says(at, "致电");
+        if !is_han(c) || signs.is_apart(at) || (among(NEVER, c) && !seldom() && !pair) || stops {
             break;
         }
-        if at > first && signs.word(at - 1, &INSIDE).is_some() {
+        if at > first && !pair && signs.word(at - 1, &INSIDE).is_some() {
             break;
         }
         // 马小跳: behind 小 stands whatever is liked.
         let small = at > first && signs.before(at) == '小';
         let weight = if among(SELDOM, c) { 1 } else { given(c) }.max(if small { 1 } else { -2 });
+        let weight = if pair || (wed && at == first) { 4 } else { weight };
         is_given &= weight > 0;
         sum += weight;
         // 露露, 豆豆.
@@ -191,6 +211,7 @@ fn likeliest(signs: &Signs, from: usize, cue: Cue) -> Option<Guess> {
             (true, 0) if is_given && edge == Edge::End && cue == Cue::Linked && family > 2 => 4,
             (true, 0) if is_given && edge == Edge::End => 8,
             (true, 0) => 10,
+            (true, _) if never && !is_given => 20,
             (true, _) if is_given => 4,
             (true, _) => 8,
         };

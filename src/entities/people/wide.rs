@@ -6,12 +6,13 @@
 
 use super::super::signs::{Begins, Signs, Words, among, is_han};
 use super::cues::{
-    DONE, DOUBTFUL, FILLED, GIVEN_TO, JOINED, KIN, LABELS, LEFT, MORE, OWNED, PARTICLES, PEOPLE, PUBLIC, RIGHT, ROLES,
-    SELF, SOME,
+    DONE, DOUBTFUL, GIVEN_TO, JOINED, KIN, LABELS, LEFT, MORE, OWNED, PARTICLES, PEOPLE, PUBLIC, RIGHT, ROLES, SELF,
+    SOME,
 };
 use super::model::{CALLS, Cue, Edge, Guess, family, guess, is_given};
+use super::records::{asked_for, filled_in};
 use super::tables::{self, LONG};
-use super::{BETWEEN, CALLED, NEVER, NO_NAMES, STRONG, TITLES, english, is_end, minority};
+use super::{BETWEEN, CALLED, NEVER, NO_NAMES, STRONG, TITLES, english, is_end, minority, spelt};
 
 /// A name that begins at a place or behind the word that stands there.
 pub(super) fn find(signs: &Signs, at: usize) -> Option<(usize, usize)> {
@@ -22,7 +23,8 @@ pub(super) fn find(signs: &Signs, at: usize) -> Option<(usize, usize)> {
         '叫' => called(signs, at),
         '是' => asked(signs, at),
         '姓' => again(signs, at),
-        _ => None,
+        '这' | '在' | '的' => asked_for(signs, at),
+        _ => spelt::whole(signs, at),
     };
     static CUES: Begins = Begins::new(&[&STRONG, &LABELS, &PEOPLE, &SELF, &GIVEN_TO, &DONE]);
     if word.is_none() && (CUES.has(signs.at(at)) || among("人员师", signs.at(at))) {
@@ -54,19 +56,31 @@ pub(super) fn also(signs: &Signs, to: usize) -> Option<(usize, usize)> {
 /// Behind what may stand between a word and the name, other words for one among it; and whether something of it says that a
 /// name follows.
 #[inline(never)]
-fn behind_links(signs: &Signs, mut from: usize) -> (usize, bool) {
+fn behind_links(signs: &Signs, mut from: usize, mut is_label: bool) -> (usize, bool) {
     static NAMES: Words = Words::new(
         "姓名 名字 本人 全名 大名 电话 一栏 那栏 改成了 改成 改为 换成了 换成 变更为 变更成 应为 应该是 应该叫 填写 登记 已改为 现在是 确认是 的是 签字 签名 签章 信息 一项",
     );
+    static NOTES: Words =
+        Words::new("必填 选填 父亲 母亲 本人 家长 拼音 中文 英文 全名 实名 大写 签字 签章 收货 收件 寄件");
     let start = from;
-    for _ in 0..5 {
-        // (必填), （父亲）.
+    for _ in 0..6 {
+        // (必填):, （父亲）张伟.
         if signs.at(from) == '('
             && let Some(close) = (from + 1..from + 6).find(|&at| signs.at(at) == ')')
-            && !is_end(signs, close)
+            && (matches!(signs.at(close + 1), ':' | '=' | '-') || signs.word(from + 1, &NOTES).is_some())
         {
             from = close + 1;
         }
+        // 姓名-…, 申请人=…, 签收人“…”.
+        if is_label && among("=-/|>+“‘「『[【", signs.at(from)) {
+            from += 1;
+            continue;
+        }
+        // 名字就是弓长张 张弛.
+        if let Some(to) = spelt::composed(signs, from).filter(|&to| signs.at(to) == signs.before(to)) {
+            from = to;
+        }
+        is_label |= signs.says(from, "姓名");
         let link = signs.word(from, &BETWEEN).or_else(|| signs.word(from, &NAMES)).or_else(|| {
             // 叫 呃 林芷若.
             (from > start && among("呃嗯啊额哦", signs.at(from))).then_some(1)
@@ -82,7 +96,7 @@ fn is_public(signs: &Signs, from: usize) -> bool {
 
 /// Whether what is likely is no word that belongs to what stands before it, and nobody whom everybody knows.
 #[inline(never)]
-fn may_be(signs: &Signs, from: usize, one: &Guess) -> bool {
+pub(super) fn may_be(signs: &Signs, from: usize, one: &Guess) -> bool {
     // 感谢胡…, 由于大…: it belongs to what stands before it.
     let joined = match signs.at(from) {
         '谢' => among("感多致谢", signs.before(from)),
@@ -105,12 +119,14 @@ fn labelled(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let Some(length) = label.or_else(|| person(signs, at)) else {
         // 领奖人张大海: nobody knows all that people may be.
         let other = signs.at(at) == '人' && is_han(signs.before(at)) && !among(SOME, signs.before(at));
-        let from = if other { behind_links(signs, at + 1).0 } else { return None };
+        let from = if other { behind_links(signs, at + 1, true).0 } else { return None };
         family(signs, from).filter(|(_, weight)| *weight > 2)?;
         let (from, to) = named(signs, from, Cue::Person)?;
         return (to - from >= 3 && (from + 1..to).all(|at| is_given(signs, at))).then_some((from, to));
     };
-    let (from, linked) = behind_links(signs, at + length);
+    let (from, linked) = behind_links(signs, at + length, label.is_some());
+    // 姓名 鹿晓梦: what a form leaves blank says as much as a colon.
+    let linked = linked || (label.is_some() && from == at + length && signs.is_apart(from));
     // What a comma parts from a person is said of them.
     if label.is_none() && signs.before(from) == ',' {
         return None;
@@ -151,6 +167,9 @@ fn named(signs: &Signs, from: usize, cue: Cue) -> Option<(usize, usize)> {
         && ((from + 1..to).any(|at| signs.is_apart(at)) || signs.get(from + 1).is_some_and(|sign| !sign.is_capital))
     {
         return Some((from, to));
+    }
+    if let Some(found) = spelt::whole(signs, from) {
+        return Some(found);
     }
     // A family name that nobody has heard of, where a form says that a name stands there.
     let given = |at: usize| is_given(signs, at);
@@ -193,6 +212,9 @@ fn stands(signs: &Signs, from: usize, one: &Guess, cue: Cue) -> bool {
 #[inline(never)]
 fn himself(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let from = at + signs.word(at, &SELF)?;
+    // 我就是本人啊 邱实.
+    let own = from + if signs.says(from, "本人") { 2 } else { 0 };
+    let from = own + usize::from(own > from && among("啊呀,", signs.at(own)));
     if let Some(to) = minority::name(signs, from, false).or_else(|| minority::ending(signs, from)) {
         return Some((from, to));
     }
@@ -218,10 +240,14 @@ fn done(signs: &Signs, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let from = at + given_to.or_else(|| signs.word(at, &DONE))?;
-    let from = from + usize::from(signs.at(from) == '了');
+    let from = from + signs.any_of(from, &["一下", "了", "下"]).unwrap_or(0);
     let cue = if given_to.is_some() { Cue::Person } else { Cue::Done };
     let one = guess(signs, from, cue).filter(|one| may_be(signs, from, one))?;
     let sure = one.is_sound() && one.edge > Edge::Open;
+    // 还是瞿颖之，: what is chosen is mostly a thing.
+    if signs.says(at, "还是") && !(one.is_pure && one.given >= 5 && one.edge == Edge::End && one.to - from >= 3) {
+        return None;
+    }
     let fewest = if signs.says(one.to, "本人") { 3 } else { 6 };
     if given_to.is_some() && sure && one.to - from >= 3 && one.given >= fewest {
         return Some((from, one.to));
@@ -246,7 +272,9 @@ fn called(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     if signs.before(at) == '么' || is_thing(signs, at) {
         return None;
     }
-    let (from, _) = behind_links(signs, at + 1);
+    let (from, _) = behind_links(signs, at + 1, false);
+    let me = signs.at(from) == '我' && from == at + 1;
+    let from = from + usize::from(me);
     let cue = if told { Cue::Linked } else { Cue::Person };
     if let Some(to) = minority::name(signs, from, told) {
         return Some((from, to));
@@ -254,7 +282,11 @@ fn called(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let Some(one) = guess(signs, from, cue).filter(|one| may_be(signs, from, one)) else {
         return if told { named(signs, from, cue) } else { None };
     };
-    let ends = one.edge == Edge::End || (signs.at(one.to) == '的' && one.is_sound());
+    // 叫我戴安就行; 我叫郝运来对.
+    let asked = me && signs.any_of(one.to, &["就行", "就好", "就可以", "就成", "即可", "吧", "好了"]).is_some();
+    let told = told && one.is_pure && one.edge > Edge::Open && one.to - from >= 3;
+    let ends =
+        one.edge == Edge::End || (signs.at(one.to) == '的' && one.is_sound()) || told || (asked && one.is_family);
     (ends || (one.is_sound() && one.edge == Edge::Word && one.to - from >= 3)).then_some((from, one.to))
 }
 
@@ -337,11 +369,12 @@ fn titled(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     if let Some(to) = minority::name(signs, at, false).filter(|&to| signs.word(to, &CALLS).is_some()) {
         return Some((at, to));
     }
-    let one = guess(signs, at, Cue::Done).filter(|one| may_be(signs, at, one))?;
-    let to = one.to;
-    signs.word(to, &CALLS)?;
     let begins =
         signs.is_apart(at) || !is_han(signs.before(at)) || among("是给请找叫和的为位跟与问好您你", signs.before(at));
+    let cue = if begins { Cue::Person } else { Cue::Done };
+    let one = guess(signs, at, cue).filter(|one| may_be(signs, at, one))?;
+    let to = one.to;
+    signs.word(to, &CALLS)?;
     let own = match signs.any_of(to, &["先生", "女士", "小姐", "同志"]) {
         Some(_) => is_its_own(signs, at, &one) && (one.is_family || (begins && one.given >= 6)),
         None => one.is_sound() && one.is_family && (to - at == 2 || one.given >= if begins { 4 } else { 6 }),
@@ -353,27 +386,6 @@ fn titled(signs: &Signs, at: usize) -> Option<(usize, usize)> {
 fn is_its_own(signs: &Signs, at: usize, one: &Guess) -> bool {
     let last = || family(signs, one.to - 1).is_none_or(|(_, weight)| weight < 6 || one.to - at > 3);
     one.is_sound() || (one.is_family && !one.is_word && last())
-}
-
-/// A name that is a clause of its own before a number or what else people fill in: 王小明 13800138000.
-#[inline(never)]
-fn filled_in(signs: &Signs, at: usize) -> Option<(usize, usize)> {
-    if !signs.is_apart(at) && (is_han(signs.before(at)) || signs.before(at).is_ascii_alphanumeric()) {
-        return None;
-    }
-    let digit = |at: usize| signs.at(at).is_ascii_digit();
-    let mobile = |at: usize| signs.at(at) == '1' && (at..at + 11).all(digit) && !digit(at + 11);
-    // 成思危，189…: a number tells more than its characters do.
-    let sex = |at: usize| matches!(signs.at(at), '男' | '女') && signs.before(at) == ',' && is_end(signs, at + 1);
-    let cue = if (at + 2..at + 6).any(|at| mobile(at) || sex(at)) { Cue::Done } else { Cue::Place };
-    let one = guess(signs, at, cue).filter(|one| may_be(signs, at, one))?;
-    let to = one.to;
-    let next = (to..to + 2).find(|&next| !matches!(signs.at(next), ',' | ':' | '、'))?;
-    let told = signs.word(next, &FILLED).is_some()
-        || mobile(next)
-        || (next > to && to - at >= 3 && matches!(signs.at(next), '男' | '女') && is_end(signs, next + 1));
-    let sound = one.is_given || ((mobile(next) || sex(next)) && one.is_family && !one.is_word && one.given >= 0);
-    (told && sound && !minority::has_dot(signs, at)).then_some((at, to))
 }
 
 #[inline(never)]
