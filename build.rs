@@ -182,6 +182,8 @@ fn packed(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut options = LzmaOptions::with_preset(9);
     (options.lc, options.lp, options.pb) = (3, 0, 0);
     options.nice_len = LzmaOptions::NICE_LEN_MAX;
+    // It is packed once and sent often.
+    options.depth_limit = 1000;
     let mut out = Vec::new();
     number(bytes.len(), &mut out);
     let mut writer = LzmaWriter::new_no_header(out, &options, false)?;
