@@ -152,7 +152,8 @@ fn gather<const WIDE: bool>(text: &str, kinds: Kinds) -> Vec<Entity> {
         && (look.digits >= codes::FEWEST || (WIDE && look.letters >= 24 && numerals::read_out(text) >= codes::FEWEST));
     let orders = kinds.has(Kind::Order) && look.digits + usize::from(WIDE) >= codes::FEWEST;
     let plates = kinds.has(Kind::Plate) && look.digits > 1;
-    let addresses = kinds.has(Kind::Address) && (look.digits > 0 || (WIDE && text.contains('村')));
+    let addresses =
+        kinds.has(Kind::Address) && (look.digits > 0 || (WIDE && (look.village || look.road && look.district)));
     let times = any(TIMES) && (look.digits > 0 || look.days);
     let others = times || (kinds.has(Kind::Amount) && look.digits > 0 && look.money);
     let mails = kinds.has(Kind::Email)
@@ -229,6 +230,10 @@ struct Look {
     bracket: bool,
     /// Whether there is a Chinese character, or the colon of `name:`.
     spoken: bool,
+    /// Whether a village, a road, a district or a county may be named: an address may do without a number.
+    village: bool,
+    road: bool,
+    district: bool,
     letters: usize,
 }
 
@@ -242,6 +247,12 @@ impl Look {
             look.at |= matches!(c, '@' | '艾' | '爱' | '圈' | '鼠');
             look.bracket |= c == '[';
             look.spoken |= c == ':' || signs::is_han(c);
+            match c {
+                '村' => look.village = true,
+                '路' | '街' | '道' => look.road = true,
+                '区' | '县' => look.district = true,
+                _ => {}
+            }
             look.letters += usize::from(c.is_ascii_lowercase());
             look.days |= signs::needs_no_number(c);
             look.money |= quantities::is_money_sign(c);

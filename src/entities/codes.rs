@@ -91,6 +91,8 @@ struct Code<'s> {
     to: usize,
     /// Whether a word says that it is the number of an order.
     is_named: bool,
+    /// Whether what people get wrong counts: an area, a prefix said twice, a digit too many.
+    is_wide: bool,
     /// Whether it is the number of a card by the word right before it, whatever stands behind it (卡6226…ATM).
     is_card: bool,
 }
@@ -101,7 +103,7 @@ impl<'s> Code<'s> {
         let (from, to) = (groups.first().map_or(0, |group| group.from), groups.last().map_or(0, |group| group.to));
         let is_named = WIDE && orders::is_named(signs, from);
         let is_card = WIDE && groups.len() == 1 && to - from >= 16 && among("卡号", signs.before(from));
-        Self { signs, groups, digits, from, to, is_named, is_card }
+        Self { signs, groups, digits, from, to, is_wide: WIDE, is_named, is_card }
     }
 
     /// What it is, and where it stands; `before` and `after` are what parts it from other groups.
@@ -218,10 +220,25 @@ impl<'s> Code<'s> {
         // (86)21-58886666.
         let abroad = matches!(digits[..], [8, 6, 1..=9, ..]) && self.groups.len() > 1 && is_area(&digits[2..]);
         let fixed = abroad || (is_fixed(local) && self.is_cut_like_a_fixed_one()) || self.is_extended();
+        // 幺五幺 幺五幺 六八零零 三三七九.
+        let size = self.groups[0].digits.len();
+        let twice = self.is_wide
+            && size == 3
+            && self
+                .groups
+                .get(1)
+                .is_some_and(|second| second.digits == self.groups[0].digits && second.after <= Parting::Blank)
+            && is_mobile(&digits[size..]);
+        // A digit too many or too few, where a word says what it is and a voice told it.
+        let miscounted = self.is_wide
+            && (10..=12).contains(&digits.len())
+            && matches!(digits[..], [1, 3..=9, ..])
+            && self.groups.iter().all(|group| group.is_spoken)
+            && signs.any_before(*from, 12, &PHONES);
         let service = matches!(local, [4 | 8, 0, 0, ..]) && local.len() == 10;
         let american = self.sizes().eq([3, 3, 4]) && local.first().is_some_and(|&first| first >= 2);
         let taiwan = local.len() == 10 && local.starts_with(&[0, 9]);
-        if !(mobile || fixed || service || american || taiwan || self.is_local())
+        if !(mobile || twice || miscounted || fixed || service || american || taiwan || self.is_local())
             || self.is_counted()
             || self.is_of_another_kind()
         {
@@ -255,8 +272,14 @@ impl<'s> Code<'s> {
             && matches!(digits.first(), Some(2..=8))
             && !date
             && !(matches!(digits[..], [2, 0, _, _, 2, 0, ..]) && self.groups.len() > 1)
-            && signs.any_before(*from, 8, &PHONES)
+            && (signs.any_before(*from, 8, &PHONES) || (self.is_wide && self.is_called_so()))
             && !matches!(digits[..], [4 | 8, 0, 0, ..])
+    }
+
+    /// Whether a word behind it says that it is the number of a telephone: 八六四七 三三二九 是座机.
+    fn is_called_so(&self) -> bool {
+        static PHONES: Words = Words::new("座机 固话 固定电话 市话");
+        (self.to..self.to + 5).any(|at| self.signs.word(at, &PHONES).is_some())
     }
 
     fn is_bank_card(&self) -> bool {

@@ -3,7 +3,7 @@
 //! In: signs. Out: entities. Its own file because what tells them is the sign inside them, on both sides of which they go on.
 
 use super::Kind;
-use super::signs::{Signs, Words, among};
+use super::signs::{Signs, Words, among, is_han};
 
 /// Finds addresses of electronic mail, written and as they are read out.
 pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
@@ -100,10 +100,27 @@ pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, 
         let dots = || (at + sign + 1..to).any(|dot| matches!(signs.at(dot), '.' | '点') || signs.says(dot, "dot"));
         // Email me at j dot smith at outlook dot com: the second one is the sign.
         let again = sign == 2 && signs.says(to, "at") && is_read_out(signs, to + 2);
+        if WIDE && sign == 1 && from > 0 && gap(from) && (from..at).all(|at| signs.at(at).is_ascii_digit()) {
+            from = beside(signs, from);
+        }
         if from < at && dots() && !again {
             note(Kind::Email, from, to);
         }
     }
+}
+
+/// Where the letters begin from which a blank parts the digits of a name: mlp 5566@163.com.
+fn beside(signs: &Signs, at: usize) -> usize {
+    static OTHERS: Words = Words::new("qq mail email wx vx wechat is at to my v phone tel");
+    let letters = (0..at)
+        .rev()
+        .take_while(|&from| signs.at(from).is_ascii_lowercase() && (from + 1 == at || !signs.is_apart(from + 1)));
+    let length = letters.count();
+    let from = at - length;
+    let own = (2..=8).contains(&length)
+        && signs.word(from, &OTHERS) != Some(length)
+        && (signs.is_apart(from) || is_han(signs.before(from)));
+    if own { from } else { at }
 }
 
 /// Whether a domain follows as it is read out in English: a word, and "dot" behind it.

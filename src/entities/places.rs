@@ -107,6 +107,7 @@ fn after_word<const WIDE: bool>(signs: &Signs, at: usize) -> Option<(usize, usiz
     let chain = chain::<WIDE>(signs, from);
     let told = (chain.streets > 0 && chain.doors > 0 && chain.named >= 2).then_some(chain.to);
     let told = told.filter(|_| sure.is_some() || wide::is_sure(signs, from, &chain));
+    let told = told.or_else(|| (WIDE && wide::is_estate(signs, &chain)).then_some(chain.to));
     let to = told.or_else(|| if WIDE { wide::told(signs, from, &chain) } else { None })?;
     Some((from, to))
 }
@@ -168,7 +169,8 @@ fn chain<const WIDE: bool>(signs: &Signs, from: usize) -> Chain {
                     || (next > at && signs.is_apart(next))
             });
             let to = to.unwrap_or(signs.len());
-            if to - at > MOST_PLACES && (at..to).filter(|&at| is_numeral(signs.at(at))).count() > MOST_PLACES {
+            let long = to - at > MOST_PLACES && (at..to).filter(|&at| is_numeral(signs.at(at))).count() > MOST_PLACES;
+            if long && !(WIDE && wide::is_flat(signs, at) == Some(to)) {
                 break;
             }
             if is_numeral(c) && among(COUNTED, signs.at(to)) {

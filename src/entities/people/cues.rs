@@ -24,7 +24,7 @@ pub(super) static PEOPLE: Words = Words::new(
 
 /// Who says who they are, or is asked whether they are.
 pub(super) static SELF: Words = Words::new(
-    "我是 我系 您是 你是 请问是 这里是 这边是 你好是 您好是 俺是 她是 他是 我就是 你就是 您就是 这是 我不是 我就是本人 请问",
+    "我是 我系 您是 你是 请问是 这里是 这边是 你好是 您好是 俺是 她是 他是 我就是 你就是 您就是 这是 我不是 请问",
 );
 
 /// What is given to a person.

@@ -16,7 +16,7 @@ static MORE: Words = Words::new(
 /// Characters that sounds are written with.
 static SOUNDS: Chars = Chars::new(
     "阿不都热合逊巴布卜达丹德迪多尔丽力里玛买麦曼米莫木穆娜尼努帕齐热仁萨赛桑山斯索塔提图吐瓦旺西希夏娅亚依伊玉扎珠卓嘎措姆吉杰才让旦增贡拉毛马仓央金罗加永古孜汗江肉\
-     次格其克恰合哈海罕玉苏莱曼江艾买吾甫热孜亚森库班白普边平洛朗琼培华措错格嘎日苏和特乌云琴其高图格腊根呼和朝鲁那仁满都拉恩克萨仁娜娃坎卡凯纳诺波特伦鲁罗德森史威廉汉姆斯顿奥别列夫肯音兰图雅敦登巴朗勒顺孟青白玛泽戈索顿珠旦平杰",
+     次格其克恰合哈海罕玉苏莱曼江艾买吾甫热孜亚森库班白普边平洛朗琼培华措错格嘎日苏和特乌云琴其高图格腊根呼和朝鲁那仁满都拉恩克萨仁娜娃坎卡凯纳诺波特伦鲁罗德森史威廉汉姆斯顿奥别列夫肯音兰图雅敦登巴朗勒顺孟青白玛泽戈额索顿珠旦平杰",
 );
 
 /// Where a name ends that begins at a place; where only its sounds tell it, a word must have said that a name follows.

@@ -175,7 +175,7 @@ fn likeliest(signs: &Signs, from: usize, cue: Cue) -> Option<Guess> {
         let c = signs.at(at);
         // 余庆和, 何其伟: where a word said that a name follows, and the name ends with its clause.
         let seldom = || {
-            among(SELDOM, c) && cue >= Cue::Person && {
+            among(SELDOM, c) && (cue >= Cue::Person || (c == '之' && cue == Cue::Done && family > 6)) && {
                 let to = first + 2;
                 is_end(signs, at + 1) && (at + 1 == to || cue >= Cue::Label)
                     || at == first && given(signs.at(first + 1)) > 0 && edge(signs, to) > Edge::Open

@@ -8,7 +8,7 @@ use super::super::signs::{Signs, Words, among, is_han};
 use super::cues::FILLED;
 use super::model::{Cue, Edge, Guess, family, guess};
 use super::wide::may_be;
-use super::{is_end, minority};
+use super::{is_end, minority, spelt};
 
 /// What parts the fields of a record.
 const FIELDS: &str = ",:、/|;-=+";
@@ -27,9 +27,6 @@ pub(super) fn filled_in(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     if !begins(signs, at) {
         return None;
     }
-    if let Some(to) = minority::alone(signs, at) {
-        return Some((at, to));
-    }
     let sex = |at: usize| {
         matches!(signs.at(at), '男' | '女')
             && (signs.before(at) == ',' || signs.is_apart(at))
@@ -37,11 +34,21 @@ pub(super) fn filled_in(signs: &Signs, at: usize) -> Option<(usize, usize)> {
             && !signs.says(at + 1, "孩")
     };
     // 成思危，189…: a number tells more than its characters do.
-    let cue = if (at + 2..at + 6).any(|at| is_number(signs, at) || sex(at)) { Cue::Done } else { Cue::Place };
+    let cue = if (at + 2..at + 6)
+        .any(|to| is_number(signs, to) || sex(to) || (to == at + 3 && spelt::tells(signs, at, to)))
+    {
+        Cue::Done
+    } else {
+        Cue::Place
+    };
     let one = guess(signs, at, cue).filter(|one| may_be(signs, at, one) && !minority::has_dot(signs, at))?;
     let to = one.to;
     let taken = signs.at(to) == '收' && is_end(signs, to + 1);
     if taken && (one.is_sound() || (one.is_pure && to - at >= 3)) {
+        return Some((at, to));
+    }
+    // 朴英姬 朴实的朴.
+    if one.is_given && to - at >= 3 && spelt::tells(signs, at, to) {
         return Some((at, to));
     }
     let next = (to..to + 3).find(|&next| !among(FIELDS, signs.at(next)))?;
@@ -58,7 +65,7 @@ pub(super) fn filled_in(signs: &Signs, at: usize) -> Option<(usize, usize)> {
 }
 
 /// Whether nothing stands before a place that what begins there could belong to.
-fn begins(signs: &Signs, at: usize) -> bool {
+pub(super) fn begins(signs: &Signs, at: usize) -> bool {
     signs.is_apart(at) || !(is_han(signs.before(at)) || signs.before(at).is_ascii_alphanumeric())
 }
 

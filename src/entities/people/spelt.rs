@@ -44,6 +44,13 @@ pub(super) fn whole(signs: &Signs, from: usize) -> Option<(usize, usize)> {
     (to > family).then_some((from, to))
 }
 
+/// Whether how one of the signs of a name is written is told right behind it.
+pub(super) fn tells(signs: &Signs, from: usize, to: usize) -> bool {
+    let parted = signs.is_apart(to) || signs.at(to) == ',';
+    let told = || unit(signs, to + usize::from(signs.at(to) == ','));
+    parted && told().is_some_and(|(_, sign)| (from..to).any(|at| signs.at(at) == sign))
+}
+
 /// Where a name ends behind which each of its signs but the family name is spelt: 何静 安静的静.
 #[inline(never)]
 pub(super) fn behind(signs: &Signs, from: usize, to: usize) -> usize {

@@ -10,7 +10,7 @@ use super::cues::{
     SOME,
 };
 use super::model::{CALLS, Cue, Edge, Guess, family, guess, is_given};
-use super::records::{asked_for, filled_in};
+use super::records::{asked_for, begins, filled_in};
 use super::tables::{self, LONG};
 use super::{BETWEEN, CALLED, NEVER, NO_NAMES, STRONG, TITLES, english, is_end, minority, spelt};
 
@@ -40,8 +40,10 @@ pub(super) fn find(signs: &Signs, at: usize) -> Option<(usize, usize)> {
             None
         };
         // What nothing announces is made of what names are made of, and has a family name that most know.
-        let likely = is_given(signs, at + 1) || signs.has_dots || signs.word(at, &LONG).is_some();
-        titled.or_else(|| if likely { filled_in(signs, at).or_else(|| bare(signs, at)) } else { None })
+        let likely =
+            is_given(signs, at + 1) || signs.has_dots || signs.at(at + 1) == '氏' || signs.word(at, &LONG).is_some();
+        let alone = || if begins(signs, at) { minority::alone(signs, at).map(|to| (at, to)) } else { None };
+        titled.or_else(alone).or_else(|| if likely { filled_in(signs, at).or_else(|| bare(signs, at)) } else { None })
     })
 }
 
@@ -164,7 +166,7 @@ fn named(signs: &Signs, from: usize, cue: Cue) -> Option<(usize, usize)> {
     if cue >= Cue::Label
         && let Some(to) = english::capital(signs, from)
         // NBA is nobody, and LI MING somebody.
-        && ((from + 1..to).any(|at| signs.is_apart(at)) || signs.get(from + 1).is_some_and(|sign| !sign.is_capital))
+        && ((from + 1..to).any(|at| signs.is_apart(at)) || (from + 1..to).any(|at| !signs.get(at).is_some_and(|sign| sign.is_capital)))
     {
         return Some((from, to));
     }
@@ -294,7 +296,10 @@ fn called(signs: &Signs, at: usize) -> Option<(usize, usize)> {
 fn asked(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let before = signs.before(at);
     let who = among("员者师长", before);
-    let begins = || who || among("您你问 ", before) || !is_han(before);
+    // 名字填错了 应该是屈辰.
+    static NAMES: Words = Words::new("名字 姓名 户名 全名");
+    let corrected = among("该就实际确", before) && signs.any_before(at, 14, &NAMES);
+    let begins = || who || corrected || among("您你问 ", before) || !is_han(before);
     let from = at + 1;
     let cue = if who { Cue::Person } else { Cue::Done };
     let one = guess(signs, from, cue).filter(|one| begins() && may_be(signs, from, one))?;
@@ -303,13 +308,15 @@ fn asked(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let again = signs.at(to) == signs.at(from) && signs.word(to + 1, &TITLES).is_some();
     let asked = again || signs.any_of(to, &["吗", "吧", "家", "对吧", "本人", "么"]).is_some();
     let sound = !one.is_word && (to - from >= 3 || (who && one.is_family && one.is_sound()));
-    ((asked || (who && one.edge == Edge::End)) && sound).then_some((from, to))
+    ((asked || (who && one.edge == Edge::End)) && sound
+        || (corrected && one.is_pure && one.is_sound() && one.edge == Edge::End))
+        .then_some((from, to))
 }
 
 /// A name of three characters that nothing tells but they, and that what stands around it allows; or whose something is.
 #[inline(never)]
 fn bare(signs: &Signs, at: usize) -> Option<(usize, usize)> {
-    let begins = signs.is_apart(at) || !(is_han(signs.before(at)) || signs.before(at).is_ascii_alphanumeric());
+    let begins = begins(signs, at);
     let open = begins || among(LEFT, signs.before(at));
     let doubtful = among(DOUBTFUL, signs.at(at)) && !among("给替帮", signs.before(at));
     if signs.before(at) == '《' || doubtful || !(open || tables::family(signs.at(at)) == Some(8)) {

@@ -36,7 +36,7 @@ static BLOCKS: Words = Words::new("号楼 栋 幢 座 单元 号院");
 
 /// What else is numbered within an address.
 static UNITS: Words = Words::new(
-    "床 号床 号库 号仓 号铺 号门 号厂房 号商铺 号地块 号房 号院 号楼 门 舍 塔 梯 排 房 户 期 区 铺 队 社 支路 巷 条 弄 街坊 街区 库",
+    "床 号床 号宿舍 号库 号仓 号铺 号门 号厂房 号商铺 号地块 号房 号院 号楼 门 舍 塔 梯 排 房 户 期 区 铺 队 社 支路 巷 条 弄 街坊 街区 库",
 );
 
 /// What a number with 号 is where it is no house: 2号线, 8号口.
@@ -44,11 +44,13 @@ const NO_HOUSE: &str = "线口机台窗令文公告电车闸桌";
 
 /// What stands between a word for an address and the address.
 static LINKS: Words = Words::new(
-    "嘛 呢 啊 呃 嗯 额 哦 登记为 登记在 登记的是 登记是 填的是 填写的是 写的是 留的是 报的是 就是 应该是 那个",
+    "嘛 呢 啊 呃 嗯 额 哦 吧 呀 坐落于 坐落在 坐落 位于 变更为 变更成 变更到 变更至 更正为 更新为 改成 改为 改到 改至 换成 换到 改 应为 应该为 写的 填的 乡下 农村 乡里 登记为 登记在 登记的是 登记是 填的是 填写的是 写的是 留的是 报的是 就是 应该是 那个",
 );
 
 /// What follows an address and begins as a part of one does, or as a name does.
-static AFTER: Words = Words::new("座机 固话 邮箱 微信 车是 车号 打 号码 备注 留言 转 找");
+static AFTER: Words = Words::new(
+    "座机 固话 邮箱 微信 车是 车号 打 号码 备注 留言 转 找 不是 要 报装 燃气表 燃气 水表 电表 表号 表在 楼下 楼上 进小区 进门 进去 村口 门口 大门口 放 代收 前台 终点 起点 目的地 后三位 后四位 物业 旁边 对面      隔壁 里面 门牌 客厅 卧室 厨房 装 拆 修 送 取 收 联络 备用 明天 明早 今天 今晚 下午 上午 晚上 早上 周末 工作日 二次 无人 产权 业主 房东 时间 原因 要求 诉求 户主 租客 家里 现居 现住",
+);
 
 /// Whose place it is, right behind it or around it.
 static OPEN: Words = Words::new(
@@ -61,7 +63,7 @@ const FUNCTION: &str = "的在到从给我你您他她们是寄送住这那啊�
 
 /// What ends right before a place is named.
 static BEFORE: Words = Words::new(
-    "反映 投诉 位于 地址 门牌 麻烦 上门 安装 维修 帮忙 现在 目前 装机 移机 搬去 派送 配送 来自 附近 举报 发生 还有 就是 只有 报修 业主 客户 \
+    "反映 投诉 位于 坐落 变更 更正 地址 门牌 麻烦 上门 安装 维修 帮忙 现在 目前 装机 移机 搬去 派送 配送 来自 附近 举报 发生 还有 就是 只有 报修 业主 客户 \
      用户 新家 老家 公司 单位 家庭 报装 户籍 住所 取件 寄件 收件 发货 送餐 送药 送货 导航 定位 出发 目的 起点 终点 好像 应该 房产 房屋 师傅 外卖 快递 \
      包裹 宽带 燃气 水表 电表 停电 停水 漏水 改成 改为 换成 填写 所在 通讯 收货 联系 位置 终于 远处 注册 如果 整个 感觉 后面 前面 旁边 对面 隔壁 \
      楼上 楼下 开户 住户 租户 房东 物业 电梯 救援 拖车 事故 出险 查勘 违停 接娃 接送 学生 患者 病人 家长 老人 我家 他家 她家 你家 您家 俺家 们家 姐家 妈家 爸家 哥家 弟家",
@@ -72,7 +74,7 @@ static NEAR: Words =
     Words::new("离 距 前台 隔壁 超市 豪华 家庭 酒店 宾馆 医院 学校 楼 第 每 哪 某 别的 其他 同一 另一");
 
 /// What people do to a place, in one character before its name.
-const DONE: &str = "放去回进改换移搬装派发投取接查修租";
+const DONE: &str = "写填放去回进改换移搬装派发投取接查修租";
 
 /// Most characters of a name of a place.
 const NAME: usize = 7;
@@ -103,10 +105,17 @@ pub(super) fn start(signs: &Signs, mut from: usize, is_sure_cue: bool) -> usize 
     for _ in 0..3 {
         from += signs.word(from, &LINKS).unwrap_or(0);
         from += signs.word(from, &super::CUES).or_else(|| cue(signs, from)).unwrap_or(0);
-        from += usize::from(among(",:是在系", signs.at(from)));
+        from += usize::from(among(",:是在系-=/写填", signs.at(from)));
     }
-    let province = |at: &usize| signs.before(*at) == ',' && signs.word(*at, &PROVINCES).is_some();
-    let from = (from + 1..from + 8).find(province).unwrap_or(from);
+    // 户籍地 河南省, 房子坐落哈尔滨市, 变更为广州市: the largest place, where another word may end before it.
+    let town = |at: &usize| {
+        let begins = signs.is_apart(*at) || among(",地落于为到在改至", signs.before(*at));
+        let named = || signs.at(*at + 2) == '市' && is_han(signs.at(*at)) && is_han(signs.at(*at + 1));
+        begins && (signs.word(*at, &PROVINCES).is_some() || signs.word(*at, &CITIES).is_some() || named())
+    };
+    let whole = signs.word(from, &PROVINCES).is_some() || signs.word(from, &CITIES).is_some();
+    let near = (from..from + 8).take_while(|&at| at == from || !among("省市区县州旗", signs.before(at)));
+    let from = if whole { from } else { near.skip(1).find(town).unwrap_or(from) };
     // 上门喂猫锦江区…: the names of districts have two characters or three, but for a few.
     let district = |at: &usize| among("区县市", signs.at(*at));
     match (from..from + 7).find(district) {
@@ -140,6 +149,12 @@ pub(super) fn is_sure(signs: &Signs, from: usize, chain: &Chain) -> bool {
     chain.units > 0 && signs.word(from, &BEFORE).is_none() && signs.word(from, &NEAR).is_none()
 }
 
+/// An estate in a street of a district, of which no number is told: 长安区建设北大街裕华嘉园.
+pub(super) fn is_estate(signs: &Signs, chain: &Chain) -> bool {
+    let last = signs.before(chain.to);
+    chain.large > 1 && chain.small > 1 && chain.named >= 6 && !among(STREETS, last) && among("园苑厦寓区寨庄庭墅", last)
+}
+
 /// Where an address ends whose chain behind a word tells a home without the name of a street: 恒大绿洲6-2-1101.
 #[inline(never)]
 pub(super) fn told(signs: &Signs, from: usize, chain: &Chain) -> Option<usize> {
@@ -159,6 +174,14 @@ pub(super) fn told(signs: &Signs, from: usize, chain: &Chain) -> Option<usize> {
 /// Where a unit ends that stands behind a number.
 #[inline(never)]
 pub(super) fn unit(signs: &Signs, at: usize) -> Option<usize> {
+    // 8甲3-5-2, 12号丁.
+    if among("甲乙丙丁", signs.at(at)) && (is_numeral(signs.at(at + 1)) || signs.at(at + 1) == '号') {
+        return Some(at + 1);
+    }
+    if signs.at(at) == '号' && among("甲乙丙丁", signs.at(at + 1)) && !among("方级等片班类", signs.at(at + 2))
+    {
+        return Some(at + 2);
+    }
     // 209号之17, 112号附3号.
     if signs.at(at) == '号' && among("之附", signs.at(at + 1)) && is_numeral(signs.at(at + 2)) {
         return Some(at + 2);
@@ -166,12 +189,19 @@ pub(super) fn unit(signs: &Signs, at: usize) -> Option<usize> {
     let to = at + signs.word(at, &UNITS)?;
     // 3期 and 2区, and not 2区域; 18门 and not 3门口.
     let goes_on = among("口域间店型牌主外内里中面卫", signs.at(to));
+    // 98号楼下 is below number 98.
+    if signs.at(at) == '号' && signs.before(to) == '楼' && among("下上", signs.at(to)) {
+        return Some(at + 1);
+    }
     (!goes_on).then_some(to)
 }
 
 /// Whether what stands behind a comma is another part of an address: it has a number, or is a place to its end.
 #[inline(never)]
 pub(super) fn is_part(signs: &Signs, from: usize) -> bool {
+    if signs.word(from, &AFTER).is_some() {
+        return false;
+    }
     let is_piece = |at: usize| is_han(signs.at(at)) || signs.at(at).is_ascii_alphanumeric() || signs.at(at) == '-';
     let to = (from..from + 24).find(|&at| !is_piece(at) || signs.word(at, &STOPS).is_some()).unwrap_or(from + 24);
     let numbered = (from..to).any(|at| {
@@ -186,7 +216,7 @@ pub(super) fn is_part(signs: &Signs, from: usize) -> bool {
 
 /// Where the numbers of a block, an entrance and a flat end: 6-2-1101.
 #[inline(never)]
-fn is_flat(signs: &Signs, at: usize) -> Option<usize> {
+pub(super) fn is_flat(signs: &Signs, at: usize) -> Option<usize> {
     let number = |from: usize| {
         let to = from + (from..from + 5).take_while(|&at| signs.at(at).is_ascii_digit()).count();
         (to > from).then_some(to)
@@ -229,7 +259,11 @@ pub(super) fn find(signs: &Signs, at: usize, floor: usize) -> Option<(usize, usi
     // 128-1号.
     let second = (end + 1..end + 4).find(|&next| !signs.at(next).is_ascii_digit()).filter(|&next| next > end + 1);
     let end = second.filter(|_| signs.at(end) == '-').unwrap_or(end);
-    let house = signs.word(end, &HOUSES).filter(|_| signs.is_apart(end + 1) || !among(NO_HOUSE, signs.at(end + 1)));
+    let floor_of = || (word && among("楼层", signs.at(end))).then_some(1);
+    let house = signs
+        .word(end, &HOUSES)
+        .or_else(floor_of)
+        .filter(|_| signs.is_apart(end + 1) || !among(NO_HOUSE, signs.at(end + 1)));
     let block = signs.word(end, &BLOCKS).is_some() || flat.is_some();
     // 农业路东16号, 前进一路269号.
     let side = among("东西南北中", place) && before > 1 && among(STREETS, signs.before(before - 1));
@@ -275,7 +309,9 @@ fn begin(signs: &Signs, anchor: usize, floor: usize) -> usize {
         let street = (from + 2..from + 4).any(|at| among("路街道", signs.at(at)));
         let province =
             signs.word(from, &PROVINCES).is_some() && !street && from < anchor && !among("省市", signs.before(from));
-        if run > NAME || stop || province || (from < anchor && signs.is_apart(from)) {
+        // 西溪花园 凌波苑 11幢.
+        let goes_on = || among("路街道巷园苑城府湾庭邸", signs.before(from)) && anchor - from > 1;
+        if run > NAME || stop || province || (from < anchor && signs.is_apart(from) && !goes_on()) {
             break;
         }
         from -= 1;
