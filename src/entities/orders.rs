@@ -287,14 +287,14 @@ fn beside(signs: &Signs, at: usize) -> Option<(usize, usize)> {
             from + (from..).take_while(|&at| in_piece(signs, at) && (at == from || !signs.is_apart(at))).count()
         });
         let digits = (from..to).filter(|&at| signs.get(at).is_some_and(|sign| sign.digit().is_some())).count();
-        return (to - from >= CARRIED && digits >= 9 && digits <= 20 && !is_counted(signs, to)).then_some((from, to));
+        return (to - from >= CARRIED && (9..=20).contains(&digits) && !is_counted(signs, to)).then_some((from, to));
     }
     if signs.at(at) != '单' {
         return None;
     }
     let capital = |at: usize| {
         signs.get(at).is_some_and(|sign| sign.is_capital)
-            && !(signs.before(at).is_ascii_alphanumeric() && !signs.is_apart(at))
+            && (!signs.before(at).is_ascii_alphanumeric() || signs.is_apart(at))
     };
     let from = (at + 1..at + 14).take_while(|&at| !matches!(signs.at(at), '。' | '[')).find(|&at| capital(at))?;
     let letters = (from..from + 4).take_while(|&at| signs.at(at).is_ascii_lowercase()).count();
