@@ -31,7 +31,8 @@ FILE 可为 NDJSON、JSON、带说话人标注的文本、CSV、TSV、字幕（W
 读取（score、import）
   --from FORMAT         文件格式，缺省时自动识别
   --map 字段=路径        从别处读取字段，如 --map satisfied=labels.satisfied
-  --columns 内容=列名    指定表格的列，如 --columns text=对话内容；turns=列名：整通对话在一格里
+  --columns 内容=列名    指定表格的列，如 --columns text=对话内容；turns=列名：整通对话在一格里；
+                        agentText=列名 与 customerText=列名：客服和客户各占一列
   --sheet NAME          Excel 工作簿（.xlsx）中的工作表，缺省时取第一张能读的
   --role 标签=角色       指定说话人是谁，如 --role spk_0=agent --role spk_1=customer
   --swap-roles          客服与客户标反了的文件：两者对调
@@ -139,7 +140,8 @@ input.
 Reading (score, import)
   --from FORMAT         the format of the files, where it is not recognised
   --map FIELD=PATH      read a field from elsewhere, as in --map satisfied=labels.satisfied
-  --columns WHAT=NAME   name a column of a table, as in --columns text=message; turns=NAME: a whole dialogue in a cell
+  --columns WHAT=NAME   name a column of a table, as in --columns text=message; turns=NAME: a whole dialogue in a cell;
+                        agentText=NAME and customerText=NAME: a column each for what the two say
   --sheet NAME          the sheet of an Excel workbook (.xlsx), the first that can be read if not given
   --role LABEL=ROLE     say who a speaker is, as in --role spk_0=agent --role spk_1=customer
   --swap-roles          for files whose roles are the wrong way round: agents and customers change places

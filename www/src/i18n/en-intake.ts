@@ -72,6 +72,8 @@ export const enIntake: typeof zhIntake = {
       turns: "Whole dialogue",
       role: "Speaker",
       text: "Words",
+      agentText: "Agent's words",
+      customerText: "Customer's words",
       start: "Start (s)",
       end: "End (s)",
       startMs: "Start in ms",

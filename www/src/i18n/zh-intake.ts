@@ -70,6 +70,8 @@ export const zhIntake = {
       turns: "整段对话",
       role: "说话人",
       text: "说的话",
+      agentText: "客服说的话",
+      customerText: "客户说的话",
       start: "开始（秒）",
       end: "结束（秒）",
       startMs: "开始毫秒",

@@ -7,7 +7,7 @@ import type { Sheet } from "../../worker/peek.ts";
 import { Choice, LabelledChoice } from "../Choice.tsx";
 
 /** Fields that a column of calls may be taken for, in the order people look for them. */
-const OF_CALLS = ["id", "turns", "role", "text", "start", "end", "startMs", "endMs", "agent", "team", "channel", "direction", "customer", "customerLevel", "startedAt", "satisfied", "resolved", "endedBy", "transferred", "segment"];
+const OF_CALLS = ["id", "turns", "role", "text", "agentText", "customerText", "start", "end", "startMs", "endMs", "agent", "team", "channel", "direction", "customer", "customerLevel", "startedAt", "satisfied", "resolved", "endedBy", "transferred", "segment"];
 const OF_TICKETS = ["id", "calls", "agent", "team", "channel", "product", "category", "severity", "openedAt", "firstResponseAt", "resolvedAt", "followedUpAt", "closedAt", "dueAt", "answered", "waitSeconds", "talkSeconds", "holdSeconds", "wrapSeconds", "resolved", "reopened", "satisfied", "rating", "nps", "ces", "complaint", "customer"];
 
 export function SheetColumns({ now, sheet }: { now: Preview; sheet: Sheet }) {
