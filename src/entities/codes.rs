@@ -63,7 +63,7 @@ fn judge<const WIDE: bool>(
     });
     let most = fits.count();
     (0..most).rev().find(|&more| {
-        let code = Code::of::<WIDE>(signs, &groups[first..=first + more]);
+        let code = Code::<'_, WIDE>::of(signs, &groups[first..=first + more]);
         let before = groups[first].after;
         let after = groups.get(first + more + 1).map_or(Parting::Nothing, |group| group.after);
         let Some((kind, from, to)) = code.kind(before, after) else { return false };
@@ -83,7 +83,7 @@ pub(crate) fn kind_of(digits: &[u8]) -> Option<Kind> {
 }
 
 /// Groups that may be one code.
-struct Code<'s> {
+struct Code<'s, const WIDE: bool> {
     signs: &'s Signs,
     groups: &'s [Group],
     digits: Vec<u8>,
@@ -91,19 +91,17 @@ struct Code<'s> {
     to: usize,
     /// Whether a word says that it is the number of an order.
     is_named: bool,
-    /// Whether what people get wrong counts: an area, a prefix said twice, a digit too many.
-    is_wide: bool,
     /// Whether it is the number of a card by the word right before it, whatever stands behind it (卡6226…ATM).
     is_card: bool,
 }
 
-impl<'s> Code<'s> {
-    fn of<const WIDE: bool>(signs: &'s Signs, groups: &'s [Group]) -> Self {
+impl<'s, const WIDE: bool> Code<'s, WIDE> {
+    fn of(signs: &'s Signs, groups: &'s [Group]) -> Self {
         let digits = groups.iter().flat_map(|group| group.digits.iter().copied()).collect();
         let (from, to) = (groups.first().map_or(0, |group| group.from), groups.last().map_or(0, |group| group.to));
         let is_named = WIDE && orders::is_named(signs, from);
         let is_card = WIDE && groups.len() == 1 && to - from >= 16 && among("卡号", signs.before(from));
-        Self { signs, groups, digits, from, to, is_wide: WIDE, is_named, is_card }
+        Self { signs, groups, digits, from, to, is_named, is_card }
     }
 
     /// What it is, and where it stands; `before` and `after` are what parts it from other groups.
@@ -222,7 +220,7 @@ impl<'s> Code<'s> {
         let fixed = abroad || (is_fixed(local) && self.is_cut_like_a_fixed_one()) || self.is_extended();
         // 幺五幺 幺五幺 六八零零 三三七九.
         let size = self.groups[0].digits.len();
-        let twice = self.is_wide
+        let twice = WIDE
             && size == 3
             && self
                 .groups
@@ -230,7 +228,7 @@ impl<'s> Code<'s> {
                 .is_some_and(|second| second.digits == self.groups[0].digits && second.after <= Parting::Blank)
             && is_mobile(&digits[size..]);
         // A digit too many or too few, where a word says what it is and a voice told it.
-        let miscounted = self.is_wide
+        let miscounted = WIDE
             && (10..=12).contains(&digits.len())
             && matches!(digits[..], [1, 3..=9, ..])
             && self.groups.iter().all(|group| group.is_spoken)
@@ -272,7 +270,7 @@ impl<'s> Code<'s> {
             && matches!(digits.first(), Some(2..=8))
             && !date
             && !(matches!(digits[..], [2, 0, _, _, 2, 0, ..]) && self.groups.len() > 1)
-            && (signs.any_before(*from, 8, &PHONES) || (self.is_wide && self.is_called_so()))
+            && (signs.any_before(*from, 8, &PHONES) || (WIDE && self.is_called_so()))
             && !matches!(digits[..], [4 | 8, 0, 0, ..])
     }
 
