@@ -145,15 +145,15 @@ pub(crate) fn find_wide(text: &str, kinds: Kinds) -> Vec<Entity> {
 /// `WIDE` is known where this is compiled: what nobody asks for is in no module.
 fn gather<const WIDE: bool>(text: &str, kinds: Kinds) -> Vec<Entity> {
     let mut out = Vec::new();
-    let look = Look::at(text);
+    let look = Look::at::<WIDE>(text);
     let any = |of: Kinds| kinds.0 & of.0 != 0;
     let coded = any(CODES);
     let codes = coded
         && (look.digits >= codes::FEWEST || (WIDE && look.letters >= 24 && numerals::read_out(text) >= codes::FEWEST));
     let orders = kinds.has(Kind::Order) && look.digits + usize::from(WIDE) >= codes::FEWEST;
     let plates = kinds.has(Kind::Plate) && look.digits > 1;
-    let addresses =
-        kinds.has(Kind::Address) && (look.digits > 0 || (WIDE && (look.village || look.road && look.district)));
+    let addresses = kinds.has(Kind::Address)
+        && (look.digits > 0 || (WIDE && (look.village || (look.road && look.district && look.town))));
     let times = any(TIMES) && (look.digits > 0 || look.days);
     let others = times || (kinds.has(Kind::Amount) && look.digits > 0 && look.money);
     let mails = kinds.has(Kind::Email)
@@ -230,15 +230,16 @@ struct Look {
     bracket: bool,
     /// Whether there is a Chinese character, or the colon of `name:`.
     spoken: bool,
-    /// Whether a village, a road, a district or a county may be named: an address may do without a number.
+    /// Whether a village, a road, a district or a county, a town or a province may be named: an address may do without a number.
     village: bool,
     road: bool,
     district: bool,
+    town: bool,
     letters: usize,
 }
 
 impl Look {
-    fn at(text: &str) -> Self {
+    fn at<const WIDE: bool>(text: &str) -> Self {
         let mut look = Self::default();
         for c in text.chars().map(fold) {
             if is_numeral(c) {
@@ -247,11 +248,14 @@ impl Look {
             look.at |= matches!(c, '@' | '艾' | '爱' | '圈' | '鼠');
             look.bracket |= c == '[';
             look.spoken |= c == ':' || signs::is_han(c);
-            match c {
-                '村' => look.village = true,
-                '路' | '街' | '道' => look.road = true,
-                '区' | '县' => look.district = true,
-                _ => {}
+            if WIDE {
+                match c {
+                    '村' => look.village = true,
+                    '路' | '街' | '道' => look.road = true,
+                    '区' | '县' => look.district = true,
+                    '市' | '省' => look.town = true,
+                    _ => {}
+                }
             }
             look.letters += usize::from(c.is_ascii_lowercase());
             look.days |= signs::needs_no_number(c);

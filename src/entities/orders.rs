@@ -103,7 +103,7 @@ pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, 
         // 订单号我看看啊，41 3910 4199.
         let most = near + if WIDE && named.is_some() { 3 } else { 0 };
         let row = |from: usize| if WIDE { read_out(signs, from, named.is_some()) } else { None };
-        while from < most && from < signs.len() && !is_code(signs, from) && row(from).is_none() {
+        while from < most && from < signs.len() && !is_code::<WIDE>(signs, from) && row(from).is_none() {
             // Another number's tail is none.
             if matches!(signs.at(from), '尾' | '后' | '金')
                 || (WIDE && signs.at(from) == '[')
@@ -114,7 +114,7 @@ pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, 
             from += 1;
         }
         let row = row(from);
-        if !is_code(signs, from) && row.is_none() {
+        if !is_code::<WIDE>(signs, from) && row.is_none() {
             if WIDE
                 && named.is_some()
                 && let Some((from, to)) = far(signs, from)
@@ -228,13 +228,16 @@ pub(super) fn is_named(signs: &Signs, mut at: usize) -> bool {
 /// Whether a code follows behind nothing but a colon or a verb.
 fn follows(signs: &Signs, at: usize) -> bool {
     let from = (at..at + 3).find(|&at| !among("号:是为#", signs.at(at))).unwrap_or(at);
-    is_code(signs, from)
+    is_code::<true>(signs, from)
 }
 
 /// Whether a digit that stands alone before a place may be the last of a number: nothing says what it counts.
 fn is_last(signs: &Signs, at: usize) -> bool {
-    let counts = among("个箱件单盒袋包份本双台只条套斤点天次号月日年元块", signs.at(at));
-    !counts && (signs.is_apart(at) || !is_han(signs.at(at)))
+    let counts = among(
+        "个箱件单盒袋包份本双台只条套斤点天次号月日年元块楼层室栋期位笔张家人小分秒周倍成号万千百毛",
+        signs.at(at),
+    );
+    !counts
 }
 
 /// 单号尾巴是三个零 4331 0876 5500 0: what is too long for anything else.
@@ -255,17 +258,37 @@ fn in_piece(signs: &Signs, at: usize) -> bool {
     signs.get(at).is_some_and(|sign| sign.c.is_ascii_alphanumeric() || sign.digit().is_some() || sign.c == '-')
 }
 
+/// Where such a piece ends: behind a digit that is written none is read out (…349912一直).
+fn piece_end(signs: &Signs, from: usize) -> usize {
+    let goes_on = |at: &usize| {
+        in_piece(signs, *at)
+            && (*at == from || !signs.is_apart(*at))
+            && (signs.at(*at).is_ascii() || !signs.before(*at).is_ascii_digit() || *at == from)
+    };
+    from + (from..signs.len()).take_while(goes_on).count()
+}
+
 /// What stands before a word for a number, and is that number: 4312908876155这个单号, A88031 工单编号.
 #[inline(never)]
 fn before(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     signs.word(at, &BEHIND)?;
     let link = |length: usize| {
-        at.checked_sub(length).filter(|&from| signs.any_of(from, &["这个", "那个", "就是", "的", "这"]) == Some(length))
+        at.checked_sub(length)
+            .filter(|&from| signs.any_of(from, &["这个", "那个", "就是", "的", "这", ","]) == Some(length))
     };
     let to = [2, 1].into_iter().find_map(link).unwrap_or(at);
     let mut from = to;
     while from > 0 && in_piece(signs, from - 1) && (from == to || !signs.is_apart(from)) {
         from -= 1;
+    }
+    // 770 2231 8842 6 单号.
+    let digit = |at: usize| signs.get(at).is_some_and(|sign| sign.digit().is_some());
+    while from < to && from > 0 && signs.is_apart(from) && digit(from - 1) && (from..to).all(digit) {
+        let part = (0..from).rev().take_while(|&at| digit(at) && (at + 1 == from || !signs.is_apart(at + 1))).count();
+        if !(2..=PART).contains(&part) || to - from + part > MOST_DIGITS {
+            break;
+        }
+        from -= part;
     }
     let digits: Vec<u8> = (from..to).filter_map(|at| signs.get(at)?.digit()).collect();
     let capital = signs.get(from).is_some_and(|sign| sign.is_capital);
@@ -283,9 +306,7 @@ fn beside(signs: &Signs, at: usize) -> Option<(usize, usize)> {
         let from =
             at + length + signs.any_of(at + length, &["快递的", "速递的", "快递", "速递", "的", "件"]).unwrap_or(0);
         let from = from + usize::from(matches!(signs.at(from), ':' | ','));
-        let to = read_out(signs, from, false).unwrap_or_else(|| {
-            from + (from..).take_while(|&at| in_piece(signs, at) && (at == from || !signs.is_apart(at))).count()
-        });
+        let to = read_out(signs, from, false).unwrap_or_else(|| piece_end(signs, from));
         let digits = (from..to).filter(|&at| signs.get(at).is_some_and(|sign| sign.digit().is_some())).count();
         return (to - from >= CARRIED && (9..=20).contains(&digits) && !is_counted(signs, to)).then_some((from, to));
     }
@@ -372,11 +393,11 @@ fn parcel(signs: &Signs, at: usize) -> Option<usize> {
 }
 
 /// Whether a code begins at a place: a letter or a digit that begins a piece with digits in it.
-fn is_code(signs: &Signs, at: usize) -> bool {
+fn is_code<const WIDE: bool>(signs: &Signs, at: usize) -> bool {
     let piece = (at..signs.len()).take_while(|&next| {
         let c = signs.at(next);
         (c.is_ascii_alphanumeric() || matches!(c, '-' | '_') || super::numerals::digit(c).is_some())
-            && (next == at || !signs.is_apart(next))
+            && (next == at || !signs.is_apart(next) || (WIDE && signs.get(next).is_some_and(|sign| !sign.after_gap)))
     });
     signs.at(at) != '-' && piece.filter(|&next| signs.get(next).is_some_and(|sign| sign.digit().is_some())).count() >= 4
 }

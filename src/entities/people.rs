@@ -89,7 +89,7 @@ pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, 
             let to = if WIDE { spelt::behind(signs, from, to) } else { to };
             note(Kind::Name, from, to);
             // What asks for a name behind it is not read again.
-            at = at.max(to);
+            at = if WIDE { at.max(to) } else { to };
             found = if WIDE { wide::also(signs, to) } else { None };
         }
     }

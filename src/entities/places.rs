@@ -246,6 +246,11 @@ fn chain<const WIDE: bool>(signs: &Signs, from: usize) -> Chain {
     {
         chain.to += 2;
     }
+    // 东营村西头.
+    if WIDE && chain.is_village && among("东西南北村", signs.at(chain.to)) && among("头边", signs.at(chain.to + 1))
+    {
+        chain.to += 2;
+    }
     // A flat without a word for it: 3栋502.
     let last = signs.before(chain.to);
     chain.is_home |=

@@ -58,7 +58,7 @@ pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, 
             let sign = signs.at(from + read.len() - 1);
             numerals::among_digits(sign).is_some_and(|(_, ends)| !ends)
         };
-        while !read.is_empty() && last(&read) {
+        while WIDE && !read.is_empty() && last(&read) {
             read.pop();
         }
         let places = read;

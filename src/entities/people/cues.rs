@@ -6,9 +6,9 @@ use super::super::signs::Words;
 
 /// Words for a name that `STRONG` has not, and what follows one in a form.
 pub(super) static LABELS: Words = Words::new(
-    "证上是 本上是 单上是 号主 卡主 抬头 全名 大名 本名 真名 人名 名叫 实名 学名 登记的是 写的是 填的是 留的是 署名 落款 登记在 写着 填着 印着 显示的是 显示为 签收 经办 承办 拼音 英文名 曾用名 艺名 用户名 主叫 车主 货主 楼主 事主 \
+    "本名字 真名字 证上是 本上是 单上是 照上是 票上是 卡上是 号主 卡主 抬头 全名 大名 本名 真名 人名 名叫 实名 学名 登记的是 写的是 填的是 留的是 署名 落款 登记在 写着 填着 印着 显示的是 显示为 签收 经办 承办 拼音 英文名 曾用名 艺名 用户名 主叫 车主 货主 楼主 事主 \
      失主 租户 甲方 乙方 收款方 付款方 买方 卖方 出租方 承租方 名单 法定代表 原告 被告 当事人 报名人 家长 \
-     收方 寄方 收件方 寄件方 发件方 发货方 收货方 显示是 证件名 护照名 登记: 名单: 户头 户头是 署的 真实姓名 机主是 全称",
+     印的是 印的 印成 打的是 打印的是 收方 寄方 收件方 寄件方 发件方 发货方 收货方 显示是 证件名 护照名 登记: 名单: 户头 户头是 署的 真实姓名 机主是 全称",
 );
 
 /// Who may be called by name right behind the word.
@@ -18,13 +18,13 @@ pub(super) static PEOPLE: Words = Words::new(
      旅客 游客 房东 租客 学生 同学 老板 同事 朋友 邻居 骑手 顾客 职工 保姆 护工 队友 战友 老乡 老伴 老公 老婆 爱人 妻子 丈夫 媳妇 爸爸 妈妈 \
      爸 妈 父亲 母亲 儿子 女儿 孩子 娃 闺女 弟弟 妹妹 哥哥 姐姐 弟 妹 哥 姐 叔叔 舅舅 奶奶 爷爷 姥姥 姥爷 外婆 外公 姑姑 姨妈 岳父 岳母 公公 \
      婆婆 对象 男友 女友 侄子 侄女 外甥 外甥女 孙子 孙女 室友 家属 机主 投诉者 先生叫 我先生 她先生 您先生 你先生 太太 闺蜜 表哥 表姐 表弟 表妹 堂哥 堂弟 嫂子 弟媳 女婿 儿媳 姐夫 妹夫 姑父 姨父 舅妈 伯父 伯母 婶婶 继父 继母 前妻 前夫 未婚夫 未婚妻 本人 家长 客服 师傅 经理 医生 老师 主任 护士 快递小哥 小哥 警官 教练 主播 坐席 大夫 导游 \
-     租客 访客 老爷子 老太太 老头子 老妈 老爸 前台 门卫 收银 学员 车友 网友 群主 楼长 站长 组长 书记 婶子 大娘 大爷 儿媳妇 亲家 小舅子 小姨子 大姑 大伯 二叔 小叔 三叔 堂妹 表叔 表姑 \
+     储户 舅 姨 姑 叔 伯 婶 爷 奶 物业 租客 访客 老爷子 老太太 老头子 老妈 老爸 前台 门卫 收银 学员 车友 网友 群主 楼长 站长 组长 书记 婶子 大娘 大爷 儿媳妇 亲家 小舅子 小姨子 大姑 大伯 二叔 小叔 三叔 堂妹 表叔 表姑 \
      干妈 干爸 亲戚 发小 师兄 师姐 师妹 师弟 学长 学姐 徒弟 店主 船主 宾客 来宾 伤者 死者 逝者 被害人 受害者 受害人 肇事者 保管员",
 );
 
 /// Who says who they are, or is asked whether they are.
 pub(super) static SELF: Words = Words::new(
-    "我是 我系 您是 你是 请问是 这里是 这边是 你好是 您好是 俺是 她是 他是 我就是 你就是 您就是 这是 我不是 请问",
+    "我是 我系 您是 你是 请问是 这里是 这边是 你好是 您好是 俺是 她是 他是 我就是 你就是 您就是 这是 我不是 我才是 他才是 她才是 请问",
 );
 
 /// What is given to a person.
@@ -35,7 +35,7 @@ pub(super) static GIVEN_TO: Words = Words::new(
 /// What is done to people and to other things.
 pub(super) static DONE: Words = Words::new(
     "转给 转到 寄给 发给 送给 交给 联系 找到 通知 写成 改成 改为 换成 户是 名下是 证是 名是 字是 人是 主是 麻烦叫 请叫 找一下 叫一下 \
-     喊一下 问一下 转告 转达 通知到 麻烦转 帮我转 请转 转接 的名字是 写的 写 报 叫 找 填 签 核对 认识 委派 派 请 还是 登记 帮忙找 帮我找 报的 留的 记的",
+     喊一下 问一下 转告 转达 通知到 麻烦转 帮我转 请转 转接 的名字是 写的 写 报 叫 找 填 签 核对 认识 委派 派 请 还是 登记 帮忙找 帮我找 报的 留的 记的 签的 拿给 开给",
 );
 
 /// Family names that are more often a word: they need more than a place where a name may stand.
@@ -51,8 +51,8 @@ pub(super) static JOINED: Words = Words::new(
 );
 
 /// What stands right before a name, and what right behind it, where it is told by nothing else.
-pub(super) const LEFT: &str = "从的方告下示个是叫给帮替找请让跟由到主傅你您好喂为姓名人";
-pub(super) const RIGHT: &str = "写帮接答应收诉告家反又还能会来交打来买开充先讲付签做申报补查同向";
+pub(super) const LEFT: &str = "拿把从的方告下示个是叫给帮替找请让跟由到主傅你您好喂为姓名人";
+pub(super) const RIGHT: &str = "写帮接答应收诉告家反又还能会来交打来买开充先讲付签做申报补查同向回办听";
 
 /// Fewest ideographs of a sentence beside the name.
 pub(super) const MORE: usize = 3;
@@ -66,7 +66,7 @@ pub(super) static OWNED: Words = Words::new(
 pub(super) static KIN: Words = Words::new("妈 爸 哥 姐 弟 妹 代理 委托 监护 助理 秘书 子女 姑 舅 姨 叔 婶 嫂");
 
 /// What 人 is the end of where a name follows: 收款人, 投诉人.
-pub(super) const ROLES: &str = "车电映款件诉报案修约管险贷租受让付领举助诊护陪办签订购货证系主售寄收保用理请持任属责疑托票送验查赠检递房存养送取缴接顾络失药约定领演赔";
+pub(super) const ROLES: &str = "车电映款件诉报案修约管险贷租受让付领举助诊护陪办签订购货证系主售寄收保用理请持任属责疑托票送验查赠检递房存养送取缴接顾费络失药约定领演赔";
 
 /// What 人 is the end of where it is nobody's role.
 pub(super) const SOME: &str = "本个家别老女男有没的些等何亲大成让令工主客新好坏那这某每哪他旁路熟外年众多少两";
@@ -74,7 +74,7 @@ pub(super) const SOME: &str = "本个家别老女男有没的些等何亲大成�
 /// What begins like a name and is a brand or a shop, or somebody whom everybody knows.
 pub(super) static PUBLIC: Words = Words::new(
     "高露洁 张小泉 陈克明 周大福 周大生 周生生 马应龙 李锦记 王致和 王麻子 王老吉 杨国福 东方红 东方财 东方航 西门子 \
-     潘婷 康师傅 康乃馨 花岗岩 席梦思 景德镇 罗莱 安踏 贝壳 金龙鱼 周黑鸭 陈麻花 郝总 雷克萨 路易威 林肯 戴眼镜 泰康 东方绿",
+     潘婷 康师傅 康乃馨 花岗岩 席梦思 景德镇 罗莱 安踏 贝壳 金龙鱼 周黑鸭 陈麻花 郝总 雷克萨 路易威 林肯 门卫 门房 物业 前台 家人 家属 保安 邻居 驿站 快递柜 丰巢 菜鸟 同事 戴眼镜 泰康 东方绿",
 );
 
 /// What stands behind a name that is a whole clause, in what people fill in.

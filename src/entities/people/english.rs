@@ -35,7 +35,7 @@ static PUBLIC: Words = Words::new(
 
 /// A name after "my name is", or between "this is" and "speaking".
 pub(super) fn told<const WIDE: bool>(signs: &Signs, at: usize) -> Option<(usize, usize)> {
-    if signs.joins_letters(at) {
+    if (WIDE && !matches!(signs.at(at), 't' | 'm' | 'n')) || signs.joins_letters(at) {
         return None;
     }
     let words = if WIDE { capital_or_two } else { words };
@@ -60,7 +60,7 @@ fn whole(signs: &Signs, from: usize, to: usize) -> usize {
         signs.is_apart(*at) && signs.word(*at, &FIELDS).is_some_and(ends)
     };
     let to = (from + 1..to).find(field).unwrap_or(to);
-    let given = |at: usize| (signs.at(at) == '/' && is_capital(signs, at + 1)).then(|| word(signs, at + 1));
+    let given = |at: usize| (signs.at(at) == '/' && is_capital(signs, at + 1)).then(|| words(signs, at + 1));
     given(to).flatten().unwrap_or(to)
 }
 
@@ -72,12 +72,12 @@ pub(super) fn wide(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     if let Some(length) = signs.word(at, &LABELS) {
         let from = (at + length..at + length + 4).find(|&at| is_capital(signs, at))?;
         let between = |at: usize| matches!(signs.at(at), ':' | ',' | 'i' | 's' | 'o' | 'f');
-        let to = (at + length..from).all(between).then(|| capital(signs, from))??;
+        let to = (at + length..from).all(between).then(|| filled_in(signs, from))??;
         return is_own(signs, from, to).then_some((from, to));
     }
     if let Some(length) = signs.word(at, &BEFORE) {
         let from = at + length + usize::from(signs.at(at + length) == '.');
-        let to = capital(signs, from).filter(|to| signs.is_apart(from) && is_own(signs, from, *to))?;
+        let to = filled_in(signs, from).filter(|to| signs.is_apart(from) && is_own(signs, from, *to))?;
         let several = (from + 1..to).any(|at| signs.is_apart(at));
         // "I'm Robert, I called": one word needs an end behind it, and a person before it.
         let ends = matches!(signs.at(to), ',' | '.' | '!') && signs.at(at) == 'i' && signs.at(at + 2) != 's';
@@ -105,8 +105,13 @@ pub(super) fn behind_title(signs: &Signs, from: usize) -> usize {
 /// Where the capital words end that begin at a place.
 #[inline(never)]
 pub(super) fn capital(signs: &Signs, from: usize) -> Option<usize> {
-    let to = words(signs, from).filter(|_| is_capital(signs, from))?;
-    Some(whole(signs, from, to))
+    words(signs, from).filter(|_| is_capital(signs, from))
+}
+
+/// The same as forms have them.
+#[inline(never)]
+pub(super) fn filled_in(signs: &Signs, from: usize) -> Option<usize> {
+    Some(whole(signs, from, capital(signs, from)?))
 }
 
 /// Where up to three words end that may be a name, two of them in small letters where something stands behind that follows

@@ -90,13 +90,13 @@ const RIGHT: &str = "投咨表帮接答应收诉告家反又还能会来交打�
 
 /// Given names that are words, made of characters of which few names are.
 static PAIRS: Words = Words::new(
-    "解放 援朝 抗美 运来 新年 来福 来喜 来顺 有财 有福 有才 有为 有田 进步 得胜 得利 向前 从军 从容 必胜 思源 知遥 以安 无忌 之晴 在天 如风 若水 长生 发财 发旺 满意 满仓 满囤 立功 求实 \
+    "解放 东来 福来 春来 喜来 凤来 恩来 泰来 鹏来 雪来 金来 知远 知行 知秋 知夏 知微 知音 知意 援朝 抗美 运来 新年 来福 来喜 来顺 有财 有福 有才 有为 有田 进步 得胜 得利 向前 从军 从容 必胜 思源 知遥 以安 无忌 之晴 在天 如风 若水 长生 发财 发旺 满意 满仓 满囤 立功 求实 \
      求真 跃进 胜利 爱国 拥军 拥政 保国 保家 卫国 卫东 向东 革命 建设 和平 团结 自强 常在 不凡 不群 不悔 无双 无疆 如意 可欣 可心 可儿 能武 能文 为民 为国 为人 以恒 以诺 以轩 以晴 以琳 之恒 之远 之涵 \
      其昌 其琛 其实 来弟 来娣 招娣 盼盼 多多 乐乐 点点 笑笑 来来 收获 大海 大江 大山 大河 好古 好学",
 );
 
 /// Names that begin as words do.
-static NAMES_TOO: Words = Words::new("高兴 安心 成功 夏天 向前 黄山 温馨");
+static NAMES_TOO: Words = Words::new("高兴 严格 安心 成功 夏天 向前 黄山 温馨");
 
 /// Characters that are hardly ever in a given name, and more often follow one.
 const SELDOM: &str = "之全信能有为和其如可然想不";
@@ -136,8 +136,17 @@ pub(super) fn edge(signs: &Signs, to: usize) -> Edge {
     let c = signs.at(to);
     // A telephone number, and not 畅享199.
     let number = || (to..to + 7).all(|at| signs.at(at).is_ascii_digit());
-    let corrected =
-        || signs.any_of(to, &["写成", "写错", "打成", "打错", "改成", "改为", "手里", "那里", "那儿"]).is_some();
+    let corrected = || {
+        signs
+            .any_of(
+                to,
+                &[
+                    "写成", "写错", "打成", "打错", "改成", "改为", "手里", "那里", "那儿", "登记", "反映", "表示",
+                    "投诉", "要求", "来电", "报修",
+                ],
+            )
+            .is_some()
+    };
     if is_end(signs, to) || number() || is_called(signs, to) || corrected() {
         Edge::End
     } else if among(NEVER, c) || among(RIGHT, c) {
@@ -175,7 +184,7 @@ fn likeliest(signs: &Signs, from: usize, cue: Cue) -> Option<Guess> {
         let c = signs.at(at);
         // 余庆和, 何其伟: where a word said that a name follows, and the name ends with its clause.
         let seldom = || {
-            among(SELDOM, c) && (cue >= Cue::Person || (c == '之' && cue == Cue::Done && family > 6)) && {
+            among(SELDOM, c) && (cue >= Cue::Person || (c == '之' && cue == Cue::Done && family > 2)) && {
                 let to = first + 2;
                 is_end(signs, at + 1) && (at + 1 == to || cue >= Cue::Label)
                     || at == first && given(signs.at(first + 1)) > 0 && edge(signs, to) > Edge::Open
@@ -192,6 +201,8 @@ fn likeliest(signs: &Signs, from: usize, cue: Cue) -> Option<Guess> {
         // 马小跳: behind 小 stands whatever is liked.
         let small = at > first && signs.before(at) == '小';
         let weight = if among(SELDOM, c) { 1 } else { given(c) }.max(if small { 1 } else { -2 });
+        // 宗庆来师傅.
+        let weight = if c == '来' && at > first && is_called(signs, at + 1) { 2 } else { weight };
         let weight = if pair || (wed && at == first) { 4 } else { weight };
         is_given &= weight > 0;
         sum += weight;

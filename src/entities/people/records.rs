@@ -34,34 +34,38 @@ pub(super) fn filled_in(signs: &Signs, at: usize) -> Option<(usize, usize)> {
             && !signs.says(at + 1, "孩")
     };
     // 成思危，189…: a number tells more than its characters do.
-    let cue = if (at + 2..at + 6)
-        .any(|to| is_number(signs, to) || sex(to) || (to == at + 3 && spelt::tells(signs, at, to)))
-    {
+    let taken = |to: usize| signs.at(to) == '收' && is_end(signs, to + 1);
+    let told =
+        |to: usize| taken(to) || is_number(signs, to) || sex(to) || is_mail(signs, to) || plates::is_plate(signs, to);
+    let cue = if (at + 2..at + 6).any(|to| told(to) || (to <= at + 3 && spelt::tells(signs, at, to))) {
         Cue::Done
     } else {
         Cue::Place
     };
     let one = guess(signs, at, cue).filter(|one| may_be(signs, at, one) && !minority::has_dot(signs, at))?;
     let to = one.to;
-    let taken = signs.at(to) == '收' && is_end(signs, to + 1);
-    if taken && (one.is_sound() || (one.is_pure && to - at >= 3)) {
+    if taken(to) && (one.is_sound() || (one.is_pure && to - at >= 3)) {
         return Some((at, to));
     }
     // 朴英姬 朴实的朴.
-    if one.is_given && to - at >= 3 && spelt::tells(signs, at, to) {
+    if one.is_given && (to - at >= 3 || one.is_pure) && spelt::tells(signs, at, to) {
         return Some((at, to));
     }
     let next = (to..to + 3).find(|&next| !among(FIELDS, signs.at(next)))?;
     let number = is_number(signs, next);
-    let told = signs.word(next, &FILLED).is_some()
+    let is_field = signs.word(next, &FILLED).is_some()
         || number
         || (next > to && to - at >= 3 && matches!(signs.at(next), '男' | '女') && is_end(signs, next + 1))
         || sex(next)
         || is_mail(signs, next)
         || plates::is_plate(signs, next);
-    let sound = one.is_given || ((number || sex(next)) && one.is_family && !one.is_word && one.given >= 0);
+    let sound = one.is_given
+        || ((told(next) && !taken(next))
+            && one.is_family
+            && !one.is_word
+            && one.given >= if at == 0 && to - at > 2 { -2 } else { 0 });
     let lives = || (at == 0 || signs.before(at) == ':') && next > to && is_record(signs, &one, next);
-    ((told && sound) || lives()).then_some((at, to))
+    ((is_field && sound) || lives()).then_some((at, to))
 }
 
 /// Whether nothing stands before a place that what begins there could belong to.
@@ -90,18 +94,37 @@ fn is_record(signs: &Signs, one: &Guess, next: usize) -> bool {
 }
 
 /// What a word right behind a name says of it.
-static ASKED: Words = Words::new("这个名字 这名字 这个人 这位 在不在 在家吗 在家不 在吗 在没在 的名义 的名字");
+static ASKED: Words =
+    Words::new("这个名字 这名字 这个人 这位 在不在 在家吗 在家不 在吗 在没在 是我 就是我 的名义 的名字");
 
 /// A name before a word that asks for somebody or names a name: 王小明这个名字, 王小明在不在家.
 #[inline(never)]
 pub(super) fn asked_for(signs: &Signs, at: usize) -> Option<(usize, usize)> {
+    if signs.at(at) == '的' {
+        // 我是昨天打电话的沈括.
+        static ME: Words = Words::new("我是 我就是 我系");
+        let from = at + 1;
+        let ends = (from + 2..from + 4).any(|to| !is_han(signs.at(to)) || signs.is_apart(to));
+        let own = || ends && family(signs, from).is_some_and(|(_, weight)| weight > 2) && signs.any_before(at, 14, &ME);
+        let one = if own() { guess(signs, from, Cue::Done) } else { None };
+        let right = |one: &Guess| one.edge == Edge::End && one.is_sound() && !one.is_word && may_be(signs, from, one);
+        if let Some(one) = one.filter(right) {
+            return Some((from, one.to));
+        }
+    }
     signs.word(at, &ASKED)?;
+    if signs.any_of(at, &["是我", "就是我"]).is_some_and(|length| !is_end(signs, at + length)) {
+        return None;
+    }
     for length in [3, 4, 2] {
         let Some(from) = at.checked_sub(length) else { continue };
         let own = family(signs, from).is_some_and(|(_, weight)| weight > 2);
         let one = if own { guess(signs, from, Cue::Done) } else { None };
         let right = |one: &Guess| one.to == at && one.is_sound() && may_be(signs, from, one);
-        if one.filter(right).is_some_and(|one| length > 2 || (one.is_pure && begins(signs, from))) {
+        if one.filter(right).is_some_and(|one| {
+            length > 2
+                || (one.is_pure && (begins(signs, from) || among("里有是叫对说给跟和用以找", signs.before(from))))
+        }) {
             return Some((from, at));
         }
     }

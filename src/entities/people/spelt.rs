@@ -29,13 +29,17 @@ fn unit(signs: &Signs, from: usize) -> Option<(usize, char)> {
 
 /// Behind a family name that is told by its parts.
 pub(super) fn composed(signs: &Signs, from: usize) -> Option<usize> {
-    let to = from + signs.word(from, &COMPOSED)?;
+    let to = parts(signs, from)?;
     (signs.is_apart(from) || !is_han(signs.before(from)) || among("是叫的写", signs.before(from))).then_some(to)
 }
 
-/// A name that is nothing but spelt: 弓长张 国庆的庆.
-pub(super) fn whole(signs: &Signs, from: usize) -> Option<(usize, usize)> {
-    let mut to = composed(signs, from)?;
+fn parts(signs: &Signs, from: usize) -> Option<usize> {
+    Some(from + signs.word(from, &COMPOSED)?)
+}
+
+/// A name that is nothing but spelt: 弓长张 国庆的庆; `announced` by a word right before it.
+pub(super) fn whole(signs: &Signs, from: usize, announced: bool) -> Option<(usize, usize)> {
+    let mut to = if announced { parts(signs, from)? } else { composed(signs, from)? };
     let family = to;
     for _ in 0..2 {
         let Some((end, _)) = unit(signs, to) else { break };

@@ -21,19 +21,30 @@ pub(super) fn find(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     }
     let word = match signs.at(at) {
         '叫' => called(signs, at),
-        '是' => asked(signs, at),
+        '喊' | '呼' if signs.at(at + 1) == '我' => called(signs, at),
+        '是' => asked(signs, at).or_else(|| asked_for(signs, at)),
         '姓' => again(signs, at),
-        '这' | '在' | '的' => asked_for(signs, at),
-        _ => spelt::whole(signs, at),
+        '这' | '在' | '的' | '就' => asked_for(signs, at),
+        _ => None,
     };
     static CUES: Begins = Begins::new(&[&STRONG, &LABELS, &PEOPLE, &SELF, &GIVEN_TO, &DONE]);
-    if word.is_none() && (CUES.has(signs.at(at)) || among("人员师", signs.at(at))) {
+    if word.is_none() && (CUES.has(signs.at(at)) || among("人员师者", signs.at(at))) {
         let cued = labelled(signs, at).or_else(|| himself(signs, at)).or_else(|| done(signs, at));
         if cued.is_some() {
             return cued;
         }
     }
     word.or_else(|| {
+        // What begins a clause may be a name by itself.
+        if begins(signs, at)
+            && let Some(found) = spelt::whole(signs, at, false).or_else(|| Some((at, minority::alone(signs, at)?)))
+        {
+            return Some(found);
+        }
+        let may_begin = signs.has_dots || minority::may_begin(signs.at(at)) || family(signs, at).is_some();
+        if !may_begin {
+            return None;
+        }
         let titled = if (at + 2..at + if signs.has_dots { 14 } else { 6 }).any(|to| signs.word(to, &CALLS).is_some()) {
             titled(signs, at)
         } else {
@@ -42,8 +53,7 @@ pub(super) fn find(signs: &Signs, at: usize) -> Option<(usize, usize)> {
         // What nothing announces is made of what names are made of, and has a family name that most know.
         let likely =
             is_given(signs, at + 1) || signs.has_dots || signs.at(at + 1) == '氏' || signs.word(at, &LONG).is_some();
-        let alone = || if begins(signs, at) { minority::alone(signs, at).map(|to| (at, to)) } else { None };
-        titled.or_else(alone).or_else(|| if likely { filled_in(signs, at).or_else(|| bare(signs, at)) } else { None })
+        titled.or_else(|| if likely { filled_in(signs, at).or_else(|| bare(signs, at)) } else { None })
     })
 }
 
@@ -60,7 +70,7 @@ pub(super) fn also(signs: &Signs, to: usize) -> Option<(usize, usize)> {
 #[inline(never)]
 fn behind_links(signs: &Signs, mut from: usize, mut is_label: bool) -> (usize, bool) {
     static NAMES: Words = Words::new(
-        "姓名 名字 本人 全名 大名 电话 一栏 那栏 改成了 改成 改为 换成了 换成 变更为 变更成 应为 应该是 应该叫 填写 登记 已改为 现在是 确认是 的是 签字 签名 签章 信息 一项",
+        "显示 姓名 名字 本人 全名 大名 电话 一栏 那栏 改成了 改成 改为 换成了 换成 变更为 变更成 应为 应该是 应该叫 填写 登记 已改为 现在是 确认是 的是 签字 签名 签章 信息 一项",
     );
     static NOTES: Words =
         Words::new("必填 选填 父亲 母亲 本人 家长 拼音 中文 英文 全名 实名 大写 签字 签章 收货 收件 寄件");
@@ -146,10 +156,11 @@ fn labelled(signs: &Signs, at: usize) -> Option<(usize, usize)> {
 /// Behind who may be called by name; of one character only where it is said whose.
 fn person(signs: &Signs, at: usize) -> Option<usize> {
     // 快递员, 理发师.
-    if among("员师", signs.at(at)) && is_han(signs.before(at)) && !among("傅范资", signs.at(at + 1)) {
+    let of_deed = signs.at(at) == '者' && among("访诉报请托办约订购租保领受送取", signs.before(at));
+    if (among("员师", signs.at(at)) && is_han(signs.before(at)) && !among("傅范资", signs.at(at + 1))) || of_deed {
         return Some(1 + usize::from(signs.at(at + 1) == '工'));
     }
-    let length = signs.word(at, &PEOPLE)?;
+    let length = signs.word(at, &PEOPLE).filter(|_| !signs.says(at, "物业费"))?;
     (length > 1 || among("我他她你您们的大二三小老表堂亲爸妈", signs.before(at))).then_some(length)
 }
 
@@ -163,14 +174,16 @@ fn named(signs: &Signs, from: usize, cue: Cue) -> Option<(usize, usize)> {
         return stands(signs, from, &one, cue).then_some((from, one.to));
     }
     let from = english::behind_title(signs, from);
-    if cue >= Cue::Label
-        && let Some(to) = english::capital(signs, from)
+    // 旅客 HUANG/ZIXUAN.
+    let parted = || (from..from + 16).any(|at| signs.at(at) == '/');
+    if (cue >= Cue::Label || (signs.is_apart(from) && parted()))
+        && let Some(to) = english::filled_in(signs, from)
         // NBA is nobody, and LI MING somebody.
         && ((from + 1..to).any(|at| signs.is_apart(at)) || (from + 1..to).any(|at| !signs.get(at).is_some_and(|sign| sign.is_capital)))
     {
         return Some((from, to));
     }
-    if let Some(found) = spelt::whole(signs, from) {
+    if let Some(found) = spelt::whole(signs, from, true) {
         return Some(found);
     }
     // A family name that nobody has heard of, where a form says that a name stands there.
@@ -178,7 +191,8 @@ fn named(signs: &Signs, from: usize, cue: Cue) -> Option<(usize, usize)> {
     let to = (from + 2..=from + 3).rev().find(|&to| is_end(signs, to) && (from + 1..to).all(given))?;
     let own = cue == Cue::Linked && is_han(signs.at(from)) && !signs.is_apart(from + 1);
     let word = among(NEVER, signs.at(from)) || tables::is_word(signs.at(from), signs.at(from + 1));
-    let none = signs.word(from, &NO_NAMES).is_some() || !given(from) || is_public(signs, from);
+    let rare = || to == from + 3 && (from + 1..to).all(|at| tables::given(signs.at(at)) > 2);
+    let none = signs.word(from, &NO_NAMES).is_some() || !(given(from) || rare()) || is_public(signs, from);
     (own && !word && !none && to > from + 2).then_some((from, to))
 }
 
@@ -277,7 +291,13 @@ fn called(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let (from, _) = behind_links(signs, at + 1, false);
     let me = signs.at(from) == '我' && from == at + 1;
     let from = from + usize::from(me);
-    let cue = if told { Cue::Linked } else { Cue::Person };
+    let cue = if told {
+        Cue::Linked
+    } else if me {
+        Cue::Label
+    } else {
+        Cue::Person
+    };
     if let Some(to) = minority::name(signs, from, told) {
         return Some((from, to));
     }
@@ -285,7 +305,10 @@ fn called(signs: &Signs, at: usize) -> Option<(usize, usize)> {
         return if told { named(signs, from, cue) } else { None };
     };
     // 叫我戴安就行; 我叫郝运来对.
-    let asked = me && signs.any_of(one.to, &["就行", "就好", "就可以", "就成", "即可", "吧", "好了"]).is_some();
+    let asked = me
+        && signs
+            .any_of(one.to, &["就行", "就好", "就可以", "就成", "即可", "吧", "好了", "得了", "呗", "啦"])
+            .is_some();
     let told = told && one.is_pure && one.edge > Edge::Open && one.to - from >= 3;
     let ends =
         one.edge == Edge::End || (signs.at(one.to) == '的' && one.is_sound()) || told || (asked && one.is_family);
@@ -309,7 +332,7 @@ fn asked(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let asked = again || signs.any_of(to, &["吗", "吧", "家", "对吧", "本人", "么"]).is_some();
     let sound = !one.is_word && (to - from >= 3 || (who && one.is_family && one.is_sound()));
     ((asked || (who && one.edge == Edge::End)) && sound
-        || (corrected && one.is_pure && one.is_sound() && one.edge == Edge::End))
+        || (corrected && one.is_family && one.is_sound() && one.edge == Edge::End))
         .then_some((from, to))
 }
 
@@ -331,6 +354,8 @@ fn bare(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let listed = || one.to - at >= 3 && one.is_pure && one.given >= 6 && also(signs, to).is_some();
     // 嘉宾潘庆丰，: hardly anything else is made of such characters.
     let certain = || one.is_pure && one.given >= 8 && one.edge == Edge::End;
+    // 跟韩雪莹核实.
+    let whom = || one.is_pure && one.given >= 8 && among("给替帮跟让找由", signs.before(at));
     if !(open || listed() || certain()) {
         return None;
     }
@@ -349,7 +374,11 @@ fn bare(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let next = signs.at(to);
     // 这个单是邵逸云下的.
     let by = || signs.before(at) == '是' && one.edge > Edge::Open && (to + 1..to + 4).any(|at| signs.at(at) == '的');
-    let allowed = || is_end(signs, to) || (among(NEVER, next) && next != '的') || among(RIGHT, next) || by();
+    // 这个卡是巩汉林的.
+    let his =
+        || signs.before(at) == '是' && next == '的' && is_end(signs, to + 1) && signs.at(to - 1) != signs.at(to - 2);
+    let allowed =
+        || his() || whom() || is_end(signs, to) || (among(NEVER, next) && next != '的') || among(RIGHT, next) || by();
     ((owned || (to - at >= 3 && one.is_clear() && allowed())) && says_more()).then_some((at, to))
 }
 

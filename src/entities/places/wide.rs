@@ -44,7 +44,7 @@ const NO_HOUSE: &str = "线口机台窗令文公告电车闸桌";
 
 /// What stands between a word for an address and the address.
 static LINKS: Words = Words::new(
-    "嘛 呢 啊 呃 嗯 额 哦 吧 呀 坐落于 坐落在 坐落 位于 变更为 变更成 变更到 变更至 更正为 更新为 改成 改为 改到 改至 换成 换到 改 应为 应该为 写的 填的 乡下 农村 乡里 登记为 登记在 登记的是 登记是 填的是 填写的是 写的是 留的是 报的是 就是 应该是 那个",
+    "嘛 呢 啊 呃 嗯 额 哦 吧 呀 坐落于 坐落在 坐落 位于 变成 变为 变更为 变更成 变更到 变更至 更正为 更新为 改成 改为 改到 改至 换成 换到 改 应为 应该为 写的 填的 乡下 农村 乡里 登记为 登记在 登记的是 登记是 填的是 填写的是 写的是 留的是 报的是 就是 应该是 那个",
 );
 
 /// What follows an address and begins as a part of one does, or as a name does.
@@ -259,9 +259,11 @@ pub(super) fn find(signs: &Signs, at: usize, floor: usize) -> Option<(usize, usi
     // 128-1号.
     let second = (end + 1..end + 4).find(|&next| !signs.at(next).is_ascii_digit()).filter(|&next| next > end + 1);
     let end = second.filter(|_| signs.at(end) == '-').unwrap_or(end);
+    let third = || (among("甲乙丙丁", signs.at(end)) && is_numeral(signs.at(end + 1))).then_some(1);
     let floor_of = || (word && among("楼层", signs.at(end))).then_some(1);
     let house = signs
         .word(end, &HOUSES)
+        .or_else(third)
         .or_else(floor_of)
         .filter(|_| signs.is_apart(end + 1) || !among(NO_HOUSE, signs.at(end + 1)));
     let block = signs.word(end, &BLOCKS).is_some() || flat.is_some();
