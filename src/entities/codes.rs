@@ -66,7 +66,7 @@ fn judge<const WIDE: bool>(
         let code = Code::<'_, WIDE>::of(signs, &groups[first..=first + more]);
         let before = groups[first].after;
         let after = groups.get(first + more + 1).map_or(Parting::Nothing, |group| group.after);
-        let Some((kind, from, to)) = code.kind::<WIDE>(before, after) else { return false };
+        let Some((kind, from, to)) = code.kind(before, after) else { return false };
         note(kind, from, to);
         true
     })
@@ -105,7 +105,7 @@ impl<'s, const WIDE: bool> Code<'s, WIDE> {
     }
 
     /// What it is, and where it stands; `before` and `after` are what parts it from other groups.
-    fn kind<const WIDE: bool>(&self, before: Parting, after: Parting) -> Option<(Kind, usize, usize)> {
+    fn kind(&self, before: Parting, after: Parting) -> Option<(Kind, usize, usize)> {
         let Self { signs, from, to, .. } = *self;
         // A part of something longer that is cut in the same way is no code of its own.
         let tight = |parting| matches!(parting, Parting::Dash | Parting::Dot);
@@ -119,7 +119,7 @@ impl<'s, const WIDE: bool> Code<'s, WIDE> {
         if (signs.joins_letters(to) && !self.is_card) || (signs.joins_letters(from) && !self.has_label()) {
             return None;
         }
-        if let Some(from) = self.phone::<WIDE>() {
+        if let Some(from) = self.phone() {
             return Some((Kind::Phone, from, to));
         }
         // Sixteen of nineteen places are no card, whatever parts them.
@@ -197,9 +197,8 @@ impl<'s, const WIDE: bool> Code<'s, WIDE> {
         sound.then_some(end)
     }
 
-    /// Where the number of a telephone begins; `WIDE` takes what people get wrong as well (a prefix said twice, a digit too
-    /// many). Before its digits where a plus or a bracket stands there.
-    fn phone<const WIDE: bool>(&self) -> Option<usize> {
+    /// Where the number of a telephone begins: before its digits where a plus or a bracket stands there.
+    fn phone(&self) -> Option<usize> {
         let Self { signs, digits, from, .. } = self;
         let plus = signs.before(*from) == '+';
         let bracketed = signs.before(*from) == '(' && self.partings().next() == Some(Parting::Bracket);
@@ -237,7 +236,7 @@ impl<'s, const WIDE: bool> Code<'s, WIDE> {
         let service = matches!(local, [4 | 8, 0, 0, ..]) && local.len() == 10;
         let american = self.sizes().eq([3, 3, 4]) && local.first().is_some_and(|&first| first >= 2);
         let taiwan = local.len() == 10 && local.starts_with(&[0, 9]);
-        if !(mobile || twice || miscounted || fixed || service || american || taiwan || self.is_local::<WIDE>())
+        if !(mobile || twice || miscounted || fixed || service || american || taiwan || self.is_local())
             || self.is_counted()
             || self.is_of_another_kind()
         {
@@ -264,7 +263,7 @@ impl<'s, const WIDE: bool> Code<'s, WIDE> {
     }
 
     /// A number of seven or eight digits within an area, after a word for one.
-    fn is_local<const WIDE: bool>(&self) -> bool {
+    fn is_local(&self) -> bool {
         let Self { signs, digits, from, .. } = self;
         let date = digits.len() == 8 && is_date(number(&digits[..4]), &digits[4..]);
         (7..=8).contains(&digits.len())
