@@ -15,6 +15,7 @@ mod model;
 mod records;
 mod spelt;
 mod tables;
+mod verbs;
 mod wide;
 
 /// Words after which a name follows.
