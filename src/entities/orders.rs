@@ -16,7 +16,7 @@ static NUMBERS: Words = Words::new(
 );
 static MORE_NUMBERS: Words = Words::new(
     "编号 报案号 赔案号 理赔号 挂号单 处方号 报名号 客票号 车票号 机票号 面单号 案号 立案号 借据号 凭据号 合约号 协议号 订座号 回单号 凭证号 登记号 申请号 批单号 \
-     case号 case编号 caseno caseid 案件号 快递单 运单 面单 挂号信 快件号 货单号 编码为 受理单 回执 报价单 提货号 运单编号 服务单 业务单 票号",
+     bookingref bookingreference bookingnumber refno confirmationnumber case号 case编号 caseno caseid 案件号 快递单 运单 面单 挂号信 快件号 货单号 编码为 受理单 回执 报价单 提货号 运单编号 服务单 业务单 票号",
 );
 
 /// Words after which one may follow without being called a number.
@@ -32,7 +32,7 @@ const CARRIED: usize = 12;
 
 /// Words for a number of which it may stand before.
 static BEHIND: Words = Words::new(
-    "单号 工单号 工单编号 订单号 订单编号 运单号 运单编号 流水号 受理编号 受理号 案件编号 编号 保单号 报案号",
+    "单号 工单号 工单编号 订单号 订单编号 运单号 运单编号 流水号 受理编号 受理号 案件编号 编号 保单号 报案号 挂号单 受理单 报名号",
 );
 
 /// Things whose number follows at once, or it is another one.
@@ -226,12 +226,14 @@ pub(super) fn is_named(signs: &Signs, mut at: usize) -> bool {
 }
 
 /// Whether a code follows behind nothing but a colon or a verb.
+#[inline(never)]
 fn follows(signs: &Signs, at: usize) -> bool {
     let from = (at..at + 3).find(|&at| !among("号:是为#", signs.at(at))).unwrap_or(at);
     is_code::<true>(signs, from)
 }
 
 /// Whether a digit that stands alone before a place may be the last of a number: nothing says what it counts.
+#[inline(never)]
 fn is_last(signs: &Signs, at: usize) -> bool {
     let counts = among(
         "个箱件单盒袋包份本双台只条套斤点天次号月日年元块楼层室栋期位笔张家人小分秒周倍成号万千百毛",
@@ -241,6 +243,7 @@ fn is_last(signs: &Signs, at: usize) -> bool {
 }
 
 /// 单号尾巴是三个零 4331 0876 5500 0: what is too long for anything else.
+#[inline(never)]
 fn far(signs: &Signs, from: usize) -> Option<(usize, usize)> {
     let begins = |at: &usize| signs.is_apart(*at) && signs.get(*at).is_some_and(|sign| sign.digit().is_some());
     let from = (from..from + 12).find(begins)?;
@@ -248,17 +251,20 @@ fn far(signs: &Signs, from: usize) -> Option<(usize, usize)> {
 }
 
 /// Whether digits are more than a telephone has, and no card.
+#[inline(never)]
 fn is_long(signs: &Signs, from: usize, to: usize) -> bool {
     let digits: Vec<u8> = (from..to).filter_map(|at| signs.get(at)?.digit()).collect();
     (12..=16).contains(&digits.len()) && digits[0] != 0 && super::codes::kind_of(&digits).is_none()
 }
 
 /// Whether a place is within a piece of letters and digits, those that are read out among them.
+#[inline(never)]
 fn in_piece(signs: &Signs, at: usize) -> bool {
     signs.get(at).is_some_and(|sign| sign.c.is_ascii_alphanumeric() || sign.digit().is_some() || sign.c == '-')
 }
 
 /// Where such a piece ends: behind a digit that is written none is read out (…349912一直).
+#[inline(never)]
 fn piece_end(signs: &Signs, from: usize) -> usize {
     let goes_on = |at: &usize| {
         in_piece(signs, *at)
@@ -370,11 +376,13 @@ fn alike(signs: &Signs, from: usize, to: usize, note: &mut impl FnMut(Kind, usiz
     }
 }
 
+#[inline(never)]
 fn is_counted(signs: &Signs, at: usize) -> bool {
     among("元块个件万年月天%", signs.at(at))
 }
 
 /// Where the number of a parcel ends that is known by how it begins.
+#[inline(never)]
 fn parcel(signs: &Signs, at: usize) -> Option<usize> {
     let joined = !signs.is_apart(at) && signs.before(at).is_ascii_alphanumeric();
     let capital = signs.get(at).is_some_and(|sign| sign.is_capital) && !joined;

@@ -73,12 +73,14 @@ pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, 
 }
 
 /// Whether a plate in digits stands at a place, closely enough to tell that a name before it is one.
+#[inline(never)]
 pub(super) fn is_plate(signs: &Signs, at: usize) -> bool {
     let places = (at + 2..at + 7).filter(|&at| signs.at(at).is_ascii_alphanumeric()).count();
     among(PROVINCES, signs.at(at)) && signs.at(at + 1).is_ascii_lowercase() && places == 5
 }
 
 /// Whether a character names a province.
+#[inline(never)]
 pub(super) fn is_province(c: char) -> bool {
     among(PROVINCES, c)
 }

@@ -54,6 +54,7 @@ static FIELDS: Words = Words::new(
 );
 
 /// Where a name in capitals really ends: before the next field, behind the given name that a stroke parts (CHEN/SIYUAN).
+#[inline(never)]
 fn whole(signs: &Signs, from: usize, to: usize) -> usize {
     let field = |at: &usize| {
         let ends = |length| signs.is_apart(at + length) || !signs.at(at + length).is_ascii_alphanumeric();
@@ -65,6 +66,7 @@ fn whole(signs: &Signs, from: usize, to: usize) -> usize {
 }
 
 /// A name after words that also stand before other things: written with capitals, and nobody's but a person's.
+#[inline(never)]
 pub(super) fn wide(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     if signs.joins_letters(at) || !signs.at(at).is_ascii_lowercase() {
         return None;
@@ -130,6 +132,7 @@ fn is_speaking(signs: &Signs, at: usize) -> bool {
     signs.says(at, "speaking") || signs.says(at, "calling")
 }
 
+#[inline(never)]
 fn is_capital(signs: &Signs, at: usize) -> bool {
     signs.get(at).is_some_and(|sign| sign.is_capital)
 }
@@ -155,6 +158,7 @@ fn words(signs: &Signs, from: usize) -> Option<usize> {
 }
 
 /// Where a word ends that may be a part of a name.
+#[inline(never)]
 fn word(signs: &Signs, from: usize) -> Option<usize> {
     // O'Connor, Jean-Luc.
     let joins = |at: usize| matches!(signs.at(at), '\'' | '’' | '-') && signs.at(at + 1).is_ascii_lowercase();

@@ -65,6 +65,7 @@ pub(super) fn ending(signs: &Signs, from: usize) -> Option<usize> {
 }
 
 /// How they end.
+#[inline(never)]
 fn has_ending(signs: &Signs, from: usize, to: usize) -> bool {
     static ENDS: Words = Words::new(
         "古丽 古力 古再丽 其其格 其木格 格日乐 格日勒 格乐 木尔 买提 木江 尔江 提江 孜江 拜克 别克 木汗 尔汗 娜依 卓玛 拉姆 多吉 次仁 才让 才旦 顿珠 旺堆 \
@@ -74,6 +75,7 @@ fn has_ending(signs: &Signs, from: usize, to: usize) -> bool {
 }
 
 /// Where a name ends that is a clause of its own, or stands before 收: 额尔敦收, 努尔兰阿合买提, 敖登格日勒.
+#[inline(never)]
 pub(super) fn alone(signs: &Signs, from: usize) -> Option<usize> {
     // Most clauses are longer than a name, and end as none does.
     let end = (from + 2..from + 14).find(|&at| !is_han(signs.at(at)) || signs.is_apart(at) || signs.at(at) == '收')?;
@@ -90,6 +92,7 @@ pub(super) fn alone(signs: &Signs, from: usize) -> Option<usize> {
 }
 
 /// Where a name ends that begins as such names do and is made of such sounds, or ends as they do.
+#[inline(never)]
 pub(super) fn sure(signs: &Signs, from: usize) -> Option<usize> {
     if !is_known(signs, from) {
         return None;
@@ -101,12 +104,14 @@ pub(super) fn sure(signs: &Signs, from: usize) -> Option<usize> {
 }
 
 /// Where a name ends that is told by its dot and by its sounds alone.
+#[inline(never)]
 pub(super) fn dotted(signs: &Signs, from: usize) -> Option<usize> {
     let to = name(signs, from, false).filter(|_| SOUNDS.has(signs.at(from)) && has_dot(signs, from))?;
     (from..to).all(|at| SOUNDS.has(signs.at(at))).then_some(to)
 }
 
 /// Whether one may begin with a character.
+#[inline(never)]
 pub(super) fn may_begin(c: char) -> bool {
     static BEGIN: Begins = Begins::new(&[&OTHERS, &MORE]);
     BEGIN.has(c)

@@ -11,7 +11,7 @@ use super::wide::may_be;
 use super::{is_end, minority, spelt};
 
 /// What parts the fields of a record.
-const FIELDS: &str = ",:、/|;-=+";
+const FIELDS: &str = ",:、/|;-=+(";
 
 /// Fewest digits, read out or written, of a telephone number or a card behind a name.
 const DIGITS: usize = 11;
@@ -69,16 +69,19 @@ pub(super) fn filled_in(signs: &Signs, at: usize) -> Option<(usize, usize)> {
 }
 
 /// Whether nothing stands before a place that what begins there could belong to.
+#[inline(never)]
 pub(super) fn begins(signs: &Signs, at: usize) -> bool {
     signs.is_apart(at) || !(is_han(signs.before(at)) || signs.before(at).is_ascii_alphanumeric())
 }
 
 /// Whether so many digits follow as only numbers of telephones and cards have.
+#[inline(never)]
 fn is_number(signs: &Signs, at: usize) -> bool {
     let digit = |at: &usize| signs.get(*at).is_some_and(|sign| sign.digit().is_some());
     matches!(signs.get(at).and_then(|sign| sign.digit()), Some(1..=9)) && (at..at + DIGITS).all(|at| digit(&at))
 }
 
+#[inline(never)]
 fn is_mail(signs: &Signs, at: usize) -> bool {
     let part = |at: &usize| signs.at(*at).is_ascii_alphanumeric() || matches!(signs.at(*at), '.' | '-' | '+');
     let to = at + (at..at + MAIL).take_while(part).count();
@@ -86,6 +89,7 @@ fn is_mail(signs: &Signs, at: usize) -> bool {
 }
 
 /// Whether a name begins a record whose next field is an address: 庞大海，银川市金凤区…302.
+#[inline(never)]
 fn is_record(signs: &Signs, one: &Guess, next: usize) -> bool {
     let town = (next + 2..next + TOWN).any(|at| among("省市区县旗州", signs.at(at)));
     let han = (next..next + 4).all(|at| is_han(signs.at(at)));

@@ -15,6 +15,7 @@ static COMPOSED: Words = Words::new(
 );
 
 /// How one sign is told by a word that has it: 国庆的庆, 安静那个静. Where that ends, and the sign.
+#[inline(never)]
 fn unit(signs: &Signs, from: usize) -> Option<(usize, char)> {
     (from + 2..=from + 4).find_map(|of| {
         let is_word = (from..of).all(|at| is_han(signs.at(at)) && (at == from || !signs.is_apart(at)));
@@ -28,6 +29,7 @@ fn unit(signs: &Signs, from: usize) -> Option<(usize, char)> {
 }
 
 /// Behind a family name that is told by its parts.
+#[inline(never)]
 pub(super) fn composed(signs: &Signs, from: usize) -> Option<usize> {
     let to = parts(signs, from)?;
     (signs.is_apart(from) || !is_han(signs.before(from)) || among("是叫的写", signs.before(from))).then_some(to)
@@ -38,6 +40,7 @@ fn parts(signs: &Signs, from: usize) -> Option<usize> {
 }
 
 /// A name that is nothing but spelt: 弓长张 国庆的庆; `announced` by a word right before it.
+#[inline(never)]
 pub(super) fn whole(signs: &Signs, from: usize, announced: bool) -> Option<(usize, usize)> {
     let mut to = if announced { parts(signs, from)? } else { composed(signs, from)? };
     let family = to;
@@ -49,6 +52,7 @@ pub(super) fn whole(signs: &Signs, from: usize, announced: bool) -> Option<(usiz
 }
 
 /// Whether how one of the signs of a name is written is told right behind it.
+#[inline(never)]
 pub(super) fn tells(signs: &Signs, from: usize, to: usize) -> bool {
     let parted = signs.is_apart(to) || signs.at(to) == ',';
     let told = || unit(signs, to + usize::from(signs.at(to) == ','));

@@ -17,6 +17,7 @@ pub(super) fn is_thing(signs: &Signs, at: usize) -> bool {
 }
 
 /// Behind 叫: 就叫孟凡, 叫王小明, 名字叫高峰的.
+#[inline(never)]
 pub(super) fn called(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let told = at > 0 && among(CALLED, signs.before(at));
     // 什么叫黑心.
@@ -51,6 +52,7 @@ pub(super) fn called(signs: &Signs, at: usize) -> Option<(usize, usize)> {
 }
 
 /// Behind 是: 是鲍春来吗, 受理员是赖敏吧.
+#[inline(never)]
 pub(super) fn asked(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let before = signs.before(at);
     let who = among("员者师长", before);
@@ -72,6 +74,7 @@ pub(super) fn asked(signs: &Signs, at: usize) -> Option<(usize, usize)> {
 }
 
 /// Behind 姓: 我姓王，叫王小明; 免贵姓陈，陈卫东; 我姓李，单名一个岩.
+#[inline(never)]
 pub(super) fn again(signs: &Signs, at: usize) -> Option<(usize, usize)> {
     let (to, _) = family(signs, at + 1)?;
     let whole = (to + 1..to + 7).find(|&from| signs.at(from) == signs.at(at + 1)).and_then(|from| {

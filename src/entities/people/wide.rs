@@ -89,6 +89,11 @@ pub(super) fn behind_links(signs: &Signs, mut from: usize, mut is_label: bool) -
             from += 1;
             continue;
         }
+        // 联系人2：….
+        if is_label && signs.at(from).is_ascii_digit() && matches!(signs.at(from + 1), ':' | '=') {
+            from += 2;
+            continue;
+        }
         // 名字就是弓长张 张弛.
         if let Some(to) = spelt::composed(signs, from).filter(|&to| signs.at(to) == signs.before(to)) {
             from = to;
@@ -103,6 +108,7 @@ pub(super) fn behind_links(signs: &Signs, mut from: usize, mut is_label: bool) -
     (from, from > start)
 }
 
+#[inline(never)]
 fn is_public(signs: &Signs, from: usize) -> bool {
     signs.word(from, &PUBLIC).is_some()
 }
@@ -155,6 +161,7 @@ fn labelled(signs: &Signs, at: usize) -> Option<(usize, usize)> {
 }
 
 /// Behind who may be called by name; of one character only where it is said whose.
+#[inline(never)]
 fn person(signs: &Signs, at: usize) -> Option<usize> {
     // 快递员, 理发师.
     let of_deed = signs.at(at) == '者' && among("访诉报请托办约订购租保领受送取", signs.before(at));
@@ -180,7 +187,7 @@ pub(super) fn named(signs: &Signs, from: usize, cue: Cue) -> Option<(usize, usiz
     if (cue >= Cue::Label || (signs.is_apart(from) && parted()))
         && let Some(to) = english::filled_in(signs, from)
         // NBA is nobody, and LI MING somebody.
-        && ((from + 1..to).any(|at| signs.is_apart(at)) || (from + 1..to).any(|at| !signs.get(at).is_some_and(|sign| sign.is_capital)))
+        && ((from + 1..to).any(|at| signs.is_apart(at)) || (from + 1..to).any(|at| !signs.get(at).is_some_and(|sign| sign.is_capital)) || (cue == Cue::Linked && to > from + 3))
     {
         return Some((from, to));
     }
@@ -340,6 +347,7 @@ fn titled(signs: &Signs, at: usize) -> Option<(usize, usize)> {
 }
 
 /// Whether the title behind a name is not that of a family name it ends with: 是谢谢李女士.
+#[inline(never)]
 fn is_its_own(signs: &Signs, at: usize, one: &Guess) -> bool {
     let last = || family(signs, one.to - 1).is_none_or(|(_, weight)| weight < 6 || one.to - at > 3);
     one.is_sound() || (one.is_family && !one.is_word && last())

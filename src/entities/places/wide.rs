@@ -86,11 +86,13 @@ static CITIES: Words = Words::new(
 );
 
 /// Behind the name of one.
+#[inline(never)]
 pub(super) fn city(signs: &Signs, at: usize) -> Option<usize> {
     signs.word(at, &CITIES)
 }
 
 /// Behind words after which an address may follow.
+#[inline(never)]
 pub(super) fn cue(signs: &Signs, at: usize) -> Option<usize> {
     let length = signs.word(at, &CUES)?;
     let lives = length > 1 || !(among(NOT_LIVING, signs.before(at)) || among(LIVED, signs.at(at + 1)));
@@ -150,6 +152,7 @@ pub(super) fn is_sure(signs: &Signs, from: usize, chain: &Chain) -> bool {
 }
 
 /// An estate in a street of a district, of which no number is told: 长安区建设北大街裕华嘉园.
+#[inline(never)]
 pub(super) fn is_estate(signs: &Signs, chain: &Chain) -> bool {
     let last = signs.before(chain.to);
     chain.large > 1 && chain.small > 1 && chain.named >= 6 && !among(STREETS, last) && among("园苑厦寓区寨庄庭墅", last)
@@ -237,6 +240,7 @@ pub(super) fn is_flat(signs: &Signs, at: usize) -> Option<usize> {
 }
 
 /// An address of which a number stands at a place, and begins behind another one.
+#[inline(never)]
 pub(super) fn find(signs: &Signs, at: usize, floor: usize) -> Option<(usize, usize)> {
     // A座 and B2栋 number a house as 3栋 does.
     let letter = signs.get(at).is_some_and(|sign| sign.is_capital) && {
