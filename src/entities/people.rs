@@ -77,7 +77,7 @@ static OTHERS: Words =
     Words::new("阿依 阿卜 阿布 买买 买合 吐尔 热依 迪丽 古丽 古力 努尔 艾力 艾合 巴特 扎西 次仁 格桑 旦增");
 
 /// What ends them: more characters belong to them than to the names of Han.
-const NEVER_IN_OTHERS: &str = "的了吗呢啊是在我你您这那要想说请用把被给跟对吧嗯办打不没就也号机有";
+const NEVER_IN_OTHERS: &str = "从的了吗呢啊是在我你您这那要想说请用把被给跟对吧嗯办打不没就也号机有";
 
 /// Finds them.
 pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, usize, usize)) {
@@ -87,7 +87,7 @@ pub(super) fn find<const WIDE: bool>(signs: &Signs, note: &mut impl FnMut(Kind, 
         let mut found = english::told::<WIDE>(signs, at).or_else(one);
         at += 1;
         while let Some((from, to)) = found {
-            let to = if WIDE { spelt::behind(signs, from, to) } else { to };
+            let to = if WIDE { spelt::behind(signs, from, spelt::before(signs, from, to)) } else { to };
             note(Kind::Name, from, to);
             // What asks for a name behind it is not read again.
             at = if WIDE { at.max(to) } else { to };

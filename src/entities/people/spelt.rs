@@ -59,6 +59,13 @@ pub(super) fn tells(signs: &Signs, from: usize, to: usize) -> bool {
     parted && told().is_some_and(|(_, sign)| (from..to).any(|at| signs.at(at) == sign))
 }
 
+/// Where a name ends into which the first sign of what spells it ran: 石磊石头的石.
+pub(super) fn before(signs: &Signs, from: usize, to: usize) -> usize {
+    let family = signs.at(from);
+    let ran = to - from == 3 && signs.at(to - 1) == family && signs.at(to + 1) == '的' && signs.at(to + 2) == family;
+    to - usize::from(ran)
+}
+
 /// Where a name ends behind which each of its signs but the family name is spelt: 何静 安静的静.
 #[inline(never)]
 pub(super) fn behind(signs: &Signs, from: usize, to: usize) -> usize {

@@ -44,7 +44,7 @@ const NO_HOUSE: &str = "线口机台窗令文公告电车闸桌";
 
 /// What stands between a word for an address and the address.
 static LINKS: Words = Words::new(
-    "嘛 呢 啊 呃 嗯 额 哦 吧 呀 坐落于 坐落在 坐落 位于 变成 变为 变更为 变更成 变更到 变更至 更正为 更新为 改成 改为 改到 改至 换成 换到 改 应为 应该为 写的 填的 乡下 农村 乡里 登记为 登记在 登记的是 登记是 填的是 填写的是 写的是 留的是 报的是 就是 应该是 那个",
+    "嘛 呢 啊 呃 嗯 额 哦 吧 呀 坐落于 坐落在 坐落 位于 变成 变为 变更为 变更成 变更到 变更至 更正为 更新为 改成 改为 改到 改至 换成 换到 改 应为 应该为 写的 填的 乡下 农村 乡里 登记为 登记在 登记的是 登记是 填的是 填写的是 写的是 留的是 报的是 就是 应该是 那个 不变还是 没变还是 没改还是 不变 没变 还是",
 );
 
 /// What follows an address and begins as a part of one does, or as a name does.
