@@ -164,6 +164,22 @@ fn short_calls_are_judged_as_a_fair_reviewer_rules() {
     assert!(all.fails > 0 && all.right == all.fails, "a fail costs a person points\n{}", differ.join("\n"));
 }
 
+/// Calls of many trades, half of them with something to blame, by people who had never seen a pack; what was missed in them
+/// was mended afterwards.
+#[test]
+fn whole_calls_are_heard_and_judged_as_fair_reviewers_rule() {
+    let bytes = read("tests/cases/calls.ndjson");
+    assert_heard("calls", &bytes, 0.93);
+    let cards = score(&reviewer(), &bytes, Detail::Compact);
+    let (voices, differ) = ruled("calls", &values(&bytes), &cards);
+    let all = voices.values().copied().fold(Ruled::default(), Ruled::plus);
+    println!("calls in all: {} of {} agree, {} of {} fails are right", all.agree, all.all, all.right, all.fails);
+    for (voice, ruled) in voices {
+        assert!(ruled.agreement() >= 0.89, "{voice}: {:.3} agree\n{}", ruled.agreement(), differ.join("\n"));
+    }
+    assert!(all.fail_right() >= 0.95, "{:.3} of the fails are right\n{}", all.fail_right(), differ.join("\n"));
+}
+
 #[test]
 fn voices_are_heard_in_real_dialogues() {
     let Some(bytes) = read_beside("labelled-dev.ndjson") else { return };
