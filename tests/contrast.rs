@@ -147,6 +147,18 @@ fn ruled(
     (out, differ)
 }
 
+/// Judges calls, prints the counts, and asserts the least agreement of every voice and the least share of fails that are right.
+fn assert_ruled(name: &str, calls: &[u8], rulings: &[u8], agree: f64, right: f64) {
+    let cards = score(&reviewer(), calls, Detail::Compact);
+    let (voices, differ) = ruled(name, &values(rulings), &cards);
+    let all = voices.values().copied().fold(Ruled::default(), Ruled::plus);
+    println!("{name} in all: {} of {} agree, {} of {} fails are right", all.agree, all.all, all.right, all.fails);
+    for (voice, ruled) in voices {
+        assert!(ruled.agreement() >= agree, "{voice}: {:.3} agree\n{}", ruled.agreement(), differ.join("\n"));
+    }
+    assert!(all.fail_right() >= right, "{:.3} of the fails are right\n{}", all.fail_right(), differ.join("\n"));
+}
+
 #[test]
 fn look_alikes_are_told_apart() {
     assert_heard("contrast", &read("tests/cases/contrast.ndjson"), 0.95);
@@ -170,14 +182,7 @@ fn short_calls_are_judged_as_a_fair_reviewer_rules() {
 fn whole_calls_are_heard_and_judged_as_fair_reviewers_rule() {
     let bytes = read("tests/cases/calls.ndjson");
     assert_heard("calls", &bytes, 0.93);
-    let cards = score(&reviewer(), &bytes, Detail::Compact);
-    let (voices, differ) = ruled("calls", &values(&bytes), &cards);
-    let all = voices.values().copied().fold(Ruled::default(), Ruled::plus);
-    println!("calls in all: {} of {} agree, {} of {} fails are right", all.agree, all.all, all.right, all.fails);
-    for (voice, ruled) in voices {
-        assert!(ruled.agreement() >= 0.89, "{voice}: {:.3} agree\n{}", ruled.agreement(), differ.join("\n"));
-    }
-    assert!(all.fail_right() >= 0.95, "{:.3} of the fails are right\n{}", all.fail_right(), differ.join("\n"));
+    assert_ruled("calls", &bytes, &bytes, 0.89, 0.95);
 }
 
 #[test]
@@ -191,14 +196,7 @@ fn real_dialogues_are_judged_fairly() {
     let (Some(calls), Some(rulings)) = (read_beside("labelled-dev.ndjson"), read_beside("verdicts-dev.ndjson")) else {
         return;
     };
-    let cards = score(&reviewer(), &calls, Detail::Compact);
-    let (voices, differ) = ruled("verdicts-dev", &values(&rulings), &cards);
-    let all = voices.values().copied().fold(Ruled::default(), Ruled::plus);
-    println!("verdicts-dev in all: {} of {} agree, {} of {} fails are right", all.agree, all.all, all.right, all.fails);
-    for (voice, ruled) in voices {
-        assert!(ruled.agreement() >= 0.85, "{voice}: {:.3} agree\n{}", ruled.agreement(), differ.join("\n"));
-    }
-    assert!(all.fail_right() >= 0.90, "{:.3} of the fails are right\n{}", all.fail_right(), differ.join("\n"));
+    assert_ruled("verdicts-dev", &calls, &rulings, 0.85, 0.90);
 }
 
 #[test]
