@@ -22,13 +22,14 @@ pub(crate) mod aside;
 mod composed;
 mod heading;
 pub(crate) mod rows;
+pub(crate) mod sides;
 pub(crate) mod timed;
 mod times;
 
 use aside::Aside;
 use heading::{Columns, Content};
 #[cfg(feature = "tables")]
-pub(crate) use heading::{field_of, names_file, said_field, sides};
+pub(crate) use heading::{field_of, names_file};
 use rows::{Row, Rows};
 use times::{Time, Times, Unit};
 
@@ -242,9 +243,7 @@ impl<'t> Table<'_, 't> {
                 draft.place = place;
             }
             let mut notes = Problems::default();
-            if draft.call.turns.len() >= TURN_LIMIT {
-                notes.push(Problem::new(Code::TooManyTurns).arg("limit", TURN_LIMIT.to_string()));
-            } else {
+            if !draft.is_full(&mut notes) {
                 draft.row(&row, self.columns, found.is_silent, &mut notes);
             }
             draft.notes.absorb(&mut notes, |problem| Some(place.put(problem)));
@@ -322,11 +321,20 @@ impl<'t> Draft<'t> {
         ordered::sort(&mut sides, |(index, _)| *index as u128);
         for (index, role) in sides {
             let cell = row.cell(index);
-            if !cell.trim().is_empty() {
+            if !cell.trim().is_empty() && !self.is_full(notes) {
                 self.call.turns.push(Turn { role, text: Text(cell), ..turn.clone() });
                 self.times.push(std::mem::take(&mut times));
             }
         }
+    }
+
+    /// Whether the call has no room for another turn, which is told.
+    fn is_full(&self, notes: &mut Problems) -> bool {
+        let is_full = self.call.turns.len() == TURN_LIMIT;
+        if is_full {
+            notes.push(Problem::new(Code::TooManyTurns).arg("limit", TURN_LIMIT.to_string()));
+        }
+        is_full
     }
 
     /// When the call began, by the first row that says it; a date and a time of day may stand apart.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::grid::{Grid, Row};
 use super::{Guess, SheetColumn, SheetOptions, SheetShape};
 use crate::import::fields;
-use crate::import::table::{field_of, names_file, said_field, sides};
+use crate::import::table::{field_of, names_file, sides};
 use crate::import::{plain, roles};
 use crate::workbook::letters;
 
@@ -145,10 +145,10 @@ impl Columns {
         if !usual && !apart(self) {
             let headings: Vec<String> = self.all.iter().map(|column| column.heading.clone()).collect();
             let cells = |at: usize| body.iter().map(|row| row.cell(at).into()).collect();
-            for (at, role) in sides(&headings, cells).into_iter().flatten() {
+            for (at, role) in sides::of(&headings, cells).into_iter().flatten() {
                 if self.all[at].guess != Some(Guess::Given) {
                     self.all[at].field = None;
-                    self.set(at, said_field(role), Guess::Content, options);
+                    self.set(at, sides::field(role), Guess::Content, options);
                 }
             }
         }

@@ -125,3 +125,11 @@ fn columns_that_name_people_or_say_who_speaks_are_none_of_what_is_said() {
         read("会话,角色,内容,客户回复,客服回复\n1,客服,您好,,\n1,客户,查话费,谢谢你们了啊,不客气再见\n".as_bytes());
     assert_eq!(calls[0].turns.iter().map(|turn| &*turn.text).collect::<Vec<_>>(), ["您好", "查话费"]);
 }
+
+#[test]
+fn a_row_of_two_turns_keeps_to_the_bound_of_a_call() {
+    let table = format!("会话,客户话术,客服话术\n1,喂,\n{}", "1,嗯,好\n".repeat(50_000));
+    let (calls, problems) = read(table.as_bytes());
+    assert_eq!(calls[0].turns.len(), 100_000);
+    assert_eq!(only(&problems, Code::TooManyTurns).row, Some(50_001));
+}

@@ -9,12 +9,12 @@ use std::collections::BTreeMap;
 use super::aside::{Telling, unit};
 use super::composed;
 use super::rows::Rows;
+use super::sides;
 use super::times::Unit;
 use crate::call::Role;
 use crate::import::ReadOptions;
 use crate::import::fields::{CallField, TurnField, fold};
 use crate::import::headings::bare;
-use crate::import::roles::speaker;
 
 /// How many rows may stand above the headings (a title, a date).
 const ROWS_ABOVE: usize = 5;
@@ -53,45 +53,8 @@ const UNITS: &[(&str, Unit)] = &[
     ("s", Unit::Seconds),
 ];
 
-/// What is said, behind the word for who says it: `客服话术`, `customer_message`.
-const SAID: &[&str] = &[
-    "话术",
-    "话语",
-    "说话",
-    "说话内容",
-    "说的话",
-    "说",
-    "发言",
-    "发言内容",
-    "内容",
-    "对话",
-    "对话内容",
-    "通话内容",
-    "消息",
-    "消息内容",
-    "文本",
-    "原话",
-    "语句",
-    "转写",
-    "转写内容",
-    "转写文本",
-    "回复",
-    "回复内容",
-    "回答",
-    "提问",
-    "text",
-    "content",
-    "says",
-    "said",
-    "message",
-    "utterance",
-    "speech",
-    "transcript",
-    "reply",
-];
-/// How many rows are looked at under headings that only name two speakers, and how many characters what they say has on average.
+/// How many rows are looked at under headings that only name two speakers.
 const LOOKED_AT: usize = 50;
-const SPEECH: usize = 5;
 
 /// What stands in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -128,7 +91,7 @@ impl Content {
             // Who speaks is a role until a reader says otherwise.
             Some(TurnField::Speaker) => Some(Self::Turn(TurnField::Role)),
             Some(field) if field != TurnField::Agent => Some(Self::Turn(field)),
-            _ => call.map(Self::Call).or_else(|| said(&folded)),
+            _ => call.map(Self::Call).or_else(|| sides::said(&folded).map(Self::Said)),
         }
     }
 
@@ -153,31 +116,6 @@ impl Content {
     }
 }
 
-/// Who says what stands under a heading, folded, that names who and what.
-fn said(folded: &str) -> Option<Content> {
-    SAID.iter().find_map(|what| side(folded.strip_suffix(what)?)).map(Content::Said)
-}
-
-/// The agent or the customer, by a word for them and nothing more.
-fn side(word: &str) -> Option<Role> {
-    let role = speaker(word).filter(|speaker| speaker.name.is_none())?.role;
-    matches!(role, Role::Agent | Role::Customer).then_some(role)
-}
-
-/// The columns of the agent and of the customer, where the headings name them and nothing more, and what stands under both
-/// reads like speech.
-pub(crate) fn sides<'c>(headings: &[String], cells: impl Fn(usize) -> Vec<Cow<'c, str>>) -> Option<[(usize, Role); 2]> {
-    let of = |role: Role| headings.iter().position(|heading| side(heading) == Some(role));
-    let speaks = |at: usize| {
-        // Names have few letters; numbers and levels have none, and say nothing of the column.
-        let letters = |cell: &Cow<'_, str>| cell.chars().filter(|c| c.is_alphabetic()).count();
-        let lengths: Vec<usize> = cells(at).iter().map(letters).filter(|length| *length > 0).collect();
-        lengths.iter().sum::<usize>() > lengths.len() * SPEECH
-    };
-    let both = [(of(Role::Agent)?, Role::Agent), (of(Role::Customer)?, Role::Customer)];
-    both.iter().all(|&(at, _)| speaks(at)).then_some(both)
-}
-
 /// The name of the field that a heading says stands under it.
 #[cfg(feature = "tables")]
 pub(crate) fn field_of(heading: &str) -> Option<&'static str> {
@@ -186,14 +124,8 @@ pub(crate) fn field_of(heading: &str) -> Option<&'static str> {
         Content::Turn(field) => field.name(),
         Content::Start(_) => "start",
         Content::End(_) => "end",
-        Content::Said(role) => said_field(role),
+        Content::Said(role) => sides::field(role),
     })
-}
-
-/// The name of the field of what one side says.
-#[cfg(feature = "tables")]
-pub(crate) fn said_field(role: Role) -> &'static str {
-    if role == Role::Agent { "agentText" } else { "customerText" }
 }
 
 /// Whether a heading names the file of a recording: that tells calls apart where nothing else does.
@@ -257,9 +189,7 @@ impl Columns {
 
     /// Who speaks stands in a column, or each has one: never both.
     fn settle_sides(&mut self) {
-        let usual =
-            self.of(Content::Turn(TurnField::Role)).is_some() && self.of(Content::Turn(TurnField::Text)).is_some();
-        let apart = !usual && self.sides().is_some();
+        let apart = !self.are_labelled() && self.sides().is_some();
         self.known.retain(|(_, content)| match content {
             Content::Said(_) => apart,
             Content::Turn(TurnField::Role | TurnField::Text) => !apart,
@@ -273,10 +203,9 @@ impl Columns {
     }
 
     /// Takes the columns of two speakers for what they say, if it reads so.
-    fn take_sides(&mut self, under: Rows<'_>) {
-        let rows: Vec<_> = under.take(LOOKED_AT).collect();
-        let cells = |at: usize| rows.iter().filter_map(|row| row.cells.get(at).cloned()).collect();
-        for (at, role) in sides(&self.names, cells).into_iter().flatten() {
+    fn take_sides(&mut self, under: &Rows<'_>) {
+        let cells = |at: usize| under.clone().take(LOOKED_AT).map(|row| row.cell(at)).collect();
+        for (at, role) in sides::of(&self.names, cells).into_iter().flatten() {
             self.known.retain(|&(index, _)| index != at);
             self.known.push((at, Content::Said(role)));
         }
@@ -358,8 +287,12 @@ impl Columns {
 
     /// Whether a turn can be read: somebody and something said, or what each of two says.
     pub(super) fn are_enough(&self) -> bool {
-        let [role, text] = [TurnField::Role, TurnField::Text].map(|field| self.of(Content::Turn(field)));
-        role.is_some() && text.is_some() || self.sides().is_some()
+        self.are_labelled() || self.sides().is_some()
+    }
+
+    /// Whether a column says who speaks and another what.
+    fn are_labelled(&self) -> bool {
+        [TurnField::Role, TurnField::Text].iter().all(|&field| self.of(Content::Turn(field)).is_some())
     }
 
     /// Headings under which nothing known stands.
@@ -376,7 +309,7 @@ pub(super) fn find(text: &str, delimiter: u8, options: &ReadOptions<'_>) -> Opti
     for above in 0..=ROWS_ABOVE {
         let mut columns = Columns::new(rows.next()?.cells.into_iter().map(Into::into).collect(), options);
         if !columns.are_enough() {
-            columns.take_sides(rows.clone());
+            columns.take_sides(&rows);
         }
         if columns.are_enough() {
             return Some((columns, above + 1));

@@ -67,6 +67,7 @@ export const order = computed(() =>
 );
 export const counts = computed(() => selection.value.counts);
 export const summary = computed(() => summarise(calls.value.table, selection.value.rows));
+
 /** Whether the list stands as it is asked for: every call scored by the pack in force, and looked through. */
 const stands = computed(() => isScored.value && searched.value === 1);
 
