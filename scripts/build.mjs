@@ -5,6 +5,7 @@ import { copyFileSync, existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { buildDictionary } from "./lib/dictionary.mjs";
+import { buildLexicons } from "./lib/lexicons.mjs";
 import { modules } from "./lib/modules.mjs";
 import { main, root, run, step } from "./lib/run.mjs";
 import { unlessFresh } from "./lib/stamp.mjs";
@@ -48,6 +49,7 @@ function buildPage() {
 export async function build() {
   for (const { name } of modules) await step(`WebAssembly module ${name}`, () => buildModule(name));
   await step("Dictionary", buildDictionary);
+  await step("Lexicons", buildLexicons);
   await step("npm package", buildPackage);
   if (existsSync(join(root, "www", "package.json"))) await step("page", buildPage);
 }

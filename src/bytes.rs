@@ -20,6 +20,11 @@ impl<'t> Bytes<'t> {
         self.0.split_off_first().copied().unwrap_or(0)
     }
 
+    /// A list: how many there are, and each as `one` takes it.
+    pub fn list<T>(&mut self, mut one: impl FnMut(&mut Self) -> T) -> Vec<T> {
+        (0..self.number()).map(|_| one(self)).collect()
+    }
+
     /// A number of seven bits a byte, the lowest first; the eighth bit says that more follow.
     pub fn number(&mut self) -> usize {
         let (mut number, mut shift) = (0, 0);
@@ -32,4 +37,13 @@ impl<'t> Bytes<'t> {
             }
         }
     }
+}
+
+/// Adds a number as [`Bytes::number`] takes it.
+pub(crate) fn put(out: &mut Vec<u8>, mut number: usize) {
+    while number >= 0x80 {
+        out.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    out.push(number as u8);
 }

@@ -63,7 +63,7 @@ pub use masking::{Masker, Personal, PersonalFound, PersonalSpan};
 pub use pack::examples::ExampleResult;
 pub use pack::{BUILT_IN_PACKS, BuiltIn, By, Status};
 pub use problem::{Code, Problem, Problems, Severity};
-pub use reviewer::{LineScorer, PackCheck, Reviewer, RuleInfo, ScoreOptions, check_pack, check_packs};
+pub use reviewer::{LineScorer, PackCheck, Reviewer, RuleInfo, ScoreOptions, check_pack, check_packs, lexicons_of};
 pub use scorecard::{
     Detail, Evidence, Finding, Grade, NearMiss, Occurrence, PackId, Scorecard, Subject, Suspected, Tenths, Verdict,
     Voice, VoiceHeard, Voices, Window,

@@ -53,11 +53,12 @@ mod core {
     #[wasm_bindgen]
     impl WasmReviewer {
         /// Compiles packs, `[{ name, text }]`, of which the last one judges; none means the built-in one. Throws the list
-        /// of problems.
+        /// of problems. `kept`: the file with the lexicons of the built-in one that judges, where there is one.
         #[wasm_bindgen(constructor)]
-        pub fn new(packs: JsValue, language: &str) -> Result<Self, JsValue> {
+        pub fn new(packs: JsValue, language: &str, kept: Option<Vec<u8>>) -> Result<Self, JsValue> {
             let language = Language::of_tag(language);
-            Ok(Self { reviewer: Rc::new(reviewer(packs, language)?), language })
+            let kept = kept.unwrap_or_default();
+            Ok(Self { reviewer: Rc::new(reviewer(packs, &kept, language)?), language })
         }
 
         /// Id, version and hash of the pack.
@@ -78,7 +79,7 @@ mod core {
                 other => return Err(JsError::new(&format!("unknown detail `{other}`")).into()),
             };
             let options = ScoreOptions { detail, receipts };
-            let reading = Reading::of(&reading)?;
+            let mut reading = Reading::of(&reading)?;
             let scorer = self.reviewer.lines_of(&reading.options(self.language)?, options);
             Ok(WasmScorer { reviewer: Rc::clone(&self.reviewer), scorer, out: Vec::new(), problems: Vec::new() })
         }

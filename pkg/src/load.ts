@@ -4,7 +4,7 @@
 import init, { initSync } from "../wasm/wusheng_core.js";
 import { notLoaded } from "./error.js";
 import { prepareExchange } from "./exchange.js";
-import { type WasmSource, startModule } from "./start.js";
+import { type WasmSource, fileBeside, startModule } from "./start.js";
 import type { DictionarySource } from "./insight.js";
 import type { Language } from "./types.js";
 import { Wusheng } from "./wusheng.js";
@@ -32,11 +32,15 @@ let exchange: Promise<unknown> | undefined;
  */
 export async function load(options: LoadOptions = {}): Promise<Wusheng> {
   // Bundlers know this form: they copy the file and put in its new address.
-  core ??= startModule(options.wasm ?? new URL("../wasm/wusheng_core_bg.wasm", import.meta.url), init, initSync);
+  const module = options.wasm ?? new URL("../wasm/wusheng_core_bg.wasm", import.meta.url);
+  core ??= startModule(module, init, initSync);
   exchange ??= prepareExchange(options.exchange ?? new URL("../wasm/wusheng_exchange_bg.wasm", import.meta.url));
   const [scores, reads] = await Promise.allSettled([core, exchange]);
   if (scores.status === "rejected") core = undefined;
   if (reads.status === "rejected") exchange = undefined;
   for (const started of [scores, reads]) if (started.status === "rejected") throw notLoaded(started.reason);
-  return new Wusheng(options.language ?? "zh", options.dictionary);
+  // Beside the module lies what the build made of the built-in packs. To fetch it would take longer than to make it again.
+  const hasPlace = typeof module === "string" || module instanceof URL;
+  const lexicon = (pack: string) => (hasPlace ? fileBeside(module, `${pack}.lexicon`) : undefined);
+  return new Wusheng(options.language ?? "zh", options.dictionary, lexicon);
 }

@@ -56,6 +56,16 @@ export async function fetchFile(address: string | URL): Promise<Response | Buffe
   return onDisk(url)?.promises.readFile(url) ?? fetch(url);
 }
 
+/** A file beside another one that lies on a disk; nothing where there is none, and where it would have to be fetched. */
+export function fileBeside(address: string | URL, name: string): Uint8Array | undefined {
+  const url = new URL(name, new URL(address, import.meta.url));
+  try {
+    return onDisk(url)?.readFileSync(url);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * What reads a file that lies on a disk. Asking the process for the module, rather than importing it, keeps bundlers for the
  * browser from looking for a replacement.

@@ -105,20 +105,28 @@ function linesRead(ndjson: Uint8Array, json: Uint8Array | undefined): LinesRead 
 export class Wusheng {
   readonly #language: Language;
   readonly #dictionary: InsightOptions["dictionary"];
+  readonly #lexicon: (pack: string) => Uint8Array | undefined;
   #insight: Promise<Insight> | undefined;
   /** The engine's version. */
   readonly version: string = core.version();
 
   /** @internal */
-  constructor(language: Language, dictionary?: InsightOptions["dictionary"]) {
+  constructor(
+    language: Language,
+    dictionary?: InsightOptions["dictionary"],
+    lexicon: (pack: string) => Uint8Array | undefined = () => undefined,
+  ) {
     this.#language = language;
     this.#dictionary = dictionary;
+    this.#lexicon = lexicon;
   }
 
   /** Compiles packs. Throws `WushengError` with every problem where one cannot be used or an example of it fails. */
   reviewer(options: ReviewerOptions = {}): Reviewer {
     const packs = (options.packs ?? []).map(named);
-    return new Reviewer(checked(() => new core.WasmReviewer(packs, this.#language)), this.#language);
+    const { text: judge } = packs.at(-1) ?? { text: DEFAULT_PACK };
+    const kept = packs.every(({ text }) => ID.test(text)) ? this.#lexicon(judge) : undefined;
+    return new Reviewer(checked(() => new core.WasmReviewer(packs, this.#language, kept)), this.#language);
   }
 
   /** Reads a file of any known format; the calls come back as NDJSON, which is what `scoreLines` takes. */
@@ -275,8 +283,13 @@ export class Wusheng {
 
 const kit: Kit = { WushengError, checked, bytesOf, concat, fetchFile, inLines, inPieces, startModule, named };
 
+/** The pack that judges where none is given. */
+const DEFAULT_PACK = "telecom-zh";
+/** A single word is the id of a built-in pack. */
+const ID = /^[\w-]+$/;
+
 function named(pack: PackSource): { name: string; text: string } {
   if (typeof pack !== "string") return { name: pack.name ?? "pack.toml", text: pack.text };
-  // A single word is the id of a built-in pack, and what problems speak of.
-  return { name: /^[\w-]+$/.test(pack) ? pack : "pack.toml", text: pack };
+  // What problems speak of.
+  return { name: ID.test(pack) ? pack : "pack.toml", text: pack };
 }

@@ -17,3 +17,7 @@ export const wasmFile = (name) => `pkg/wasm/wusheng_${name}_bg.wasm`;
 /** Where the build puts the dictionary that `insight` needs, relative to the root; and the kilobytes it may have. */
 export const dictionaryFile = "pkg/wasm/wusheng.dict";
 export const dictionaryBudget = 2000;
+
+/** Built-in packs of which the build keeps the lexicons: those that judge by themselves; and where it puts them. */
+export const lexicons = ["telecom-zh", "retail-chat-zh", "outbound-zh", "support-en"];
+export const lexiconFile = (id) => `pkg/wasm/${id}.lexicon`;

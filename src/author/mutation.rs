@@ -206,7 +206,7 @@ impl Bench {
 
 /// Whether an example of a rule comes out otherwise under a changed pack.
 fn notices(court: &Court<'_>, pack: &Pack, rule: &str, cases: &[Case<'_>], memory: &mut Memory) -> Option<bool> {
-    let program = compile(pack).ok()?;
+    let program = compile(pack, None).ok()?;
     let changed = Court { pack, program: &program, id: court.id, language: court.language };
     Some(cases.iter().any(|case| differs(&changed, rule, case, memory)))
 }

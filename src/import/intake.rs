@@ -187,7 +187,8 @@ impl Intake {
 
     /// The name of the file without folders and extension.
     fn stem(&self) -> Option<&str> {
-        let name = self.file.as_deref()?.rsplit(['/', '\\']).next()?;
+        let path = self.file.as_deref()?;
+        let name = path.rsplit_once(['/', '\\']).map_or(path, |(_, name)| name);
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         Some(if stem.is_empty() { name } else { stem }).filter(|stem| !stem.is_empty())
     }

@@ -47,7 +47,7 @@ impl<'a> Places<'a> {
         let Some(file) = self.files.iter().rev().find(|file| file.base <= span.start) else { return problem };
         let before = file.text.get(..span.start - file.base).unwrap_or(file.text);
         let line = before.bytes().filter(|&b| b == b'\n').count() as u64 + 1;
-        let column = before.rsplit('\n').next().unwrap_or("").chars().count() as u64 + 1;
+        let column = before.rsplit_once('\n').map_or(before, |(_, last)| last).chars().count() as u64 + 1;
         problem.file(file.name).line(line).column(column)
     }
 

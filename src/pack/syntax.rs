@@ -100,6 +100,7 @@ fn key_before(text: &str, start: usize) -> &str {
         return rest.lines().next().unwrap_or("").trim_matches(['[', ']', ' ', '\r']);
     }
     let before = text.get(..start).and_then(|before| before.rsplit_once('=')).map_or("", |(before, _)| before);
-    let key = before.trim_end().rsplit(|c: char| c.is_whitespace() || "{,[=\"'".contains(c)).next();
-    key.unwrap_or("").trim_matches(['"', '\''])
+    let key = before.trim_end();
+    let parts = |c: char| c.is_whitespace() || matches!(c, '{' | ',' | '[' | '=' | '"' | '\'');
+    key.rsplit_once(parts).map_or(key, |(_, key)| key).trim_matches(['"', '\''])
 }

@@ -14,11 +14,13 @@ use super::hear::EVERYONE;
 use super::hearing::Means;
 use super::lexicon::{Group, Lexicon, Owner, Said, Spelled, bit};
 use super::measure::Measured;
+use super::misheard::Homophones;
 use super::program::{
     Banned, Cause, Circumstance, Doubts, Further, Kind, List, ListId, Lists, Occasion, Owed, Part, Program, Ready, Test,
 };
 use super::repeat::Repeated;
 use super::steps::{Step, Steps};
+use crate::bytes::Bytes;
 use crate::call::Role;
 use crate::ordered::{ByName, sort};
 use crate::pack::order::{order, places};
@@ -42,8 +44,8 @@ const COMMON: [char; 31] = [
 /// Problems with the span of the pack they are at.
 type Located = Vec<(Option<Range<usize>>, Problem)>;
 
-/// Makes a pack ready.
-pub(crate) fn compile(pack: &Pack) -> Result<Program, Located> {
+/// Makes a pack ready. `kept`: its lexicons, where the build kept them.
+pub(crate) fn compile<'p>(pack: &'p Pack, kept: Option<Bytes<'p>>) -> Result<Program, Located> {
     let places = places(&pack.rules);
     let mut builder = Builder {
         pack,
@@ -54,6 +56,7 @@ pub(crate) fn compile(pack: &Pack) -> Result<Program, Located> {
         spelled: Vec::new(),
         written: Vec::new(),
         beyond: Vec::new(),
+        kept,
         further: Default::default(),
         occasion: Occasion::default(),
         rarely: false,
@@ -78,6 +81,8 @@ struct Builder<'p> {
     /// Where each of them is written.
     written: Vec<usize>,
     beyond: Vec<(Vec<String>, Arc<Lexicon>)>,
+    /// Its lexicons, in the order in which they are asked for, where they were kept: phrases need not be gone into.
+    kept: Option<Bytes<'p>>,
     further: [Vec<Further>; 3],
     /// When the rule that is being compiled asks for its lists.
     occasion: Occasion,
@@ -104,6 +109,9 @@ impl Builder<'_> {
     }
 
     fn speak_one(&mut self, written: &Spanned<String>, owner: Owner, gap: u8, parted_by: Break) {
+        if self.kept.is_some() {
+            return;
+        }
         let phrases = self.expander.expand(std::slice::from_ref(written), &mut self.problems);
         for Phrase { segments, start, end } in phrases {
             let count = u8::try_from(segments.len()).unwrap_or(u8::MAX);
@@ -221,7 +229,7 @@ impl Builder<'_> {
         let mut spelled = self.spelled.split_off(before);
         self.written.truncate(before);
         spelled.iter_mut().for_each(|(said, _)| said.groups = Group::Others.bit());
-        match Lexicon::new(&spelled, &[], &ByName::default(), &self.fillers()) {
+        match self.lexicon(&spelled, &[], &ByName::default()) {
             Ok(lexicon) => {
                 let lexicon = Arc::new(lexicon);
                 self.beyond.push((names, Arc::clone(&lexicon)));
@@ -234,8 +242,18 @@ impl Builder<'_> {
         }
     }
 
-    fn fillers(&self) -> Vec<char> {
-        self.pack.hearing.fillers.iter().filter_map(|filler| filler.chars().next()).map(fold).collect()
+    /// The next lexicon.
+    fn lexicon(
+        &mut self,
+        spelled: &[Spelled],
+        doubts: &[Doubts],
+        homophones: &Homophones,
+    ) -> Result<Lexicon, Box<Problem>> {
+        if let Some(kept) = &mut self.kept {
+            return Ok(Lexicon::kept(kept));
+        }
+        let fillers = self.pack.hearing.fillers.iter().filter_map(|filler| filler.chars().next());
+        Lexicon::new(spelled, doubts, homophones, &fillers.map(fold).collect::<Vec<_>>())
     }
 
     fn test(&mut self, condition: &Condition) -> Test {
@@ -480,7 +498,8 @@ impl Builder<'_> {
                 _ => (0, false),
             };
         }
-        let lexicon = match Lexicon::new(&self.spelled, &doubts, &self.pack.hearing.homophones, &self.fillers()) {
+        let spelled = std::mem::take(&mut self.spelled);
+        let lexicon = match self.lexicon(&spelled, &doubts, &self.pack.hearing.homophones) {
             Ok(lexicon) if self.problems.is_empty() => lexicon,
             Ok(_) => return Err(self.problems),
             Err(problem) => {
@@ -505,6 +524,7 @@ impl Builder<'_> {
         let caps = self.pack.groups.values().map(|group| Tenths::points(*group.cap.get_ref())).collect();
         Ok(Program {
             lexicon,
+            beyond: self.beyond.into_iter().map(|(_, lexicon)| lexicon).collect(),
             silent: self.lists.iter().map(|list| list.is_heard_at_once(EVERYONE)).collect(),
             lists: self.lists,
             contexts,

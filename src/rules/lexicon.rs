@@ -113,10 +113,10 @@ pub(crate) struct Lexicon {
     pub uses: Uses,
     /// Where those begin that are looked out for in the turns of each group; after them, those of all lists that are asked
     /// for only sometimes; and those that raise certain doubts.
-    entrances: Vec<Entrance>,
+    pub(super) entrances: Vec<Entrance>,
     /// Of each context, what may stand right before words and right after them, as far as it is said in one piece: looked for
     /// nowhere else.
-    borders: Vec<Segment>,
+    pub(super) borders: Vec<Segment>,
 }
 
 impl std::fmt::Debug for Lexicon {

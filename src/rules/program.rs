@@ -254,6 +254,8 @@ impl Ready {
 #[derive(Debug)]
 pub(crate) struct Program {
     pub lexicon: Lexicon,
+    /// Those of conditions that listen for more.
+    pub beyond: Vec<Arc<Lexicon>>,
     pub lists: Vec<List>,
     /// Of each of them, whether it is known not to be heard anywhere until it is: side by side, since every call asks.
     pub silent: Vec<bool>,

@@ -3,7 +3,8 @@
 //! In: the literals of each. Out: whether one of them stands at a position. Its own file because they are compared in place,
 //! around what was found, and never looked out for: words as common as 我 or 吗 cost nothing elsewhere.
 
-use super::lexicon::{Spelled, index};
+use super::lexicon::{Said, Spelled, index};
+use crate::bytes::{Bytes, put};
 use crate::ordered::sort;
 use crate::text::alphabet::Alphabet;
 use crate::text::automaton::Automaton;
@@ -26,16 +27,39 @@ impl Segment {
     pub fn new(graph: &Graph, starts: &[Start]) -> Self {
         let mut segment = Self { firsts: [0; 4], root: 0, longest: 0 };
         for &start in starts {
-            let mark = |first: u16| segment.firsts[usize::from(first >> 6 & 3)] |= 1 << (first & 63);
-            graph.beginnings(start).for_each(mark);
+            graph.beginnings(start).for_each(|first| segment.begins(first));
             segment.longest = segment.longest.max(start.longest);
         }
         segment
     }
 
+    /// The one that was kept, with literals in an automaton.
+    pub fn kept(bytes: &mut Bytes<'_>, literals: &Automaton) -> Self {
+        let [root, longest] = std::array::from_fn(|_| bytes.number() as u32);
+        let mut segment = Self { firsts: [0; 4], root, longest };
+        literals.codes_from(root).for_each(|first| segment.begins(first));
+        segment
+    }
+
+    /// What the build keeps of it.
+    pub fn keep(&self, out: &mut Vec<u8>) {
+        put(out, self.root as usize);
+        put(out, self.longest as usize);
+    }
+
+    /// Notes a code that a literal of it begins with.
+    fn begins(&mut self, first: u16) {
+        self.firsts[usize::from(first >> 6 & 3)] |= 1 << (first & 63);
+    }
+
     /// The same, where its literals begin in an automaton.
     pub fn at(self, root: u32) -> Self {
         Self { root, ..self }
+    }
+
+    /// The one to look out for, which has no literals here.
+    fn anywhere(self) -> Self {
+        Self { firsts: [u64::MAX; 4], ..self }
     }
 
     /// Whether a literal of it may begin with a code; never no when one does.
@@ -75,11 +99,8 @@ impl Taking {
                 while let Some((_, start)) = taken.next_if(|(of, _)| *of == (phrase, number)) {
                     all.push(start);
                 }
-                let mut segment = Segment::new(&self.graph, &all[first..]);
-                if number == said.anchor {
-                    segment.firsts = [u64::MAX; 4];
-                }
-                segments.push(segment);
+                let segment = Segment::new(&self.graph, &all[first..]);
+                segments.push(if number == said.anchor { segment.anywhere() } else { segment });
             }
         }
         of.push(index(segments.len()));
@@ -104,6 +125,27 @@ pub(crate) struct Segments {
 }
 
 impl Segments {
+    /// What the build keeps of them.
+    pub fn keep(&self, out: &mut Vec<u8>) {
+        self.literals.keep(out);
+        self.segments.iter().for_each(|segment| segment.keep(out));
+    }
+
+    /// Those of some phrases that were kept.
+    pub fn kept(bytes: &mut Bytes<'_>, phrases: &[Said]) -> Self {
+        let literals = Automaton::kept(bytes);
+        let (mut of, mut segments) = (Vec::new(), Vec::new());
+        for said in phrases {
+            of.push(index(segments.len()));
+            for number in (0..said.segments).filter(|_| said.segments > 1) {
+                let segment = Segment::kept(bytes, &literals);
+                segments.push(if number == said.anchor { segment.anywhere() } else { segment });
+            }
+        }
+        of.push(index(segments.len()));
+        Self { of, segments, literals }
+    }
+
     /// A segment of a phrase.
     #[inline]
     pub fn of(&self, phrase: u32, segment: u8) -> &Segment {

@@ -5,6 +5,7 @@
 
 use super::lexicon::{Owner, Said, Spelled, index};
 use super::program::Doubts;
+use crate::bytes::{Bytes, put};
 use crate::text::rows::Rows;
 use crate::text::scan::Tie;
 
@@ -18,6 +19,12 @@ pub(crate) struct Use {
     /// Whether the literal is a homophone of what the phrase says.
     pub folded: bool,
     pub needs: Needs,
+}
+
+impl Use {
+    fn new(mark: u32, owner: Owner, needs: Needs) -> Self {
+        Self { phrase: mark >> 1, owner, doubt: Doubts::place(owner), folded: mark & 1 == 1, needs }
+    }
 }
 
 /// What a phrase needs beside the literal that is looked out for, a bit each: most need nothing.
@@ -90,12 +97,36 @@ impl Uses {
     pub fn new(labels: &Rows, phrases: &[Spelled], edges: &[(bool, bool)]) -> Self {
         let (mut all, mut begins) = (Vec::new(), vec![0]);
         for label in 0..labels.len() {
-            all.extend(labels.get(label).iter().map(|mark| {
-                let (phrase, folded) = (mark >> 1, mark & 1 == 1);
-                let said = &phrases[phrase as usize].0;
-                let (doubt, needs) = (Doubts::place(said.owner), Needs::of(said, edges[phrase as usize]));
-                Use { phrase, owner: said.owner, doubt, folded, needs }
+            all.extend(labels.get(label).iter().map(|&mark| {
+                let phrase = mark as usize >> 1;
+                let said = &phrases[phrase].0;
+                Use::new(mark, said.owner, Needs::of(said, edges[phrase]))
             }));
+            begins.push(index(all.len()));
+        }
+        Self { begins, all }
+    }
+
+    /// What the build keeps of them.
+    pub fn keep(&self, out: &mut Vec<u8>) {
+        put(out, self.begins.len() - 1);
+        for label in 0..index(self.begins.len() - 1) {
+            put(out, self.of(label).len());
+            for usage in self.of(label) {
+                put(out, mark(usage.phrase, usage.folded) as usize);
+                put(out, usage.needs.0.into());
+            }
+        }
+    }
+
+    /// Those that were kept.
+    pub fn kept(bytes: &mut Bytes<'_>, phrases: &[Said]) -> Self {
+        let (mut all, mut begins) = (Vec::new(), vec![0]);
+        for _ in 0..bytes.number() {
+            for _ in 0..bytes.number() {
+                let (mark, needs) = (bytes.number() as u32, Needs(bytes.number() as u8));
+                all.push(Use::new(mark, phrases[mark as usize >> 1].owner, needs));
+            }
             begins.push(index(all.len()));
         }
         Self { begins, all }

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use std::sync::OnceLock;
 
 use super::words::Words;
+use crate::bytes::{Bytes, put};
 use crate::ordered::sort;
 
 use super::fold::{GAPS, Kind, folds, kind, one_by_one, plane, words};
@@ -254,8 +255,41 @@ impl Alphabet {
         let mut sounds: Vec<u16> =
             alike.chain(sounds.iter().map(|(written, _)| *written)).filter_map(|c| u16::try_from(c).ok()).collect();
         sort(&mut sounds, |&unit| u128::from(unit));
+        Some(Self::with_sounds(codes, (stutters_from, letter_h), sounds))
+    }
+
+    /// What the build keeps of it: where it differs from that of a pack without phrases, and the rest.
+    pub fn keep(&self, out: &mut Vec<u8>) {
+        let all = self.codes.iter().zip(standing_table()).enumerate();
+        let own: Vec<(usize, u16)> =
+            all.filter(|(_, (own, other))| own != other).map(|(at, (&own, _))| (at, own)).collect();
+        put(out, own.len());
+        let mut before = 0;
+        for (at, code) in own {
+            put(out, at - std::mem::replace(&mut before, at));
+            put(out, code.into());
+        }
+        put(out, self.stutters_from.into());
+        put(out, self.letter_h.into());
+        put(out, self.sounds.len());
+        self.sounds.iter().for_each(|&unit| put(out, unit.into()));
+    }
+
+    /// The one that was kept.
+    pub fn kept(bytes: &mut Bytes<'_>) -> Self {
+        let mut codes = Box::new(*standing_table());
+        let mut at = 0;
+        for _ in 0..bytes.number() {
+            at += bytes.number();
+            codes[at] = bytes.number() as u16;
+        }
+        let [stutters_from, letter_h] = std::array::from_fn(|_| bytes.number() as u16);
+        Self::with_sounds(codes, (stutters_from, letter_h), bytes.list(|bytes| bytes.number() as u16))
+    }
+
+    fn with_sounds(codes: Box<[u16; 0x10000]>, (stutters_from, letter_h): (u16, u16), sounds: Vec<u16>) -> Self {
         let sounding = sounds.iter().fold(0, |all, &unit| all | 1 << (unit & 63));
-        Some(Self { codes, stutters_from, letter_h, sounds, sounding })
+        Self { codes, stutters_from, letter_h, sounds, sounding }
     }
 
     /// The code of a character of the Basic Multilingual Plane.

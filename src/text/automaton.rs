@@ -5,6 +5,7 @@
 //! however many literals there are.
 
 use super::gate::Gate;
+use crate::bytes::{Bytes, put};
 
 /// No node, no label.
 const NONE: u32 = u32::MAX;
@@ -58,6 +59,35 @@ impl Entrance {
         entrance
     }
 
+    /// What the build keeps of it.
+    pub fn keep(&self, out: &mut Vec<u8>) {
+        let mut pairs: Vec<_> = self.pairs.iter().filter(|(key, _)| *key != NONE).collect();
+        pairs.sort_unstable();
+        put(out, pairs.len());
+        let mut before = 0;
+        for &(key, node) in pairs {
+            put(out, (key - std::mem::replace(&mut before, key)) as usize);
+            put(out, node as usize);
+        }
+        let alone = self.alone.iter().filter(|(code, _)| *code != 0);
+        put(out, alone.clone().count());
+        for &(code, label) in alone {
+            put(out, code.into());
+            put(out, label as usize);
+        }
+    }
+
+    /// The one that was kept.
+    pub fn kept(bytes: &mut Bytes<'_>) -> Self {
+        let mut key = 0;
+        let pairs = bytes.list(|bytes| {
+            key += bytes.number() as u32;
+            ((key >> 16) as u16, key as u16, bytes.number() as u32)
+        });
+        let alone = bytes.list(|bytes| (bytes.number() as u16, bytes.number() as u32));
+        Self::new(&pairs, &alone)
+    }
+
     /// Positions where a literal may begin, in their order. `room` keeps its memory.
     #[inline]
     pub fn candidates<'r>(&self, codes: &[u16], places: &[u16], room: &'r mut Vec<u32>) -> &'r [u32] {
@@ -92,6 +122,42 @@ impl Automaton {
     /// How many nodes there are.
     pub fn len(&self) -> usize {
         self.nodes.len()
+    }
+
+    /// What the build keeps of it.
+    pub fn keep(&self, out: &mut Vec<u8>) {
+        put(out, self.nodes.len());
+        for node in &self.nodes {
+            put(out, node.label.wrapping_add(1) as usize);
+            let edges = self.edges_of(node);
+            put(out, edges.len());
+            for &(code, next) in edges {
+                put(out, code.into());
+                put(out, next as usize);
+            }
+        }
+    }
+
+    /// The one that was kept.
+    pub fn kept(bytes: &mut Bytes<'_>) -> Self {
+        let mut automaton = Self::default();
+        let mut edges = Vec::new();
+        for _ in 0..bytes.number() {
+            let label = (bytes.number() as u32).wrapping_sub(1);
+            edges.clear();
+            edges.extend((0..bytes.number()).map(|_| (bytes.number() as u16, bytes.number() as u32)));
+            automaton.add_node(&edges, label);
+        }
+        automaton
+    }
+
+    /// The codes that lead on from a node.
+    pub fn codes_from(&self, node: u32) -> impl Iterator<Item = u16> {
+        self.edges_of(&self.nodes[node as usize]).iter().map(|(code, _)| *code)
+    }
+
+    fn edges_of(&self, node: &Node) -> &[(u16, u32)] {
+        &self.edges[node.edges.0 as usize..node.edges.1 as usize]
     }
 
     /// Adds a node; its edges come by the last six bits of their codes.

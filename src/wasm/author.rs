@@ -27,14 +27,20 @@ pub fn lint_packs(packs: JsValue, language: &str) -> Result<JsValue, JsValue> {
 /// How far the examples of a pack prove its rules. Throws the list of problems.
 #[wasm_bindgen(js_name = provePacks)]
 pub fn prove_packs(packs: JsValue, language: &str) -> Result<JsValue, JsValue> {
-    to_js(&author::prove(&reviewer(packs, Language::of_tag(language))?))
+    to_js(&author::prove(&reviewer(packs, &[], Language::of_tag(language))?))
 }
 
 /// The handbook of a pack, `format`: `markdown` or `html`. Throws the list of problems.
 #[wasm_bindgen]
 pub fn handbook(packs: JsValue, format: JsValue, language: &str) -> Result<String, JsValue> {
-    let reviewer = reviewer(packs, Language::of_tag(language))?;
+    let reviewer = reviewer(packs, &[], Language::of_tag(language))?;
     Ok(author::handbook(&reviewer, from_js(format)?))
+}
+
+/// What the build keeps of a built-in pack; nothing where there is none of this id.
+#[wasm_bindgen(js_name = lexiconsOf)]
+pub fn lexicons_of(id: &str) -> Option<Vec<u8>> {
+    crate::lexicons_of(id)
 }
 
 /// The JSON Schema of packs, as JSON.
@@ -59,8 +65,8 @@ impl WasmDiffer {
     #[wasm_bindgen(constructor)]
     pub fn new(old: JsValue, new: JsValue, reading: JsValue, language: &str) -> Result<Self, JsValue> {
         let language = Language::of_tag(language);
-        let (old, new) = (reviewer(old, language)?, reviewer(new, language)?);
-        let reading = Reading::of(&reading)?;
+        let (old, new) = (reviewer(old, &[], language)?, reviewer(new, &[], language)?);
+        let mut reading = Reading::of(&reading)?;
         let differ = PackDiffer::new(&old, &new, &reading.options(language)?);
         Ok(Self { old, new, differ: Some(differ), out: Vec::new(), result: None })
     }
@@ -102,8 +108,8 @@ impl WasmTally {
     #[wasm_bindgen(constructor)]
     pub fn new(packs: JsValue, reading: JsValue, language: &str) -> Result<Self, JsValue> {
         let language = Language::of_tag(language);
-        let reviewer = reviewer(packs, language)?;
-        let reading = Reading::of(&reading)?;
+        let reviewer = reviewer(packs, &[], language)?;
+        let mut reading = Reading::of(&reading)?;
         let tally = Some(PackTally::new(&reviewer, &reading.options(language)?));
         Ok(Self { reviewer, tally })
     }
@@ -141,8 +147,8 @@ impl WasmLearner {
         language: &str,
     ) -> Result<Self, JsValue> {
         let language = Language::of_tag(language);
-        let reviewer = reviewer(packs, language)?;
-        let reading = Reading::of(&reading)?;
+        let reviewer = reviewer(packs, &[], language)?;
+        let mut reading = Reading::of(&reading)?;
         let options = from_js(options)?;
         let learner = Learner::new(&reviewer, reviews, file.as_deref(), options, &reading.options(language)?);
         Ok(Self { reviewer, learner: Some(learner) })

@@ -21,7 +21,7 @@ impl WasmImporter {
     /// Begins a file. `reading`: `{ name?, format?, columns?, map? }`.
     #[wasm_bindgen(constructor)]
     pub fn new(reading: JsValue, language: &str) -> Result<Self, JsValue> {
-        let reading = Reading::of(&reading)?;
+        let mut reading = Reading::of(&reading)?;
         let importer = LineImporter::new(&reading.options(Language::of_tag(language))?);
         Ok(Self { importer, out: Vec::new() })
     }
@@ -57,7 +57,7 @@ pub fn read_file(
     language: &str,
     sink: &Sink,
 ) -> Result<(), JsValue> {
-    let reading = Reading::of(reading)?;
+    let mut reading = Reading::of(reading)?;
     let options = reading.options(Language::of_tag(language))?;
     let (lines, problems) =
         import::read_lines(bytes, &ReadOptions { name: name.as_deref().or(options.name), ..options });

@@ -74,21 +74,22 @@ impl Reading {
         })
     }
 
-    pub fn options(&self, language: Language) -> Result<ReadOptions<'_>, JsValue> {
+    pub fn options(&mut self, language: Language) -> Result<ReadOptions<'_>, JsValue> {
         let named = |name: &String| {
             Format::named(name).ok_or_else(|| JsValue::from(JsError::new(&format!("unknown format `{name}`"))))
         };
-        let role = |(label, name): (&String, &String)| {
-            let role =
-                role_named(name).ok_or_else(|| JsValue::from(JsError::new(&format!("unknown role `{name}`"))))?;
-            Ok::<_, JsValue>((label.clone(), role))
-        };
+        // One by one: to collect a map sorts first, by code of its own.
+        let mut roles = BTreeMap::new();
+        for (label, name) in &self.roles {
+            let role = role_named(name).ok_or_else(|| JsError::new(&format!("unknown role `{name}`")))?;
+            roles.insert(label.clone(), role);
+        }
         Ok(ReadOptions {
             name: self.name.as_deref(),
             format: self.format.as_ref().map(named).transpose()?,
-            columns: self.columns.clone(),
-            map: self.map.clone(),
-            roles: self.roles.iter().map(role).collect::<Result<_, _>>()?,
+            columns: std::mem::take(&mut self.columns),
+            map: std::mem::take(&mut self.map),
+            roles,
             language,
         })
     }
@@ -111,7 +112,8 @@ pub(super) fn named(packs: &[PackText]) -> Vec<(&str, &str)> {
     packs.iter().map(|pack| (&*pack.name, &*pack.text)).collect()
 }
 
-/// Compiles packs, `[{ name, text }]`, of which the last one judges; none means the built-in one. Throws the list of problems.
-pub(super) fn reviewer(packs: JsValue, language: Language) -> Result<Reviewer, JsValue> {
-    Reviewer::new(&named(&PackText::all(&packs)?), language).or_else(|problems| Err(to_js(&problems)?))
+/// Compiles packs, `[{ name, text }]`, of which the last one judges; none means the built-in one, of which the lexicons may have
+/// been kept. Throws the list of problems.
+pub(super) fn reviewer(packs: JsValue, kept: &[u8], language: Language) -> Result<Reviewer, JsValue> {
+    Reviewer::with_lexicons(&named(&PackText::all(&packs)?), kept, language).or_else(|problems| Err(to_js(&problems)?))
 }

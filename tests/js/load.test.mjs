@@ -5,7 +5,8 @@ import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { test } from "node:test";
 import { Worker } from "node:worker_threads";
-import { root } from "./lib.mjs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { root, sampleBytes, temporary } from "./lib.mjs";
 
 const entry = pathToFileURL(join(root, "pkg", "dist", "index.js")).href;
 const wasm = pathToFileURL(join(root, "pkg", "wasm", "wusheng_core_bg.wasm")).href;
@@ -88,4 +89,22 @@ test("what reads is started when it is first needed, and its absence is known at
   assert.deepEqual(absent, ["wasmNotLoaded", "text"]);
   const given = "load({ exchange: readFile(new URL('wusheng_exchange_bg.wasm', url)) }).then((w) => w.readCalls('客服：您好').calls.length)";
   assert.equal(await inWorker(given), 1);
+});
+
+test("what the build kept of a pack is read where it lies beside the module, and nothing is missed where it does not", async () => {
+  const scored = (options) => `load(${options}).then((w) => {
+    const reviewer = w.reviewer();
+    return [reviewer.pack.hash, new TextDecoder().decode(reviewer.scoreLines(new Uint8Array(${JSON.stringify([...sampleBytes()])})).bytes)];
+  })`;
+  const made = await inWorker(scored("{ wasm: bytes }"));
+  assert.deepEqual(await inWorker(scored("{ wasm: url }")), made);
+  const folder = temporary();
+  cpSync(join(root, "pkg", "wasm", "wusheng_core_bg.wasm"), join(folder, "core.wasm"));
+  const file = readFileSync(join(root, "pkg", "wasm", "telecom-zh.lexicon"), "latin1");
+  const address = JSON.stringify(pathToFileURL(join(folder, "core.wasm")).href);
+  assert.deepEqual(await inWorker(scored(`{ wasm: ${address} }`)), made);
+  // The hash is a part of what is kept: another one shows that the file is read.
+  writeFileSync(join(folder, "telecom-zh.lexicon"), file.replace(made[0], "kept"), "latin1");
+  const [hash] = await inWorker(scored(`{ wasm: ${address} }`));
+  assert.equal(hash, "kept");
 });

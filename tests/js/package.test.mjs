@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launchBrowser } from "../../scripts/lib/browser.mjs";
+import { lexicons } from "../../scripts/lib/modules.mjs";
 import { serve } from "../../scripts/lib/serve.mjs";
 import { callOf, root, runProgram, sampleBytes, temporary } from "./lib.mjs";
 
@@ -39,7 +40,8 @@ test("it holds what it needs and nothing else", () => {
     ...["LICENSE", "README.md", "THIRD-PARTY.md", "bin", "dist", "package.json", "wasm"],
   ]);
   const modules = ["author", "core", "exchange", "insight", "tables"].flatMap((name) => [`wusheng_${name}.js`, `wusheng_${name}_bg.wasm`]);
-  assert.deepEqual(readdirSync(join(installed, "wasm")).sort(), ["wusheng.dict", ...modules]);
+  const kept = lexicons.map((id) => `${id}.lexicon`);
+  assert.deepEqual(readdirSync(join(installed, "wasm")).sort(), ["wusheng.dict", ...kept, ...modules].sort());
   const { dependencies } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
   assert.equal(dependencies, undefined);
 });

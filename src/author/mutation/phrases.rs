@@ -36,7 +36,7 @@ pub(super) struct Heard {
 impl Heard {
     pub fn new(court: &Court<'_>, cases: &[Vec<Case<'_>>]) -> Self {
         // A program of its own, because phrases are taken out of it.
-        let program = compile(court.pack).ok();
+        let program = compile(court.pack, None).ok();
         let mut heard = Self { program, phrases: BTreeMap::new(), cases: BTreeMap::new() };
         let Some(program) = &heard.program else { return heard };
         for (phrase, &written) in program.written.iter().enumerate() {

@@ -1,0 +1,103 @@
+//! Lexicons that the build keeps.
+//!
+//! In: a program. Out: its lexicons as bytes, and lexicons of such bytes. Its own file because to make ready the thousands of phrases of a
+//! built-in pack takes most of the time that loading takes, and comes out the same each time: the build does it once, and who has
+//! the file beside the module only reads it. What is kept are the numbers that finding needs, one after another, as
+//! [`Bytes::number`] takes them; tables that are quickly made of them are made again.
+
+use super::lexicon::{Lexicon, Owner, Said};
+use super::program::Program;
+use super::segments::{Segment, Segments};
+use super::uses::Uses;
+use crate::bytes::{Bytes, put};
+use crate::text::alphabet::Alphabet;
+use crate::text::automaton::{Automaton, Entrance};
+use crate::text::scan::{Break, Tie};
+
+/// What a file of a built-in pack begins with: it is of use to the very packs it was made of, in the very version.
+fn heading(id: &str) -> String {
+    format!("wusheng {} {} {id}\n", env!("CARGO_PKG_VERSION"), env!("WUSHENG_PACKS"))
+}
+
+/// What it ends with: without it the file was cut.
+const END: &[u8] = b"\nend\n";
+
+/// The file of a built-in pack: its hash, and its lexicons in the order in which they were made.
+pub(crate) fn file(id: &str, hash: &str, program: &Program) -> Vec<u8> {
+    let mut out = format!("{}{hash}\n", heading(id)).into_bytes();
+    program.beyond.iter().for_each(|lexicon| lexicon.keep(&mut out));
+    program.lexicon.keep(&mut out);
+    out.extend(END);
+    out
+}
+
+/// The hash and the lexicons of a built-in pack, where the file is of this one.
+pub(crate) fn opened<'b>(id: &str, file: &'b [u8]) -> Option<(&'b str, Bytes<'b>)> {
+    let rest = file.strip_prefix(heading(id).as_bytes())?.strip_suffix(END)?;
+    let (hash, lexicons) = rest.split_at(rest.iter().position(|&byte| byte == b'\n')?);
+    Some((str::from_utf8(hash).ok()?, Bytes(&lexicons[1..])))
+}
+
+const BREAKS: [Break; 3] = [Break::Soft, Break::Clause, Break::Sentence];
+const TIES: [Tie; 3] = [Tie::None, Tie::Clause, Tie::Turn];
+
+impl Said {
+    fn keep(&self, out: &mut Vec<u8>) {
+        let (kind, id) = match self.owner {
+            Owner::List(id) => (0, id),
+            Owner::Inside(id) => (1, id),
+            Owner::Before(id) => (2, id),
+            Owner::After(id) => (3, id),
+            Owner::Unless(id) => (4, id),
+            Owner::Lead(id) => (5, id),
+            Owner::Follow(id) => (6, id),
+        };
+        out.extend([kind, self.segments, self.anchor, self.gap, self.parted_by as u8]);
+        out.extend([self.start as u8, self.end as u8, self.groups, self.apart.into()]);
+        put(out, id.into());
+    }
+
+    fn kept(bytes: &mut Bytes<'_>) -> Self {
+        let [kind, segments, anchor, gap, parted_by, start, end, groups, apart] = std::array::from_fn(|_| bytes.next());
+        let owner =
+            [Owner::List, Owner::Inside, Owner::Before, Owner::After, Owner::Unless, Owner::Lead, Owner::Follow];
+        Self {
+            owner: owner[usize::from(kind)](bytes.number() as u16),
+            segments,
+            anchor,
+            gap,
+            parted_by: BREAKS[usize::from(parted_by)],
+            start: TIES[usize::from(start)],
+            end: TIES[usize::from(end)],
+            groups,
+            apart: apart == 1,
+        }
+    }
+}
+
+impl Lexicon {
+    fn keep(&self, out: &mut Vec<u8>) {
+        self.alphabet.keep(out);
+        put(out, self.phrases.len());
+        self.phrases.iter().for_each(|said| said.keep(out));
+        self.segments.keep(out);
+        self.literals.keep(out);
+        self.uses.keep(out);
+        put(out, self.entrances.len());
+        self.entrances.iter().for_each(|entrance| entrance.keep(out));
+        put(out, self.borders.len());
+        self.borders.iter().for_each(|border| border.keep(out));
+    }
+
+    /// The next one of a file.
+    pub fn kept(bytes: &mut Bytes<'_>) -> Self {
+        let alphabet = Alphabet::kept(bytes);
+        let phrases = bytes.list(Said::kept);
+        let segments = Segments::kept(bytes, &phrases);
+        let literals = Automaton::kept(bytes);
+        let uses = Uses::kept(bytes, &phrases);
+        let entrances = bytes.list(Entrance::kept);
+        let borders = bytes.list(|bytes| Segment::kept(bytes, &literals));
+        Self { alphabet, phrases, segments, literals, uses, entrances, borders }
+    }
+}
