@@ -22,7 +22,12 @@ impl<'t> Bytes<'t> {
 
     /// A list: how many there are, and each as `one` takes it.
     pub fn list<T>(&mut self, mut one: impl FnMut(&mut Self) -> T) -> Vec<T> {
-        (0..self.number()).map(|_| one(self)).collect()
+        // Smaller than to collect, and made for every kind of list.
+        let mut list = Vec::new();
+        for _ in 0..self.number() {
+            list.push(one(self));
+        }
+        list
     }
 
     /// A number of seven bits a byte, the lowest first; the eighth bit says that more follow.

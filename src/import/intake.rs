@@ -6,9 +6,9 @@
 //! A call that passes has an id that is not empty and at least one turn; no turn ends before it starts; times are not
 //! negative. Turns stay in the order of the file: where their times say otherwise, that is reported once a call.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Arguments;
-use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::ReadOptions;
 use super::roles::{self, Letters};
@@ -17,6 +17,7 @@ use super::who::Ear;
 use crate::call::{Call, Role, Turn};
 use crate::language::Language;
 use crate::problem::{Code, Problem, Problems};
+use crate::text::rows::Rows;
 
 /// How many ids are remembered to notice one that comes again: with more calls in a file, later ones are not compared
 /// with each other, so that memory stays bounded (some 40 MB).
@@ -52,7 +53,7 @@ pub(crate) struct Intake {
     file: Option<String>,
     language: Language,
     problems: Problems,
-    ids: HashSet<u64, BuildHasherDefault<Hashed>>,
+    ids: Rows,
     unknown_speakers: BTreeSet<String>,
     /// Calls let in so far.
     pub(crate) calls: u64,
@@ -72,7 +73,7 @@ impl Intake {
             file: options.name.map(str::to_owned),
             language: options.language,
             problems: Problems::default(),
-            ids: HashSet::default(),
+            ids: Rows::new(),
             unknown_speakers: BTreeSet::new(),
             calls: 0,
             roles: options.roles.clone(),
@@ -166,7 +167,9 @@ impl Intake {
         let mut hasher = DefaultHasher::new();
         id.hash(&mut hasher);
         let hash = hasher.finish();
-        if self.ids.len() < REMEMBERED_IDS { !self.ids.insert(hash) } else { self.ids.contains(&hash) }
+        let row = [hash as u32, (hash >> 32) as u32];
+        let known = self.ids.len();
+        if known < REMEMBERED_IDS { (self.ids.number(&row) as usize) < known } else { self.ids.has(&row) }
     }
 
     /// The problems so far, in words.
@@ -289,22 +292,4 @@ pub(crate) fn speaker_of<'w>(
 pub(crate) fn label_of(word: &str, role: Role) -> Option<&str> {
     let word = word.trim();
     (role == Role::Unknown && !word.is_empty() && roles::speaker(word).is_none()).then_some(word)
-}
-
-/// Takes a hash for what it is.
-#[derive(Debug, Default)]
-struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
-        }
-    }
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
 }

@@ -15,16 +15,14 @@ use crate::text::automaton::{Automaton, Entrance};
 use crate::text::scan::{Break, Tie};
 
 /// What a file of a built-in pack begins with: it is of use to the very packs it was made of, in the very version.
-fn heading(id: &str) -> String {
-    format!("wusheng {} {} {id}\n", env!("CARGO_PKG_VERSION"), env!("WUSHENG_PACKS"))
-}
+const HEADING: &str = concat!("wusheng ", env!("CARGO_PKG_VERSION"), " ", env!("WUSHENG_PACKS"), " ");
 
 /// What it ends with: without it the file was cut.
 const END: &[u8] = b"\nend\n";
 
 /// The file of a built-in pack: its hash, and its lexicons in the order in which they were made.
 pub(crate) fn file(id: &str, hash: &str, program: &Program) -> Vec<u8> {
-    let mut out = format!("{}{hash}\n", heading(id)).into_bytes();
+    let mut out = format!("{HEADING}{id}\n{hash}\n").into_bytes();
     program.beyond.iter().for_each(|lexicon| lexicon.keep(&mut out));
     program.lexicon.keep(&mut out);
     out.extend(END);
@@ -33,9 +31,9 @@ pub(crate) fn file(id: &str, hash: &str, program: &Program) -> Vec<u8> {
 
 /// The hash and the lexicons of a built-in pack, where the file is of this one.
 pub(crate) fn opened<'b>(id: &str, file: &'b [u8]) -> Option<(&'b str, Bytes<'b>)> {
-    let rest = file.strip_prefix(heading(id).as_bytes())?.strip_suffix(END)?;
+    let rest = file.strip_prefix(HEADING.as_bytes())?.strip_prefix(id.as_bytes())?.strip_prefix(b"\n")?;
     let (hash, lexicons) = rest.split_at(rest.iter().position(|&byte| byte == b'\n')?);
-    Some((str::from_utf8(hash).ok()?, Bytes(&lexicons[1..])))
+    Some((str::from_utf8(hash).ok()?, Bytes(lexicons.strip_suffix(END)?.strip_prefix(b"\n")?)))
 }
 
 const BREAKS: [Break; 3] = [Break::Soft, Break::Clause, Break::Sentence];
@@ -59,10 +57,18 @@ impl Said {
 
     fn kept(bytes: &mut Bytes<'_>) -> Self {
         let [kind, segments, anchor, gap, parted_by, start, end, groups, apart] = std::array::from_fn(|_| bytes.next());
-        let owner =
-            [Owner::List, Owner::Inside, Owner::Before, Owner::After, Owner::Unless, Owner::Lead, Owner::Follow];
+        let id = bytes.number() as u16;
+        let owner = match kind {
+            0 => Owner::List(id),
+            1 => Owner::Inside(id),
+            2 => Owner::Before(id),
+            3 => Owner::After(id),
+            4 => Owner::Unless(id),
+            5 => Owner::Lead(id),
+            _ => Owner::Follow(id),
+        };
         Self {
-            owner: owner[usize::from(kind)](bytes.number() as u16),
+            owner,
             segments,
             anchor,
             gap,

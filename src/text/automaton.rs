@@ -141,12 +141,9 @@ impl Automaton {
     /// The one that was kept.
     pub fn kept(bytes: &mut Bytes<'_>) -> Self {
         let mut automaton = Self::default();
-        let mut edges = Vec::new();
         for _ in 0..bytes.number() {
             let label = (bytes.number() as u32).wrapping_sub(1);
-            edges.clear();
-            edges.extend((0..bytes.number()).map(|_| (bytes.number() as u16, bytes.number() as u32)));
-            automaton.add_node(&edges, label);
+            automaton.add_node(&bytes.list(|bytes| (bytes.number() as u16, bytes.number() as u32)), label);
         }
         automaton
     }

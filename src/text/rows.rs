@@ -33,6 +33,11 @@ impl Rows {
         &self.all[from..self.ends[number]]
     }
 
+    /// Whether there is such a row.
+    pub fn has(&self, row: &[u32]) -> bool {
+        self.table[self.slot(row)] != NONE
+    }
+
     /// The number of a row.
     pub fn number(&mut self, row: &[u32]) -> u32 {
         let slot = self.slot(row);
