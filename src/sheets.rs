@@ -67,10 +67,19 @@ pub struct SheetOptions {
 pub enum SheetShape {
     /// A turn of a conversation.
     Turns,
+    /// What both said, a column each.
+    Sides,
     /// A call whose whole dialogue stands in one cell.
     Dialogues,
     /// Neither: columns have to be named, or it is a table of something else.
     Unknown,
+}
+
+impl SheetShape {
+    /// Whether a row is what was said, by one or by both.
+    fn is_said(self) -> bool {
+        matches!(self, Self::Turns | Self::Sides)
+    }
 }
 
 /// Why a column is taken for a field.
@@ -179,7 +188,7 @@ pub fn read_sheet(bytes: &[u8], options: &SheetOptions) -> Result<(Vec<u8>, Vec<
         notes.extend(problems);
         return Ok((ndjson, notes));
     }
-    let grid::Csv { text, lines, aside } = grid.into_csv(&columns, columns.shape == SheetShape::Turns);
+    let grid::Csv { text, lines, aside } = grid.into_csv(&columns, columns.shape.is_said());
     let fields = columns.all.iter().filter_map(|column| Some((column.field.clone()?, column.heading.clone())));
     let read = ReadOptions {
         name: options.name.as_deref(),
@@ -228,7 +237,7 @@ fn notes(looked: &Looked, options: &SheetOptions) -> Vec<Problem> {
     let is_named = |column: &&SheetColumn| column.heading != workbook::letters(column.index as usize);
     let unknown = columns.all.iter().filter(|column| column.field.is_none()).filter(is_named);
     // What is no field of a call whose dialogue stands in a cell goes along as what else is known of it.
-    if columns.shape == SheetShape::Turns
+    if columns.shape.is_said()
         && let Some(names) = unknown_fields(unknown.map(|column| column.heading.as_str()))
     {
         problems.push(Problem::new(Code::UnknownField).arg("names", names));

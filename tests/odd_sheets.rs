@@ -384,7 +384,7 @@ fn two_speakers_side_by_side() {
         });
         let look = preview_sheet(&file, &options()).expect("a look");
         let fields: Vec<_> = look.columns.iter().filter_map(|column| column.field.as_deref()).collect();
-        assert_eq!((look.shape, fields), (SheetShape::Turns, vec!["id", "customerText", "agentText", "startedAt"]));
+        assert_eq!((look.shape, fields), (SheetShape::Sides, vec!["id", "customerText", "agentText", "startedAt"]));
         let (calls, problems) = read(&file, &options());
         assert_eq!(problems, []);
         assert_eq!(calls[0]["turns"][2]["role"], "agent");

@@ -1846,7 +1846,7 @@ rows: Array<Array<string>>,
 count: number, };
 
 /** What a row of a sheet is. */
-export type SheetShape = "turns" | "dialogues" | "unknown";
+export type SheetShape = "turns" | "sides" | "dialogues" | "unknown";
 
 /** One side of a comparison. */
 export type Side = {

@@ -108,7 +108,9 @@ pub(super) fn columns(grid: &Grid, options: &SheetOptions) -> Columns {
     let has = |field: &str| columns.of(field).is_some();
     columns.shape = if has("turns") {
         SheetShape::Dialogues
-    } else if has("role") && has("text") || has("agentText") && has("customerText") {
+    } else if has("agentText") && has("customerText") {
+        SheetShape::Sides
+    } else if has("role") && has("text") {
         SheetShape::Turns
     } else {
         SheetShape::Unknown

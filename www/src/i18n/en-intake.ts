@@ -59,7 +59,7 @@ export const enIntake: typeof zhIntake = {
     callsOf: (calls) => `${calls} calls`,
     columns: "Columns",
     columnsHint: "What each column is taken for; correct it under the heading.",
-    shape: { turns: "A turn a row", dialogues: "A call a row, the dialogue in one cell", unknown: "Which column is the speaker and which the words is not known yet" },
+    shape: { turns: "A turn a row", sides: "What both said in a row, a column each", dialogues: "A call a row, the dialogue in one cell", unknown: "Which column is the speaker and which the words is not known yet" },
     shapeOfTickets: "A ticket a row",
     sheet: "Sheet",
     hiddenSheet: (name) => `${name} (hidden)`,

@@ -57,7 +57,7 @@ export const zhIntake = {
     callsOf: (calls: string) => `${calls} 通`,
     columns: "列",
     columnsHint: "每一列被当成了什么；认错的，在列名下改。",
-    shape: { turns: "每行一轮", dialogues: "每行一通，整段对话在一格里", unknown: "还不知道哪一列是说话人、哪一列是说的话" },
+    shape: { turns: "每行一轮", sides: "每行是双方的话，各占一列", dialogues: "每行一通，整段对话在一格里", unknown: "还不知道哪一列是说话人、哪一列是说的话" },
     shapeOfTickets: "每行一张工单",
     sheet: "工作表",
     hiddenSheet: (name: string) => `${name}（隐藏）`,

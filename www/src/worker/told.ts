@@ -75,7 +75,7 @@ export async function told({ name, file, how = {} }: NamedFile, wusheng: Wusheng
     const preview = sheetOf(await tablesOf(wusheng), text, name, how);
     const kind = how.kind ?? (preview ? await kindOfSheet(wusheng, text, preview, name, how) : "calls");
     const corrected = how.columns !== undefined || how.headingRow !== undefined;
-    const plain = !corrected && preview?.shape === "turns" && preview.headingRow === 1;
+    const plain = !corrected && (preview?.shape === "turns" || preview?.shape === "sides") && preview.headingRow === 1;
     return { kind, reader: plain ? "whole" : "sheet", format, workbook };
   }
   if (format === "ndjson" || format === "json") {
