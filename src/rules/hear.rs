@@ -173,13 +173,10 @@ impl Ear {
         groups: u8,
     ) -> (u32, u32) {
         let wanted = &program.lists[usize::from(list)];
-        let whole = (0, index(self.groups.len()));
         let before = self.lists[usize::from(list)];
         // This may ask for other lists, whose hits come first.
         let occasions = Group::ALL.map(|group| wanted.means.is_some() && self.has_occasion(program, call, group, list));
-        let (turns, groups) = if occasions.contains(&true) {
-            (whole, EVERYONE)
-        } else if before.groups == 0 {
+        let (turns, groups) = if before.groups == 0 {
             (turns, groups)
         } else {
             ((turns.0.min(before.turns.0), turns.1.max(before.turns.1)), groups | before.groups)
@@ -192,7 +189,7 @@ impl Ear {
             in_order(&mut self.hits[first..]);
         }
         if occasions.contains(&true) {
-            self.hear_by_other_means(program, call, list, (occasions, first));
+            self.hear_by_other_means(program, call, list, (turns, groups, &before), (occasions, first));
         }
         let hits = (index(first), index(self.hits.len()));
         let known = &mut self.lists[usize::from(list)];
@@ -261,21 +258,25 @@ impl Ear {
         *of_turn
     }
 
-    /// Hears a list by other means than phrases wherever rules have occasion to ask for it.
+    /// Hears a list by other means than phrases in some turns of some groups, but for those that are known, where rules have
+    /// occasion to ask for it.
     fn hear_by_other_means(
         &mut self,
         program: &Program,
         call: &Call<'_>,
         list: ListId,
+        ((from, to), groups, known): ((u32, u32), u8, &Known),
         (occasions, before): ([bool; 3], usize),
     ) {
         let by_phrases = self.hits.len();
         let mut of_list = std::mem::take(&mut self.of_list);
-        for turn in 0..self.groups.len() {
-            let group = self.groups[turn];
-            if !occasions.get(group as usize).is_some_and(|given| *given) {
+        for turn in from..to {
+            let group = self.groups[turn as usize];
+            let is_new = groups & group.bit() != 0 && !known.covers((turn, turn + 1), group.bit());
+            if !is_new || !occasions[group as usize] {
                 continue;
             }
+            let turn = turn as usize;
             of_list.clear();
             self.further(program, list, (turn, &call.turns[turn].text), &mut of_list);
             let place = program.further.get(group as usize).and_then(|all| all.iter().position(|one| one.list == list));
