@@ -58,8 +58,8 @@ export async function fetchFile(address: string | URL): Promise<Response | Buffe
 
 /** A file beside another one that lies on a disk; nothing where there is none, and where it would have to be fetched. */
 export function fileBeside(address: string | URL, name: string): Uint8Array | undefined {
-  const url = new URL(name, new URL(address, import.meta.url));
   try {
+    const url = new URL(name, new URL(address, import.meta.url));
     return onDisk(url)?.readFileSync(url);
   } catch {
     return undefined;
