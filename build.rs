@@ -70,12 +70,32 @@ fn main() -> io::Result<()> {
     #[cfg(feature = "tables")]
     fs::write(out.join("zones.packed"), packed(&zones()?)?)?;
     let packs = packed(&[lengths, parts.concat()].concat())?;
-    // By this a file that was made of these very packs is known (FNV-1a): nobody has an interest in another one.
-    let sign = packs
-        .iter()
-        .fold(0xCBF2_9CE4_8422_2325_u64, |sign, &byte| (sign ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
-    println!("cargo::rustc-env=WUSHENG_PACKS={sign:016x}");
+    // Lexicons that were kept are of use to the packs they were made of, and to the sources that made them: by this they are
+    // known (FNV-1a).
+    let mut sign = mixed(0xCBF2_9CE4_8422_2325, &packs);
+    for source in ["src/bytes.rs", "src/ordered.rs", "src/pack", "src/rules", "src/text"] {
+        let source = root.join(source);
+        println!("cargo::rerun-if-changed={}", source.display());
+        for file in files_under(source)? {
+            sign = mixed(sign, &fs::read(file)?);
+        }
+    }
+    println!("cargo::rustc-env=WUSHENG_LEXICONS={sign:016x}");
     fs::write(out.join("packs.packed"), packs)
+}
+
+fn mixed(sign: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(sign, |sign, &byte| (sign ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
+}
+
+/// The files at or under a path, in order.
+fn files_under(path: PathBuf) -> io::Result<Vec<PathBuf>> {
+    if path.is_file() {
+        return Ok(vec![path]);
+    }
+    let mut inside = fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    inside.sort();
+    Ok(inside.into_iter().map(files_under).collect::<io::Result<Vec<_>>>()?.concat())
 }
 
 /// The characters of names: five sets, and the words that begin as names do, as steps from each to the next, which the server

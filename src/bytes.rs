@@ -1,7 +1,7 @@
 //! Bytes that the build packed, taken apart.
 //!
-//! In: bytes. Out: parts and numbers, one after another. Its own file because packs, clocks and names of people are all packed
-//! as such numbers, the last of them without more around it.
+//! In: bytes. Out: parts and numbers, one after another; and numbers as such bytes. Its own file because packs, clocks, lexicons and names
+//! of people are all packed as such numbers, the last of them without more around it.
 
 /// Bytes, of which parts are taken one after another.
 pub(crate) struct Bytes<'t>(pub &'t [u8]);

@@ -1,5 +1,6 @@
-// The WebAssembly modules, in one place.
-// In: nothing. Out: for each module its cargo feature's name and how many kilobytes it may have, gzipped.
+// The WebAssembly modules and what lies beside them, in one place.
+// In: nothing. Out: for each module its cargo feature's name and how many kilobytes it may have, gzipped; the files and budgets of the
+// dictionary and of the lexicons.
 // Its own file because the build, the tests and the benchmarks must speak of the same list.
 
 /** `budget`: kilobytes (1 000 bytes) of the gzipped .wasm file. */
@@ -21,3 +22,5 @@ export const dictionaryBudget = 2000;
 /** Built-in packs of which the build keeps the lexicons: those that judge by themselves; and where it puts them. */
 export const lexicons = ["telecom-zh", "retail-chat-zh", "outbound-zh", "support-en"];
 export const lexiconFile = (id) => `pkg/wasm/${id}.lexicon`;
+/** Kilobytes that all of them together may have: nobody downloads them one by one. */
+export const lexiconBudget = 2500;

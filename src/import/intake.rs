@@ -20,7 +20,7 @@ use crate::problem::{Code, Problem, Problems};
 use crate::text::rows::Rows;
 
 /// How many ids are remembered to notice one that comes again: with more calls in a file, later ones are not compared
-/// with each other, so that memory stays bounded (some 40 MB).
+/// with each other, so that memory stays bounded (some 50 MB).
 const REMEMBERED_IDS: usize = 1 << 21;
 
 /// How many names of unknown speakers are remembered, so that each is reported once.

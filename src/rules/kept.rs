@@ -14,26 +14,35 @@ use crate::text::alphabet::Alphabet;
 use crate::text::automaton::{Automaton, Entrance};
 use crate::text::scan::{Break, Tie};
 
-/// What a file of a built-in pack begins with: it is of use to the very packs it was made of, in the very version.
-const HEADING: &str = concat!("wusheng ", env!("CARGO_PKG_VERSION"), " ", env!("WUSHENG_PACKS"), " ");
+/// What a file of a built-in pack begins with: it is of use to the very packs it was made of, and to the sources that made it.
+const HEADING: &str = concat!("wusheng ", env!("CARGO_PKG_VERSION"), " ", env!("WUSHENG_LEXICONS"), " ");
 
-/// What it ends with: without it the file was cut.
-const END: &[u8] = b"\nend\n";
+/// The sum over a file that stands at its end, by which damage is noticed: FNV-1a, four bytes at a time.
+fn sum(bytes: &[u8]) -> [u8; 4] {
+    let more = |sum: u32, one: u32| (sum ^ one).wrapping_mul(0x0100_0193);
+    let (words, rest) = bytes.as_chunks();
+    let words = words.iter().fold(0x811C_9DC5, |sum, word| more(sum, u32::from_le_bytes(*word)));
+    rest.iter().fold(words, |sum, &byte| more(sum, byte.into())).to_le_bytes()
+}
 
 /// The file of a built-in pack: its hash, and its lexicons in the order in which they were made.
 pub(crate) fn file(id: &str, hash: &str, program: &Program) -> Vec<u8> {
     let mut out = format!("{HEADING}{id}\n{hash}\n").into_bytes();
     program.beyond.iter().for_each(|lexicon| lexicon.keep(&mut out));
     program.lexicon.keep(&mut out);
-    out.extend(END);
+    out.extend(sum(&out));
     out
 }
 
-/// The hash and the lexicons of a built-in pack, where the file is of this one.
+/// The hash and the lexicons of a built-in pack, where the file is of this one and whole.
 pub(crate) fn opened<'b>(id: &str, file: &'b [u8]) -> Option<(&'b str, Bytes<'b>)> {
-    let rest = file.strip_prefix(HEADING.as_bytes())?.strip_prefix(id.as_bytes())?.strip_prefix(b"\n")?;
+    let (told, own) = file.split_last_chunk()?;
+    let rest = told.strip_prefix(HEADING.as_bytes())?.strip_prefix(id.as_bytes())?.strip_prefix(b"\n")?;
+    if sum(told) != *own {
+        return None;
+    }
     let (hash, lexicons) = rest.split_at(rest.iter().position(|&byte| byte == b'\n')?);
-    Some((str::from_utf8(hash).ok()?, Bytes(lexicons.strip_suffix(END)?.strip_prefix(b"\n")?)))
+    Some((str::from_utf8(hash).ok()?, Bytes(lexicons.get(1..)?)))
 }
 
 const BREAKS: [Break; 3] = [Break::Soft, Break::Clause, Break::Sentence];

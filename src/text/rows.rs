@@ -44,7 +44,7 @@ impl Rows {
         if self.table[slot] != NONE {
             return self.table[slot];
         }
-        // Only as many as there are characters in all literals of a pack, which is bounded.
+        // Whoever asks has bounds: the characters of a pack's literals, the ids that are remembered.
         let number = u32::try_from(self.len()).unwrap_or(NONE);
         self.table[slot] = number;
         self.all.extend_from_slice(row);

@@ -1,10 +1,10 @@
 // The WebAssembly modules: each is there, starts, and stays within its budget.
 // In: the built files. Out: assertions. Its own file because it looks at files rather than behaviour.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { modules, wasmFile } from "../../scripts/lib/modules.mjs";
+import { lexiconBudget, lexiconFile, lexicons, modules, wasmFile } from "../../scripts/lib/modules.mjs";
 import { gzippedKilobytes } from "../../scripts/lib/wasm.mjs";
 import { root } from "./lib.mjs";
 
@@ -28,3 +28,9 @@ for (const { name, budget } of modules) {
     assert.ok(!/\/(home|Users|root)\//.test(text), "a home folder");
   });
 }
+
+test(`the lexicons have at most ${lexiconBudget} kB together`, () => {
+  const bytes = lexicons.map((id) => statSync(join(root, lexiconFile(id))).size);
+  const kilobytes = bytes.reduce((all, one) => all + one, 0) / 1000;
+  assert.ok(kilobytes <= lexiconBudget, `${kilobytes.toFixed(0)} kB`);
+});
