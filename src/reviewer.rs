@@ -350,7 +350,7 @@ fn build(packs: &[(&str, &str)], kept: &[u8], language: Language) -> (Option<Rev
     let built_in = [(builtin::DEFAULT, builtin::DEFAULT)];
     let packs = if packs.is_empty() { &built_in[..] } else { packs };
     let judge = packs.last().map_or("", |(file, _)| file);
-    // Those of built-in packs are proved by the tests: who only wants to score need not wait for them.
+    // The examples of built-in packs are proved by the tests: who only wants to score need not wait for them.
     let proved = packs.iter().all(|(_, text)| builtin::is_id(text));
     let mut places = Places::default();
     let pack = match pack::load(packs, &mut places) {
