@@ -12,8 +12,14 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::{env, fs, io};
 
+use bytes::put;
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 use toml::{Table, Value};
+
+/// What takes apart what is packed here writes its numbers as well.
+#[path = "src/bytes.rs"]
+#[allow(dead_code)]
+mod bytes;
 
 /// Characters of one byte beside ASCII.
 const SINGLE: usize = 112;
@@ -55,12 +61,12 @@ fn main() -> io::Result<()> {
     let names = names.into_iter().zip(0..).collect();
     let speech = code.line(&speech)?;
     let (mut lengths, mut parts) = (Vec::new(), [table, all_names, speech, Vec::new(), Vec::new(), Vec::new()]);
-    parts[..3].iter().for_each(|part| number(part.len(), &mut lengths));
+    parts[..3].iter().for_each(|part| put(&mut lengths, part.len()));
     for pack in packs.values() {
         let mut packed = Packed { code: &code, names: &names, nodes: Vec::new(), plain: Vec::new(), words: Vec::new() };
         packed.node(pack)?;
         for (part, own) in parts[3..].iter_mut().zip([packed.nodes, packed.plain, packed.words]) {
-            number(own.len(), &mut lengths);
+            put(&mut lengths, own.len());
             part.extend(own);
         }
     }
@@ -103,7 +109,7 @@ fn files_under(path: PathBuf) -> io::Result<Vec<PathBuf>> {
 fn people(list: &str) -> Vec<u8> {
     use std::collections::BTreeSet;
     let counted = |chars: &BTreeSet<char>, out: &mut Vec<u8>| {
-        number(chars.len(), out);
+        put(out, chars.len());
         steps(chars, out);
     };
     let mut out = Vec::new();
@@ -122,10 +128,10 @@ fn people(list: &str) -> Vec<u8> {
     counted(&seconds, &mut out);
     counted(&words.keys().copied().collect(), &mut out);
     for own in words.values() {
-        number(own.len(), &mut out);
+        put(&mut out, own.len());
         let mut before = 0;
         for (at, _) in seconds.iter().enumerate().filter(|(_, second)| own.contains(second)) {
-            number(at - before, &mut out);
+            put(&mut out, at - before);
             before = at;
         }
     }
@@ -180,16 +186,16 @@ fn zones() -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
     let text: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
     let text = text.join("\n");
-    number(text.len(), &mut out);
+    put(&mut out, text.len());
     out.extend(text.as_bytes());
-    names.iter().for_each(|(_, place)| number(*place, &mut out));
+    names.iter().for_each(|(_, place)| put(&mut out, *place));
     let mut changes = |(first, list): &Changes, from: i64| {
-        number((first + 86_400) as usize, &mut out);
-        number(list.len(), &mut out);
+        put(&mut out, (first + 86_400) as usize);
+        put(&mut out, list.len());
         let mut before = from;
         for (at, after) in list {
-            number((at - before) as usize, &mut out);
-            number((after + 86_400) as usize, &mut out);
+            put(&mut out, (at - before) as usize);
+            put(&mut out, (after + 86_400) as usize);
             before = *at;
         }
     };
@@ -197,8 +203,8 @@ fn zones() -> io::Result<Vec<u8>> {
     rules.iter().for_each(|rule| changes(rule, RULES_BEGIN));
     places.iter().for_each(|(own, _)| changes(own, 0));
     let mut all = Vec::new();
-    [counts.0, counts.1].into_iter().for_each(|count| number(count, &mut all));
-    places.iter().for_each(|(_, rule)| number(*rule, &mut all));
+    [counts.0, counts.1].into_iter().for_each(|count| put(&mut all, count));
+    places.iter().for_each(|(_, rule)| put(&mut all, *rule));
     all.extend(out);
     Ok(all)
 }
@@ -211,7 +217,7 @@ fn packed(bytes: &[u8]) -> io::Result<Vec<u8>> {
     // It is packed once and sent often.
     options.depth_limit = 1000;
     let mut out = Vec::new();
-    number(bytes.len(), &mut out);
+    put(&mut out, bytes.len());
     let mut writer = LzmaWriter::new_no_header(out, &options, false)?;
     writer.write_all(bytes)?;
     writer.finish()
@@ -265,18 +271,9 @@ fn table_of_steps(table: &[char]) -> Vec<u8> {
 fn steps<'c>(chars: impl IntoIterator<Item = &'c char>, out: &mut Vec<u8>) {
     let mut before = 0;
     for &c in chars {
-        number((c as u32 - before) as usize, out);
+        put(out, (c as u32 - before) as usize);
         before = c as u32;
     }
-}
-
-/// Seven bits a byte, the lowest first; the eighth says that more follow.
-fn number(mut number: usize, out: &mut Vec<u8>) {
-    while number > 0x7F {
-        out.push(number as u8 & 0x7F | 0x80);
-        number >>= 7;
-    }
-    out.push(number as u8);
 }
 
 /// The code of texts.
@@ -321,7 +318,7 @@ impl Packed<'_> {
             Value::Boolean(is) => self.nodes.push((*is).into()),
             Value::Integer(whole) => {
                 self.nodes.push(2);
-                number(usize::try_from(*whole).map_err(io::Error::other)?, &mut self.nodes);
+                put(&mut self.nodes, usize::try_from(*whole).map_err(io::Error::other)?);
             }
             Value::String(text) => {
                 let (tag, to) = if text.is_ascii() { (3, &mut self.plain) } else { (4, &mut self.words) };
@@ -335,7 +332,7 @@ impl Packed<'_> {
             Value::Table(fields) => {
                 self.several(0x80, fields.len());
                 for (name, field) in fields {
-                    number(self.names[name], &mut self.nodes);
+                    put(&mut self.nodes, self.names[name]);
                     self.node(field)?;
                 }
             }
@@ -349,7 +346,7 @@ impl Packed<'_> {
             self.nodes.push(tag | count as u8);
         } else {
             self.nodes.push(tag | MANY as u8);
-            number(count, &mut self.nodes);
+            put(&mut self.nodes, count);
         }
     }
 }

@@ -113,8 +113,8 @@ export class Wusheng {
   /** @internal */
   constructor(
     language: Language,
-    dictionary?: InsightOptions["dictionary"],
-    lexicon: (pack: string) => Uint8Array | undefined = () => undefined,
+    dictionary: InsightOptions["dictionary"],
+    lexicon: (pack: string) => Uint8Array | undefined,
   ) {
     this.#language = language;
     this.#dictionary = dictionary;

@@ -85,6 +85,12 @@ impl Known {
     fn covers(&self, (from, to): (u32, u32), groups: u8) -> bool {
         groups & !self.groups == 0 && self.turns.0 <= from && to <= self.turns.1
     }
+
+    /// Whether a turn of a group is one of those that are asked for, and not known yet.
+    #[inline]
+    fn lacks(&self, turn: u32, group: u8, groups: u8) -> bool {
+        groups & group != 0 && !self.covers((turn, turn + 1), group)
+    }
 }
 
 /// Hears call after call; keeps its working memory.
@@ -214,7 +220,7 @@ impl Ear {
             // All there is of it was found already.
             while let Some(&(turn, one, next)) = self.spoken.get(at as usize) {
                 let group = self.groups[turn as usize].bit();
-                if (from..to).contains(&turn) && groups & group != 0 && !known.covers((turn, turn + 1), group) {
+                if (from..to).contains(&turn) && known.lacks(turn, group, groups) {
                     of_list.push((turn, one));
                 }
                 at = next;
@@ -222,7 +228,7 @@ impl Ear {
         }
         for turn in if sometimes == 0 { to..to } else { from..to } {
             let group = self.groups[turn as usize];
-            let is_new = groups & group.bit() != 0 && !known.covers((turn, turn + 1), group.bit());
+            let is_new = known.lacks(turn, group.bit(), groups);
             while let Some(&(other, one, next)) = self.spoken.get(at as usize).filter(|(other, ..)| *other <= turn) {
                 if is_new && other == turn {
                     of_list.push((turn, one));
@@ -272,8 +278,7 @@ impl Ear {
         let mut of_list = std::mem::take(&mut self.of_list);
         for turn in from..to {
             let group = self.groups[turn as usize];
-            let is_new = groups & group.bit() != 0 && !known.covers((turn, turn + 1), group.bit());
-            if !is_new || !occasions[group as usize] {
+            if !known.lacks(turn, group.bit(), groups) || !occasions[group as usize] {
                 continue;
             }
             let turn = turn as usize;

@@ -143,7 +143,9 @@ impl Automaton {
         let mut automaton = Self::default();
         for _ in 0..bytes.number() {
             let label = (bytes.number() as u32).wrapping_sub(1);
-            automaton.add_node(&bytes.list(|bytes| (bytes.number() as u16, bytes.number() as u32)), label);
+            let from = automaton.edges.len();
+            automaton.edges.extend((0..bytes.number()).map(|_| (bytes.number() as u16, bytes.number() as u32)));
+            automaton.end_node(from, label);
         }
         automaton
     }
@@ -159,10 +161,16 @@ impl Automaton {
 
     /// Adds a node; its edges come by the last six bits of their codes.
     pub fn add_node(&mut self, edges: &[(u16, u32)], label: u32) {
-        let from = u32::try_from(self.edges.len()).unwrap_or(NONE);
+        let from = self.edges.len();
         self.edges.extend_from_slice(edges);
-        let followers = edges.iter().fold(0, |all, (code, _)| all | 1 << (code & 63));
-        let edges = (from, u32::try_from(self.edges.len()).unwrap_or(NONE));
+        self.end_node(from, label);
+    }
+
+    /// Makes a node of the edges from one on.
+    fn end_node(&mut self, from: usize, label: u32) {
+        let followers = self.edges[from..].iter().fold(0, |all, (code, _)| all | 1 << (code & 63));
+        let place = |at: usize| u32::try_from(at).unwrap_or(NONE);
+        let edges = (place(from), place(self.edges.len()));
         self.nodes.push(Node { followers, edges, label });
     }
 
